@@ -1,0 +1,37 @@
+# `make` builds the edition, `make test` proves it; each sets up what it needs in .venv.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: all test judges bench schema clean
+
+all: $(VENV)/ready
+	$(BIN)/escolio build
+
+test: $(VENV)/ready-test
+	$(BIN)/ruff check src tests
+	$(BIN)/ruff format --check src tests
+	$(BIN)/mypy
+	$(BIN)/python -m pytest -n 2
+
+# The judges that come from npm (axe, the Nu HTML checker); the tests that need them skip, and say so, without them.
+judges:
+	npm ci --prefix tests/judges --no-audit --no-fund
+
+bench: $(VENV)/ready-test
+	$(BIN)/python tests/bench.py
+
+schema: $(VENV)/ready
+	$(BIN)/python -m escolio.schema
+
+$(VENV)/ready: pyproject.toml requirements.txt
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint requirements.txt --editable .
+	touch $@
+
+$(VENV)/ready-test: $(VENV)/ready
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint requirements.txt --editable '.[test]'
+	touch $@
+
+clean:
+	rm -rf build $(VENV) tests/judges/node_modules

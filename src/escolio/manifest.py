@@ -1,0 +1,59 @@
+"""The record of a build: tools with versions, inputs and outputs with their SHA-256 digests. No clock, no paths of a machine."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Any
+
+# The tools whose version decides the bytes of an output.
+TOOLS = ("escolio", "saxonche", "lxml", "typst", "cvttf-notosanscjk-regular")
+NAME = "manifest.json"
+
+
+def tool_versions() -> dict[str, str]:
+    """Name and version of every tool that decides the bytes of an output."""
+    found = {}
+    for name in TOOLS:
+        try:
+            found[name] = version(name)
+        except PackageNotFoundError:
+            found[name] = "not installed"
+    return found
+
+
+def digest(path: Path) -> str:
+    """SHA-256 of a file as lower-case hexadecimal, read in blocks so that memory stays flat."""
+    with path.open("rb") as handle:
+        return hashlib.file_digest(handle, "sha256").hexdigest()
+
+
+def listing(folder: Path) -> list[dict[str, Any]]:
+    """Path (relative, with slashes), size in bytes and SHA-256 of each file below `folder`, sorted by path."""
+    paths = sorted((path for path in folder.rglob("*") if path.is_file()), key=lambda path: path.as_posix())
+    return [
+        {"path": path.relative_to(folder).as_posix(), "size": path.stat().st_size, "sha256": digest(path)}
+        for path in paths
+        if path != folder / NAME
+    ]
+
+
+def write_manifest(folder: Path, inputs: dict[str, Path], edition: dict[str, Any]) -> Path:
+    """Write manifest.json into `folder`, describing all other files in it.
+
+    `inputs` maps the name that an input has in the deposit to its file; `edition` is the statement of the header
+    (identifier, version, date). Returns the path written.
+    """
+    record = {
+        "edition": edition,
+        "tools": tool_versions(),
+        "inputs": [
+            {"path": name, "size": path.stat().st_size, "sha256": digest(path)} for name, path in sorted(inputs.items())
+        ],
+        "outputs": listing(folder),
+    }
+    target = folder / NAME
+    target.write_text(json.dumps(record, ensure_ascii=False, indent=1) + "\n", encoding="utf-8", newline="\n")
+    return target
