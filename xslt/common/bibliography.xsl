@@ -1,0 +1,127 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- Sources: what is known of each, its short name, its full reference in parts, and who cites it. Needs labels.xsl, language.xsl, references.xsl. -->
+<xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"
+    xpath-default-namespace="http://www.tei-c.org/ns/1.0"
+    xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:xs="http://www.w3.org/2001/XMLSchema"
+    xmlns:map="http://www.w3.org/2005/xpath-functions/map"
+    xmlns:esc="urn:escolio:xslt">
+
+<xsl:key name="cited-by" match="*[@target[parent::ref | parent::ptr] | @source | @value[parent::node]]"
+    use="esc:pointers(@target[parent::ref | parent::ptr]), esc:pointers(@source), esc:pointers(@value[parent::node])"/>
+<xsl:key name="source-named" match="biblStruct" use="for $lang in $esc:languages return $lang || ' ' || esc:bare-name(., $lang)"/>
+
+<!-- The lists of sources in the order of the edition; the list of works among the entities is not one of them. -->
+<xsl:function name="esc:source-lists" as="element(listBibl)*">
+  <xsl:param name="document" as="document-node()"/>
+  <xsl:sequence select="$document/TEI/standOff//listBibl[biblStruct]"/>
+</xsl:function>
+
+<xsl:function name="esc:sources" as="element(biblStruct)*">
+  <xsl:param name="document" as="document-node()"/>
+  <xsl:sequence select="esc:source-lists($document)/biblStruct"/>
+</xsl:function>
+
+<!-- What is known of a source: id, element, type, state (in-full, in-excerpt, second-hand, not-seen), authors and editors
+     (a map each, see esc:agent), titles (elements of the work itself), container (titles of what holds it), date, identifiers
+     (idno elements), consulted (notes, choose with esc:in), notes (other notes), group (the type of its list). -->
+<xsl:function name="esc:source" as="map(xs:string, item()*)">
+  <xsl:param name="source" as="element(biblStruct)"/>
+  <xsl:variable name="work" as="element()?" select="($source/analytic, $source/monogr)[1]"/>
+  <xsl:sequence select="map {
+      'id': string($source/@xml:id),
+      'element': $source,
+      'type': string($source/@type),
+      'state': esc:pointers($source/@ana)[1],
+      'authors': $work/author ! esc:agent(.),
+      'editors': $source/monogr/editor ! esc:agent(.),
+      'titles': $work/title,
+      'container': $source[analytic]/monogr[1]/title,
+      'series': $source/series/title,
+      'date': esc:source-date($source),
+      'identifiers': $source//idno,
+      'consulted': $source/note[@type = 'consulted'],
+      'notes': $source/note[not(@type = 'consulted')],
+      'group': string($source/parent::listBibl/@type)
+    }"/>
+</xsl:function>
+
+<!-- The ISO date of a source, when it has one. -->
+<xsl:function name="esc:source-date" as="xs:string?">
+  <xsl:param name="source" as="element(biblStruct)"/>
+  <xsl:sequence select="($source//imprint/date/(@when, @from, @notBefore))[1] ! string(.)"/>
+</xsl:function>
+
+<!-- A person or body: family (the name by which it is ordered and cited), full, script (the elements in other scripts). -->
+<xsl:function name="esc:agent" as="map(xs:string, item()*)">
+  <xsl:param name="agent" as="element()"/>
+  <xsl:variable name="names" as="element()*" select="$agent/(persName | orgName | name)"/>
+  <xsl:variable name="latin" as="element()?" select="
+      ($names[matches(@xml:lang, '-Latn')], $names[not(matches(@xml:lang, '^(zh|ja|ru|ko)$'))], $names)[1]"/>
+  <xsl:variable name="surname" as="element()?" select="$latin/surname[1]"/>
+  <xsl:sequence select="map {
+      'element': ($latin, $agent)[1],
+      'family': normalize-space(($surname, $latin, $agent)[1]),
+      'full': if (exists($surname)) then string-join(($surname, $latin/forename) ! normalize-space(.), ', ')
+              else normalize-space(($latin, $agent)[1]),
+      'script': $names except $latin
+    }"/>
+</xsl:function>
+
+<!-- The title to show in $lang: the original, else one supplied by the editors. -->
+<xsl:function name="esc:own-title" as="element(title)*">
+  <xsl:param name="titles" as="element(title)*"/>
+  <xsl:param name="lang" as="xs:string"/>
+  <xsl:variable name="original" as="element(title)*" select="$titles[not(@type = ('transliterated', 'translated', 'supplied'))]"/>
+  <xsl:sequence select="if (exists($original)) then $original else esc:in($titles[@type = 'supplied'], $lang)"/>
+</xsl:function>
+
+<!-- Author and year (Zhao 2018), or the beginning of the title and the year; not yet unique. -->
+<xsl:function name="esc:bare-name" as="xs:string">
+  <xsl:param name="source" as="element(biblStruct)"/>
+  <xsl:param name="lang" as="xs:string"/>
+  <xsl:variable name="record" as="map(*)" select="esc:source($source)"/>
+  <xsl:variable name="families" as="xs:string*" select="($record?authors, $record?editors[empty($record?authors)])?family"/>
+  <xsl:variable name="who" as="xs:string" select="
+      if (count($families) gt 2) then $families[1] || ' ' || esc:label('et-al', $lang)
+      else if (exists($families)) then esc:enumeration($families, $lang)
+      else esc:short-title($record?titles, $lang)"/>
+  <xsl:sequence select="$who || ' ' || ($record?date ! substring(., 1, 4), esc:label('no-date', $lang))[1]"/>
+</xsl:function>
+
+<!-- The first words of a title, quoted, or the whole where it is short or supplied. -->
+<xsl:function name="esc:short-title" as="xs:string">
+  <xsl:param name="titles" as="element(title)*"/>
+  <xsl:param name="lang" as="xs:string"/>
+  <xsl:variable name="title" as="element(title)?" select="(esc:in($titles[@type = 'short'], $lang), esc:own-title($titles, $lang))[1]"/>
+  <xsl:variable name="words" as="xs:string*" select="tokenize(normalize-space($title))"/>
+  <xsl:variable name="text" as="xs:string" select="
+      if (count($words) gt 7) then string-join($words[position() le 6], ' ') || ' …' || ']'[starts-with($title, '[')]
+      else string-join($words, ' ')"/>
+  <xsl:sequence select="
+      if (empty($title)) then error(xs:QName('esc:TITLE'), 'A source has neither author nor title: ' || esc:where($titles[1]))
+      else if (starts-with($text, '[') or $title/@type = 'supplied') then $text
+      else esc:label('quote.outer.open', $lang) || $text || esc:label('quote.outer.close', $lang)"/>
+</xsl:function>
+
+<!-- The unique short name of a source: its bare name, with a letter where several share it (Xu 2011a, Xu 2011b). -->
+<xsl:function name="esc:short-name" as="xs:string">
+  <xsl:param name="source" as="element(biblStruct)"/>
+  <xsl:param name="lang" as="xs:string"/>
+  <xsl:variable name="bare" as="xs:string" select="esc:bare-name($source, $lang)"/>
+  <xsl:variable name="namesakes" as="element(biblStruct)+" select="key('source-named', $lang || ' ' || $bare, root($source))"/>
+  <xsl:variable name="position" as="xs:integer" select="count($namesakes[. &lt;&lt; $source]) + 1"/>
+  <xsl:sequence select="
+      if (count($namesakes) eq 1) then $bare
+      else $bare || (if (matches($bare, '[0-9]$')) then '' else ' ') || format-integer($position, 'a')"/>
+</xsl:function>
+
+<!-- What cites a source: the claims, entries, entities, events, witnesses, nodes and paragraphs that name it, each once. -->
+<xsl:function name="esc:citers" as="element()*">
+  <xsl:param name="source" as="element(biblStruct)"/>
+  <xsl:sequence select="
+      key('cited-by', $source/@xml:id, root($source))
+        /ancestor-or-self::*[@xml:id][not(self::seg or self::TEI or self::standOff)][1] except $source"/>
+</xsl:function>
+
+</xsl:stylesheet>

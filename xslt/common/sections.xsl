@@ -1,0 +1,50 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- The sections of a publication, the same in every output and in the same order. Needs all other common modules. -->
+<xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"
+    xpath-default-namespace="http://www.tei-c.org/ns/1.0"
+    xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:xs="http://www.w3.org/2001/XMLSchema"
+    xmlns:esc="urn:escolio:xslt">
+
+<!-- The keys of the sections that this edition fills, in order. The heading of each is the label section.KEY. -->
+<xsl:function name="esc:sections" as="xs:string*">
+  <xsl:param name="document" as="document-node()"/>
+  <xsl:param name="lang" as="xs:string"/>
+  <xsl:variable name="standoff" as="element(standOff)*" select="$document/TEI/standOff"/>
+  <xsl:sequence select="
+      'introduction'[exists(esc:front($document, 'introduction', $lang))],
+      'guide',
+      'text',
+      'claims'[exists($standoff/listAnnotation[@type = 'claims']/annotation)],
+      'apparatus'[exists(esc:edited-text($document)//app)],
+      'translation'[exists(esc:translation($document, 'en'))],
+      'figures'[exists($standoff//annotation/note[@type = 'figures'])],
+      'chronology'[exists(esc:chronology($document))],
+      'stemma'[exists($standoff/graph)],
+      'sources'[exists(esc:sources($document))],
+      'names'[exists($standoff/(listPerson | listPlace | listOrg | listEvent[not(@type = 'chronology')] | listBibl[@type = 'works']))],
+      'witnesses',
+      'principles'[exists(esc:front($document, 'principles', $lang))],
+      'declarations',
+      'citation',
+      'licence',
+      'history',
+      'downloads'"/>
+</xsl:function>
+
+<!-- A division of the front matter in $lang. -->
+<xsl:function name="esc:front" as="element(div)?">
+  <xsl:param name="document" as="document-node()"/>
+  <xsl:param name="type" as="xs:string"/>
+  <xsl:param name="lang" as="xs:string"/>
+  <xsl:sequence select="$document/TEI/text/front/div[@type = $type][@xml:lang = $lang]"/>
+</xsl:function>
+
+<!-- The kinds of figure (measure types) that the claims give, in the order of the labels, for the section of figures. -->
+<xsl:function name="esc:figure-types" as="xs:string*">
+  <xsl:param name="document" as="document-node()"/>
+  <xsl:variable name="present" as="xs:string*" select="esc:claims($document)?figures?type"/>
+  <xsl:sequence select="distinct-values($present)"/>
+</xsl:function>
+
+</xsl:stylesheet>

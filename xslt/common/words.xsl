@@ -1,0 +1,120 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- The words of any node as a reader sees them, without markup. Mode: words (tunnel parameters view and lang).
+     Needs references.xsl, apparatus.xsl, bibliography.xsl, labels.xsl. -->
+<xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"
+    xpath-default-namespace="http://www.tei-c.org/ns/1.0"
+    xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:xs="http://www.w3.org/2001/XMLSchema"
+    xmlns:esc="urn:escolio:xslt">
+
+<xsl:mode name="words" on-no-match="fail" on-multiple-match="fail"/>
+
+<!-- The text of a node of the edition under a view. Sentences are parted by a space, paragraphs by a line break. -->
+<xsl:function name="esc:plain" as="xs:string">
+  <xsl:param name="node" as="node()"/>
+  <xsl:param name="view" as="xs:string"/>
+  <xsl:variable name="paragraphs" as="element(p)*" select="$node/descendant::p[s]"/>
+  <xsl:sequence select="
+      if (exists($paragraphs)) then string-join($paragraphs ! esc:plain(., $view), '&#xA;')
+      else if ($node/self::p/s) then string-join($node/s ! esc:plain(., $view), ' ')
+      else esc:words($node, $view, esc:language($node))"/>
+</xsl:function>
+
+<!-- The words of a note or of any prose as printed in the publication in $lang, references and quotation marks included. -->
+<xsl:function name="esc:words" as="xs:string">
+  <xsl:param name="node" as="node()"/>
+  <xsl:param name="lang" as="xs:string"/>
+  <xsl:sequence select="esc:words($node, 'edited', $lang)"/>
+</xsl:function>
+
+<xsl:function name="esc:words" as="xs:string">
+  <xsl:param name="node" as="node()"/>
+  <xsl:param name="view" as="xs:string"/>
+  <xsl:param name="lang" as="xs:string"/>
+  <xsl:variable name="pieces" as="xs:string*">
+    <xsl:apply-templates select="$node" mode="words">
+      <xsl:with-param name="view" select="$view" tunnel="yes"/>
+      <xsl:with-param name="lang" select="$lang" tunnel="yes"/>
+    </xsl:apply-templates>
+  </xsl:variable>
+  <xsl:sequence select="normalize-space(string-join($pieces))"/>
+</xsl:function>
+
+<xsl:template match="text()" mode="words" as="xs:string">
+  <xsl:sequence select="string(.)"/>
+</xsl:template>
+
+<!-- Every element gives the words it holds. -->
+<xsl:template match="*" mode="words" priority="-10" as="xs:string*">
+  <xsl:apply-templates mode="words"/>
+</xsl:template>
+
+<xsl:template match="comment() | processing-instruction()" mode="words" as="empty-sequence()"/>
+
+<xsl:template match="app" mode="words" as="xs:string*">
+  <xsl:param name="view" as="xs:string" tunnel="yes"/>
+  <xsl:apply-templates select="esc:chosen(., $view)/node()" mode="words"/>
+</xsl:template>
+
+<!-- A note is no part of the text it stands in. -->
+<xsl:template match="s//note" mode="words" as="empty-sequence()"/>
+
+<xsl:template match="p | item | head | lb" mode="words" as="xs:string*">
+  <xsl:text> </xsl:text>
+  <xsl:apply-templates mode="words"/>
+  <xsl:text> </xsl:text>
+</xsl:template>
+
+<xsl:template match="ref[not(node())] | ptr" mode="words" as="xs:string">
+  <xsl:param name="lang" as="xs:string" tunnel="yes"/>
+  <xsl:sequence select="esc:pointed(., $lang)"/>
+</xsl:template>
+
+<xsl:template match="foreign[esc:is-reconstructed(.)]" mode="words" as="xs:string*">
+  <xsl:text>*</xsl:text>
+  <xsl:apply-templates mode="words"/>
+</xsl:template>
+
+<xsl:template match="q | soCalled | title[@level = 'a'][not(ancestor::listBibl)]" mode="words" as="xs:string*">
+  <xsl:sequence select="esc:quotation-mark(., 'open')"/>
+  <xsl:apply-templates mode="words"/>
+  <xsl:sequence select="esc:quotation-mark(., 'close')"/>
+</xsl:template>
+
+<!-- The words that stand for an empty reference: the short name of a source, the place or designation of anything else. -->
+<xsl:function name="esc:pointed" as="xs:string">
+  <xsl:param name="ref" as="element()"/>
+  <xsl:param name="lang" as="xs:string"/>
+  <xsl:variable name="targets" as="element()*" select="esc:targets($ref/@target)"/>
+  <xsl:sequence select="
+      if (empty($targets)) then string($ref/@target)
+      else string-join(for $target in $targets return esc:name-of($target, $lang), '; ')"/>
+</xsl:function>
+
+<!-- How an element of the edition is named in running prose. -->
+<xsl:function name="esc:name-of" as="xs:string">
+  <xsl:param name="element" as="element()"/>
+  <xsl:param name="lang" as="xs:string"/>
+  <xsl:variable name="kind" as="xs:string" select="esc:kind($element)"/>
+  <xsl:sequence select="
+      if ($kind eq 'source') then esc:short-name($element, $lang)
+      else if ($kind eq 'entity') then string(esc:name($element, $lang))
+      else if ($kind = ('node', 'chronology')) then normalize-space(esc:in($element/label, $lang)[1])
+      else if ($kind eq 'witness') then normalize-space($element/abbr[1])
+      else if ($kind eq 'category') then esc:category($element, $lang)
+      else if ($kind eq 'section') then normalize-space(($element/head, $element/@xml:id)[1])
+      else esc:designation($element, $lang)"/>
+</xsl:function>
+
+<!-- Quotation marks of the language of the quotation's surroundings, inner ones within outer ones. $side is open or close. -->
+<xsl:function name="esc:quotation-mark" as="xs:string">
+  <xsl:param name="quotation" as="element()"/>
+  <xsl:param name="side" as="xs:string"/>
+  <xsl:variable name="around" as="xs:string" select="tokenize(esc:language($quotation/..), '-')[1]"/>
+  <xsl:variable name="lang" as="xs:string" select="if ($around = $esc:languages) then $around else $esc:project-language"/>
+  <xsl:variable name="level" as="xs:string" select="
+      if ($quotation/ancestor::q | $quotation/ancestor::soCalled) then 'inner' else 'outer'"/>
+  <xsl:sequence select="esc:label('quote.' || $level || '.' || $side, $lang)"/>
+</xsl:function>
+
+</xsl:stylesheet>
