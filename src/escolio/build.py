@@ -1,0 +1,111 @@
+"""Order the steps from a valid edition to its published outputs. What the edition says is known to the stylesheets alone."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from escolio import concordance, pdf
+from escolio.errors import InvalidEdition
+from escolio.findings import Finding
+from escolio.manifest import write_manifest
+from escolio.project import Project, resources
+from escolio.saxon import transform
+from escolio.staging import staged_folder
+from escolio.validation.check import check
+
+OUTPUTS = ("html", "pdf", "epub", "data")
+Progress = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class Run:
+    """One build under way: the edition, the folder that its outputs are written to, and what each language must hold."""
+
+    edition: Path
+    folder: Path
+    statement: dict[str, Any]
+    expected: dict[str, list[concordance.Expected]]
+
+
+def build(project: Project, only: frozenset[str], progress: Progress) -> list[Finding]:
+    """Validate the edition and write the chosen outputs (of OUTPUTS) into `project.output`, whole or not at all.
+
+    Returns the warnings of the validation. Raises InvalidEdition when the edition has errors, EscolioError when a
+    stylesheet or an output fails its check; the former outputs then stand as they were.
+    """
+    progress("validate")
+    findings = check(project.edition)
+    if any(finding.is_error for finding in findings):
+        raise InvalidEdition(findings)
+    with staged_folder(project.output) as folder:
+        run = Run(project.edition, folder, statement(project.edition), concordance.expected(project.edition))
+        copy_sources(run)
+        for name in OUTPUTS:
+            if name in only:
+                progress(name)
+                STEPS[name](run)
+        progress("manifest")
+        write_manifest(folder, dict(inputs(project.edition)), run.statement)
+    return findings
+
+
+def statement(edition: Path) -> dict[str, Any]:
+    """Identifier, version, date and titles as the header states them."""
+    stated: dict[str, Any] = json.loads(
+        transform(resources() / "xslt/data/statement.xsl", edition, {}, base_output=None)
+    )
+    return stated
+
+
+def witnesses(edition: Path) -> Iterator[Path]:
+    """The files of the received text, kept in `witnesses/` beside the edition."""
+    folder = edition.parent / "witnesses"
+    if folder.is_dir():
+        yield from sorted(path for path in folder.iterdir() if path.is_file())
+
+
+def inputs(edition: Path) -> Iterator[tuple[str, Path]]:
+    """Everything that decides the outputs: the edition, its witnesses, the stylesheets and the schema."""
+    yield "tei/edition.xml", edition
+    for path in witnesses(edition):
+        yield f"tei/witnesses/{path.name}", path
+    root = resources()
+    for part in ("xslt", "schema"):
+        for path in sorted((root / part).rglob("*")):
+            if path.is_file():
+                yield path.relative_to(root).as_posix(), path
+
+
+def copy_sources(run: Run) -> None:
+    """Put the source, the received text, the schema and its manual beside the outputs made from them."""
+    shutil.copyfile(run.edition, run.folder / "edition.xml")
+    for path in witnesses(run.edition):
+        (run.folder / "witnesses").mkdir(exist_ok=True)
+        shutil.copyfile(path, run.folder / "witnesses" / path.name)
+    shutil.copytree(resources() / "schema", run.folder / "schema", copy_function=shutil.copyfile)
+    transform(
+        resources() / "xslt/schema/odd2manual.xsl", resources() / "schema/escolio.odd", {}, base_output=run.folder
+    )
+
+
+def build_html(run: Run) -> None:
+    """The pages of both languages, each held against the edition."""
+    transform(resources() / "xslt/html/site.xsl", run.edition, {}, base_output=run.folder)
+    for language, page in (("es", "index.html"), ("en", "en/index.html")):
+        path = run.folder / page
+        concordance.refuse(path, concordance.html_problems(path, run.expected[language]))
+
+
+def build_pdf(run: Run) -> None:
+    """The archival books, each held against the edition."""
+    for language, path in pdf.make_books(run.edition, run.folder, run.statement["date"]).items():
+        text, destinations = pdf.contents(path)
+        concordance.refuse(path, concordance.text_problems(text, destinations, run.expected[language]))
+
+
+STEPS: dict[str, Callable[[Run], None]] = {"html": build_html, "pdf": build_pdf}

@@ -1,0 +1,75 @@
+"""The one tree of exceptions: every message is written for an editor and says where and what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from escolio.findings import Finding, place
+
+
+class EscolioError(Exception):
+    """Something stopped the program; `status` is the exit status of the command line (DESIGN §5)."""
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        path: Path | None = None,
+        line: int | None = None,
+        column: int | None = None,
+        remedy: str | None = None,
+        status: int = 1,
+    ) -> None:
+        super().__init__(message)
+        self.message = message
+        self.path = path
+        self.line = line
+        self.column = column
+        self.remedy = remedy
+        self.status = status
+
+    def __str__(self) -> str:
+        words = f"{self.message} {self.remedy}" if self.remedy else self.message
+        where = place(self.path, self.line or 0, self.column or 0) if self.path else ""
+        return f"{where}: {words}" if where else words
+
+
+class UsageError(EscolioError):
+    """The command was called in a way it does not offer: exit status 2."""
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        path: Path | None = None,
+        line: int | None = None,
+        column: int | None = None,
+        remedy: str | None = None,
+    ) -> None:
+        super().__init__(message, path=path, line=line, column=column, remedy=remedy, status=2)
+
+
+class MissingPart(EscolioError):
+    """Something the program needs is not on this machine: exit status 3."""
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        path: Path | None = None,
+        line: int | None = None,
+        column: int | None = None,
+        remedy: str | None = None,
+    ) -> None:
+        super().__init__(message, path=path, line=line, column=column, remedy=remedy, status=3)
+
+
+class InvalidEdition(EscolioError):
+    """An edition has errors, and what was asked for needs a valid one; `findings` holds all of them."""
+
+    def __init__(self, findings: Sequence[Finding]) -> None:
+        self.findings = tuple(findings)
+        errors = sum(finding.is_error for finding in self.findings)
+        path = self.findings[0].path if self.findings else None
+        super().__init__(f"The edition has {errors} error{'' if errors == 1 else 's'}.", path=path)

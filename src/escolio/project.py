@@ -1,0 +1,53 @@
+"""Where things are: the resources shipped with the program, and the edition that is worked on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from escolio.errors import MissingPart, UsageError
+
+EDITION_PLACES = (Path("tei/edition.xml"), Path("edition.xml"))
+
+
+@cache
+def resources() -> Path:
+    """The folder that holds `xslt/` and `schema/`: the package when installed, the repository when not.
+
+    Raises MissingPart when neither holds both.
+    """
+    package = Path(__file__).resolve().parent
+    for folder in (package, package.parents[1]):
+        if (folder / "xslt").is_dir() and (folder / "schema").is_dir():
+            return folder
+    raise MissingPart(
+        "The stylesheets and the schema of Escolio are not beside the program.",
+        path=package,
+        remedy="Install the program again.",
+    )
+
+
+@dataclass(frozen=True)
+class Project:
+    """One edition and the folder its outputs go to."""
+
+    edition: Path
+    output: Path
+
+    @property
+    def folder(self) -> Path:
+        """The folder of the edition, against which its pointers to files are resolved."""
+        return self.edition.parent
+
+
+def find_edition(folder: Path | None = None) -> Path:
+    """The edition of a folder (default: the working directory) when none is named. Raises UsageError."""
+    base = folder or Path()
+    for place in EDITION_PLACES:
+        if (base / place).is_file():
+            return base / place
+    raise UsageError(
+        f"There is no {EDITION_PLACES[0].as_posix()} in this folder.",
+        remedy="Name the file of the edition, or change to the folder that holds tei/.",
+    )

@@ -1,0 +1,334 @@
+"""The one door to SaxonC: XSLT 3.0 transformations in, strings and plain records out; no Saxon object leaves.
+
+One processor per process, made when first needed. Stylesheets are compiled once and kept until one of them changes.
+Nothing is fetched: only the `file:` protocol is allowed and external DTDs are not read.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import re
+import sys
+import tempfile
+import threading
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import IO, Any
+
+from escolio.errors import EscolioError, MissingPart
+
+Parameter = str | int | bool
+Messenger = Callable[[str], None]
+
+FEATURES = {
+    "allowedProtocols": "file",
+    "linenumbering": "true",
+    "parserFeature?uri=http%3A//apache.org/xml/features/nonvalidating/load-external-dtd": "false",
+}
+REPORT = re.compile(
+    r"^(?:Error|Type error)\b[^\n]*?(?:\b(?:on|at) line (?P<line>\d+)(?: column (?P<column>\d+))? of (?P<file>[^\s:]+))?:?\s*\n"
+    r"\s+(?P<code>[A-Za-z_][\w.:-]*)\s{2}(?P<text>.*?)(?=\n\S|\n  In |\Z)",
+    re.MULTILINE | re.DOTALL,
+)
+STEP = re.compile(r"(?:/Q\{[^{}]*\}[\w.-]+\[\d+\])+(?:/@(?:Q\{[^{}]*\})?[\w.-]+|/text\(\)\[\d+\])?")
+
+_lock = threading.RLock()
+_log = logging.getLogger("escolio.saxon")
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a node's start tag *ends* in its file, as Saxon counts (lines and columns from 1, UTF-16 units)."""
+
+    line: int
+    column: int
+
+
+Record = dict[str, "str | Place"]
+
+
+@dataclass
+class _Session:
+    """The processor and what it has compiled."""
+
+    processor: Any
+    compiler: Any
+    compiled: dict[str, tuple[int, Any]] = field(default_factory=dict)
+
+
+@cache
+def _session() -> _Session:
+    try:
+        from saxonche import PySaxonProcessor
+    except ImportError as error:
+        raise MissingPart(
+            f"SaxonC, which runs the stylesheets, cannot be loaded: {error}.", remedy="Run: pip install saxonche"
+        ) from error
+    processor = PySaxonProcessor(license=False)
+    for feature, value in FEATURES.items():
+        processor.set_configuration_property(f"http://saxon.sf.net/feature/{feature}", value)
+    return _Session(processor, processor.new_xslt30_processor())
+
+
+def version() -> str:
+    """Name and version of the XSLT processor, for manifests."""
+    with _lock:
+        return str(_session().processor.version)
+
+
+def transform(
+    stylesheet: Path,
+    source: Path | None,
+    parameters: Mapping[str, Parameter],
+    *,
+    base_output: Path | None,
+    on_message: Messenger | None = None,
+) -> str:
+    """Run a stylesheet and return its principal result, serialised.
+
+    `source` is the document matched first; without one the stylesheet's `xsl:initial-template` is called.
+    `xsl:result-document`s with relative addresses are written under `base_output`, all of them or, when the
+    transformation fails, none; without `base_output` a stylesheet that writes one is an error, as is one that writes
+    outside. `xsl:message`s that do not terminate go to `on_message` (default: the log, as warnings).
+    Raises EscolioError naming file and place for everything else.
+    """
+    with _lock, _written_under(base_output) as staging:
+        return str(_run(_compiled(stylesheet), stylesheet, source, parameters, staging, on_message, _to_string))
+
+
+def records(stylesheet: str, name: Path, source: Path) -> list[Record]:
+    """Run a stylesheet given as text (`name` stands for it in messages) that returns maps of strings and nodes.
+
+    Each map becomes a dict: an atomic value becomes a string, a node the Place where its start tag ends.
+    Raises EscolioError like `transform`.
+    """
+    with _lock:
+        return list(_run(_compiled(name, stylesheet), name, source, {}, None, None, _to_records))
+
+
+def _run(
+    executable: Any,
+    stylesheet: Path,
+    source: Path | None,
+    parameters: Mapping[str, Parameter],
+    output: Path | None,
+    on_message: Messenger | None,
+    call: Callable[[Any, Any, dict[str, str]], Any],
+) -> Any:
+    """Set up one run, make the call, hand on messages, and turn what goes wrong into an EscolioError."""
+    _prepare(executable, parameters, capture=output is None)
+    options = {} if output is None else {"base_output_uri": output.as_uri() + "/"}
+    document = None if source is None else _parse(source)
+    with _stderr_kept() as kept:
+        try:
+            result = call(executable, document, options)
+        except _api_error() as error:
+            raise _failure(str(error), kept, _messages(executable), stylesheet, source) from error
+    for message in _messages(executable):
+        (on_message or _log.warning)(message)
+    if output is None and (unasked := executable.get_result_documents()):
+        raise EscolioError(
+            f"The stylesheet writes {min(unasked).rpartition('/')[2]}, but no folder for its results was given.",
+            path=stylesheet,
+        )
+    return result
+
+
+def _prepare(executable: Any, parameters: Mapping[str, Parameter], *, capture: bool) -> None:
+    executable.clear_parameters()
+    executable.clear_properties()
+    executable.clear_xsl_messages()
+    executable.set_save_xsl_message(True)
+    executable.set_capture_result_documents(capture)
+    for key, value in parameters.items():
+        executable.set_parameter(key, _atomic(value))
+
+
+def _atomic(value: Parameter) -> Any:
+    processor = _session().processor
+    if isinstance(value, bool):
+        return processor.make_boolean_value(value)
+    if isinstance(value, int):
+        return processor.make_integer_value(value)
+    return processor.make_string_value(value, encoding="UTF-8")
+
+
+def _to_string(executable: Any, document: Any, options: dict[str, str]) -> str:
+    if document is None:
+        return executable.call_template_returning_string(None, **options) or ""
+    executable.set_global_context_item(xdm_item=document)
+    return executable.apply_templates_returning_string(xdm_value=document, **options) or ""
+
+
+def _to_records(executable: Any, document: Any, options: dict[str, str]) -> list[Record]:
+    executable.set_result_as_raw_value(True)
+    executable.set_global_context_item(xdm_item=document)
+    value = executable.apply_templates_returning_value(xdm_value=document, **options)
+    return [] if value is None else [_record(item.get_map_value()) for item in _maps(value)]
+
+
+def _maps(value: Any) -> Iterator[Any]:
+    """The maps of a sequence, also when they are wrapped in arrays."""
+    for index in range(value.size):
+        item = value.item_at(index)
+        if item.is_array:
+            for member in item.get_array_value().as_list():
+                yield from _maps(member)
+        else:
+            yield item
+
+
+def _record(found: Any) -> Record:
+    record: Record = {}
+    for key in found.keys():
+        value = found.get(key).item_at(0) if found.get(key).size else None
+        if value is None:
+            record[key.string_value] = ""
+        elif value.is_node:
+            node = value.get_node_value()
+            record[key.string_value] = Place(node.line_number, node.column_number)
+        else:
+            record[key.string_value] = value.string_value
+    return record
+
+
+def _parse(source: Path) -> Any:
+    """The document as Saxon's tree. It was, or is now, read by our own reader first: no entity gets this far."""
+    from escolio.validation.reading import read
+
+    read(source)
+    try:
+        return _session().processor.new_document_builder().parse_xml(xml_file_name=str(source.resolve()))
+    except _api_error() as error:
+        raise EscolioError(f"Saxon cannot read the file: {str(error).strip()}.", path=source) from error
+
+
+def _compiled(stylesheet: Path, text: str | None = None) -> Any:
+    """The executable of a stylesheet, from memory unless a file beside or below it has changed."""
+    session = _session()
+    key = text if text is not None else str(stylesheet.resolve())
+    state = 0 if text is not None else _state(stylesheet)
+    known = session.compiled.get(key)
+    if known and known[0] == state:
+        return known[1]
+    with _stderr_kept() as kept:
+        try:
+            if text is None:
+                executable = session.compiler.compile_stylesheet(stylesheet_file=key)
+            else:
+                executable = session.compiler.compile_stylesheet(stylesheet_text=text, encoding="UTF-8")
+        except _api_error() as error:
+            raise _static_failure(str(error) + kept(), stylesheet) from error
+    session.compiled[key] = (state, executable)
+    return executable
+
+
+def _state(stylesheet: Path) -> int:
+    """A number that changes when any stylesheet or label file that this one may import changes."""
+    folder = stylesheet.resolve().parent
+    root = folder.parent if folder.parent.name == "xslt" else folder
+    files = sorted(path for path in root.rglob("*") if path.suffix in {".xsl", ".xml"})
+    return hash(tuple((str(path), path.stat().st_mtime_ns, path.stat().st_size) for path in files))
+
+
+def _messages(executable: Any) -> list[str]:
+    found = executable.get_xsl_messages()
+    if found is None:
+        return []
+    return [" ".join(found.item_at(index).string_value.split()) for index in range(found.size)]
+
+
+def _failure(
+    words: str, kept: Callable[[], str], messages: list[str], stylesheet: Path, source: Path | None
+) -> EscolioError:
+    """What a failed run says: the stylesheet's own words when it terminated itself, and the place in the source."""
+    report = REPORT.search(kept())
+    text = " ".join((report["text"] if report else words).split())
+    if text.startswith("Processing terminated by") and messages:
+        text = messages[-1]
+    code = f" [{report['code']}]" if report else ""
+    where = f" ({report['file']}:{report['line']})" if report and report["file"] else ""
+    line, column = _place_in_source(text, source)
+    text = STEP.sub(lambda match: re.sub(r"Q\{[^{}]*\}", "", match[0]), text)
+    return EscolioError(f"{text}{code}{where}", path=source or stylesheet, line=line, column=column)
+
+
+def _place_in_source(text: str, source: Path | None) -> tuple[int | None, int | None]:
+    """The place of the element whose `path()` a message quotes, when it quotes one."""
+    quoted = STEP.search(text)
+    if source is None or quoted is None:
+        return None, None
+    from escolio.validation.reading import read
+
+    found = read(source).place_of_path(quoted[0])
+    return found or (None, None)
+
+
+def _static_failure(words: str, stylesheet: Path) -> EscolioError:
+    report = REPORT.search(words.strip())
+    if report is None or report["code"] == "SXXP0003" and not stylesheet.is_file():
+        if not stylesheet.is_file():
+            return MissingPart("This stylesheet is not there.", path=stylesheet, remedy="Install the program again.")
+        return EscolioError(f"The stylesheet cannot be compiled: {' '.join(words.split())}", path=stylesheet)
+    named = report["file"]
+    path = next((found for found in stylesheet.parent.parent.rglob(named)), stylesheet) if named else stylesheet
+    line, column = (int(report[key]) if report[key] else None for key in ("line", "column"))
+    text = " ".join(report["text"].split())
+    return EscolioError(f"The stylesheet cannot be compiled: {text} [{report['code']}]", path=path, line=line, column=column)
+
+
+def _api_error() -> type[Exception]:
+    from saxonche import PySaxonApiError
+
+    return PySaxonApiError  # type: ignore[no-any-return]
+
+
+@contextmanager
+def _written_under(base_output: Path | None) -> Iterator[Path | None]:
+    """A staging folder, three levels deep inside `base_output`, whose files are moved up when all went well.
+
+    What a stylesheet writes one or more levels too high lands inside the outer folder and is found there.
+    """
+    if base_output is None:
+        yield None
+        return
+    base_output.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=".transform-", dir=base_output.resolve()) as outer:
+        inner = Path(outer, "a", "b", "c")
+        inner.mkdir(parents=True)
+        yield inner
+        files = sorted(path for path in Path(outer).rglob("*") if path.is_file())
+        for path in files:
+            if inner not in path.parents:
+                raise EscolioError(f"A stylesheet wrote {path.name} outside the folder of its results.", path=base_output)
+        for path in files:
+            target = base_output / path.relative_to(inner)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            os.replace(path, target)
+
+
+@contextmanager
+def _stderr_kept() -> Iterator[Callable[[], str]]:
+    """Keep what Saxon writes to file descriptor 2 (the only home of error codes and places) instead of showing it."""
+    sys.stderr.flush()
+    with tempfile.TemporaryFile() as kept:
+        try:
+            saved = os.dup(2)
+        except OSError:
+            yield lambda: ""
+            return
+        try:
+            os.dup2(kept.fileno(), 2)
+            yield lambda: _text_of(kept)
+        finally:
+            os.dup2(saved, 2)
+            os.close(saved)
+
+
+def _text_of(kept: IO[bytes]) -> str:
+    kept.seek(0)
+    return kept.read().decode("utf-8", "replace")

@@ -1,0 +1,1 @@
+"""Tells an editor everything that is wrong with an edition, where, and how to mend it."""

@@ -1,0 +1,402 @@
+"""Safe reading: one clear message for each way a file can be unreadable, and the exact place of every start tag.
+
+Expat reads first, because it knows line and column of each tag and expands nothing it is not told to; only what it
+accepts is given to libxml2 and Saxon. Any declaration of an entity is refused before it can be used, external DTDs
+are never read, and size, number of elements and depth are bounded, so that time and memory are too.
+"""
+
+from __future__ import annotations
+
+import re
+import stat
+from array import array
+from bisect import bisect_left
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import Any
+from xml.parsers import expat
+
+from lxml import etree
+
+from escolio.errors import EscolioError
+from escolio.findings import Finding
+
+MEGABYTE = 1024 * 1024
+SIZE_LIMIT = 64 * MEGABYTE
+ELEMENT_LIMIT = 2_000_000
+DEPTH_LIMIT = 200
+OUR_SCHEMAS = frozenset({"escolio.rng", "escolio.sch"})
+DECLARED = re.compile(rb"<\?xml[^>]*?encoding\s*=\s*[\"']([A-Za-z][\w.-]*)[\"']")
+CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+HREF = re.compile(r"""\bhref\s*=\s*["']([^"']*)["']""")
+STEP = re.compile(r"/Q\{([^{}]*)\}([\w.-]+)\[(\d+)\]")
+NO_DTD = "Delete the declarations in the DOCTYPE; Escolio expands nothing: write characters as themselves (UTF-8)."
+SAVE_UTF8 = 'Save the file as UTF-8 and begin it with <?xml version="1.0" encoding="UTF-8"?>.'
+
+REMEDIES = {
+    expat.errors.XML_ERROR_UNDEFINED_ENTITY: (
+        "An entity is used that XML does not know.",
+        "Write the character itself; only &amp; &lt; &gt; &quot; &apos; and numbers such as &#x2014; are known.",
+    ),
+    expat.errors.XML_ERROR_DUPLICATE_ATTRIBUTE: ("An attribute is given twice in one tag.", "Keep one of the two."),
+    expat.errors.XML_ERROR_UNBOUND_PREFIX: (
+        "A name has a prefix that is not bound to a namespace.",
+        "Declare it with xmlns:PREFIX on the root element, or write the name without prefix.",
+    ),
+    expat.errors.XML_ERROR_JUNK_AFTER_DOC_ELEMENT: (
+        "Something follows the end of the root element.",
+        "Put everything inside one root element.",
+    ),
+    expat.errors.XML_ERROR_UNCLOSED_TOKEN: ("A tag or comment is begun and not closed.", "Close it with “>” or “-->”."),
+    expat.errors.XML_ERROR_UNCLOSED_CDATA_SECTION: ("A CDATA section is not closed.", "Close it with “]]>”."),
+    expat.errors.XML_ERROR_MISPLACED_XML_PI: (
+        "An XML declaration stands after the beginning of the file.",
+        "Nothing, not even a space or an empty line, may stand before <?xml …?>.",
+    ),
+    expat.errors.XML_ERROR_XML_DECL: ("The XML declaration is not right.", SAVE_UTF8),
+    expat.errors.XML_ERROR_BAD_CHAR_REF: (
+        "A numeric reference names a character that XML does not allow.",
+        "Remove it or write the right number.",
+    ),
+}
+
+
+class ReadingError(EscolioError):
+    """A file that cannot be read as XML; `rule` names the reason."""
+
+    def __init__(
+        self, rule: str, message: str, remedy: str, path: Path, line: int = 0, column: int = 0, status: int = 1
+    ) -> None:
+        super().__init__(message, path=path, line=line, column=column, remedy=remedy, status=status)
+        self.rule = rule
+
+    def finding(self) -> Finding:
+        words = f"{self.message} {self.remedy}"
+        return Finding(self.path or Path(), self.line or 0, self.column or 0, "error", self.rule, words)
+
+
+@dataclass
+class Document:
+    """A well-formed file: its bytes, its tree, and where each start tag begins (in document order, from 0)."""
+
+    path: Path
+    data: bytes
+    models: tuple[str, ...] = ()
+    notices: list[Finding] = field(default_factory=list)
+    lines: array[int] = field(default_factory=lambda: array("L"))
+    columns: array[int] = field(default_factory=lambda: array("L"))
+    offsets: array[int] = field(default_factory=lambda: array("L"))
+
+    @cached_property
+    def tree(self) -> etree._ElementTree:
+        """libxml2's tree. Duplicate xml:id is no reading error here: a rule reports it. Raises ReadingError."""
+        parser = etree.XMLParser(
+            resolve_entities=False, no_network=True, load_dtd=False, collect_ids=False, huge_tree=True
+        )
+        try:
+            return etree.ElementTree(etree.fromstring(self.data, parser, base_url=self.path.absolute().as_uri()))
+        except (etree.XMLSyntaxError, OSError, ValueError) as error:
+            line, column = getattr(error, "position", None) or (0, 0)
+            raise ReadingError(
+                "read-not-well-formed", f"This is not well-formed XML: {error}.", "Mend it here.",
+                self.path, line, column,
+            ) from error  # fmt: skip
+
+    @property
+    def is_ours(self) -> bool:
+        """Whether an xml-model instruction names our schema: such an edition is held to our rules."""
+        return any(re.split(r"[/\\]", href)[-1] in OUR_SCHEMAS for href in self.models)
+
+    def place(self, index: int) -> tuple[int, int]:
+        """Line and column (from 1) where the start tag of the element number `index` begins."""
+        return self.lines[index], self.columns[index]
+
+    def place_before(self, line: int, column: int) -> tuple[int, int]:
+        """The beginning of the start tag that ends at a place, as Saxon gives places of elements."""
+        places = _Places(self)
+        index = bisect_left(places, (line, column)) - 1
+        return places[index] if index >= 0 else (line, column)
+
+    def place_of_attribute(self, index: int, name: str) -> tuple[int, int]:
+        """Where an attribute (as written, with its prefix) stands; the start of its element when not to be found."""
+        line, column = self.place(index)
+        start = self.offsets[index]
+        tag = self.data[start : start + 20_000].decode("utf-8", "replace")
+        for match in re.finditer(r"""([^\s"'=<>/]+)\s*=\s*(?:"[^"]*"|'[^']*')|>""", tag):
+            if match[0] == ">":
+                break
+            if match[1] == name:
+                before = tag[: match.start()].replace("\r\n", "\n").split("\n")
+                return (line + len(before) - 1, len(before[-1]) + (column if len(before) == 1 else 1))
+        return line, column
+
+    @cached_property
+    def text_places(self) -> dict[tuple[int, int], tuple[int, int]]:
+        """Where the text that is not white space begins, by number of its element and of the children before it."""
+        return _text_places(self.data)
+
+    def place_of_path(self, path: str) -> tuple[int, int] | None:
+        """The place of the element that an XPath as written by `path()` names; None when there is no such element."""
+        node: Any = None
+        for namespace, local, position in STEP.findall(path):
+            name = f"{{{namespace}}}{local}" if namespace else local
+            same = [self.tree.getroot()] if node is None else list(node.iterchildren(name))
+            if len(same) < int(position) or same[int(position) - 1].tag != name:
+                return None
+            node = same[int(position) - 1]
+        for index, element in enumerate(self.tree.iter(etree.Element)):
+            if element is node:
+                return self.place(index)
+        return None
+
+
+class _Places:
+    """The places of a document as a sequence of pairs, for bisection without copying."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+
+    def __len__(self) -> int:
+        return len(self.document.lines)
+
+    def __getitem__(self, index: int) -> tuple[int, int]:
+        return self.document.place(index)
+
+
+def read(path: Path) -> Document:
+    """Read a file that must be well-formed XML without entities. Raises ReadingError with one clear message."""
+    try:
+        status = path.stat()
+    except FileNotFoundError as error:
+        raise ReadingError(
+            "read-missing", "There is no such file.", "Check the name and the folder.", path, status=2
+        ) from error
+    except (OSError, ValueError) as error:
+        raise _unreadable(path, error) from error
+    _must_be_regular(path, status.st_mode)
+    if status.st_size > SIZE_LIMIT:
+        raise _too_large(path, f"{status.st_size / MEGABYTE:.0f} MB")
+    return _read(path, status.st_mtime_ns, status.st_size)
+
+
+@lru_cache(maxsize=2)
+def _read(path: Path, _changed: int, _size: int) -> Document:
+    try:
+        with path.open("rb") as file:
+            data = file.read(SIZE_LIMIT + 1)
+    except OSError as error:
+        raise _unreadable(path, error) from error
+    if len(data) > SIZE_LIMIT:
+        raise _too_large(path, "growing while it is read")
+    return parse(path, data)
+
+
+def parse(path: Path, data: bytes) -> Document:
+    """The document made of these bytes; `path` stands for them in messages. Raises ReadingError."""
+    if not data.strip():
+        raise ReadingError("read-empty", "The file is empty.", "Restore it or begin with the root element TEI.", path)
+    return _Reader(path, data).document()
+
+
+def _must_be_regular(path: Path, mode: int) -> None:
+    if stat.S_ISDIR(mode):
+        raise ReadingError(
+            "read-not-a-file", "This is a folder, not a file.", "Name the file of the edition in it.", path, status=2
+        )
+    if not stat.S_ISREG(mode):
+        raise ReadingError(
+            "read-not-a-file", "This is a pipe or a device, not a file.",
+            "Save the edition in a file and name that.", path, status=2,
+        )  # fmt: skip
+
+
+def _unreadable(path: Path, error: Exception) -> ReadingError:
+    reason = getattr(error, "strerror", None) or error
+    return ReadingError(
+        "read-unreadable", f"The file cannot be read: {reason}.", "Check its name and permissions.", path, status=2
+    )
+
+
+def _too_large(path: Path, size: str) -> ReadingError:
+    return ReadingError(
+        "read-too-large", f"The file is too large ({size}; the limit is {SIZE_LIMIT // MEGABYTE} MB).",
+        "Divide the edition into several files.", path,
+    )  # fmt: skip
+
+
+class _Reader:
+    """One pass of expat over a file: places, xml-model instructions, and refusal of what must not be expanded."""
+
+    def __init__(self, path: Path, data: bytes) -> None:
+        self.path = path
+        self.data = data
+        self.result = Document(path, data)
+        self.models: list[str] = []
+        self.open: list[tuple[str, int, int]] = []
+        self.parser = expat.ParserCreate(namespace_separator=" ")
+        self.parser.namespace_prefixes = True
+        self.parser.StartElementHandler = self.start
+        self.parser.EndElementHandler = self.end
+        self.parser.ProcessingInstructionHandler = self.instruction
+        self.parser.StartDoctypeDeclHandler = self.doctype
+        self.parser.SkippedEntityHandler = self.skipped
+        self.parser.EntityDeclHandler = self.entity
+        for handler in ("AttlistDeclHandler", "ElementDeclHandler", "NotationDeclHandler"):
+            setattr(self.parser, handler, self.declaration)
+
+    def document(self) -> Document:
+        try:
+            self.parser.Parse(self.data, True)
+        except expat.ExpatError as error:
+            raise self.not_well_formed(error) from error
+        except (LookupError, ValueError) as error:
+            raise self.at(1, 1, "read-encoding", f"The encoding of the file is not known: {error}.", SAVE_UTF8) from error
+        self.result.models = tuple(self.models)
+        return self.result
+
+    def at(self, line: int, column: int, rule: str, message: str, remedy: str) -> ReadingError:
+        return ReadingError(rule, message, remedy, self.path, line, column)
+
+    def here(self, rule: str, message: str, remedy: str) -> ReadingError:
+        return self.at(self.parser.CurrentLineNumber, self.parser.CurrentColumnNumber + 1, rule, message, remedy)
+
+    def start(self, name: str, _attributes: dict[str, str]) -> None:
+        line, column = self.parser.CurrentLineNumber, self.parser.CurrentColumnNumber + 1
+        self.result.lines.append(line)
+        self.result.columns.append(column)
+        self.result.offsets.append(self.parser.CurrentByteIndex)
+        self.open.append((name, line, column))
+        if len(self.open) > DEPTH_LIMIT:
+            raise self.here("read-too-deep", f"More than {DEPTH_LIMIT} elements lie inside each other.", "Unnest them.")
+        if len(self.result.lines) > ELEMENT_LIMIT:
+            raise self.here(
+                "read-too-large", f"The file has more than {ELEMENT_LIMIT:,} elements.",
+                "Divide the edition into several files.",
+            )  # fmt: skip
+
+    def end(self, _name: str) -> None:
+        self.open.pop()
+
+    def instruction(self, target: str, data: str) -> None:
+        if target == "xml-model" and not self.result.lines and (href := HREF.search(data)):
+            self.models.append(href[1])
+
+    def doctype(self, _name: str, system: str | None, public: str | None, _internal: bool) -> None:
+        if system or public:
+            error = self.here(
+                "read-doctype", f"The DOCTYPE names the DTD “{system or public}”, which is not read.",
+                "Delete the DOCTYPE; what the DTD supplied must stand in the file.",
+            )  # fmt: skip
+            line, column = error.line or 0, error.column or 0
+            words = f"{error.message} {error.remedy}"
+            self.result.notices.append(Finding(self.path, line, column, "warning", error.rule, words))
+
+    def entity(self, name: str, parameter: bool, _value: Any, _base: Any, system: str | None, *_rest: Any) -> None:
+        kind = "parameter entity" if parameter else "entity"
+        source = f" from “{system}”" if system else ""
+        raise self.here("read-entity", f"The DOCTYPE declares the {kind} “{name}”{source}.", NO_DTD)
+
+    def declaration(self, *_details: Any) -> None:
+        raise self.here("read-doctype", "The DOCTYPE holds declarations.", NO_DTD)
+
+    def skipped(self, name: str, _parameter: bool) -> None:
+        raise self.here("read-entity", f"The entity &{name}; is used, but no DTD is read.", "Write the character itself.")
+
+    def not_well_formed(self, error: expat.ExpatError) -> ReadingError:
+        line, column = error.lineno, error.offset + 1
+        code = expat.errors.messages[error.code]
+        if found := self.wrong_encoding(code):
+            return found
+        if code in REMEDIES:
+            return self.at(line, column, "read-not-well-formed", *REMEDIES[code])
+        if code == expat.errors.XML_ERROR_TAG_MISMATCH and self.open:
+            return self.mismatch(line, column)
+        if code == expat.errors.XML_ERROR_NO_ELEMENTS:
+            message = "The file ends before the end of an element." if self.open else "There is no element in the file."
+            return self.unclosed(line, column, message)
+        return self.at(
+            line, column, "read-not-well-formed", f"This is not well-formed XML: {code}.",
+            "Look for a < or & that should be &lt; or &amp;, a missing quotation mark or a misplaced >.",
+        )  # fmt: skip
+
+    def mismatch(self, line: int, column: int) -> ReadingError:
+        name, at_line, at_column = self.open[-1]
+        return self.at(
+            line, column, "read-not-well-formed",
+            f"This end tag does not close <{_written(name)}>, opened at {at_line}:{at_column}.",
+            f"Close </{_written(name)}> first, or correct the name.",
+        )  # fmt: skip
+
+    def unclosed(self, line: int, column: int, message: str) -> ReadingError:
+        if not self.open:
+            return self.at(line, column, "read-not-well-formed", message, "Begin with the root element TEI.")
+        name, at_line, at_column = self.open[-1]
+        remedy = f"Close <{_written(name)}>, opened at {at_line}:{at_column}."
+        return self.at(line, column, "read-not-well-formed", message, remedy)
+
+    def wrong_encoding(self, code: str) -> ReadingError | None:
+        """When the bytes are not what the file says they are: the first byte that shows it."""
+        declared = DECLARED.match(self.data.removeprefix(b"\xef\xbb\xbf"))
+        encoding = declared[1].decode("ascii") if declared else "UTF-8"
+        if code in {expat.errors.XML_ERROR_UNKNOWN_ENCODING, expat.errors.XML_ERROR_INCORRECT_ENCODING}:
+            return self.at(
+                1, 1, "read-encoding", f"The encoding “{encoding}” is not known or not the one of the file.", SAVE_UTF8
+            )
+        utf16 = self.data[:2] in {b"\xff\xfe", b"\xfe\xff"}
+        try:
+            text = self.data.decode("utf-16" if utf16 else encoding)
+        except LookupError:
+            return None
+        except UnicodeDecodeError as error:
+            before = self.data[: error.start].decode(encoding, "replace")
+            return self.at(
+                *_end(before), "read-encoding",
+                f"The byte 0x{self.data[error.start]:02X} here is not {encoding}, which the file says it is.", SAVE_UTF8,
+            )  # fmt: skip
+        control = CONTROL.search(text)
+        if control is None:
+            return None
+        return self.at(
+            *_end(text[: control.start()]), "read-character",
+            f"The character U+{ord(control[0]):04X} here is not allowed in XML.", "Delete it.",
+        )  # fmt: skip
+
+
+def _end(text: str) -> tuple[int, int]:
+    """Line and column (from 1) of the place after a text."""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    return len(lines), len(lines[-1]) + 1
+
+
+def _written(name: str) -> str:
+    """The name of an element as it is written, from expat's “namespace local prefix”."""
+    parts = name.split(" ")
+    return f"{parts[2]}:{parts[1]}" if len(parts) == 3 else parts[-1]
+
+
+def _text_places(data: bytes) -> dict[tuple[int, int], tuple[int, int]]:
+    parser = expat.ParserCreate()
+    parser.buffer_text = False
+    found: dict[tuple[int, int], tuple[int, int]] = {}
+    stack: list[list[int]] = []
+    count = 0
+
+    def start(_name: str, _attributes: dict[str, str]) -> None:
+        nonlocal count
+        if stack:
+            stack[-1][1] += 1
+        stack.append([count, 0])
+        count += 1
+
+    def text(data: str) -> None:
+        if data.strip(" \t\r\n"):
+            indent = len(data) - len(data.lstrip(" \t\r\n"))
+            place = (parser.CurrentLineNumber, parser.CurrentColumnNumber + 1 + indent)
+            found.setdefault((stack[-1][0], stack[-1][1]), place)
+
+    parser.StartElementHandler = start
+    parser.EndElementHandler = lambda _name: stack.pop() and None
+    parser.CharacterDataHandler = text
+    parser.Parse(data, True)
+    return found
