@@ -1,0 +1,227 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- Entry: compiles an ODD to RELAX NG in a normal form that libxml2 reads fast and rightly: one define an element; classes,
+     macros, datatypes and attributes written out in place; groups flat; no notAllowed; no empty inside another pattern.
+     Declares the modes rng (ODD content to patterns) and rng-normal (patterns to normal form). -->
+<xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"
+  xpath-default-namespace="http://www.tei-c.org/ns/1.0" xmlns="http://relaxng.org/ns/structure/1.0"
+  xmlns:rng="http://relaxng.org/ns/structure/1.0"
+  xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+  xmlns:esc="urn:escolio:xslt">
+
+  <xsl:import href="odd.xsl"/>
+  <xsl:output method="xml" encoding="UTF-8" indent="yes"/>
+  <xsl:mode name="rng" on-no-match="fail" on-multiple-match="fail"/>
+  <xsl:mode name="rng-normal" on-no-match="shallow-copy" on-multiple-match="fail"/>
+
+  <xsl:template match="/" as="item()+">
+    <xsl:variable name="specs" as="element()*" select="esc:specs(.)"/>
+    <xsl:variable name="index" as="map(xs:string, element())" select="esc:index($specs)"/>
+    <xsl:comment> Generated from {esc:file(.)}; edit that and run “python -m escolio.schema”. </xsl:comment>
+    <grammar ns="{(//schemaSpec/@ns, 'http://www.tei-c.org/ns/1.0')[1]}"
+      datatypeLibrary="http://www.w3.org/2001/XMLSchema-datatypes">
+      <start>
+        <xsl:sequence select="esc:start(//schemaSpec, $index)"/>
+      </start>
+      <xsl:apply-templates select="sort($specs[self::elementSpec], (), function($spec) { string($spec/@ident) })" mode="rng">
+        <xsl:with-param name="specs" select="$specs" tunnel="yes"/>
+        <xsl:with-param name="index" select="$index" tunnel="yes"/>
+      </xsl:apply-templates>
+    </grammar>
+  </xsl:template>
+
+  <!-- The root elements that schemaSpec/@start names. -->
+  <xsl:function name="esc:start" as="element()">
+    <xsl:param name="schema" as="element(schemaSpec)"/>
+    <xsl:param name="index" as="map(xs:string, element())"/>
+    <xsl:variable name="names" as="xs:string*" select="tokenize($schema/@start)"/>
+    <xsl:variable name="unknown" as="xs:string*" select="$names[not($index(.)/self::elementSpec)]"/>
+    <xsl:if test="empty($names) or exists($unknown)">
+      <xsl:message terminate="yes" error-code="esc:DANGLING">No elementSpec is named “{$unknown}”: start of {esc:place($schema)}</xsl:message>
+    </xsl:if>
+    <xsl:sequence select="esc:choice(for $name in $names return esc:ref($name))"/>
+  </xsl:function>
+
+  <xsl:template match="elementSpec" mode="rng" as="element(rng:define)">
+    <xsl:param name="index" as="map(xs:string, element())" tunnel="yes"/>
+    <xsl:variable name="attributes" as="element()*">
+      <xsl:apply-templates select="esc:attributes(., $index)" mode="rng"/>
+    </xsl:variable>
+    <xsl:variable name="content" as="element()*">
+      <xsl:apply-templates select="content/*" mode="rng"/>
+    </xsl:variable>
+    <xsl:variable name="raw" as="element()">
+      <group>
+        <xsl:sequence select="$attributes, $content[not(self::rng:empty)]"/>
+      </group>
+    </xsl:variable>
+    <define name="{@ident}">
+      <element name="{(altIdent, @ident)[1]}">
+        <xsl:apply-templates select="$raw/*" mode="rng-normal"/>
+        <xsl:if test="empty($raw/*)"><empty/></xsl:if>
+      </element>
+    </define>
+  </xsl:template>
+
+  <!-- Attributes -->
+
+  <xsl:template match="attDef" mode="rng" as="element()">
+    <xsl:variable name="value" as="element()+">
+      <xsl:apply-templates select="if (valList[@type = 'closed']) then valList else datatype/dataRef" mode="rng"/>
+    </xsl:variable>
+    <xsl:variable name="attribute" as="element(rng:attribute)">
+      <attribute name="{@ident}">
+        <xsl:choose>
+          <xsl:when test="datatype/(@minOccurs | @maxOccurs) != '1'">
+            <list><xsl:sequence select="esc:occurs($value, datatype)"/></list>
+          </xsl:when>
+          <xsl:otherwise><xsl:sequence select="$value"/></xsl:otherwise>
+        </xsl:choose>
+      </attribute>
+    </xsl:variable>
+    <xsl:choose>
+      <xsl:when test="@usage = 'req'"><xsl:sequence select="$attribute"/></xsl:when>
+      <xsl:otherwise><optional><xsl:sequence select="$attribute"/></optional></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <xsl:template match="valList" mode="rng" as="element()">
+    <xsl:variable name="values" as="element(rng:value)+">
+      <xsl:for-each select="valItem"><value>{@ident}</value></xsl:for-each>
+    </xsl:variable>
+    <xsl:sequence select="esc:choice($values)"/>
+  </xsl:template>
+
+  <!-- Content -->
+
+  <xsl:template match="textNode" mode="rng" as="element(rng:text)"><text/></xsl:template>
+
+  <xsl:template match="empty" mode="rng" as="element(rng:empty)"><empty/></xsl:template>
+
+  <xsl:template match="elementRef" mode="rng" as="element()*">
+    <xsl:sequence select="esc:occurs(esc:ref(@key), .)"/>
+  </xsl:template>
+
+  <xsl:template match="classRef" mode="rng" as="element()*">
+    <xsl:param name="specs" as="element()*" tunnel="yes"/>
+    <xsl:param name="index" as="map(xs:string, element())" tunnel="yes"/>
+    <xsl:sequence select="esc:occurs(esc:class($index(@key), $specs), .)"/>
+  </xsl:template>
+
+  <xsl:template match="macroRef" mode="rng" as="element()*">
+    <xsl:param name="index" as="map(xs:string, element())" tunnel="yes"/>
+    <xsl:apply-templates select="$index(@key)/content/*" mode="rng"/>
+  </xsl:template>
+
+  <xsl:template match="sequence" mode="rng" as="element()*">
+    <xsl:variable name="parts" as="element()*">
+      <xsl:apply-templates select="*" mode="rng"/>
+    </xsl:variable>
+    <xsl:variable name="group" as="element(rng:group)"><group><xsl:sequence select="$parts"/></group></xsl:variable>
+    <xsl:sequence select="esc:occurs($group, .)"/>
+  </xsl:template>
+
+  <xsl:template match="alternate" mode="rng" as="element()*">
+    <xsl:variable name="parts" as="element()*">
+      <xsl:apply-templates select="*" mode="rng"/>
+    </xsl:variable>
+    <xsl:sequence select="esc:occurs(esc:choice($parts), .)"/>
+  </xsl:template>
+
+  <!-- Datatypes -->
+
+  <xsl:template match="dataRef[@key]" mode="rng" as="element()+">
+    <xsl:param name="index" as="map(xs:string, element())" tunnel="yes"/>
+    <xsl:apply-templates select="$index(@key)/content/*" mode="rng"/>
+  </xsl:template>
+
+  <xsl:template match="dataRef[@name]" mode="rng" as="element(rng:data)">
+    <data type="{@name}">
+      <xsl:for-each select="dataFacet"><param name="{@name}">{@value}</param></xsl:for-each>
+      <xsl:if test="@restriction"><param name="pattern">{@restriction}</param></xsl:if>
+    </data>
+  </xsl:template>
+
+  <xsl:template match="*" mode="rng" priority="-10" as="empty-sequence()">
+    <xsl:message terminate="yes" error-code="esc:UNHANDLED">No RELAX NG for {esc:place(.)}</xsl:message>
+  </xsl:template>
+
+  <!-- Normal form: a choice holds no choice and nothing twice; a group stands only in a choice. -->
+
+  <xsl:template match="rng:choice" mode="rng-normal" as="element()">
+    <xsl:variable name="parts" as="element()*">
+      <xsl:apply-templates select="*" mode="rng-normal"/>
+    </xsl:variable>
+    <xsl:sequence select="esc:choice($parts)"/>
+  </xsl:template>
+
+  <xsl:template match="rng:group" mode="rng-normal" as="element()*">
+    <xsl:apply-templates select="*" mode="rng-normal"/>
+  </xsl:template>
+
+  <xsl:template match="rng:choice/rng:group" mode="rng-normal" as="element()">
+    <xsl:variable name="parts" as="element()*">
+      <xsl:apply-templates select="*" mode="rng-normal"/>
+    </xsl:variable>
+    <xsl:sequence select="if (count($parts) eq 1) then $parts else esc:wrap('group', $parts)"/>
+  </xsl:template>
+
+  <xsl:template match="rng:empty | rng:notAllowed" mode="rng-normal" as="empty-sequence()">
+    <xsl:message terminate="yes" error-code="esc:EMPTY">{name()} may not stand inside another pattern</xsl:message>
+  </xsl:template>
+
+  <!-- The members of a model class, down to elements, as one choice. -->
+  <xsl:function name="esc:class" as="element()">
+    <xsl:param name="class" as="element(classSpec)"/>
+    <xsl:param name="specs" as="element()*"/>
+    <xsl:variable name="members" as="element()*" select="esc:members($class, $specs)"/>
+    <xsl:if test="empty($members)">
+      <xsl:message terminate="yes" error-code="esc:EMPTY">Nothing belongs to {esc:place($class)}</xsl:message>
+    </xsl:if>
+    <xsl:sequence select="esc:choice($members ! (if (self::classSpec) then esc:class(., $specs) else esc:ref(@ident)))"/>
+  </xsl:function>
+
+  <xsl:function name="esc:ref" as="element(rng:ref)">
+    <xsl:param name="name" as="xs:string"/>
+    <ref name="{$name}"/>
+  </xsl:function>
+
+  <!-- One pattern out of alternatives: nested choices opened, repetitions dropped. -->
+  <xsl:function name="esc:choice" as="element()">
+    <xsl:param name="alternatives" as="element()+"/>
+    <xsl:variable name="open" as="element()+" select="$alternatives ! (if (self::rng:choice) then * else .)"/>
+    <xsl:variable name="distinct" as="element()+">
+      <xsl:for-each-group select="$open" group-by="serialize(.)">
+        <xsl:sequence select="current-group()[1]"/>
+      </xsl:for-each-group>
+    </xsl:variable>
+    <xsl:sequence select="if (count($distinct) eq 1) then $distinct else esc:wrap('choice', $distinct)"/>
+  </xsl:function>
+
+  <!-- Patterns repeated as the minOccurs and maxOccurs of an ODD element say. -->
+  <xsl:function name="esc:occurs" as="element()*">
+    <xsl:param name="patterns" as="element()+"/>
+    <xsl:param name="odd" as="element()"/>
+    <xsl:variable name="min" as="xs:integer" select="xs:integer(($odd/@minOccurs, 1)[1])"/>
+    <xsl:variable name="max" as="xs:string" select="string(($odd/@maxOccurs, 1)[1])"/>
+    <xsl:choose>
+      <xsl:when test="$max eq 'unbounded' and $min eq 0"><xsl:sequence select="esc:wrap('zeroOrMore', $patterns)"/></xsl:when>
+      <xsl:when test="$max eq 'unbounded'">
+        <xsl:sequence select="((2 to $min) ! $patterns), esc:wrap('oneOrMore', $patterns)"/>
+      </xsl:when>
+      <xsl:when test="xs:integer($max) lt max(($min, 1))">
+        <xsl:message terminate="yes" error-code="esc:OCCURS">maxOccurs is less than minOccurs or than 1: {esc:place($odd)}</xsl:message>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:sequence select="((1 to $min) ! $patterns), ($min + 1 to xs:integer($max)) ! esc:wrap('optional', $patterns)"/>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:function>
+
+  <xsl:function name="esc:wrap" as="element()">
+    <xsl:param name="name" as="xs:string"/>
+    <xsl:param name="content" as="element()+"/>
+    <xsl:element name="{$name}" namespace="http://relaxng.org/ns/structure/1.0">
+      <xsl:sequence select="$content"/>
+    </xsl:element>
+  </xsl:function>
+</xsl:stylesheet>
