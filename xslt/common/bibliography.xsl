@@ -23,7 +23,7 @@
 </xsl:function>
 
 <!-- What is known of a source: id, element, type, state (in-full, in-excerpt, second-hand, not-seen), authors and editors
-     (a map each, see esc:agent), titles (elements of the work itself), container (titles of what holds it), date, identifiers
+     (elements, see esc:agent), titles (elements of the work itself), container (titles of what holds it), date, identifiers
      (idno elements), consulted (notes, choose with esc:in), notes (other notes), group (the type of its list). -->
 <xsl:function name="esc:source" as="map(xs:string, item()*)">
   <xsl:param name="source" as="element(biblStruct)"/>
@@ -33,8 +33,8 @@
       'element': $source,
       'type': string($source/@type),
       'state': esc:pointers($source/@ana)[1],
-      'authors': $work/author ! esc:agent(.),
-      'editors': $source/monogr/editor ! esc:agent(.),
+      'authors': $work/author,
+      'editors': $source/monogr/editor,
       'titles': $work/title,
       'container': $source[analytic]/monogr[1]/title,
       'series': $source/series/title,
@@ -52,19 +52,22 @@
   <xsl:sequence select="($source//imprint/date/(@when, @from, @notBefore))[1] ! string(.)"/>
 </xsl:function>
 
-<!-- A person or body: family (the name by which it is ordered and cited), full, script (the elements in other scripts). -->
+<!-- An author or editor as named to readers of $lang: element (of the name shown), family (by which it is ordered and cited),
+     full, script (the elements with the name in other scripts). -->
 <xsl:function name="esc:agent" as="map(xs:string, item()*)">
   <xsl:param name="agent" as="element()"/>
+  <xsl:param name="lang" as="xs:string"/>
   <xsl:variable name="names" as="element()*" select="$agent/(persName | orgName | name)"/>
-  <xsl:variable name="latin" as="element()?" select="
-      ($names[matches(@xml:lang, '-Latn')], $names[not(matches(@xml:lang, '^(zh|ja|ru|ko)$'))], $names)[1]"/>
-  <xsl:variable name="surname" as="element()?" select="$latin/surname[1]"/>
+  <xsl:variable name="script" as="element()*" select="$names[matches(@xml:lang, '^(zh|ja|ru|ko)$')]"/>
+  <xsl:variable name="shown" as="element()" select="
+      ($names[@xml:lang = $lang], $names[ends-with(@xml:lang, '-Latn')], $names except $script, $names, $agent)[1]"/>
+  <xsl:variable name="surname" as="element()?" select="$shown/surname[1]"/>
   <xsl:sequence select="map {
-      'element': ($latin, $agent)[1],
-      'family': normalize-space(($surname, $latin, $agent)[1]),
-      'full': if (exists($surname)) then string-join(($surname, $latin/forename) ! normalize-space(.), ', ')
-              else normalize-space(($latin, $agent)[1]),
-      'script': $names except $latin
+      'element': $shown,
+      'family': normalize-space(($surname, $shown)[1]),
+      'full': if (exists($surname)) then string-join(($surname, $shown/forename) ! normalize-space(.), ', ')
+              else normalize-space($shown),
+      'script': $script except $shown
     }"/>
 </xsl:function>
 
@@ -72,35 +75,37 @@
 <xsl:function name="esc:own-title" as="element(title)*">
   <xsl:param name="titles" as="element(title)*"/>
   <xsl:param name="lang" as="xs:string"/>
-  <xsl:variable name="original" as="element(title)*" select="$titles[not(@type = ('transliterated', 'translated', 'supplied'))]"/>
+  <xsl:variable name="original" as="element(title)*" select="$titles[not(@type = ('transliterated', 'translated', 'supplied', 'short'))]"/>
   <xsl:sequence select="if (exists($original)) then $original else esc:in($titles[@type = 'supplied'], $lang)"/>
 </xsl:function>
 
-<!-- Author and year (Zhao 2018), or the beginning of the title and the year; not yet unique. -->
+<!-- The short title that the editors gave a source, else author and year (Zhao 2018), else the first words of its title and the
+     year; not yet unique. -->
 <xsl:function name="esc:bare-name" as="xs:string">
   <xsl:param name="source" as="element(biblStruct)"/>
   <xsl:param name="lang" as="xs:string"/>
   <xsl:variable name="record" as="map(*)" select="esc:source($source)"/>
-  <xsl:variable name="families" as="xs:string*" select="($record?authors, $record?editors[empty($record?authors)])?family"/>
+  <xsl:variable name="short" as="element(title)*" select="esc:in($record?titles[@type = 'short'], $lang)"/>
+  <xsl:variable name="families" as="xs:string*" select="($record?authors, $record?editors[empty($record?authors)]) ! esc:agent(., $lang)?family"/>
   <xsl:variable name="who" as="xs:string" select="
       if (count($families) gt 2) then $families[1] || ' ' || esc:label('et-al', $lang)
       else if (exists($families)) then esc:enumeration($families, $lang)
-      else esc:short-title($record?titles, $lang)"/>
-  <xsl:sequence select="$who || ' ' || ($record?date ! substring(., 1, 4), esc:label('no-date', $lang))[1]"/>
+      else esc:title-start(esc:own-title($record?titles, $lang)[1], $lang)"/>
+  <xsl:sequence select="
+      if (exists($short)) then normalize-space($short[1])
+      else $who || ' ' || ($record?date ! substring(., 1, 4), esc:label('no-date', $lang))[1]"/>
 </xsl:function>
 
-<!-- The first words of a title, quoted, or the whole where it is short or supplied. -->
-<xsl:function name="esc:short-title" as="xs:string">
-  <xsl:param name="titles" as="element(title)*"/>
+<!-- The first words of a title, quoted unless the editors supplied it. -->
+<xsl:function name="esc:title-start" as="xs:string">
+  <xsl:param name="title" as="element(title)"/>
   <xsl:param name="lang" as="xs:string"/>
-  <xsl:variable name="title" as="element(title)?" select="(esc:in($titles[@type = 'short'], $lang), esc:own-title($titles, $lang))[1]"/>
-  <xsl:variable name="words" as="xs:string*" select="tokenize(normalize-space($title))"/>
+  <xsl:variable name="words" as="xs:string+" select="tokenize(normalize-space($title))"/>
   <xsl:variable name="text" as="xs:string" select="
       if (count($words) gt 7) then string-join($words[position() le 6], ' ') || ' …' || ']'[starts-with($title, '[')]
       else string-join($words, ' ')"/>
   <xsl:sequence select="
-      if (empty($title)) then error(xs:QName('esc:TITLE'), 'A source has neither author nor title: ' || esc:where($titles[1]))
-      else if (starts-with($text, '[') or $title/@type = 'supplied') then $text
+      if ($title/@type = 'supplied') then $text
       else esc:label('quote.outer.open', $lang) || $text || esc:label('quote.outer.close', $lang)"/>
 </xsl:function>
 

@@ -1,7 +1,7 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- Entry point: as JSON, every sentence, entry, claim and source and the words that each publication must show in it:
-     { "es": { "sentences": { "p1.s1": ["…"] }, "entries": { "a01": ["lemma", "reading", "reason"] }, "claims": …, "sources": … }, "en": … }.
-     Strings are normalised; each must occur, in this order, within the element of that identifier. -->
+     { "es": [ { "id": "p1.s1", "kind": "sentence", "pieces": ["La relación entre la", …] }, … ], "en": [ … ] }.
+     Pieces are normalised runs of words; they must stand, in this order, within the element of that identifier. -->
 <xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"
     xpath-default-namespace="http://www.tei-c.org/ns/1.0"
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
@@ -12,29 +12,35 @@
 <xsl:import href="common.xsl"/>
 <xsl:output method="json" indent="yes" encoding="UTF-8"/>
 
-<xsl:template match="document-node()" as="map(xs:string, map(*))">
+<xsl:template match="document-node()" as="map(xs:string, array(*))">
   <xsl:variable name="document" as="document-node()" select="."/>
-  <xsl:sequence select="map:merge($esc:languages ! map { .: esc:concordance($document, .) })"/>
+  <xsl:sequence select="map:merge($esc:languages ! map { .: array { esc:concordance($document, .) } })"/>
 </xsl:template>
 
-<xsl:function name="esc:concordance" as="map(xs:string, map(*))">
+<xsl:function name="esc:concordance" as="map(xs:string, item())*">
   <xsl:param name="document" as="document-node()"/>
   <xsl:param name="lang" as="xs:string"/>
-  <xsl:variable name="text" as="element(div)" select="esc:edited-text($document)"/>
-  <xsl:variable name="translation" as="element(div)?" select="esc:translation($document, 'en')"/>
-  <xsl:sequence select="map {
-      'sentences': esc:word-map(($text, $translation)//s, esc:words(?, $lang)),
-      'entries': esc:word-map($text//app, esc:entry-words(?, $lang)),
-      'claims': esc:word-map($document/TEI/standOff/listAnnotation[@type = 'claims']/annotation, esc:claim-words(?, $lang)),
-      'sources': esc:word-map(esc:sources($document), esc:source-words(?, $lang))
-    }"/>
+  <xsl:variable name="texts" as="element(div)*" select="esc:edited-text($document), esc:translation($document, 'en')"/>
+  <xsl:sequence select="
+      $texts//s ! esc:expected('sentence', ., esc:sentence-words(.)),
+      $texts[1]//app ! esc:expected('entry', ., esc:entry-words(., $lang)),
+      esc:claims($document)?element ! esc:expected('claim', ., esc:claim-words(., $lang)),
+      esc:sources($document) ! esc:expected('source', ., esc:source-words(., $lang))"/>
 </xsl:function>
 
-<!-- From identifiers to the strings that $words finds in each element. -->
-<xsl:function name="esc:word-map" as="map(xs:string, array(xs:string))">
-  <xsl:param name="elements" as="element()*"/>
-  <xsl:param name="words" as="function(element()) as xs:string*"/>
-  <xsl:sequence select="map:merge($elements ! map { string(@xml:id): array { $words(.)[. ne ''] } })"/>
+<xsl:function name="esc:expected" as="map(xs:string, item())">
+  <xsl:param name="kind" as="xs:string"/>
+  <xsl:param name="element" as="element()"/>
+  <xsl:param name="pieces" as="xs:string*"/>
+  <xsl:sequence select="map { 'id': string($element/@xml:id), 'kind': $kind, 'pieces': array { $pieces[. ne ''] } }"/>
+</xsl:function>
+
+<!-- The edited words of a sentence, run by run: marks of notes may stand between them. -->
+<xsl:function name="esc:sentence-words" as="xs:string*">
+  <xsl:param name="sentence" as="element(s)"/>
+  <xsl:sequence select="
+      $sentence/descendant::text()[every $app in ancestor::app satisfies exists(ancestor::lem[.. is $app])][not(ancestor::note)]
+        ! normalize-space(.)"/>
 </xsl:function>
 
 <xsl:function name="esc:entry-words" as="xs:string*">

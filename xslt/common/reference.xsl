@@ -26,8 +26,13 @@
 <xsl:function name="esc:joined" as="map(xs:string, item()*)*">
   <xsl:param name="groups" as="array(*)*"/>
   <xsl:param name="separator" as="xs:string"/>
-  <xsl:for-each select="$groups[exists(array:flatten(.))]">
-    <xsl:sequence select="if (position() gt 1) then esc:mark($separator) else ()"/>
+  <xsl:variable name="filled" as="array(*)*" select="$groups[array:flatten(.)?text != '']"/>
+  <xsl:for-each select="$filled">
+    <xsl:variable name="position" as="xs:integer" select="position()"/>
+    <xsl:variable name="before" as="xs:string" select="string(array:flatten($filled[$position - 1])[last()]?text)"/>
+    <xsl:sequence select="
+        if ($position eq 1) then ()
+        else esc:mark(if (ends-with($before, '.')) then replace($separator, '^\.', '') else $separator)"/>
     <xsl:sequence select="array:flatten(.)"/>
   </xsl:for-each>
 </xsl:function>
@@ -43,13 +48,14 @@
       array { esc:editor-parts($record?editors, $lang) },
       array { esc:title-parts($record?series, $lang) },
       array { esc:imprint-parts($source, $lang) }), '. ')"/>
-  <xsl:sequence select="$sentences, esc:mark('.'), $record?identifiers ! (esc:mark(' '), esc:identifier-parts(.))"/>
+  <xsl:sequence select="
+      $sentences, if (ends-with($sentences[last()]?text, '.')) then () else esc:mark('.'), $record?identifiers ! (esc:mark(' '), esc:identifier-parts(., $lang))"/>
 </xsl:function>
 
 <xsl:function name="esc:agent-parts" as="map(xs:string, item()*)*">
-  <xsl:param name="agents" as="map(*)*"/>
+  <xsl:param name="agents" as="element()*"/>
   <xsl:param name="lang" as="xs:string"/>
-  <xsl:for-each select="$agents">
+  <xsl:for-each select="$agents ! esc:agent(., $lang)">
     <xsl:sequence select="
         if (position() eq 1) then () else if (position() eq last()) then esc:mark(' ' || esc:label('and', $lang) || ' ')
         else esc:mark(', ')"/>
@@ -93,7 +99,7 @@
 </xsl:function>
 
 <xsl:function name="esc:editor-parts" as="map(xs:string, item()*)*">
-  <xsl:param name="editors" as="map(*)*"/>
+  <xsl:param name="editors" as="element()*"/>
   <xsl:param name="lang" as="xs:string"/>
   <xsl:sequence select="
       if (exists($editors)) then (esc:agent-parts($editors, $lang), esc:mark(' ' || esc:label('editor-abbreviation', $lang))) else ()"/>
@@ -138,6 +144,7 @@
 <!-- ISBN 978…, DOI as a link, an address as itself. -->
 <xsl:function name="esc:identifier-parts" as="map(xs:string, item()*)+">
   <xsl:param name="idno" as="element(idno)"/>
+  <xsl:param name="lang" as="xs:string"/>
   <xsl:variable name="text" as="xs:string" select="normalize-space($idno)"/>
   <xsl:variable name="type" as="xs:string" select="upper-case($idno/@type)"/>
   <xsl:variable name="href" as="xs:string?" select="
@@ -145,7 +152,8 @@
       else if (matches($text, '^https?://')) then $text
       else ()"/>
   <xsl:sequence select="
-      if ($type = ('URI', 'URL')) then () else esc:mark($type || '&#xA0;'),
+      if ($type = ('ISBN', 'ISSN', 'DOI')) then esc:mark($type || '&#xA0;')
+      else if ($type eq 'NUMBER') then esc:mark(esc:label('scope.issue', $lang) || '&#xA0;') else (),
       map:put(esc:part('identifier', $text, (), 'plain'), 'href', $href)"/>
 </xsl:function>
 
