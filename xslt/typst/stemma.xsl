@@ -1,0 +1,43 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- The transmission of the text: the drawing, and each node with what it comes from. Mode: typst-stemma. -->
+<xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"
+    xpath-default-namespace="http://www.tei-c.org/ns/1.0"
+    xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:xs="http://www.w3.org/2001/XMLSchema"
+    xmlns:svg="http://www.w3.org/2000/svg"
+    xmlns:esc="urn:escolio:xslt">
+
+<xsl:mode name="typst-stemma" on-no-match="fail" on-multiple-match="fail"/>
+
+<xsl:template match="graph" mode="typst-stemma" as="text()*">
+  <xsl:param name="lang" as="xs:string" tunnel="yes"/>
+  <xsl:text>#anchor({esc:typst-string(@xml:id)})&#xA;</xsl:text>
+  <xsl:text>{esc:drawing(esc:stemma-figure(., $lang), $lang)}</xsl:text>
+  <xsl:apply-templates select="node" mode="typst-stemma"/>
+</xsl:template>
+
+<xsl:template match="graph/node" mode="typst-stemma" as="text()*">
+  <xsl:param name="lang" as="xs:string" tunnel="yes"/>
+  <xsl:variable name="id" as="xs:string" select="@xml:id"/>
+  <xsl:variable name="parents" as="element(arc)*" select="../arc[esc:pointers(@to) = $id]"/>
+  <xsl:text>#stemma-node({esc:typst-string($id)}, [{esc:word('node.' || @type, $lang)}])[#short-name[</xsl:text>
+  <xsl:apply-templates select="esc:in(label, $lang)/node()" mode="typst"/>
+  <xsl:text>]</xsl:text>
+  <xsl:if test="@value">
+    <xsl:text> \({string-join(esc:targets(@value) ! esc:typst-link(., esc:escape-typst(@xml:id)), ', ')}\)</xsl:text>
+  </xsl:if>
+  <xsl:text>{string-join($parents ! (' ← ' || esc:parent(., $lang)), '\;')}\.]&#xA;</xsl:text>
+</xsl:template>
+
+<!-- The node that an arc comes from, with its certainty unless it is high. -->
+<xsl:function name="esc:parent" as="xs:string">
+  <xsl:param name="arc" as="element(arc)"/>
+  <xsl:param name="lang" as="xs:string"/>
+  <xsl:variable name="node" as="element()" select="esc:target($arc/@from, $arc)"/>
+  <xsl:sequence select="
+      '#goto(' || esc:typst-string($node/@xml:id) || ')[' || esc:escape-typst(normalize-space(esc:in($node/label, $lang)[1])) || ']'
+      || (if ($arc/@cert and $arc/@cert ne 'high')
+          then esc:escape-typst(' (' || esc:label('certainty', $lang) || ' ' || esc:certainty($arc/@cert, $lang) || ')') else '')"/>
+</xsl:function>
+
+</xsl:stylesheet>
