@@ -1,0 +1,1 @@
+"""Releases: frozen sources, the ledger that guards them, and what became of everything that was ever citable."""

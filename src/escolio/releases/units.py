@@ -1,0 +1,72 @@
+"""What is citable in a source: its units, as `xslt/data/units.xsl` tells them, and the lines that each takes in the file."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from xml.parsers import expat
+
+from escolio.project import resources
+from escolio.saxon import transform
+
+
+@dataclass(frozen=True)
+class Unit:
+    """One citable thing; the stylesheet documents the fields."""
+
+    id: str
+    kind: str
+    place: dict[str, str]
+    order: int
+    parent: str
+    text: str
+    facets: dict[str, str]
+    notes: tuple[str, ...]
+    successors: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Source:
+    """A whole edition in one version: its statement, its units by id in document order, and the rest of it."""
+
+    path: Path
+    statement: dict[str, Any]
+    units: dict[str, Unit]
+    header: str
+    encoding: str
+
+    @property
+    def version(self) -> str:
+        return str(self.statement["version"])
+
+
+def read(path: Path) -> Source:
+    """Read an edition. Raises EscolioError when it cannot be read."""
+    told = json.loads(transform(resources() / "xslt/data/units.xsl", path, {}, base_output=None))
+    units = [
+        Unit(**{**unit, "notes": tuple(unit["notes"]), "successors": tuple(unit["successors"])})
+        for unit in told["units"]
+    ]
+    return Source(path, told["statement"], {unit.id: unit for unit in units}, told["header"], told["encoding"])
+
+
+def lines(path: Path) -> dict[str, tuple[int, int]]:
+    """First and last line of every element that has an xml:id, by that id, counted from 1."""
+    parser = expat.ParserCreate()
+    found: dict[str, tuple[int, int]] = {}
+    open_elements: list[tuple[str | None, int]] = []
+
+    def start(_: str, attributes: dict[str, str]) -> None:
+        open_elements.append((attributes.get("xml:id"), parser.CurrentLineNumber))
+
+    def end(_: str) -> None:
+        identifier, first = open_elements.pop()
+        if identifier is not None:
+            found[identifier] = (first, parser.CurrentLineNumber)
+
+    parser.StartElementHandler = start
+    parser.EndElementHandler = end
+    parser.Parse(path.read_bytes(), True)
+    return found

@@ -1,0 +1,58 @@
+"""Measure `escolio build` as whole, cold processes: everything, and each output alone. Prints a Markdown table.
+
+Each command runs in a new process and an empty folder; one run warms the disk, then RUNS are counted. Wall time is
+the median with its extremes; memory is the largest resident set of the process and its children, as the kernel saw it.
+"""
+
+from __future__ import annotations
+
+import os
+import statistics
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+RUNS = 7
+ROOT = Path(__file__).resolve().parents[1]
+COMMANDS = {
+    "validate": ["validate"],
+    "build (everything)": ["build", "-o", "{out}"],
+    "build --only html": ["build", "--only", "html", "-o", "{out}"],
+    "build --only pdf": ["build", "--only", "pdf", "-o", "{out}"],
+    "build --only epub": ["build", "--only", "epub", "-o", "{out}"],
+    "build --only data": ["build", "--only", "data", "-o", "{out}"],
+}
+
+
+def measure(arguments: list[str]) -> tuple[float, float]:
+    """Wall seconds and peak memory in MiB of one run; the run must succeed."""
+    with tempfile.TemporaryDirectory() as folder:
+        words = [word.replace("{out}", f"{folder}/build") for word in arguments]
+        quiet = [(os.POSIX_SPAWN_OPEN, descriptor, os.devnull, os.O_WRONLY, 0) for descriptor in (1, 2)]
+        start = time.perf_counter()
+        pid = os.posix_spawn(
+            sys.executable, [sys.executable, "-m", "escolio", *words], dict(os.environ), file_actions=quiet
+        )
+        _, status, usage = os.wait4(pid, 0)
+        if status:
+            raise SystemExit(f"escolio {' '.join(arguments)} failed with status {os.waitstatus_to_exitcode(status)}")
+        return time.perf_counter() - start, usage.ru_maxrss / 1024
+
+
+def main() -> None:
+    """Print the table."""
+    os.chdir(ROOT)
+    print("| command | median s | min s | max s | peak MiB |\n|---|---|---|---|---|")
+    for name, arguments in COMMANDS.items():
+        measure(arguments)
+        runs = [measure(arguments) for _ in range(RUNS)]
+        seconds = [run[0] for run in runs]
+        print(
+            f"| {name} | {statistics.median(seconds):.2f} | {min(seconds):.2f} | {max(seconds):.2f} "
+            f"| {max(run[1] for run in runs):.0f} |"
+        )
+
+
+if __name__ == "__main__":
+    main()

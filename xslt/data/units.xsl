@@ -1,0 +1,132 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- Entry. Every citable thing of an edition as JSON, so that two releases can be compared and a reference resolved without knowing TEI:
+       units: array of maps, in document order
+         id, kind       sentence, paragraph, translation, entry, claim, source, entity, chronology, section, withdrawn …
+         place          where it stands, in words (es and en)
+         order          its number among its kind
+         parent         the id of the unit that holds it, or empty
+         text           what a reader reads of it (the edited text of a sentence, the summary of a claim …)
+         facets         its other parts by name, each as text: a change in one is a change of that kind
+         notes          ids of the entries and claims that stand on it
+         successors     (withdrawn) where its content went, if anywhere
+       header, encoding: text whose change is a change of the header, or of the encoding alone. -->
+<xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all" xpath-default-namespace="http://www.tei-c.org/ns/1.0"
+    xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+    xmlns:map="http://www.w3.org/2005/xpath-functions/map" xmlns:esc="urn:escolio:xslt">
+
+  <xsl:import href="../common/common.xsl"/>
+  <xsl:import href="statement.xsl"/>
+
+  <xsl:output method="json" indent="no"/>
+  <xsl:mode name="facets" on-no-match="fail" on-multiple-match="fail"/>
+
+  <xsl:template match="/" as="map(xs:string, item()*)">
+    <xsl:variable name="citable" as="element()*" select="
+      TEI/text/front//*[self::div | self::p][@xml:id],
+      TEI/text/body/div[@type = 'edition']/descendant::*[self::p | self::s | self::seg | self::app],
+      TEI/text/body/div[@type = 'translation']/descendant::*[self::p | self::s],
+      TEI/text/back//*[self::div | self::p][@xml:id],
+      TEI/standOff//(annotation | biblStruct | person | place | org | event | bibl[@xml:id] | node),
+      TEI/standOff/list[@type = 'withdrawn']/item"/>
+    <xsl:map>
+      <xsl:map-entry key="'statement'" select="esc:statement(.)"/>
+      <xsl:map-entry key="'units'" select="array { $citable ! esc:citable(., $citable) }"/>
+      <xsl:map-entry key="'header'" select="normalize-space(string-join(TEI/teiHeader//(text() | @*), ' '))"/>
+      <xsl:map-entry key="'encoding'" select="serialize(TEI/(standOff | text))"/>
+    </xsl:map>
+  </xsl:template>
+
+  <xsl:function name="esc:citable" as="map(xs:string, item())">
+    <xsl:param name="element" as="element()"/>
+    <xsl:param name="citable" as="element()*"/>
+    <xsl:variable name="facets" as="map(xs:string, xs:string)">
+      <xsl:map>
+        <xsl:apply-templates select="$element" mode="facets"/>
+      </xsl:map>
+    </xsl:variable>
+    <xsl:sequence select="map {
+      'id': string($element/@xml:id),
+      'kind': if ($element/self::item) then 'withdrawn' else esc:kind($element),
+      'place': esc:bilingual(esc:designation($element, ?)),
+      'order': count($citable[esc:kind(.) eq esc:kind($element)][. &lt;&lt; $element]) + 1,
+      'parent': string($element/ancestor::*[@xml:id][. intersect $citable][1]/@xml:id),
+      'text': $facets?text,
+      'facets': map:remove($facets, 'text'),
+      'notes': array { ($element/descendant::app, $element/descendant-or-self::*[@xml:id] ! key('claims-of', @xml:id)) ! string(@xml:id) },
+      'successors': array { esc:pointers($element/self::item/@corresp) } }"/>
+  </xsl:function>
+
+  <!-- The words of several elements, one after the other. -->
+  <xsl:function name="esc:all-words" as="xs:string">
+    <xsl:param name="elements" as="element()*"/>
+    <xsl:sequence select="string-join($elements ! esc:words(., esc:language(.)), ' ')"/>
+  </xsl:function>
+
+  <!-- The words of bilingual siblings as facets: name.es, name.en. -->
+  <xsl:function name="esc:facets" as="map(xs:string, xs:string)">
+    <xsl:param name="name" as="xs:string"/>
+    <xsl:param name="elements" as="element()*"/>
+    <xsl:map>
+      <xsl:for-each-group select="$elements" group-by="string((@xml:lang, '')[1])">
+        <xsl:map-entry key="string-join(($name, current-grouping-key()[. ne '']), '.')" select="esc:all-words(current-group())"/>
+      </xsl:for-each-group>
+    </xsl:map>
+  </xsl:function>
+
+  <xsl:template match="s[ancestor::div/@type = 'edition'] | seg" mode="facets" as="map(xs:string, xs:string)+">
+    <xsl:sequence select="map { 'text': esc:plain(., 'edited'), 'received': esc:plain(., 'received') }"/>
+  </xsl:template>
+
+  <xsl:template match="p[parent::div/@type = 'edition']" mode="facets" as="map(xs:string, xs:string)+">
+    <xsl:sequence select="map { 'text': esc:plain(., 'edited'), 'sentences': string-join(s/@xml:id, ' ') }"/>
+  </xsl:template>
+
+  <xsl:template match="s | p | div" mode="facets" as="map(xs:string, xs:string)+" priority="-5">
+    <xsl:sequence select="map { 'text': esc:all-words(.) }, esc:facets('note', .//note)"/>
+  </xsl:template>
+
+  <xsl:template match="app" mode="facets" as="map(xs:string, xs:string)+">
+    <xsl:sequence select="
+      map { 'text': esc:all-words(lem), 'type': string(@type),
+            'readings': string-join(rdg ! string-join((esc:all-words(.), @wit, @resp, @type, @cert), ' '), ' | ') },
+      esc:facets('reason', note[@type = 'reason']), esc:facets('source-text', note[@type = 'source-text'])"/>
+  </xsl:template>
+
+  <xsl:template match="annotation" mode="facets" as="map(xs:string, xs:string)+">
+    <xsl:variable name="claim" as="map(*)" select="esc:claim(.)"/>
+    <xsl:sequence select="
+      map { 'text': esc:all-words(note[@type = 'summary'][@xml:lang = $esc:project-language]),
+            'verdict': $claim?verdict, 'defects': string-join($claim?defects, ' '), 'evidence': string-join($claim?evidence, ' '),
+            'certainty': string($claim?certainty), 'target': string(@target),
+            'figures': string-join($claim?figures ! string-join((?type, ?measure/@quantity, ?measure/@min, ?measure/@max, ?measure/@source), ' '), ' | ') },
+      esc:facets('summary', note[@type = 'summary']), esc:facets('commentary', note[@type = 'commentary'])"/>
+  </xsl:template>
+
+  <xsl:template match="biblStruct" mode="facets" as="map(xs:string, xs:string)+">
+    <xsl:sequence select="
+      map { 'text': string-join(esc:reference(., $esc:project-language)?text), 'state': string(@ana) },
+      esc:facets('consulted', note[@type = 'consulted'])"/>
+  </xsl:template>
+
+  <xsl:template match="person | place | org | event | bibl" mode="facets" as="map(xs:string, xs:string)+">
+    <xsl:sequence select="
+      map { 'text': string-join(esc:names(.) ! normalize-space(), ' / '), 'dates': string-join((@when, @from, @to, @notBefore, @notAfter), ' '),
+            'identifiers': string-join(idno ! normalize-space(), ' ') },
+      esc:facets('note', note | desc)"/>
+  </xsl:template>
+
+  <xsl:template match="node" mode="facets" as="map(xs:string, xs:string)+">
+    <xsl:sequence select="map { 'text': esc:all-words(label), 'value': string(@value),
+      'to': string-join(../arc[@from = '#' || current()/@xml:id]/@to, ' ') }"/>
+  </xsl:template>
+
+  <xsl:template match="item" mode="facets" as="map(xs:string, xs:string)+">
+    <xsl:sequence select="map { 'text': esc:all-words(desc[@xml:lang = $esc:project-language]), 'since': string(@n) },
+      esc:facets('reason', desc)"/>
+  </xsl:template>
+
+  <xsl:template match="*" mode="facets" priority="-10" as="empty-sequence()">
+    <xsl:message terminate="yes" error-code="esc:UNHANDLED">No facets for {name()} at {path()}</xsl:message>
+  </xsl:template>
+
+</xsl:stylesheet>
