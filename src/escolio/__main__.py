@@ -1,6 +1,6 @@
 """Makes `python -m escolio` the same as `escolio`."""
 
-from escolio.cli import run
+from escolio.cli import main
 
 if __name__ == "__main__":
-    run()
+    main(prog_name="escolio")

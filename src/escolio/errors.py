@@ -50,7 +50,7 @@ class UsageError(EscolioError):
         super().__init__(message, path=path, line=line, column=column, remedy=remedy, status=2)
 
 
-class MissingPart(EscolioError):
+class MissingPart(EscolioError):  # noqa: N818 - the name says what is the matter
     """Something the program needs is not on this machine: exit status 3."""
 
     def __init__(
@@ -65,7 +65,7 @@ class MissingPart(EscolioError):
         super().__init__(message, path=path, line=line, column=column, remedy=remedy, status=3)
 
 
-class InvalidEdition(EscolioError):
+class InvalidEdition(EscolioError):  # noqa: N818 - the name says what is the matter
     """An edition has errors, and what was asked for needs a valid one; `findings` holds all of them."""
 
     def __init__(self, findings: Sequence[Finding]) -> None:

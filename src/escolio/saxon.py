@@ -30,7 +30,8 @@ FEATURES = {
     "parserFeature?uri=http%3A//apache.org/xml/features/nonvalidating/load-external-dtd": "false",
 }
 REPORT = re.compile(
-    r"^(?:Error|Type error)\b[^\n]*?(?:\b(?:on|at) line (?P<line>\d+)(?: column (?P<column>\d+))? of (?P<file>[^\s:]+))?:?\s*\n"
+    r"^(?:Error|Type error)\b[^\n]*?"
+    r"(?:\b(?:on|at) line (?P<line>\d+)(?: column (?P<column>\d+))? of (?P<file>[^\s:]+))?:?\s*\n"
     r"\s+(?P<code>[A-Za-z_][\w.:-]*)\s{2}(?P<text>.*?)(?=\n\S|\n  In |\Z)",
     re.MULTILINE | re.DOTALL,
 )
@@ -184,7 +185,8 @@ def _maps(value: Any) -> Iterator[Any]:
 
 def _record(found: Any) -> Record:
     record: Record = {}
-    for key in found.keys():
+    names = found.keys()
+    for key in names:
         value = found.get(key).item_at(0) if found.get(key).size else None
         if value is None:
             record[key.string_value] = ""
@@ -270,7 +272,7 @@ def _place_in_source(text: str, source: Path | None) -> tuple[int | None, int | 
 
 def _static_failure(words: str, stylesheet: Path) -> EscolioError:
     report = REPORT.search(words.strip())
-    if report is None or report["code"] == "SXXP0003" and not stylesheet.is_file():
+    if report is None or (report["code"] == "SXXP0003" and not stylesheet.is_file()):
         if not stylesheet.is_file():
             return MissingPart("This stylesheet is not there.", path=stylesheet, remedy="Install the program again.")
         return EscolioError(f"The stylesheet cannot be compiled: {' '.join(words.split())}", path=stylesheet)
@@ -278,7 +280,9 @@ def _static_failure(words: str, stylesheet: Path) -> EscolioError:
     path = next((found for found in stylesheet.parent.parent.rglob(named)), stylesheet) if named else stylesheet
     line, column = (int(report[key]) if report[key] else None for key in ("line", "column"))
     text = " ".join(report["text"].split())
-    return EscolioError(f"The stylesheet cannot be compiled: {text} [{report['code']}]", path=path, line=line, column=column)
+    return EscolioError(
+        f"The stylesheet cannot be compiled: {text} [{report['code']}]", path=path, line=line, column=column
+    )
 
 
 def _api_error() -> type[Exception]:
@@ -304,11 +308,13 @@ def _written_under(base_output: Path | None) -> Iterator[Path | None]:
         files = sorted(path for path in Path(outer).rglob("*") if path.is_file())
         for path in files:
             if inner not in path.parents:
-                raise EscolioError(f"A stylesheet wrote {path.name} outside the folder of its results.", path=base_output)
+                raise EscolioError(
+                    f"A stylesheet wrote {path.name} outside the folder of its results.", path=base_output
+                )
         for path in files:
             target = base_output / path.relative_to(inner)
             target.parent.mkdir(parents=True, exist_ok=True)
-            os.replace(path, target)
+            path.replace(target)
 
 
 @contextmanager

@@ -99,9 +99,13 @@ class Document:
         except (etree.XMLSyntaxError, OSError, ValueError) as error:
             line, column = getattr(error, "position", None) or (0, 0)
             raise ReadingError(
-                "read-not-well-formed", f"This is not well-formed XML: {error}.", "Mend it here.",
-                self.path, line, column,
-            ) from error  # fmt: skip
+                "read-not-well-formed",
+                f"This is not well-formed XML: {error}.",
+                "Mend it here.",
+                self.path,
+                line,
+                column,
+            ) from error
 
     @property
     def is_ours(self) -> bool:
@@ -206,9 +210,12 @@ def _must_be_regular(path: Path, mode: int) -> None:
         )
     if not stat.S_ISREG(mode):
         raise ReadingError(
-            "read-not-a-file", "This is a pipe or a device, not a file.",
-            "Save the edition in a file and name that.", path, status=2,
-        )  # fmt: skip
+            "read-not-a-file",
+            "This is a pipe or a device, not a file.",
+            "Save the edition in a file and name that.",
+            path,
+            status=2,
+        )
 
 
 def _unreadable(path: Path, error: Exception) -> ReadingError:
@@ -220,9 +227,11 @@ def _unreadable(path: Path, error: Exception) -> ReadingError:
 
 def _too_large(path: Path, size: str) -> ReadingError:
     return ReadingError(
-        "read-too-large", f"The file is too large ({size}; the limit is {SIZE_LIMIT // MEGABYTE} MB).",
-        "Divide the edition into several files.", path,
-    )  # fmt: skip
+        "read-too-large",
+        f"The file is too large ({size}; the limit is {SIZE_LIMIT // MEGABYTE} MB).",
+        "Divide the edition into several files.",
+        path,
+    )
 
 
 class _Reader:
@@ -251,7 +260,9 @@ class _Reader:
         except expat.ExpatError as error:
             raise self.not_well_formed(error) from error
         except (LookupError, ValueError) as error:
-            raise self.at(1, 1, "read-encoding", f"The encoding of the file is not known: {error}.", SAVE_UTF8) from error
+            raise self.at(
+                1, 1, "read-encoding", f"The encoding of the file is not known: {error}.", SAVE_UTF8
+            ) from error
         self.result.models = tuple(self.models)
         return self.result
 
@@ -271,9 +282,10 @@ class _Reader:
             raise self.here("read-too-deep", f"More than {DEPTH_LIMIT} elements lie inside each other.", "Unnest them.")
         if len(self.result.lines) > ELEMENT_LIMIT:
             raise self.here(
-                "read-too-large", f"The file has more than {ELEMENT_LIMIT:,} elements.",
+                "read-too-large",
+                f"The file has more than {ELEMENT_LIMIT:,} elements.",
                 "Divide the edition into several files.",
-            )  # fmt: skip
+            )
 
     def end(self, _name: str) -> None:
         self.open.pop()
@@ -285,9 +297,10 @@ class _Reader:
     def doctype(self, _name: str, system: str | None, public: str | None, _internal: bool) -> None:
         if system or public:
             error = self.here(
-                "read-doctype", f"The DOCTYPE names the DTD “{system or public}”, which is not read.",
+                "read-doctype",
+                f"The DOCTYPE names the DTD “{system or public}”, which is not read.",
                 "Delete the DOCTYPE; what the DTD supplied must stand in the file.",
-            )  # fmt: skip
+            )
             line, column = error.line or 0, error.column or 0
             words = f"{error.message} {error.remedy}"
             self.result.notices.append(Finding(self.path, line, column, "warning", error.rule, words))
@@ -301,7 +314,9 @@ class _Reader:
         raise self.here("read-doctype", "The DOCTYPE holds declarations.", NO_DTD)
 
     def skipped(self, name: str, _parameter: bool) -> None:
-        raise self.here("read-entity", f"The entity &{name}; is used, but no DTD is read.", "Write the character itself.")
+        raise self.here(
+            "read-entity", f"The entity &{name}; is used, but no DTD is read.", "Write the character itself."
+        )
 
     def not_well_formed(self, error: expat.ExpatError) -> ReadingError:
         line, column = error.lineno, error.offset + 1
@@ -316,17 +331,22 @@ class _Reader:
             message = "The file ends before the end of an element." if self.open else "There is no element in the file."
             return self.unclosed(line, column, message)
         return self.at(
-            line, column, "read-not-well-formed", f"This is not well-formed XML: {code}.",
+            line,
+            column,
+            "read-not-well-formed",
+            f"This is not well-formed XML: {code}.",
             "Look for a < or & that should be &lt; or &amp;, a missing quotation mark or a misplaced >.",
-        )  # fmt: skip
+        )
 
     def mismatch(self, line: int, column: int) -> ReadingError:
         name, at_line, at_column = self.open[-1]
         return self.at(
-            line, column, "read-not-well-formed",
+            line,
+            column,
+            "read-not-well-formed",
             f"This end tag does not close <{_written(name)}>, opened at {at_line}:{at_column}.",
             f"Close </{_written(name)}> first, or correct the name.",
-        )  # fmt: skip
+        )
 
     def unclosed(self, line: int, column: int, message: str) -> ReadingError:
         if not self.open:
@@ -351,16 +371,20 @@ class _Reader:
         except UnicodeDecodeError as error:
             before = self.data[: error.start].decode(encoding, "replace")
             return self.at(
-                *_end(before), "read-encoding",
-                f"The byte 0x{self.data[error.start]:02X} here is not {encoding}, which the file says it is.", SAVE_UTF8,
-            )  # fmt: skip
+                *_end(before),
+                "read-encoding",
+                f"The byte 0x{self.data[error.start]:02X} here is not {encoding}, as the file says.",
+                SAVE_UTF8,
+            )
         control = CONTROL.search(text)
         if control is None:
             return None
         return self.at(
-            *_end(text[: control.start()]), "read-character",
-            f"The character U+{ord(control[0]):04X} here is not allowed in XML.", "Delete it.",
-        )  # fmt: skip
+            *_end(text[: control.start()]),
+            "read-character",
+            f"The character U+{ord(control[0]):04X} here is not allowed in XML.",
+            "Delete it.",
+        )
 
 
 def _end(text: str) -> tuple[int, int]:

@@ -1,0 +1,51 @@
+"""The whole check of one file: reading, grammar, rules, witnesses; all findings, in the order of the file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from escolio.errors import EscolioError, MissingPart
+from escolio.findings import Finding
+from escolio.project import resources
+from escolio.validation.reading import Document, ReadingError, read
+from escolio.validation.relaxng import grammar_findings
+
+TEI = "{http://www.tei-c.org/ns/1.0}"
+
+
+def check(path: Path, schema: Path | None = None) -> list[Finding]:
+    """Everything wrong with a file, sorted by place; empty when it is valid and keeps the rules.
+
+    `schema` is another RELAX NG schema to hold it to. Raises MissingPart when a part of the program is not there and
+    EscolioError when the schema cannot be used; what is wrong with the file itself is always a finding.
+    """
+    try:
+        document = read(path)
+        found = grammar_findings(document, schema or resources() / "schema" / "escolio.rng")
+    except ReadingError as error:
+        return [error.finding()]
+    if str(document.tree.getroot().tag).startswith(TEI):
+        found = found + _beyond_the_grammar(document, bool(found))
+    return sorted({*document.notices, *found}, key=lambda finding: finding.order)
+
+
+def _beyond_the_grammar(document: Document, invalid: bool) -> list[Finding]:
+    """What the rules and the files of the witnesses say; a rule that stumbles over an invalid file says no more."""
+    from escolio.validation.rules import rule_findings, witness_findings
+
+    return [finding for step in (rule_findings, witness_findings) for finding in _guarded(step, document, invalid)]
+
+
+def _guarded(step: Callable[[Document], list[Finding]], document: Document, invalid: bool) -> list[Finding]:
+    try:
+        return step(document)
+    except MissingPart:
+        raise
+    except EscolioError as error:
+        if not invalid:
+            raise
+        words = (
+            f"Not all rules could be run, because the file is not valid: {error.message} Mend the other findings first."
+        )
+        return [Finding(document.path, 0, 0, "warning", "rules-not-run", words)]

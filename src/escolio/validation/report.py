@@ -1,0 +1,126 @@
+"""The findings of a run as text, as JSON, and as SARIF 2.1.0 (OASIS) for code hosts and editors."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from escolio import __version__
+from escolio.findings import Finding, shown
+
+Results = Mapping[Path, Sequence[Finding]]
+
+SARIF_SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+DESCRIPTIONS = {
+    "grammar-attributes": "Attributes that exclude each other stand together.",
+    "grammar-datatype": "A value is not of its datatype.",
+    "grammar-libxml2": "The file is not valid; the reason in the words of libxml2.",
+    "grammar-missing-attribute": "An attribute that must be there is missing.",
+    "grammar-missing-child": "An element that must be there is missing.",
+    "grammar-namespace": "An element is in a wrong namespace.",
+    "grammar-not-allowed": "An element stands where it is not allowed.",
+    "grammar-text": "Text stands where none is allowed.",
+    "grammar-too-many": "There are more findings than are listed.",
+    "grammar-unknown-attribute": "An attribute is not known on its element.",
+    "grammar-unknown-element": "An element is not known.",
+    "grammar-value": "A value is not in the list of values.",
+    "read-character": "The file holds a character that XML does not allow.",
+    "read-doctype": "The file has a DOCTYPE, which is not read.",
+    "read-empty": "The file is empty.",
+    "read-encoding": "The file is not in the encoding it declares.",
+    "read-entity": "The file declares or uses entities, which are not expanded.",
+    "read-missing": "The file does not exist.",
+    "read-not-a-file": "What is named is not a file.",
+    "read-not-well-formed": "The file is not well-formed XML.",
+    "read-too-deep": "Elements are nested too deeply.",
+    "read-too-large": "The file is too large.",
+    "read-unreadable": "The file cannot be read.",
+    "rules-not-run": "Not all rules could be run.",
+    "witness-digest": "The SHA-256 of a witness is not the one in the header.",
+    "witness-file": "The file of a witness cannot be used.",
+    "witness-size": "The size of a witness is not the one in the header.",
+}
+
+
+def counts(results: Results) -> tuple[int, int]:
+    """How many errors and how many warnings there are."""
+    found = [finding for findings in results.values() for finding in findings]
+    errors = sum(finding.is_error for finding in found)
+    return errors, len(found) - errors
+
+
+def summary(results: Results) -> str:
+    """One line: how many files, errors and warnings."""
+    errors, warnings = counts(results)
+    if not errors + warnings:
+        return f"{_number(len(results), 'file')}: valid, nothing to report."
+    verdict = "not valid" if errors else "valid"
+    return f"{_number(len(results), 'file')}: {verdict}, {_number(errors, 'error')}, {_number(warnings, 'warning')}."
+
+
+def as_json(results: Results) -> str:
+    """All findings as one JSON object, with the verdict for each file."""
+    errors, warnings = counts(results)
+    files = [
+        {
+            "path": shown(path),
+            "valid": not any(finding.is_error for finding in findings),
+            "findings": [_plain(finding) for finding in findings],
+        }
+        for path, findings in results.items()
+    ]
+    return _json({"program": "escolio", "version": __version__, "errors": errors, "warnings": warnings, "files": files})
+
+
+def as_sarif(results: Results) -> str:
+    """All findings as a SARIF 2.1.0 log with one run."""
+    found = [finding for findings in results.values() for finding in findings]
+    rules = sorted({finding.rule for finding in found})
+    driver = {"name": "Escolio", "version": __version__, "rules": [_rule(rule) for rule in rules]}
+    run = {
+        "tool": {"driver": driver},
+        "columnKind": "unicodeCodePoints",
+        "artifacts": [{"location": {"uri": _uri(path)}} for path in results],
+        "results": [_result(finding, rules.index(finding.rule)) for finding in found],
+    }
+    return _json({"$schema": SARIF_SCHEMA, "version": "2.1.0", "runs": [run]})
+
+
+def _plain(finding: Finding) -> dict[str, Any]:
+    plain: dict[str, Any] = {"severity": finding.severity, "rule": finding.rule, "message": finding.message}
+    return plain | ({"line": finding.line, "column": finding.column} if finding.line else {})
+
+
+def _rule(rule: str) -> dict[str, Any]:
+    text = DESCRIPTIONS.get(rule)
+    return {"id": rule} | ({"shortDescription": {"text": text}} if text else {})
+
+
+def _result(finding: Finding, index: int) -> dict[str, Any]:
+    location: dict[str, Any] = {"artifactLocation": {"uri": _uri(finding.path)}}
+    if finding.line:
+        location["region"] = {"startLine": finding.line, "startColumn": max(finding.column, 1)}
+    return {
+        "ruleId": finding.rule,
+        "ruleIndex": index,
+        "level": finding.severity,
+        "message": {"text": finding.message},
+        "locations": [{"physicalLocation": location}],
+    }
+
+
+def _uri(path: Path) -> str:
+    """Relative to the working directory where possible, so that a log names no machine."""
+    known = Path(shown(path))
+    return known.as_uri() if known.is_absolute() else quote(known.as_posix())
+
+
+def _number(count: int, thing: str) -> str:
+    return f"{count} {thing}{'' if count == 1 else 's'}"
+
+
+def _json(value: dict[str, Any]) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
