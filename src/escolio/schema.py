@@ -1,0 +1,75 @@
+"""Compiles the ODD of the edition to the schemas that are generated from it.
+
+python -m escolio.schema            writes schema/escolio.rng and schema/escolio.sch
+python -m escolio.schema --check    says which of them is out of step, and writes nothing
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from escolio.errors import EscolioError
+from escolio.project import resources
+from escolio.saxon import transform
+
+ODD = Path("schema/escolio.odd")
+STYLESHEETS = {
+    "escolio.rng": Path("xslt/schema/odd2rng.xsl"),
+    "escolio.sch": Path("xslt/schema/odd2sch.xsl"),
+}
+MANUAL = Path("xslt/schema/odd2manual.xsl")
+
+
+def generate(resources: Path) -> dict[str, str]:
+    """The generated schemas by file name, RELAX NG and Schematron, ready to be written under `schema/`.
+
+    `resources` holds `schema/` and `xslt/`. Raises EscolioError, which names the key and its file, when the ODD refers to a
+    specification that is not there.
+    """
+    return {name: compiled(resources / sheet, resources / ODD) for name, sheet in STYLESHEETS.items()}
+
+
+def compiled(stylesheet: Path, odd: Path) -> str:
+    """What one stylesheet makes of the ODD, with one line break at the end."""
+    return transform(stylesheet, odd, {}, base_output=None).rstrip("\n") + "\n"
+
+
+def write_manual(resources: Path, folder: Path) -> None:
+    """Write the encoding manual under `folder`: manual.html (es), manual.en.html and manual.css."""
+    transform(resources / MANUAL, resources / ODD, {}, base_output=folder)
+
+
+def out_of_step(resources: Path) -> list[str]:
+    """The names of the committed schemas that differ from what the ODD gives."""
+    return [name for name, text in generate(resources).items() if _read(resources / "schema" / name) != text]
+
+
+def _read(path: Path) -> str | None:
+    return path.read_text(encoding="utf-8") if path.is_file() else None
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Write the schemas or, with --check, compare them. Exit status: 0 done, 1 out of step or not compiled, 2 wrong usage."""
+    if arguments not in ([], ["--check"]):
+        print("usage: python -m escolio.schema [--check]", file=sys.stderr)
+        return 2
+    try:
+        names = out_of_step(resources())
+        if arguments:
+            for name in names:
+                print(
+                    f"schema/{name} is out of step with {ODD.as_posix()}: run python -m escolio.schema", file=sys.stderr
+                )
+            return 1 if names else 0
+        for name, text in generate(resources()).items():
+            (resources() / "schema" / name).write_text(text, encoding="utf-8", newline="\n")
+    except EscolioError as error:
+        print(error, file=sys.stderr)
+        return error.status
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
