@@ -26,7 +26,7 @@
       $document/TEI/standOff/(listPerson//person | listPlace//place | listOrg//org
         | listEvent[not(@type = 'chronology')]/event | listBibl[@type = 'works']/bibl)"/>
   <xsl:perform-sort select="$all[esc:entity-kind(.) eq $kind]">
-    <xsl:sort select="replace(normalize-unicode(lower-case(esc:name(., $lang)), 'NFD'), '\p{Mn}|[^\p{L}\p{N} ]', '')"/>
+    <xsl:sort select="replace(normalize-unicode(lower-case(esc:name(., $lang)), 'NFD'), '[^a-z0-9 ]', '')"/>
   </xsl:perform-sort>
 </xsl:function>
 

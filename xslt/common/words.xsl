@@ -32,7 +32,7 @@
   <xsl:param name="view" as="xs:string"/>
   <xsl:param name="lang" as="xs:string"/>
   <xsl:variable name="pieces" as="xs:string*">
-    <xsl:apply-templates select="$node" mode="words">
+    <xsl:apply-templates select="if ($node/self::note) then $node/node() else $node" mode="words">
       <xsl:with-param name="view" select="$view" tunnel="yes"/>
       <xsl:with-param name="lang" select="$lang" tunnel="yes"/>
     </xsl:apply-templates>
@@ -75,7 +75,7 @@
   <xsl:apply-templates mode="words"/>
 </xsl:template>
 
-<xsl:template match="q | soCalled | title[@level = 'a'][not(ancestor::listBibl)]" mode="words" as="xs:string*">
+<xsl:template match="q | quote | title[@level = 'a'][not(ancestor::listBibl)]" mode="words" as="xs:string*">
   <xsl:sequence select="esc:quotation-mark(., 'open')"/>
   <xsl:apply-templates mode="words"/>
   <xsl:sequence select="esc:quotation-mark(., 'close')"/>
@@ -102,7 +102,8 @@
       else if ($kind = ('node', 'chronology')) then normalize-space(esc:in($element/label, $lang)[1])
       else if ($kind eq 'witness') then normalize-space($element/abbr[1])
       else if ($kind eq 'category') then esc:category($element, $lang)
-      else if ($kind eq 'section') then normalize-space(($element/head, $element/@xml:id)[1])
+      else if ($kind = ('claim', 'entry')) then esc:label('name.' || $kind, $lang, map { 'id': string($element/@xml:id) })
+      else if ($kind eq 'section') then normalize-space(($element/head, $element/ancestor::div[head][1]/head, $element/@xml:id)[1])
       else esc:designation($element, $lang)"/>
 </xsl:function>
 
@@ -113,7 +114,7 @@
   <xsl:variable name="around" as="xs:string" select="tokenize(esc:language($quotation/..), '-')[1]"/>
   <xsl:variable name="lang" as="xs:string" select="if ($around = $esc:languages) then $around else $esc:project-language"/>
   <xsl:variable name="level" as="xs:string" select="
-      if ($quotation/ancestor::q | $quotation/ancestor::soCalled) then 'inner' else 'outer'"/>
+      if ($quotation/ancestor::q | $quotation/ancestor::quote) then 'inner' else 'outer'"/>
   <xsl:sequence select="esc:label('quote.' || $level || '.' || $side, $lang)"/>
 </xsl:function>
 

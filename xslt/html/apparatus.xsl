@@ -1,0 +1,95 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- The critical apparatus as a list, in the classical form: place, lemma ] witnesses : conjecture, probable Chinese, reason. Mode: html-entry. -->
+<xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"
+    xpath-default-namespace="http://www.tei-c.org/ns/1.0"
+    xmlns="http://www.w3.org/1999/xhtml" xmlns:h="http://www.w3.org/1999/xhtml"
+    xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:xs="http://www.w3.org/2001/XMLSchema"
+    xmlns:esc="urn:escolio:xslt">
+
+<xsl:mode name="html-entry" on-no-match="fail"/>
+
+<xsl:template match=".[. instance of xs:string][. eq 'apparatus']" mode="html-section" as="element(h:section)">
+  <xsl:param name="document" as="document-node()" tunnel="yes"/>
+  <xsl:call-template name="html-section">
+    <xsl:with-param name="key" select="'apparatus'"/>
+    <xsl:with-param name="content" as="element()*">
+      <ol class="entries">
+        <xsl:apply-templates select="esc:entries($document)?element" mode="html-entry"/>
+      </ol>
+    </xsl:with-param>
+  </xsl:call-template>
+</xsl:template>
+
+<xsl:template match="app" mode="html-entry" as="element(h:li)">
+  <xsl:param name="lang" as="xs:string" tunnel="yes"/>
+  <xsl:variable name="entry" as="map(*)" select="esc:entry(.)"/>
+  <li class="entry t-{$entry?type}" id="{$entry?id}" tabindex="-1" data-type="{$entry?type}">
+    <a role="doc-backlink" class="place" href="#{$entry?id}-ref"
+       aria-label="{esc:label('back', $lang, map { 'place': esc:place-of(., $lang) })}">{esc:margin($entry?sentence)}</a>
+    <div>
+      <p class="readings">
+        <xsl:sequence select="esc:html-reading($entry?lemma-of, $lang)"/>
+        <xsl:text>] </xsl:text>
+        <span class="sigla">{if ($entry?lemma-of?by-editors) then esc:label('correction', $lang) else string-join($entry?lemma-of?witnesses, ' ')}</span>
+        <xsl:for-each select="$entry?readings">
+          <xsl:text> : </xsl:text>
+          <xsl:sequence select="esc:html-reading(., $lang)"/>
+          <xsl:text> </xsl:text>
+          <span class="sigla">{if (?kind eq 'conjecture') then esc:label('conjecture', $lang) else string-join(?witnesses, ' ')}</span>
+          <xsl:for-each select="?certainty">
+            <span class="certainty"> ({esc:label('certainty', $lang)} {esc:certainty(., $lang)})</span>
+          </xsl:for-each>
+        </xsl:for-each>
+        <span class="id" aria-hidden="true">{$entry?id}</span>
+      </p>
+      <xsl:if test="exists($entry?source-text)">
+        <p class="original">
+          <span class="tag">{esc:label('source-text', $lang)} </span>
+          <xsl:for-each select="$entry?source-text">
+            <xsl:if test="position() gt 1"><xsl:text> · </xsl:text></xsl:if>
+            <xsl:apply-templates select="." mode="html"/>
+            <xsl:for-each select="esc:targets(@source)">
+              <xsl:text>{if (position() eq 1) then ' (' else ', '}</xsl:text>
+              <xsl:sequence select="esc:link(., $lang)"/>
+              <xsl:text>{if (position() eq last()) then ')' else ''}</xsl:text>
+            </xsl:for-each>
+          </xsl:for-each>
+        </p>
+      </xsl:if>
+      <xsl:for-each select="esc:in($entry?reason, $lang)">
+        <p class="reason">
+          <xsl:apply-templates mode="html"/>
+          <xsl:if test="exists($entry?see)">
+            <xsl:text> {esc:label('see-also', $lang)} </xsl:text>
+            <xsl:call-template name="html-links">
+              <xsl:with-param name="links" select="$entry?see ! esc:short-link(., $lang)"/>
+            </xsl:call-template>
+            <xsl:text>.</xsl:text>
+          </xsl:if>
+        </p>
+      </xsl:for-each>
+    </div>
+  </li>
+</xsl:template>
+
+<!-- The words of a reading once more, without identifiers and marks; an empty one as the apparatus says it. -->
+<xsl:function name="esc:html-reading" as="element()">
+  <xsl:param name="reading" as="map(*)"/>
+  <xsl:param name="lang" as="xs:string"/>
+  <xsl:choose>
+    <xsl:when test="$reading?empty">
+      <span class="sigla">{esc:label(if ($reading?element/self::lem) then 'nothing' else 'omission', $lang)}</span>
+    </xsl:when>
+    <xsl:otherwise>
+      <span class="{local-name($reading?element)}" lang="{esc:language($reading?element)}">
+        <xsl:apply-templates select="$reading?element/node()" mode="html">
+          <xsl:with-param name="lang" select="$lang" tunnel="yes"/>
+          <xsl:with-param name="again" select="true()" tunnel="yes"/>
+        </xsl:apply-templates>
+      </span>
+    </xsl:otherwise>
+  </xsl:choose>
+</xsl:function>
+
+</xsl:stylesheet>

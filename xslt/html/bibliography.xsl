@@ -1,0 +1,88 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- The sources by group: reference, what was consulted, and the notes that use each. Mode: html-source. -->
+<xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"
+    xpath-default-namespace="http://www.tei-c.org/ns/1.0"
+    xmlns="http://www.w3.org/1999/xhtml" xmlns:h="http://www.w3.org/1999/xhtml"
+    xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:xs="http://www.w3.org/2001/XMLSchema"
+    xmlns:esc="urn:escolio:xslt">
+
+<xsl:mode name="html-source" on-no-match="fail"/>
+
+<xsl:template match=".[. instance of xs:string][. eq 'sources']" mode="html-section" as="element(h:section)">
+  <xsl:param name="document" as="document-node()" tunnel="yes"/>
+  <xsl:param name="lang" as="xs:string" tunnel="yes"/>
+  <xsl:call-template name="html-section">
+    <xsl:with-param name="key" select="'sources'"/>
+    <xsl:with-param name="content" as="element()*">
+      <xsl:for-each select="esc:source-lists($document)">
+        <h3><xsl:apply-templates select="esc:in(head, $lang)/node()" mode="html"/></h3>
+        <ol class="sources">
+          <xsl:apply-templates select="biblStruct" mode="html-source"/>
+        </ol>
+      </xsl:for-each>
+    </xsl:with-param>
+  </xsl:call-template>
+</xsl:template>
+
+<xsl:template match="biblStruct" mode="html-source" as="element(h:li)">
+  <xsl:param name="lang" as="xs:string" tunnel="yes"/>
+  <xsl:variable name="source" as="map(*)" select="esc:source(.)"/>
+  <xsl:variable name="citers" as="element()*" select="esc:citers(.)[not(ancestor-or-self::div/@xml:lang != $lang)]"/>
+  <li id="{$source?id}" tabindex="-1">
+    <p class="reference">
+      <b class="short">{esc:short-name(., $lang)}</b>
+      <span class="id" aria-hidden="true">{$source?id}</span>
+      <br/>
+      <xsl:sequence select="esc:reference(., $lang) ! esc:html-part(.)"/>
+    </p>
+    <p class="consulted">
+      <xsl:if test="exists($source?state)">
+        <a class="state" href="#{$source?state}">{esc:category(esc:target($source?state, .), $lang)}</a>
+        <xsl:text> · </xsl:text>
+      </xsl:if>
+      <xsl:apply-templates select="esc:in($source?consulted, $lang)/node()" mode="html"/>
+      <xsl:for-each select="esc:in($source?notes, $lang)">
+        <xsl:text> </xsl:text>
+        <span><xsl:apply-templates mode="html"/></span>
+      </xsl:for-each>
+    </p>
+    <p class="cited">
+      <xsl:choose>
+        <xsl:when test="exists($citers)">
+          <xsl:text>{esc:label('cited-in', $lang)} </xsl:text>
+          <xsl:call-template name="html-links">
+            <xsl:with-param name="links" select="$citers ! (
+                if (esc:kind(.) = ('claim', 'entry', 'source')) then esc:short-link(., $lang) else esc:link(., $lang))"/>
+          </xsl:call-template>
+        </xsl:when>
+        <xsl:otherwise>{esc:label('cited-nowhere', $lang)}</xsl:otherwise>
+      </xsl:choose>
+    </p>
+  </li>
+</xsl:template>
+
+<!-- One part of a reference. -->
+<xsl:function name="esc:html-part" as="node()">
+  <xsl:param name="part" as="map(*)"/>
+  <xsl:variable name="words" as="node()">
+    <xsl:choose>
+      <xsl:when test="$part?style eq 'italic'">
+        <cite class="work">
+          <xsl:sequence select="$part?lang ! (esc:attribute('lang', .), esc:direction(.))"/>
+          <xsl:text>{$part?text}</xsl:text>
+        </cite>
+      </xsl:when>
+      <xsl:when test="exists($part?lang)"><span lang="{$part?lang}">{$part?text}</span></xsl:when>
+      <xsl:otherwise><xsl:text>{$part?text}</xsl:text></xsl:otherwise>
+    </xsl:choose>
+  </xsl:variable>
+  <xsl:choose>
+    <xsl:when test="matches($part?href, '^https?://')">
+      <a class="out" rel="external noreferrer" href="{$part?href}"><xsl:sequence select="$words"/></a>
+    </xsl:when>
+    <xsl:otherwise><xsl:sequence select="$words"/></xsl:otherwise>
+  </xsl:choose>
+</xsl:function>
+
+</xsl:stylesheet>

@@ -1,0 +1,267 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- Prose and what stands within it. Mode: html (tunnel parameter lang, the language of the page). An element without a rule stops the run. -->
+<xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"
+    xpath-default-namespace="http://www.tei-c.org/ns/1.0"
+    xmlns="http://www.w3.org/1999/xhtml" xmlns:h="http://www.w3.org/1999/xhtml"
+    xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:xs="http://www.w3.org/2001/XMLSchema"
+    xmlns:esc="urn:escolio:xslt">
+
+<xsl:mode name="html" on-no-match="fail" on-multiple-match="fail"/>
+
+<xsl:template match="*" mode="html" priority="-10" as="empty-sequence()">
+  <xsl:message terminate="yes" error-code="esc:UNHANDLED">No html rule for {name()} at {esc:where(.)}</xsl:message>
+</xsl:template>
+
+<xsl:template match="comment() | processing-instruction()" mode="html" as="empty-sequence()"/>
+
+<xsl:template match="text()" mode="html" as="text()">
+  <xsl:sequence select="."/>
+</xsl:template>
+
+<!-- The language of an element that declares one. -->
+<xsl:template name="html-language" as="attribute()*">
+  <xsl:if test="@xml:lang">
+    <xsl:attribute name="lang" select="@xml:lang"/>
+    <xsl:sequence select="esc:direction(@xml:lang)"/>
+  </xsl:if>
+</xsl:template>
+
+<!-- The direction of languages written from right to left. -->
+<xsl:function name="esc:direction" as="attribute(dir)?">
+  <xsl:param name="lang" as="xs:string"/>
+  <xsl:if test="tokenize($lang, '-')[1] = ('ar', 'fa', 'he', 'syr', 'ur', 'yi') and not(contains($lang, '-Latn'))">
+    <xsl:attribute name="dir" select="'rtl'"/>
+  </xsl:if>
+</xsl:function>
+
+<!-- Blocks -->
+
+<xsl:template match="p" mode="html" as="element(h:p)">
+  <p>
+    <xsl:sequence select="@xml:id ! esc:id(.)"/>
+    <xsl:call-template name="html-language"/>
+    <xsl:apply-templates mode="html"/>
+  </p>
+</xsl:template>
+
+<xsl:template match="list" mode="html" as="element()">
+  <xsl:element name="{if (@type = ('ordered', 'gloss')) then 'ol' else 'ul'}">
+    <xsl:call-template name="html-language"/>
+    <xsl:apply-templates select="item" mode="html"/>
+  </xsl:element>
+</xsl:template>
+
+<xsl:template match="item" mode="html" as="element(h:li)">
+  <li>
+    <xsl:call-template name="html-language"/>
+    <xsl:for-each select="preceding-sibling::*[1][self::label]">
+      <b><xsl:apply-templates mode="html"/></b>
+      <xsl:text>: </xsl:text>
+    </xsl:for-each>
+    <xsl:apply-templates mode="html"/>
+  </li>
+</xsl:template>
+
+<xsl:template match="table" mode="html" as="element(h:table)">
+  <table>
+    <xsl:for-each select="head"><caption><xsl:apply-templates mode="html"/></caption></xsl:for-each>
+    <xsl:for-each select="row">
+      <tr><xsl:apply-templates select="cell" mode="html"/></tr>
+    </xsl:for-each>
+  </table>
+</xsl:template>
+
+<xsl:template match="cell" mode="html" as="element()">
+  <xsl:element name="{if (@role = 'label' or ../@role = 'label') then 'th' else 'td'}">
+    <xsl:sequence select="@cols ! esc:attribute('colspan', .), @rows ! esc:attribute('rowspan', .)"/>
+    <xsl:apply-templates mode="html"/>
+  </xsl:element>
+</xsl:template>
+
+<xsl:template match="lb" mode="html" as="element(h:br)"><br/></xsl:template>
+
+<!-- Words of another language, quoted words, words spoken about -->
+
+<xsl:template match="foreign" mode="html" as="element(h:i)">
+  <i class="foreign">
+    <xsl:call-template name="html-language"/>
+    <xsl:if test="esc:is-reconstructed(.)">*</xsl:if>
+    <xsl:apply-templates mode="html"/>
+  </i>
+</xsl:template>
+
+<xsl:template match="q | quote" mode="html" as="element(h:span)">
+  <span class="q">
+    <xsl:text>{esc:quotation-mark(., 'open')}</xsl:text>
+    <span>
+      <xsl:call-template name="html-language"/>
+      <xsl:apply-templates mode="html"/>
+    </span>
+    <xsl:text>{esc:quotation-mark(., 'close')}</xsl:text>
+  </span>
+</xsl:template>
+
+<xsl:template match="mentioned" mode="html" as="element(h:i)">
+  <i class="mentioned"><xsl:call-template name="html-language"/><xsl:apply-templates mode="html"/></i>
+</xsl:template>
+
+<xsl:template match="emph" mode="html" as="element(h:em)">
+  <em><xsl:call-template name="html-language"/><xsl:apply-templates mode="html"/></em>
+</xsl:template>
+
+<xsl:template match="term" mode="html" as="element(h:dfn)">
+  <dfn><xsl:call-template name="html-language"/><xsl:apply-templates mode="html"/></dfn>
+</xsl:template>
+
+<xsl:template match="gloss" mode="html" as="element(h:span)">
+  <span class="gloss"><xsl:call-template name="html-language"/><xsl:apply-templates mode="html"/></span>
+</xsl:template>
+
+<xsl:template match="hi" mode="html" as="element()">
+  <xsl:variable name="tag" as="xs:string" select="
+      if (@rend = ('sup', 'superscript')) then 'sup' else if (@rend = ('sub', 'subscript')) then 'sub'
+      else if (@rend = ('bold', 'b')) then 'b' else 'i'"/>
+  <xsl:element name="{$tag}"><xsl:call-template name="html-language"/><xsl:apply-templates mode="html"/></xsl:element>
+</xsl:template>
+
+<xsl:template match="gi" mode="html" as="element(h:code)">
+  <code>&lt;<xsl:apply-templates mode="html"/>&gt;</code>
+</xsl:template>
+
+<xsl:template match="att" mode="html" as="element(h:code)">
+  <code>@<xsl:apply-templates mode="html"/></code>
+</xsl:template>
+
+<xsl:template match="title" mode="html" as="element(h:cite)">
+  <xsl:variable name="article" as="xs:boolean" select="@level = 'a'"/>
+  <cite>
+    <xsl:attribute name="class" select="if ($article) then 'article' else 'work'"/>
+    <xsl:call-template name="html-language"/>
+    <xsl:if test="$article">{esc:quotation-mark(., 'open')}</xsl:if>
+    <xsl:call-template name="html-name"/>
+    <xsl:if test="$article">{esc:quotation-mark(., 'close')}</xsl:if>
+  </cite>
+</xsl:template>
+
+<!-- Names: a link to the index, but in the text itself (a link for every name would hide the notes) plain words. -->
+
+<xsl:template match="name | rs | persName | placeName | orgName" mode="html" as="element(h:span)">
+  <span class="name">
+    <xsl:call-template name="html-language"/>
+    <xsl:call-template name="html-name"/>
+  </span>
+</xsl:template>
+
+<xsl:template name="html-name" as="node()*">
+  <xsl:choose>
+    <xsl:when test="@ref and not(ancestor::s or ancestor::ref or ancestor::app)">
+      <a href="#{esc:target(tokenize(@ref)[1], .)/@xml:id}"><xsl:apply-templates mode="html"/></a>
+    </xsl:when>
+    <xsl:otherwise><xsl:apply-templates mode="html"/></xsl:otherwise>
+  </xsl:choose>
+</xsl:template>
+
+<xsl:template match="surname | forename | roleName | abbr | num | desc" mode="html" as="item()*">
+  <xsl:apply-templates mode="html"/>
+</xsl:template>
+
+<!-- Figures and dates: machine-readable beside the words -->
+
+<xsl:template match="measure[@quantity]" mode="html" as="element(h:data)">
+  <data value="{@quantity}"><xsl:apply-templates mode="html"/></data>
+</xsl:template>
+
+<xsl:template match="measure" mode="html" as="element(h:span)">
+  <span class="measure"><xsl:apply-templates mode="html"/></span>
+</xsl:template>
+
+<xsl:template match="date" mode="html" as="element()">
+  <xsl:variable name="iso" as="xs:string?" select="@when[matches(., '^[0-9]{4}(-[0-9]{2}){0,2}$')]"/>
+  <xsl:element name="{if (exists($iso)) then 'time' else 'span'}">
+    <xsl:sequence select="$iso ! esc:attribute('datetime', .)"/>
+    <xsl:apply-templates mode="html"/>
+  </xsl:element>
+</xsl:template>
+
+<!-- References -->
+
+<xsl:template match="ref | ptr" mode="html" as="element()+">
+  <xsl:param name="lang" as="xs:string" tunnel="yes"/>
+  <xsl:variable name="targets" as="element()*" select="esc:targets(@target)"/>
+  <xsl:choose>
+    <xsl:when test="node()">
+      <xsl:call-template name="html-link">
+        <xsl:with-param name="href" select="if (exists($targets)) then '#' || $targets[1]/@xml:id else string(@target)"/>
+        <xsl:with-param name="content"><xsl:apply-templates mode="html"/></xsl:with-param>
+      </xsl:call-template>
+    </xsl:when>
+    <xsl:when test="exists($targets)">
+      <xsl:for-each select="$targets">
+        <xsl:sequence select="esc:link(., $lang)"/>
+        <xsl:if test="position() lt last()"><span>; </span></xsl:if>
+      </xsl:for-each>
+    </xsl:when>
+    <xsl:otherwise>
+      <xsl:call-template name="html-link">
+        <xsl:with-param name="href" select="string(@target)"/>
+        <xsl:with-param name="content"><xsl:value-of select="@target"/></xsl:with-param>
+      </xsl:call-template>
+    </xsl:otherwise>
+  </xsl:choose>
+</xsl:template>
+
+<!-- A link, if the address is a fragment or a page of the web; any other address (javascript:, data:) leaves its words without a link. -->
+<xsl:template name="html-link" as="element()">
+  <xsl:param name="href" as="xs:string"/>
+  <xsl:param name="content" as="document-node()"/>
+  <xsl:choose>
+    <xsl:when test="starts-with($href, '#')"><a href="{$href}"><xsl:sequence select="$content"/></a></xsl:when>
+    <xsl:when test="matches($href, '^https?://')">
+      <a class="out" rel="external noreferrer" href="{$href}"><xsl:sequence select="$content"/></a>
+    </xsl:when>
+    <xsl:otherwise><span><xsl:sequence select="$content"/></span></xsl:otherwise>
+  </xsl:choose>
+</xsl:template>
+
+<!-- A link to an element of the edition by its name. -->
+<xsl:function name="esc:link" as="element(h:a)">
+  <xsl:param name="target" as="element()"/>
+  <xsl:param name="lang" as="xs:string"/>
+  <xsl:variable name="kind" as="xs:string" select="esc:kind($target)"/>
+  <a href="#{$target/@xml:id}">
+    <xsl:if test="$kind = ('claim', 'entry')">
+      <xsl:attribute name="class" select="'ref'"/>
+    </xsl:if>
+    <xsl:text>{esc:name-of($target, $lang)}</xsl:text>
+  </a>
+</xsl:function>
+
+<!-- The same by its identifier alone, with the full name for those who do not see where it stands. -->
+<xsl:function name="esc:short-link" as="element(h:a)">
+  <xsl:param name="target" as="element()"/>
+  <xsl:param name="lang" as="xs:string"/>
+  <a class="ref" href="#{$target/@xml:id}" aria-label="{esc:designation($target, $lang)}">{$target/@xml:id}</a>
+</xsl:function>
+
+<xsl:function name="esc:id" as="attribute(id)">
+  <xsl:param name="id" as="xs:string"/>
+  <xsl:attribute name="id" select="$id"/>
+</xsl:function>
+
+<xsl:function name="esc:attribute" as="attribute()">
+  <xsl:param name="name" as="xs:string"/>
+  <xsl:param name="value" as="xs:string"/>
+  <xsl:attribute name="{$name}" select="$value"/>
+</xsl:function>
+
+<!-- Links to several elements, parted by commas. -->
+<xsl:template name="html-links" as="node()*">
+  <xsl:param name="links" as="element()*"/>
+  <xsl:for-each select="$links">
+    <xsl:if test="position() gt 1"><xsl:text>, </xsl:text></xsl:if>
+    <xsl:sequence select="."/>
+  </xsl:for-each>
+</xsl:template>
+
+</xsl:stylesheet>

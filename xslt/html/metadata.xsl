@@ -1,0 +1,75 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- The head of a page: what machines read, the policy that allows only what is in the page, style and script. -->
+<xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"
+    xpath-default-namespace="http://www.tei-c.org/ns/1.0"
+    xmlns="http://www.w3.org/1999/xhtml" xmlns:h="http://www.w3.org/1999/xhtml"
+    xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:xs="http://www.w3.org/2001/XMLSchema"
+    xmlns:map="http://www.w3.org/2005/xpath-functions/map"
+    xmlns:esc="urn:escolio:xslt">
+
+<xsl:template name="html-head" as="element(h:head)">
+  <xsl:param name="lang" as="xs:string" tunnel="yes"/>
+  <xsl:variable name="document" as="document-node()" select="root(.)"/>
+  <xsl:variable name="edition" as="map(*)" select="esc:edition($document)"/>
+  <xsl:variable name="title" as="xs:string" select="esc:title($document, $lang)"/>
+  <xsl:variable name="description" as="xs:string" select="normalize-space(esc:in($document//projectDesc/p, $lang)[1])"/>
+  <xsl:variable name="root" as="xs:string" select="esc:root($lang)"/>
+  <head>
+    <meta charset="utf-8"/>
+    <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src 'none'; base-uri 'none'; form-action 'none'"/>
+    <meta name="viewport" content="width=device-width, initial-scale=1"/>
+    <meta name="color-scheme" content="light dark"/>
+    <title>{$title}</title>
+    <meta name="description" content="{$description}"/>
+    <xsl:sequence select="esc:metas(map {
+        'DC.title': $title,
+        'DC.creator': esc:editors($document, $lang),
+        'DC.publisher': $edition?publisher,
+        'DC.date': $edition?date,
+        'DC.language': $lang,
+        'DC.identifier': $edition?identifier,
+        'DC.type': 'Text',
+        'DC.format': 'text/html',
+        'DC.rights': string($edition?licences[1]/@target),
+        'DC.subject': esc:in($edition?keywords, $lang)/term ! normalize-space(.),
+        'citation_title': $title,
+        'citation_author': esc:editors($document, $lang),
+        'citation_publisher': $edition?publisher,
+        'citation_publication_date': translate($edition?date, '-', '/'),
+        'citation_language': $lang,
+        'citation_keywords': string-join(esc:in($edition?keywords, $lang)/term ! normalize-space(.), '; ')
+      })"/>
+    <link rel="license" href="{$edition?licences[1]/@target}"/>
+    <xsl:for-each select="$esc:languages[. ne $lang]">
+      <link rel="alternate" hreflang="{.}" href="{$root}{esc:page(.)}"/>
+    </xsl:for-each>
+    <xsl:for-each select="tokenize($files)[esc:media-type(.) ne '']">
+      <link rel="alternate" type="{esc:media-type(.)}" href="{$root}{.}"/>
+    </xsl:for-each>
+    <style><xsl:value-of select="unparsed-text('edition.css')" xml:space="preserve"/></style>
+  </head>
+</xsl:template>
+
+<!-- One meta element for each value, by name. -->
+<xsl:function name="esc:metas" as="element(h:meta)*">
+  <xsl:param name="values" as="map(xs:string, xs:string*)"/>
+  <xsl:for-each select="sort(map:keys($values))">
+    <xsl:variable name="name" as="xs:string" select="."/>
+    <xsl:for-each select="$values($name)">
+      <meta name="{$name}" content="{.}"/>
+    </xsl:for-each>
+  </xsl:for-each>
+</xsl:function>
+
+<!-- The media type of a file that is another form of the edition. -->
+<xsl:function name="esc:media-type" as="xs:string">
+  <xsl:param name="file" as="xs:string"/>
+  <xsl:sequence select="
+      if (matches($file, '^edition\.xml$')) then 'application/tei+xml'
+      else if (ends-with($file, '.pdf')) then 'application/pdf'
+      else if (ends-with($file, '.epub')) then 'application/epub+zip'
+      else ''"/>
+</xsl:function>
+
+</xsl:stylesheet>
