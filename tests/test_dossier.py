@@ -1,0 +1,124 @@
+"""The edition holds the whole dossier, and says no more than the dossier lets it say."""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+from pathlib import Path
+
+import pytest
+from lxml import etree
+
+ROOT = Path(__file__).parents[1]
+EDITION = ROOT / "tei/edition.xml"
+RESEARCH = ROOT.parent / "shared/research"
+TEI = {"t": "http://www.tei-c.org/ns/1.0"}
+XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
+LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+VERDICTS = {
+    "corroborated",
+    "imprecise",
+    "exaggerated",
+    "unsupported",
+    "unverifiable",
+    "contradicted",
+    "value-judgement",
+}
+
+
+@pytest.fixture(scope="module")
+def tree() -> etree._ElementTree:
+    return etree.parse(EDITION)
+
+
+@pytest.fixture(scope="module")
+def coverage() -> dict[str, tuple[list[str], str]]:
+    with (ROOT / "tests/dossier/coverage.tsv").open(encoding="utf-8", newline="") as handle:
+        rows = list(csv.reader(handle, delimiter="\t"))[1:]
+    return {row[0]: (row[1].split(), row[2]) for row in rows}
+
+
+def test_everything_of_the_dossier_is_there_or_left_out_with_a_reason(tree, coverage):
+    ids = set(tree.xpath("//@xml:id"))
+    for item, (places, reason) in coverage.items():
+        assert places or reason, f"{item} is neither in the edition nor left out with a reason"
+        assert set(places) <= ids, f"{item} points at {set(places) - ids}, which the edition does not have"
+
+
+def test_the_list_counts_what_the_dossier_counts(coverage):
+    if not RESEARCH.is_dir():
+        pytest.skip("the dossier is not beside the checkout")
+    dossier = (RESEARCH / "claims.md").read_text("utf-8")
+    found = {f"c{number}" for number in re.findall(r"^### c(\d\d) ", dossier, re.MULTILINE)}
+    found |= set(re.findall(r"^\| ([te]\d\d) \|", dossier, re.MULTILINE))
+    found |= set(re.findall(r"^\* \*\*(b\d+)\*\*", dossier, re.MULTILINE))
+    found |= {source["id"] for source in json.loads((RESEARCH / "sources.json").read_text("utf-8"))}
+    assert found == set(coverage)
+
+
+def test_every_address_that_was_seen_is_given(tree):
+    if not RESEARCH.is_dir():
+        pytest.skip("the dossier is not beside the checkout")
+    for source in json.loads((RESEARCH / "sources.json").read_text("utf-8")):
+        record = tree.xpath("//t:biblStruct[@xml:id = $id]", namespaces=TEI, id=source["id"])[0]
+        told = " ".join([*record.itertext(), *record.xpath(".//@target")])
+        for address in re.findall(r"https?://[^\s;()]+", source["verified"] or ""):
+            assert address.rstrip(".") in told, f"{source['id']} does not give {address}"
+
+
+def test_unverified_sources_stand_only_among_works_to_be_consulted(tree):
+    if not RESEARCH.is_dir():
+        pytest.skip("the dossier is not beside the checkout")
+    sources = json.loads((RESEARCH / "sources.json").read_text("utf-8"))
+    unverified = {source["id"] for source in sources if source["verification_status"] == "UNVERIFIED"}
+    path = "//t:listBibl[@type = 'to-consult']/t:biblStruct/@xml:id"
+    assert set(tree.xpath(path, namespaces=TEI)) == unverified
+    evidence = " ".join(tree.xpath("//t:annotation//@target | //t:annotation//@source", namespaces=TEI)).split()
+    assert not {f"#{source}" for source in unverified} & set(evidence)
+
+
+def test_commentaries_have_the_length_of_a_note(tree):
+    for note in tree.xpath("//t:annotation/t:note[@type = 'commentary']", namespaces=TEI):
+        words = len("".join(note.itertext()).split())
+        claim = note.getparent().get(XML_ID)
+        assert 60 <= words <= 200, f"{claim} ({note.get(LANG)}) has {words} words"
+
+
+def test_introduction_and_principles_have_the_length_asked_for(tree):
+    for language in ("es", "en"):
+        divs = tree.xpath("/t:TEI/t:text/t:front/t:div[@xml:lang = $lang]", namespaces=TEI, lang=language)
+        words = sum(len("".join(div.itertext()).split()) for div in divs)
+        assert 1000 <= words <= 1500, f"{language}: {words} words"
+
+
+def test_every_verdict_and_every_defect_occurs(tree):
+    used = set(" ".join(tree.xpath("//t:annotation/@ana", namespaces=TEI)).replace("#", "").split())
+    defects = set(tree.xpath("//t:taxonomy[@xml:id = 'defects']/t:category/@xml:id", namespaces=TEI))
+    assert used >= VERDICTS | defects
+
+
+def test_only_mechanical_slips_are_corrected_in_the_text(tree):
+    corrected = tree.xpath("//t:app[t:lem/@resp]", namespaces=TEI)
+    for entry in corrected:
+        received = "".join(entry.xpath("t:rdg[@wit]", namespaces=TEI)[0].itertext())
+        lemma = "".join(entry.xpath("t:lem", namespaces=TEI)[0].itertext())
+        letters = [re.sub(r"[\W_]+", "", text) for text in (received, lemma)]
+        assert letters[0] == letters[1], f"{entry.get(XML_ID)} corrects more than punctuation"
+
+
+@pytest.mark.parametrize("language", ["es", "en"])
+def test_prose_keeps_the_typography_of_its_language(tree, language):
+    own = tree.xpath(
+        "//t:note[@xml:lang = $lang] | //t:front/t:div[@xml:lang = $lang] | //t:desc[@xml:lang = $lang]",
+        namespaces=TEI,
+        lang=language,
+    )
+    for element in own:
+        where = f"line {element.sourceline}"
+        text = "".join(element.itertext())
+        assert '"' not in text, where
+        if language == "es":
+            assert not re.search(r"\d ?%", text.replace("\u202f%", "")), f"{where}: a narrow no-break space before %"
+        else:
+            assert not re.search(r"\d[ \u00a0\u202f]%", text), f"{where}: no space before % in English"
