@@ -36,7 +36,7 @@
   <xsl:apply-templates select="esc:in($claim?summary, $lang)/node()" mode="typst">
     <xsl:with-param name="marks" select="false()" tunnel="yes"/>
   </xsl:apply-templates>
-  <xsl:text> → {esc:word('scope.page', $lang)}~#page-of({esc:typst-string($claim?id)})]</xsl:text>
+  <xsl:text> →~#page-of({esc:typst-string($claim?id)})]</xsl:text>
 </xsl:template>
 
 <!-- The short reference of the first target: 1.3, or § 1 for a paragraph. -->

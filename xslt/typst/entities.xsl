@@ -49,7 +49,7 @@
   <xsl:variable name="sources" as="element()*" select="esc:sources-of(.) ! esc:target(., current())"/>
   <xsl:text>#event({esc:typst-string(@xml:id)}, [{esc:escape-typst(esc:dates(., $lang))}])[#short-name[</xsl:text>
   <xsl:apply-templates select="esc:in(label, $lang)/node()" mode="typst"/>
-  <xsl:text>] </xsl:text>
+  <xsl:text>]#linebreak()</xsl:text>
   <xsl:apply-templates select="esc:in(desc, $lang)/node(), esc:in(note[not(ref) or normalize-space()], $lang)/node()" mode="typst"/>
   <xsl:if test="exists($sources)">
     <xsl:text> \({string-join($sources ! esc:source-link(., $lang), '\; ')}\)</xsl:text>

@@ -10,12 +10,19 @@
 <!-- What Typst would read as markup or as the rest of a call. -->
 <xsl:variable name="esc:typst-specials" as="xs:string">[\\#*_`$&lt;&gt;@\[\]()~=+/;:"'-]</xsl:variable>
 
-<!-- The words of any text as Typst markup. -->
+<!-- The words of any text as Typst markup. The tests spare most strings the slow work. -->
 <xsl:function name="esc:escape-typst" as="xs:string">
   <xsl:param name="text" as="xs:string"/>
-  <xsl:variable name="escaped" as="xs:string" select="replace(replace($text, '\s+', ' '), $esc:typst-specials, '\\$0')"/>
-  <!-- A full stop after a call would ask for a field, one after a first number would begin a list, three would make an ellipsis. -->
-  <xsl:sequence select="replace(replace($escaped, '^( ?[0-9]*)\.', '$1\\.'), '\.\.', '.\\.')"/>
+  <xsl:variable name="line" as="xs:string" select="
+      if (matches($text, '[\t\n\r]|  ')) then replace($text, '\s+', ' ') else $text"/>
+  <xsl:variable name="escaped" as="xs:string" select="
+      if (translate($line, '\#*_`$&lt;&gt;@[]()~=+/;:&quot;''-', '') eq $line) then $line
+      else replace($line, $esc:typst-specials, '\\$0')"/>
+  <xsl:variable name="unbroken" as="xs:string" select="if (contains($escaped, '..')) then replace($escaped, '\.\.', '.\\.') else $escaped"/>
+  <!-- A full stop after a call would ask for a field, one after a first number would begin a list; two could become an ellipsis. -->
+  <xsl:sequence select="
+      if (translate(substring($unbroken, 1, 2), ' .0123456789', '') eq substring($unbroken, 1, 2)) then $unbroken
+      else replace($unbroken, '^( ?[0-9]*)\.', '$1\\.')"/>
 </xsl:function>
 
 <!-- A value as a Typst string literal. -->

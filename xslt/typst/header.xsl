@@ -48,7 +48,7 @@
   <xsl:if test="$source-digest ne ''">
     <xsl:text>#aside([{esc:word('attachment', $lang)}], [{esc:word('digest', $lang)}: #digest({esc:typst-string($source-digest)})])&#xA;</xsl:text>
   </xsl:if>
-  <xsl:text>]&#xA;#contents[{esc:word('section.contents', $lang)}]&#xA;#main-matter()&#xA;</xsl:text>
+  <xsl:text>]&#xA;#contents[{esc:word('section.contents', $lang)}]&#xA;#show: main-matter&#xA;</xsl:text>
 </xsl:template>
 
 <!-- How to read the book: what each verdict, defect and state means. -->

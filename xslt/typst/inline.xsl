@@ -41,8 +41,9 @@
 </xsl:template>
 
 <xsl:template match="foreign[esc:is-reconstructed(.)]" mode="typst" priority="1" as="text()*">
-  <xsl:text>\*</xsl:text>
+  <xsl:text>#reconstructed[</xsl:text>
   <xsl:apply-templates mode="typst"/>
+  <xsl:text>]</xsl:text>
 </xsl:template>
 
 <xsl:template match="q | soCalled | title[@level = 'a'][not(ancestor::listBibl)]" mode="typst" priority="1" as="text()*">

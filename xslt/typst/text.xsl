@@ -67,9 +67,12 @@
   <xsl:text>]</xsl:text>
 </xsl:template>
 
-<!-- A note of the translator: an asterisk in the translation, explained at the foot. -->
-<xsl:template match="s/note | s//note[@type = 'translation']" mode="typst" as="text()*">
-  <xsl:text>#translation-note({esc:typst-string(string((@xml:id, 'n.' || ancestor::s[1]/@xml:id)[1]))})[</xsl:text>
+<!-- A note of the translator: t and the place of the sentence, explained at the foot. -->
+<xsl:template match="div[@type = 'translation']//note" mode="typst" as="text()*">
+  <xsl:variable name="sentence" as="element(s)" select="ancestor::s[1]"/>
+  <xsl:variable name="number" as="xs:string" select="
+      't' || esc:margin($sentence) || (if (count($sentence//note) gt 1) then format-integer(count(preceding::note[ancestor::s[1] is $sentence]) + 1, 'a') else '')"/>
+  <xsl:text>#translation-note({esc:typst-string(string((@xml:id, $number)[1]))}, {esc:typst-string($number)})[</xsl:text>
   <xsl:apply-templates mode="typst"/>
   <xsl:text>]</xsl:text>
 </xsl:template>

@@ -1,0 +1,92 @@
+"""From the edition to its archival books: Typst files by XSLT, then PDF/A-3a and PDF/UA-1 in one file by Typst.
+
+Nothing here knows TEI or looks: the stylesheets say what stands in the book, `layout.typ` how it looks.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+import tempfile
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime
+from pathlib import Path
+
+from escolio.errors import EscolioError, MissingPart
+from escolio.project import resources
+from escolio.saxon import transform
+
+STANDARDS = ["a-3a", "ua-1"]
+FONT_PACKAGE = "cvttf_NotoSansCJK_Regular"
+
+
+def make_books(edition: Path, folder: Path, date: str) -> dict[str, Path]:
+    """Write `edition.LANGUAGE.pdf` into `folder` for every language of the edition; returns language -> file.
+
+    `date` (ISO, from the edition) is the date of the files, so that every build gives the same bytes.
+    Raises EscolioError when Typst refuses the book, warns of it, or lacks a glyph; MissingPart without Typst.
+    """
+    with tempfile.TemporaryDirectory(prefix="escolio-pdf-") as name:
+        workshop = Path(name)
+        write_typst(edition, workshop)
+        sources = sorted(workshop.glob("edition.*.typ"))
+        books = {source.suffixes[-2][1:]: folder / f"{source.stem}.pdf" for source in sources}
+        with ThreadPoolExecutor() as pool:
+            for _ in pool.map(compile_book, sources, books.values(), [date] * len(sources)):
+                pass
+    return books
+
+
+def write_typst(edition: Path, folder: Path) -> None:
+    """Everything that Typst needs, in `folder`: the books, their drawings, the layout, and the edition to attach."""
+    digest = hashlib.sha256(edition.read_bytes()).hexdigest()
+    stylesheets = resources() / "xslt" / "typst"
+    transform(stylesheets / "book.xsl", edition, {"source-digest": digest}, base_output=folder)
+    shutil.copyfile(stylesheets / "layout.typ", folder / "layout.typ")
+    shutil.copyfile(edition, folder / "edition.xml")
+
+
+def compile_book(source: Path, target: Path, date: str) -> None:
+    """Compile one Typst file into an accessible archival PDF. Warnings are errors: a book with a fault is not published."""
+    try:
+        import typst
+    except ImportError as error:
+        raise MissingPart(f"Typst, which sets the books, cannot be loaded: {error}.", remedy="Run: pip install typst") from error
+    moment = int(datetime.fromisoformat(date).replace(tzinfo=UTC).timestamp())
+    compiler = typst.Compiler(
+        str(source), root=str(source.parent), font_paths=[str(font_folder())], ignore_system_fonts=True
+    )
+    try:
+        content, warnings = compiler.compile_with_warnings(format="pdf", pdf_standards=STANDARDS, timestamp=moment)
+    except typst.TypstError as error:
+        raise EscolioError(f"The book {source.name} cannot be set: {complaint(error)}") from error
+    if warnings:
+        raise EscolioError(f"The book {source.name} is set with a fault: {complaint(warnings[0])}")
+    target.write_bytes(content)
+
+
+def complaint(problem: Exception) -> str:
+    """The first lines of what Typst says, without its drawing of the source."""
+    lines = [line.strip() for line in str(getattr(problem, "message", problem)).splitlines() if line.strip()]
+    hints = getattr(problem, "hints", None) or []
+    return " ".join([*lines[:2], *map(str, hints[:2])])
+
+
+def font_folder() -> Path:
+    """The folder of the Chinese and Japanese font, which comes as a package. Raises MissingPart."""
+    from importlib.util import find_spec
+
+    spec = find_spec(FONT_PACKAGE)
+    if spec is None or not spec.submodule_search_locations:
+        raise MissingPart(
+            "The font for Chinese and Japanese is not installed.", remedy="Run: pip install cvttf-notosanscjk-regular"
+        )
+    return Path(next(iter(spec.submodule_search_locations)))
+
+
+def contents(path: Path) -> tuple[str, list[str]]:
+    """The text of a finished book in reading order, and the names of its destinations."""
+    from escolio.pdftext import read_book
+
+    book = read_book(path)
+    return book.text, book.destinations

@@ -1,0 +1,133 @@
+"""Read a tagged PDF back as a screen reader would: text in logical order, notes apart from the text they stand under.
+
+The order is that of the structure tree (ISO 32000-1, 14.7); where things stand on the page does not matter.
+"""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from escolio.errors import EscolioError
+
+NOTE = "Note"
+MARK = "Lbl"
+BLOCKS = frozenset({"P", "H1", "H2", "H3", "H4", "TD", "TH", "LBody", "Caption", "TOCI", "Title", NOTE})
+LONGEST_NAME = 1024
+
+
+@dataclass
+class Book:
+    """What a finished book says: the running text, each note at the foot, and the names one can link to."""
+
+    flow: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    destinations: list[str] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        """All words in one string: first the running text without the marks of notes, then the notes."""
+        return "\n".join(("".join(self.flow), *self.notes))
+
+
+def read_book(path: Path) -> Book:
+    """Read a tagged PDF. Raises EscolioError when it cannot be opened or is not tagged."""
+    import pypdfium2 as pdfium
+
+    try:
+        document = pdfium.PdfDocument(path)
+    except pdfium.PdfiumError as error:
+        raise EscolioError(f"The PDF cannot be read back: {error}.", path=path) from error
+    book = Book(destinations=list(destination_names(document)))
+    try:
+        for page in document:
+            if not read_page(page, book):
+                raise EscolioError("A page of the PDF has no structure tree.", path=path)
+            page.close()
+    finally:
+        document.close()
+    return book
+
+
+def read_page(page: Any, book: Book) -> bool:
+    """Add the words of one page to the book; whether the page is tagged."""
+    import pypdfium2.raw as raw
+
+    words = marked_words(page)
+    tree = raw.FPDF_StructTree_GetForPage(page)
+    if not tree:
+        return False
+    for index in range(raw.FPDF_StructTree_CountChildren(tree)):
+        walk(raw.FPDF_StructTree_GetChildAtIndex(tree, index), words, book, book.flow)
+    raw.FPDF_StructTree_Close(tree)
+    return True
+
+
+def walk(element: Any, words: dict[int, str], book: Book, into: list[str]) -> None:
+    """Add the words of a structure element to the running text, or, within a note, to that note."""
+    import pypdfium2.raw as raw
+
+    if not element:
+        return
+    kind = element_type(element)
+    if kind == MARK:
+        return
+    target: list[str] = [] if kind == NOTE else into
+    for index in range(raw.FPDF_StructElement_CountChildren(element)):
+        mark = raw.FPDF_StructElement_GetChildMarkedContentID(element, index)
+        if mark >= 0:
+            target.append(words.get(mark, ""))
+        else:
+            walk(raw.FPDF_StructElement_GetChildAtIndex(element, index), words, book, target)
+    if kind == NOTE:
+        book.notes.append("".join(target))
+    elif kind in BLOCKS:
+        target.append("\n")
+
+
+def element_type(element: Any) -> str:
+    """The structure type of an element, such as P or Note."""
+    import pypdfium2.raw as raw
+
+    buffer = ctypes.create_string_buffer(64)
+    length = raw.FPDF_StructElement_GetType(element, buffer, 64)
+    return buffer.raw[: max(0, length - 2)].decode("utf-16-le")
+
+
+def marked_words(page: Any) -> dict[int, str]:
+    """The words of a page by the number of the marked content they stand in."""
+    import pypdfium2.raw as raw
+
+    words: dict[int, str] = {}
+    text_page = raw.FPDFText_LoadPage(page)
+    for index in range(raw.FPDFPage_CountObjects(page)):
+        item = raw.FPDFPage_GetObject(page, index)
+        if raw.FPDFPageObj_GetType(item) == raw.FPDF_PAGEOBJ_TEXT:
+            mark = raw.FPDFPageObj_GetMarkedContentID(item)
+            words[mark] = words.get(mark, "") + object_text(item, text_page)
+    raw.FPDFText_ClosePage(text_page)
+    return words
+
+
+def object_text(item: Any, text_page: Any) -> str:
+    """The characters that a text object shows."""
+    import pypdfium2.raw as raw
+
+    length = raw.FPDFTextObj_GetText(item, text_page, None, 0)
+    buffer = (ctypes.c_ushort * (length // 2))()
+    raw.FPDFTextObj_GetText(item, text_page, buffer, length)
+    return bytes(buffer)[: max(0, length - 2)].decode("utf-16-le", errors="replace")
+
+
+def destination_names(document: Any) -> Iterator[str]:
+    """The named destinations of a document, in the order of their names."""
+    import pypdfium2.raw as raw
+
+    for index in range(raw.FPDF_CountNamedDests(document)):
+        size = ctypes.c_long(LONGEST_NAME * 2)
+        buffer = ctypes.create_string_buffer(LONGEST_NAME * 2)
+        raw.FPDF_GetNamedDest(document, index, buffer, ctypes.byref(size))
+        yield buffer.raw[: max(0, size.value - 2)].decode("utf-16-le")
