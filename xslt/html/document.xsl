@@ -23,7 +23,7 @@
         <h2 id="contents">{esc:label('section.contents', $lang)}</h2>
         <ol>
           <xsl:for-each select="$sections">
-            <li><a href="#{esc:section-id(., $lang)}">{esc:label('section.' || ., $lang)}</a></li>
+            <li><a href="#{esc:section-id(., $lang)}"><xsl:if test=". eq 'text'"><xsl:attribute name="class" select="'main'"/></xsl:if>{esc:label('section.' || ., $lang)}</a></li>
           </xsl:for-each>
         </ol>
       </nav>

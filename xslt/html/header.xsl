@@ -68,8 +68,9 @@
       <p>{esc:label('guide.text', $lang)}</p>
       <p>{esc:label('guide.claims', $lang)}</p>
       <p>{esc:label('guide.apparatus', $lang)}</p>
+      <div class="taxonomies">
       <xsl:for-each select="$document/TEI/teiHeader/encodingDesc/classDecl/taxonomy">
-        <h3 id="{@xml:id}">{normalize-space(esc:in(desc, $lang)[1])}</h3>
+        <div><h3 id="{@xml:id}">{normalize-space(esc:in(desc, $lang)[1])}</h3>
         <ul class="terms">
           <xsl:for-each select="category">
             <li id="{@xml:id}">
@@ -80,8 +81,9 @@
               <xsl:apply-templates select="esc:in(catDesc, $lang)[1]/node()" mode="html"/>
             </li>
           </xsl:for-each>
-        </ul>
+        </ul></div>
       </xsl:for-each>
+      </div>
     </xsl:with-param>
   </xsl:call-template>
 </xsl:template>

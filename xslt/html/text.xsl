@@ -17,10 +17,12 @@
       <h2 id="h-text">{esc:label('section.text', $lang)}</h2>
       <xsl:for-each select="$text/p">
         <div class="passage" lang="{esc:language(.)}" style="--row:{position() + 1};--sentences:{count(s)}">
-          <xsl:apply-templates select="." mode="html"/>
-          <xsl:if test="$parallel">
-            <xsl:apply-templates select="esc:translated(.)" mode="html"/>
-          </xsl:if>
+          <div class="held">
+            <xsl:apply-templates select="." mode="html"/>
+            <xsl:if test="$parallel">
+              <xsl:apply-templates select="esc:translated(.)" mode="html"/>
+            </xsl:if>
+          </div>
         </div>
       </xsl:for-each>
     </section>
@@ -50,7 +52,6 @@
       <xsl:if test="position() gt 1"><xsl:text> </xsl:text></xsl:if>
       <xsl:apply-templates select="." mode="html"/>
     </xsl:for-each>
-    <xsl:call-template name="html-marks"/>
   </p>
 </xsl:template>
 
@@ -60,6 +61,9 @@
     <xsl:sequence select="@corresp ! esc:attribute('data-of', esc:pointers(.)[1])"/>
     <a class="n" href="#{@xml:id}" lang="{$lang}" aria-label="{esc:place-of(., $lang)}">{esc:margin(.)}</a>
     <xsl:call-template name="html-marked"/>
+    <xsl:for-each select="parent::p[not(current()/following-sibling::s)]">
+      <xsl:call-template name="html-marks"/>
+    </xsl:for-each>
   </span>
 </xsl:template>
 
@@ -95,7 +99,7 @@
   </xsl:choose>
 </xsl:template>
 
-<!-- The marks of the claims on a whole paragraph. -->
+<!-- The marks of the claims on a whole paragraph: they follow its last sentence. -->
 <xsl:template name="html-marks" as="element(h:a)*">
   <xsl:variable name="target" as="element()" select="."/>
   <xsl:for-each select="esc:claims-on(.)">
