@@ -7,6 +7,7 @@ Exit status: 0 done, 1 the edition or deposit is not valid, 2 wrong usage, 3 som
 from __future__ import annotations
 
 import os
+import sys
 import traceback
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,7 @@ from typing import Any
 import click
 
 from escolio import __version__
-from escolio.errors import EscolioError, InvalidEdition
+from escolio.errors import EscolioError, InvalidEdition, UsageError
 from escolio.findings import Finding
 
 USAGE_RULES = frozenset({"read-missing", "read-not-a-file", "read-unreadable"})
@@ -95,6 +96,31 @@ def validate(files: tuple[Path, ...], form: str, schema: Path | None) -> None:
     else:
         click.echo(report.as_json(results) if form == "json" else report.as_sarif(results), nl=False)
     raise SystemExit(_status([finding for findings in results.values() for finding in findings]))
+
+
+@main.command()
+@click.argument("edition", required=False, type=PATH)
+@click.option("-o", "--output", type=PATH, default=Path("build"), show_default=True, help="The folder to write.")
+@click.option("--only", help="What to make, with commas: html, pdf, epub, data (default: everything).")
+def build(edition: Path | None, output: Path, only: str | None) -> None:
+    """Validate the edition (default: tei/edition.xml) and write everything that is published of it."""
+    from escolio.build import OUTPUTS
+    from escolio.build import build as make
+    from escolio.project import Project, find_edition
+
+    chosen = frozenset(only.split(",")) if only else frozenset(OUTPUTS)
+    if unknown := chosen - set(OUTPUTS):
+        raise UsageError(
+            f"There is no output {', '.join(sorted(unknown))}.", remedy=f"Choose from: {', '.join(OUTPUTS)}."
+        )
+    say(make(Project(edition or find_edition(), output), chosen, progress))
+    click.echo(output)
+
+
+def progress(step: str) -> None:
+    """Say on stderr which step is under way, when somebody is looking."""
+    if sys.stderr.isatty():
+        click.echo(f"{step} …", err=True)
 
 
 def _status(findings: list[Finding]) -> int:

@@ -24,10 +24,26 @@ def attribute_faults(algebra: Algebra, model: Element, shown: str, given: Mappin
 
     An attribute that is not known and one that is missing are told together: the one is likely the other, misspelt.
     """
-    known = [name for name in given if any(leaf.matches(name) for leaf in model.attribute_leaves)]
+    known = [name for name in given if model.attributes_named(name)]
     unknown = [name for name in given if name not in known]
     rest, clashing = _rest(algebra, model.attributes, known)
     missing = [] if rest.nullable else _needed(rest)
+    if unknown or missing or clashing:
+        yield from _name_faults(model, shown, given, unknown, missing, clashing)
+    for name in known:
+        leaves = model.attributes_named(name)
+        if not any(leaf.accepts(given[name]) for leaf in leaves):
+            yield _bad_value(leaves[0], name, shown, given[name])
+
+
+def _name_faults(
+    model: Element,
+    shown: str,
+    given: Mapping[str, str],
+    unknown: Sequence[str],
+    missing: list[tuple[str, ...]],
+    clashing: Sequence[str],
+) -> Iterator[Fault]:
     allowed = [name for leaf in model.attribute_leaves for name in leaf.names.listed if name not in given]
     for name in sorted(unknown, key=lambda name: not _alike(name, missing)):
         wanted = _closest(name, missing)
@@ -39,10 +55,6 @@ def attribute_faults(algebra: Algebra, model: Element, shown: str, given: Mappin
         yield Fault(None, "grammar-missing-attribute", f"<{shown}> has no {words}. Add {words}.")
     for name in clashing:
         yield _clash(name, shown)
-    for name in known:
-        leaves = [leaf for leaf in model.attribute_leaves if leaf.matches(name)]
-        if not any(leaf.accepts(given[name]) for leaf in leaves):
-            yield _bad_value(leaves[0], name, shown, given[name])
 
 
 def _rest(algebra: Algebra, pattern: Pattern, names: Sequence[str]) -> tuple[Pattern, list[str]]:

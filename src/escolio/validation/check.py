@@ -26,8 +26,17 @@ def check(path: Path, schema: Path | None = None) -> list[Finding]:
     except ReadingError as error:
         return [error.finding()]
     if str(document.tree.getroot().tag).startswith(TEI):
-        found = found + _beyond_the_grammar(document, bool(found))
+        found = _without_repetition(found, _beyond_the_grammar(document, bool(found)))
     return sorted({*document.notices, *found}, key=lambda finding: finding.order)
+
+
+def _without_repetition(grammar: list[Finding], rules: list[Finding]) -> list[Finding]:
+    """All findings, but for duplicate identifiers that a rule tells of too: it knows better what to do."""
+    told = {(finding.line, finding.column) for finding in rules if finding.rule == "id-unique"}
+    kept = [
+        found for found in grammar if found.rule != "grammar-duplicate-id" or (found.line, found.column) not in told
+    ]
+    return kept + rules
 
 
 def _beyond_the_grammar(document: Document, invalid: bool) -> list[Finding]:

@@ -26,11 +26,13 @@ HOMES_LIMIT = 400
 
 @dataclass
 class _Node:
-    """An element to look at: its model (None when its name is not known), and whether it is only counted."""
+    """An element to look at: its model (None when it is not held to one), whether it is only counted, and whether it
+    lies in something that does not fit where it stands."""
 
     element: etree._Element
     model: Element | None
     skipped: bool = False
+    astray: bool = False
 
 
 @dataclass
@@ -57,6 +59,7 @@ class _Explainer:
         self.document = document
         self.grammar = grammar
         self.found: list[Finding] = []
+        self.identifiers: dict[str, tuple[int, int]] = {}
 
     def findings(self) -> list[Finding]:
         root = self.document.tree.getroot()
@@ -68,8 +71,9 @@ class _Explainer:
             if node.skipped:
                 todo.extend(_Node(child, None, True) for child in reversed(inside))
             else:
-                self.look_at(index, node)
-                todo.extend(reversed([self.node_of(child, node.model) for child in inside]))
+                misfits = self.look_at(index, node)
+                nodes = [self.node_of(child, node, number in misfits) for number, child in enumerate(inside)]
+                todo.extend(reversed(nodes))
             index += 1
         if todo:
             place = self.document.place(0)
@@ -89,9 +93,7 @@ class _Explainer:
         In an element whose namespace is wrong its children are taken to be wrong in the same way.
         """
         name = str(element.tag)
-        if name in self.grammar.elements or (
-            parent is not None and any(leaf.matches(name) for leaf in parent.alphabet)
-        ):
+        if name in self.grammar.elements or (parent is not None and parent.child(name)):
             return name
         other = f"{{{self.grammar.namespace}}}{local_of(name)}"
         above = element.getparent()
@@ -104,15 +106,15 @@ class _Explainer:
 
     def model_of(self, name: str, parent: Element | None) -> Element | None:
         """The model for an element: what its parent's model says, or else what the schema has under its name."""
-        alphabet = parent.alphabet if parent is not None else ()
-        by_name = [leaf for leaf in alphabet if name in leaf.names.listed]
-        by_class = [leaf for leaf in alphabet if leaf.matches(name)]
-        return next(iter(by_name + by_class), self.grammar.elements.get(name))
+        child = parent.child(name) if parent is not None else None
+        return child or self.grammar.elements.get(name)
 
-    def node_of(self, child: etree._Element, parent: Element | None) -> _Node:
-        name = self.meant(child, parent)
-        model = self.model_of(name, parent)
-        return _Node(child, model, skipped=model is None and self.is_foreign(name))
+    def node_of(self, child: etree._Element, parent: _Node, misfit: bool) -> _Node:
+        """How to look at a child. What does not fit where it stands may be misnamed: it is not held to its name."""
+        name = self.meant(child, parent.model)
+        model = self.model_of(name, parent.model)
+        foreign = model is None and self.is_foreign(name)
+        return _Node(child, None if misfit else model, skipped=foreign, astray=parent.astray or misfit)
 
     def shown(self, name: str) -> str:
         namespace = namespace_of(name)
@@ -144,17 +146,17 @@ class _Explainer:
 
     # One element
 
-    def look_at(self, index: int, node: _Node) -> None:
+    def look_at(self, index: int, node: _Node) -> set[int]:
+        """Tell what is wrong with one element, and return the numbers of the children that have no place in it."""
         if node.model is None:
             self.children_of_unknown(index, node.element)
-            return
-        self.attributes(index, node.element, node.model)
+            return set()
+        self.attributes(index, node, node.model)
         row = self.row(index, node.element, node.model)
         for child, token in zip(row.children, (token for token in row.tokens if token.name), strict=True):
             self.namespace(row, child, token)
         edits = align(self.grammar.algebra, node.model.content, row.tokens)
-        if edits:
-            self.corrections(row, edits)
+        return self.corrections(row, edits) if edits else set()
 
     def children_of_unknown(self, index: int, element: etree._Element) -> None:
         """Children of an element without model: only names that no schema element has can be wrong."""
@@ -168,7 +170,8 @@ class _Explainer:
             else:
                 self.add(self.child_place(row, number), *self.unknown_element(name, ()))
 
-    def attributes(self, index: int, element: etree._Element, model: Element) -> None:
+    def attributes(self, index: int, node: _Node, model: Element) -> None:
+        element = node.element
         given = {str(name): str(value) for name, value in element.attrib.items()}
         shown = local_of(str(element.tag))
         for fault in attribute_faults(self.grammar.algebra, model, shown, given):
@@ -176,6 +179,19 @@ class _Explainer:
             if fault.attribute is not None:
                 place = self.document.place_of_attribute(index, _as_written(element, fault.attribute))
             self.add(place, fault.rule, fault.message)
+        for name, value in given.items():
+            if not node.astray and any(leaf.value.is_id for leaf in model.attributes_named(name)):
+                self.identifier(index, value.strip())
+
+    def identifier(self, index: int, value: str) -> None:
+        """An identifier that an earlier element has is no identifier. What went astray may be a stray copy: not here."""
+        if value in self.identifiers:
+            line, column = self.identifiers[value]
+            words = (
+                f"The identifier “{value}” is already that of the element at {line}:{column}. Give this one its own."
+            )
+            self.add(self.document.place(index), "grammar-duplicate-id", words)
+        self.identifiers.setdefault(value, self.document.place(index))
 
     def row(self, index: int, element: etree._Element, model: Element) -> _Row:
         row = _Row(index, element, model)
@@ -219,8 +235,12 @@ class _Explainer:
 
     # Corrections
 
-    def corrections(self, row: _Row, edits: list[Edit]) -> None:
-        """Tell the corrections; one that moves an element (out here, in there) is told once, where the element is."""
+    def corrections(self, row: _Row, edits: list[Edit]) -> set[int]:
+        """Tell the corrections; one that moves an element (out here, in there) is told once, where the element is.
+
+        Returns the numbers of the children that are not just to be moved.
+        """
+        misfits = set()
         to_put = [edit for edit in edits if edit.kind == PUT_IN]
         for edit in edits:
             if edit.kind == PUT_IN:
@@ -229,9 +249,12 @@ class _Explainer:
             target = next((put for put in to_put if any(leaf.matches(token.name or "") for leaf in put.leaves)), None)
             if target is not None:
                 to_put.remove(target)
+            elif token.name is not None:
+                misfits.add(token.number)
             self.add(self.token_place(row, token), *self.misfit(row, token, edit, target))
         for edit in to_put:
             self.add(self.document.place(row.index), "grammar-missing-child", self.missing(row, edit))
+        return misfits
 
     def misfit(self, row: _Row, token: Token, edit: Edit, target: Edit | None) -> tuple[str, str]:
         """Rule and message for a child or text that does not fit where it is."""
@@ -245,7 +268,7 @@ class _Explainer:
         return "grammar-not-allowed", f"{self.not_here(row, token.name, shown, parent)} {self.allowed(row, edit)}"
 
     def not_here(self, row: _Row, name: str, shown: str, parent: str) -> str:
-        if any(leaf.matches(name) for leaf in row.model.alphabet):
+        if row.model.child(name):
             return f"<{shown}> may stand in <{parent}>, but not here: not after what precedes it."
         homes = self.homes(name)
         hint = f" It may stand in: {listed(homes, near=parent, limit=5)}." if homes else ""

@@ -95,6 +95,11 @@ class Value:
         """The datatypes it allows."""
         return tuple(data for part in self.pattern for data in part.iter(f"{R}data"))
 
+    @cached_property
+    def is_id(self) -> bool:
+        """Whether its values are identifiers, which a document may use only once."""
+        return any(data.get("type") == "ID" for data in self.data)
+
     @property
     def is_list(self) -> bool:
         return any(True for part in self.pattern for _ in part.iter(f"{R}list"))
@@ -121,6 +126,8 @@ class Element:
     grammar: Grammar
     node: etree._Element
     names: NameClass
+    _children: dict[str, Element | None] = field(default_factory=dict)
+    _attributes: dict[str, list[Attribute]] = field(default_factory=dict)
 
     def matches(self, name: str) -> bool:
         return self.names.contains(name)
@@ -144,6 +151,19 @@ class Element:
     @cached_property
     def attribute_leaves(self) -> tuple[Attribute, ...]:
         return tuple(leaf for leaf in _leaves(self.attributes) if isinstance(leaf, Attribute))
+
+    def child(self, name: str) -> Element | None:
+        """The model of a child of this name, one named rather than one of a class; None when it has no such child."""
+        if name not in self._children:
+            found = [leaf for leaf in self.alphabet if leaf.matches(name)]
+            self._children[name] = next((leaf for leaf in found if name in leaf.names.listed), next(iter(found), None))
+        return self._children[name]
+
+    def attributes_named(self, name: str) -> list[Attribute]:
+        """The attribute patterns for a name; none when the element has no such attribute."""
+        if name not in self._attributes:
+            self._attributes[name] = [leaf for leaf in self.attribute_leaves if leaf.matches(name)]
+        return self._attributes[name]
 
 
 class Grammar:
@@ -287,7 +307,7 @@ class Grammar:
             ]
             whole.extend([self._inlined(part, depth + 1) for part in parts])
             return whole[0] if len(whole) == 1 else whole
-        copy = etree.Element(node.tag, dict(node.attrib))
+        copy = etree.Element(node.tag, {str(key): str(value) for key, value in node.attrib.items()})
         copy.text = node.text
         if node.tag in {f"{R}data", f"{R}value"}:
             copy.set("datatypeLibrary", _inherited(node, "datatypeLibrary"))

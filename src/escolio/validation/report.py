@@ -17,6 +17,7 @@ SARIF_SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schem
 DESCRIPTIONS = {
     "grammar-attributes": "Attributes that exclude each other stand together.",
     "grammar-datatype": "A value is not of its datatype.",
+    "grammar-duplicate-id": "An identifier is used twice.",
     "grammar-libxml2": "The file is not valid; the reason in the words of libxml2.",
     "grammar-missing-attribute": "An attribute that must be there is missing.",
     "grammar-missing-child": "An element that must be there is missing.",

