@@ -36,9 +36,14 @@ def compiled(stylesheet: Path, odd: Path) -> str:
     return transform(stylesheet, odd, {}, base_output=None).rstrip("\n") + "\n"
 
 
-def write_manual(resources: Path, folder: Path) -> None:
-    """Write the encoding manual under `folder`: manual.html (es), manual.en.html and manual.css."""
-    transform(resources / MANUAL, resources / ODD, {}, base_output=folder)
+def write_manual(resources: Path, folder: Path, *, version: str = "", date: str = "", home: str = "") -> None:
+    """Write the encoding manual as `schema/manual.html` (es) and `schema/manual.en.html` under `folder`.
+
+    `version` and `date` are those of the edition it goes with, `home` the address of that edition as seen from the manual.
+    Raises EscolioError when the ODD refers to something that is not there.
+    """
+    parameters = {"version": version, "date": date, "home": home}
+    transform(resources / MANUAL, resources / ODD, parameters, base_output=folder)
 
 
 def out_of_step(resources: Path) -> list[str]:

@@ -1,0 +1,134 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- Content models for the manual: which elements an element may hold and stand in, and the model as an expression with links.
+     Declares the modes manual-model (an expression) and manual-names (the elements a model names). -->
+<xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"
+  xpath-default-namespace="http://www.tei-c.org/ns/1.0" xmlns="http://www.w3.org/1999/xhtml"
+  xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+  xmlns:map="http://www.w3.org/2005/xpath-functions/map" xmlns:html="http://www.w3.org/1999/xhtml"
+  xmlns:esc="urn:escolio:xslt">
+
+  <xsl:mode name="manual-model" on-no-match="fail" on-multiple-match="fail"/>
+  <xsl:mode name="manual-names" on-no-match="fail" on-multiple-match="fail"/>
+
+  <!-- For each element, the elements in which it may stand. -->
+  <xsl:function name="esc:parents" as="map(xs:string, xs:string*)">
+    <xsl:param name="specs" as="element()*"/>
+    <xsl:param name="index" as="map(xs:string, element())"/>
+    <xsl:variable name="pairs" as="map(xs:string, xs:string)*"
+      select="for $parent in $specs[self::elementSpec], $child in esc:children($parent, $specs, $index)
+              return map { 'child': $child, 'parent': string($parent/@ident) }"/>
+    <xsl:map>
+      <xsl:for-each-group select="$pairs" group-by="?child">
+        <xsl:map-entry key="current-grouping-key()" select="sort(current-group()?parent)"/>
+      </xsl:for-each-group>
+    </xsl:map>
+  </xsl:function>
+
+  <!-- The names of the elements that an element may hold, sorted. -->
+  <xsl:function name="esc:children" as="xs:string*">
+    <xsl:param name="spec" as="element(elementSpec)"/>
+    <xsl:param name="specs" as="element()*"/>
+    <xsl:param name="index" as="map(xs:string, element())"/>
+    <xsl:variable name="names" as="xs:string*">
+      <xsl:apply-templates select="$spec/content/*" mode="manual-names">
+        <xsl:with-param name="specs" select="$specs" tunnel="yes"/>
+        <xsl:with-param name="index" select="$index" tunnel="yes"/>
+      </xsl:apply-templates>
+    </xsl:variable>
+    <xsl:sequence select="sort(distinct-values($names))"/>
+  </xsl:function>
+
+  <xsl:template match="elementRef" mode="manual-names" as="xs:string">
+    <xsl:sequence select="string(@key)"/>
+  </xsl:template>
+
+  <xsl:template match="classRef" mode="manual-names" as="xs:string*">
+    <xsl:param name="specs" as="element()*" tunnel="yes"/>
+    <xsl:param name="index" as="map(xs:string, element())" tunnel="yes"/>
+    <xsl:sequence select="esc:class-elements($index(@key), $specs)"/>
+  </xsl:template>
+
+  <xsl:template match="macroRef" mode="manual-names" as="xs:string*">
+    <xsl:param name="index" as="map(xs:string, element())" tunnel="yes"/>
+    <xsl:apply-templates select="$index(@key)/content/*" mode="manual-names"/>
+  </xsl:template>
+
+  <xsl:template match="sequence | alternate" mode="manual-names" as="xs:string*">
+    <xsl:apply-templates select="*" mode="manual-names"/>
+  </xsl:template>
+
+  <xsl:template match="textNode | dataRef | valList | empty" mode="manual-names" as="empty-sequence()"/>
+
+  <!-- The elements of a model class, those of its classes included. -->
+  <xsl:function name="esc:class-elements" as="xs:string*">
+    <xsl:param name="class" as="element(classSpec)"/>
+    <xsl:param name="specs" as="element()*"/>
+    <xsl:sequence select="esc:members($class, $specs) ! (if (self::classSpec) then esc:class-elements(., $specs) else string(@ident))"/>
+  </xsl:function>
+
+  <!-- The model as an expression -->
+
+  <xsl:template match="textNode" mode="manual-model" as="node()*">
+    <xsl:param name="lang" as="xs:string" tunnel="yes"/>
+    <i>{esc:word('text', $lang)}</i>
+  </xsl:template>
+
+  <xsl:template match="empty" mode="manual-model" as="node()*">
+    <xsl:param name="lang" as="xs:string" tunnel="yes"/>
+    <i>{esc:word('empty', $lang)}</i>
+  </xsl:template>
+
+  <xsl:template match="elementRef | classRef | macroRef | dataRef[@key]" mode="manual-model" as="node()*">
+    <xsl:param name="index" as="map(xs:string, element())" tunnel="yes"/>
+    <xsl:sequence select="esc:link($index(@key))"/>
+    <xsl:text>{esc:sign(.)}</xsl:text>
+  </xsl:template>
+
+  <xsl:template match="dataRef[@name]" mode="manual-model" as="node()*">
+    <code>xsd:{@name}</code>
+    <xsl:for-each select="@restriction | dataFacet">
+      <xsl:text> {if (self::dataFacet) then @name else 'pattern'} </xsl:text>
+      <code>{if (self::dataFacet) then @value else .}</code>
+    </xsl:for-each>
+  </xsl:template>
+
+  <xsl:template match="valList" mode="manual-model" as="node()*">
+    <xsl:for-each select="valItem">
+      <xsl:if test="position() gt 1"> | </xsl:if>
+      <code>{@ident}</code>
+    </xsl:for-each>
+  </xsl:template>
+
+  <xsl:template match="sequence | alternate" mode="manual-model" as="node()*">
+    <xsl:variable name="separator" as="xs:string" select="if (self::sequence) then ', ' else ' | '"/>
+    <xsl:variable name="bare" as="xs:boolean" select="exists(parent::content) and esc:sign(.) eq ''"/>
+    <xsl:if test="not($bare)">(</xsl:if>
+    <xsl:for-each select="*">
+      <xsl:if test="position() gt 1">{$separator}</xsl:if>
+      <xsl:apply-templates select="." mode="manual-model"/>
+    </xsl:for-each>
+    <xsl:if test="not($bare)">){esc:sign(.)}</xsl:if>
+  </xsl:template>
+
+  <!-- How often, as a sign: ?, *, + or a range. -->
+  <xsl:function name="esc:sign" as="xs:string">
+    <xsl:param name="odd" as="element()"/>
+    <xsl:variable name="range" as="xs:string" select="($odd/@minOccurs, 1)[1] || '-' || ($odd/@maxOccurs, 1)[1]"/>
+    <xsl:variable name="signs" as="map(xs:string, xs:string)"
+      select="map { '1-1': '', '0-1': '?', '0-unbounded': '*', '1-unbounded': '+' }"/>
+    <xsl:sequence select="($signs($range), '{' || $range || '}')[1]"/>
+  </xsl:function>
+
+  <!-- A link to a specification, under its name. -->
+  <xsl:function name="esc:link" as="element(html:a)">
+    <xsl:param name="spec" as="element()"/>
+    <a href="#{esc:id($spec)}"><code>{$spec/@ident}</code></a>
+  </xsl:function>
+
+  <!-- The anchor of a specification. -->
+  <xsl:function name="esc:id" as="xs:string">
+    <xsl:param name="spec" as="element()"/>
+    <xsl:sequence select="if ($spec/self::elementSpec) then 'element.' || $spec/@ident
+      else if ($spec/self::constraintSpec) then 'rule.' || $spec/@ident else string($spec/@ident)"/>
+  </xsl:function>
+</xsl:stylesheet>
