@@ -1,4 +1,4 @@
-"""The record of a build: tools with versions, inputs and outputs with their SHA-256 digests. No clock, no paths of a machine."""
+"""The record of a build: tools with versions, inputs and outputs with their SHA-256; no clock, no path of a machine."""
 
 from __future__ import annotations
 
@@ -8,14 +8,16 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
+from escolio import __version__
+
 # The tools whose version decides the bytes of an output.
-TOOLS = ("escolio", "saxonche", "lxml", "typst", "cvttf-notosanscjk-regular")
+TOOLS = ("saxonche", "lxml", "typst", "cvttf-notosanscjk-regular")
 NAME = "manifest.json"
 
 
 def tool_versions() -> dict[str, str]:
     """Name and version of every tool that decides the bytes of an output."""
-    found = {}
+    found = {"escolio": __version__}
     for name in TOOLS:
         try:
             found[name] = version(name)
@@ -57,3 +59,9 @@ def write_manifest(folder: Path, inputs: dict[str, Path], edition: dict[str, Any
     target = folder / NAME
     target.write_text(json.dumps(record, ensure_ascii=False, indent=1) + "\n", encoding="utf-8", newline="\n")
     return target
+
+
+def record_of(folder: Path) -> dict[str, Any]:
+    """The manifest.json that write_manifest wrote into `folder`."""
+    record: dict[str, Any] = json.loads((folder / NAME).read_text("utf-8"))
+    return record

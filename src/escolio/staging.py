@@ -5,12 +5,14 @@ from __future__ import annotations
 import contextlib
 import ctypes
 import errno
+import glob
 import os
 import shutil
 import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import IO
 
 from escolio.errors import EscolioError
 
@@ -21,75 +23,121 @@ except ImportError:  # Windows: no advisory locks on folders; leftovers of kille
 
 RENAME_EXCHANGE = 2  # linux/fs.h: swap two names in one step
 AT_FDCWD = -100
+STAGED = ".????????.staging"  # what tempfile and the functions below put after the name of a target
+UNCHANGED = "What stood there before is unchanged."
+FULL = "Free some space and run the command again; what stood there before is unchanged."
+FORBIDDEN = "Choose another place with -o, or ask for the right to write there."
+REMEDIES = {
+    errno.ENOSPC: FULL,
+    errno.EDQUOT: FULL,
+    errno.EFBIG: "Files may not grow that large here: choose another place with -o.",
+    errno.EACCES: FORBIDDEN,
+    errno.EPERM: FORBIDDEN,
+    errno.EROFS: "The file system is read-only: choose another place with -o.",
+    errno.ENOTDIR: "A file stands where a folder is needed: choose another place with -o.",
+}
 
 
 @contextlib.contextmanager
-def staged_folder(target: Path) -> Iterator[Path]:
+def staged_folder(target: Path, mark: str = "manifest.json") -> Iterator[Path]:
     """Yield an empty folder beside `target`; on success it takes the place of `target` in one step.
 
+    `mark` is the file by which a folder that an earlier run made is known.
     The old folder stays as it was until then, and for good if the body raises or the process is killed.
     What earlier, killed runs left behind is removed first. Raises EscolioError when `target` cannot be written or
     holds something that no earlier run made (so that `-o .` never deletes a folder of somebody's own).
     """
-    target = Path(os.path.abspath(target))  # noqa: PTH100
-    refuse_foreign(target)
+    target = absolute(target)
+    refuse_foreign(target, mark)
+    with scratch_folder(target) as staging:
+        yield staging
+        normalise_modes(staging)
+        replace_folder(staging, target)
+
+
+@contextlib.contextmanager
+def scratch_folder(target: Path) -> Iterator[Path]:
+    """Yield an empty folder beside `target` to work in; it is gone afterwards, at the latest with the next run.
+
+    Raises EscolioError when nothing can be written beside `target`, during the body, too.
+    """
+    target = absolute(target)
     with contextlib.ExitStack() as stack:
+        scratch = None
         try:
             target.parent.mkdir(parents=True, exist_ok=True)
             with locked(target.parent):  # so that no other run sweeps the folder before it carries its own lock
                 sweep(target)
-                staging = Path(tempfile.mkdtemp(prefix=f".{target.name}.", suffix=".staging", dir=target.parent))
-                stack.enter_context(locked(staging))
-            stack.callback(shutil.rmtree, staging, ignore_errors=True)
-            staging.chmod(0o755)
-            yield staging
-            normalise_modes(staging)
-            replace_folder(staging, target)
+                scratch = Path(tempfile.mkdtemp(prefix=f".{target.name}.", suffix=".staging", dir=target.parent))
+                stack.callback(shutil.rmtree, scratch, ignore_errors=True)
+                stack.enter_context(locked(scratch))
+            scratch.chmod(0o755)
+            yield scratch
         except OSError as error:
-            raise unwritable(target, error) from error
+            raise unwritable(target, error, scratch) from error
 
 
 def write_whole(target: Path, content: bytes) -> None:
     """Write `content` to `target` so that the file is at any moment either the old one or the new one, whole."""
-    target = Path(os.path.abspath(target))  # noqa: PTH100
-    try:
-        descriptor, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".staging", dir=target.parent)
+    with whole_file(target) as stream:
+        stream.write(content)
+
+
+@contextlib.contextmanager
+def whole_file(target: Path) -> Iterator[IO[bytes]]:
+    """Yield a stream; when the body ends well, what it wrote takes the place of `target` in one step.
+
+    What earlier, killed runs left behind is removed first. Raises EscolioError when `target` cannot be written.
+    """
+    target = absolute(target)
+    if target.is_dir():
+        raise EscolioError(
+            "a folder stands where the file should go", path=target, remedy="Choose another name with -o."
+        )
+    with contextlib.ExitStack() as stack:
+        staging = None
         try:
-            with os.fdopen(descriptor, "wb") as handle:
-                handle.write(content)
-                handle.flush()
-                os.fsync(handle.fileno())
-            os.chmod(name, 0o644)
-            os.replace(name, target)
-        except BaseException:
-            with contextlib.suppress(OSError):
-                os.unlink(name)
-            raise
-    except OSError as error:
-        raise unwritable(target, error) from error
+            with locked(target.parent):
+                sweep(target)
+                descriptor, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".staging", dir=target.parent)
+                staging = Path(name)
+                stack.callback(remove, staging)
+                stream = stack.enter_context(os.fdopen(descriptor, "w+b"))
+                stack.enter_context(locked(staging))
+            yield stream
+            stream.flush()
+            os.fsync(stream.fileno())
+            staging.chmod(0o644)
+            staging.replace(target)
+        except OSError as error:
+            raise unwritable(target, error, staging) from error
 
 
-def unwritable(target: Path, error: OSError) -> EscolioError:
-    """The one message for a target that could not be written, with the remedy that fits the cause."""
-    remedies = {
-        errno.ENOSPC: "Free some space and run the command again; what stood there before is unchanged.",
-        errno.EDQUOT: "Free some space and run the command again; what stood there before is unchanged.",
-        errno.EACCES: "Choose another place with -o, or ask for the right to write there.",
-        errno.EPERM: "Choose another place with -o, or ask for the right to write there.",
-        errno.EROFS: "The file system is read-only: choose another place with -o.",
-        errno.ENOTDIR: "A file stands where a folder is needed: choose another place with -o.",
-    }
-    remedy = remedies.get(error.errno or 0, "What stood there before is unchanged.")
+def absolute(path: Path) -> Path:
+    """The path from the root, links kept: a link is replaced, not followed."""
+    return Path(os.path.abspath(path))  # noqa: PTH100
+
+
+def unwritable(target: Path, error: OSError, staging: Path | None) -> EscolioError:
+    """The one message for a target that could not be written, with the remedy that fits the cause.
+
+    An error that names a file outside `staging` is about that file: an input that went away while it was read.
+    """
+    where = Path(os.fsdecode(error.filename)) if isinstance(error.filename, str | bytes) else target
+    foreign = staging is not None and where != target and where != staging and staging not in where.parents
+    if foreign and error.errno not in REMEDIES:
+        return EscolioError(f"cannot be read: {error.strerror or error}", path=where, remedy=UNCHANGED)
+    remedy = REMEDIES.get(error.errno or 0, UNCHANGED)
     return EscolioError(f"cannot write: {error.strerror or error}", path=target, remedy=remedy)
 
 
-def refuse_foreign(target: Path) -> None:
-    """Refuse a target that is a file, or a folder with content that carries no manifest of an earlier build."""
+def refuse_foreign(target: Path, mark: str) -> None:
+    """Refuse a target that is a file, or a folder with content that lacks the mark of an earlier run."""
     if target.is_symlink() or (target.exists() and not target.is_dir()):
         raise EscolioError("the output is not a folder", path=target, remedy="Choose another place with -o.")
-    if target.is_dir() and any(target.iterdir()) and not (target / "manifest.json").is_file():
+    if target.is_dir() and any(target.iterdir()) and not (target / mark).is_file():
         raise EscolioError(
-            "the output folder holds files that no build made (it has no manifest.json)",
+            f"the output folder holds files that this program did not make (it has no {mark})",
             path=target,
             remedy="Empty it yourself, or choose another place with -o.",
         )
@@ -100,7 +148,7 @@ def replace_folder(staging: Path, target: Path) -> None:
     if not target.exists():
         staging.rename(target)
     elif not exchange(staging, target):
-        # Without an exchange of names the old folder steps aside for an instant; swept() brings it back after a kill.
+        # Without an exchange of names the old folder steps aside for an instant; sweep() brings it back after a kill.
         aside = target.with_name(f".{target.name}.previous")
         target.rename(aside)
         staging.rename(target)
@@ -119,14 +167,18 @@ def exchange(first: Path, second: Path) -> bool:
 
 
 @contextlib.contextmanager
-def locked(folder: Path) -> Iterator[None]:
-    """Hold an advisory lock on a folder, waiting for it; the system lets go of it when its owner dies."""
+def locked(path: Path) -> Iterator[None]:
+    """Hold an advisory lock on a file or folder, waiting for it; the system lets go of it when its owner dies.
+
+    Where the file system knows no locks the body runs without one.
+    """
     if fcntl is None:
         yield
         return
-    descriptor = os.open(folder, os.O_RDONLY)
+    descriptor = os.open(path, os.O_RDONLY)
     try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX)
+        with contextlib.suppress(OSError):
+            fcntl.flock(descriptor, fcntl.LOCK_EX)
         yield
     finally:
         os.close(descriptor)
@@ -140,8 +192,8 @@ def sweep(target: Path) -> None:
             shutil.rmtree(aside)
         else:
             aside.rename(target)
-    for leftover in sorted(target.parent.glob(f".{target.name}.*.staging")):
-        if leftover.is_file() or abandoned(leftover):
+    for leftover in sorted(target.parent.glob(f".{glob.escape(target.name)}{STAGED}")):
+        if abandoned(leftover):
             remove(leftover)
 
 
@@ -151,12 +203,12 @@ def remove(path: Path) -> None:
         shutil.rmtree(path) if path.is_dir() else path.unlink()
 
 
-def abandoned(folder: Path) -> bool:
-    """Whether no living run holds the lock on a staging folder."""
+def abandoned(path: Path) -> bool:
+    """Whether no living run holds the lock on a staging file or folder."""
     if fcntl is None:
         return False
     try:
-        descriptor = os.open(folder, os.O_RDONLY)
+        descriptor = os.open(path, os.O_RDONLY)
     except OSError:
         return False
     try:
