@@ -149,7 +149,7 @@ MISTAKES = [
     ("figure-in-measure", "They were <measure", "Of 1,500 they were <measure"),
     ("date-real", 'from="1945" to="1956"', 'from="1945-08" to="1945-07-31"'),
     ("date-real", 'when="1945"', 'notBefore="1946" notAfter="1945-12"'),
-    ("id-unique", '<head>One', '<head xml:id="c01">One'),
+    ("grammar-duplicate-id", "<head>One", '<head xml:id="c01">One'),
     ("id-scheme", 'xml:id="c02"', 'xml:id="k02"'),
     ("id-scheme", 'xml:id="introduction.es.1"', 'xml:id="introduction.en.1.es"'),
     ("id-scheme", 'xml:id="en.p2.s1"', 'xml:id="en.2.1"'),

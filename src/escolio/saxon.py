@@ -222,7 +222,9 @@ def _compiled(stylesheet: Path, text: str | None = None) -> Any:
             if text is None:
                 executable = session.compiler.compile_stylesheet(stylesheet_file=key)
             else:
-                executable = session.compiler.compile_stylesheet(stylesheet_text=text, encoding="UTF-8")
+                # A compiler that was once told an encoding fails on the next file, so this one is used once.
+                compiler = session.processor.new_xslt30_processor()
+                executable = compiler.compile_stylesheet(stylesheet_text=text, encoding="UTF-8")
         except _api_error() as error:
             raise _static_failure(str(error) + kept(), stylesheet) from error
     session.compiled[key] = (state, executable)
