@@ -36,7 +36,7 @@ def archive(edition: Path, target: Path | None, wheels: Path | None, progress: P
     written.
     """
     stated = statement(edition)
-    name = f"{stated['identifier']}-{stated['version']}"
+    name = deposit_name(stated)
     target = target or Path(f"{name}.zip")
     refuse_target(target)
     parts = list(wheel_files(wheels)) if wheels else []
@@ -53,6 +53,12 @@ def archive(edition: Path, target: Path | None, wheels: Path | None, progress: P
         payload.append(item("data/ro-crate-metadata.json", crate(stated, described, releases)))
         write(bag(payload, bag_info(stated, name), [item("README.txt", readme)]), target, name, stated["date"])
     return target
+
+
+def deposit_name(stated: dict[str, Any]) -> str:
+    """The name of the deposit, of its top folder in an archive and of its default file: identifier and version."""
+    name = f"{stated['identifier'] or 'edition'}-{stated['version'] or '0'}"
+    return re.sub(r"[^A-Za-z0-9._-]+", "-", name).strip("-.")
 
 
 def refuse_target(target: Path) -> None:
