@@ -1,7 +1,8 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- Entry point: as JSON, every sentence, entry, claim and source and the words that each publication must show in it:
      { "es": [ { "id": "p1.s1", "kind": "sentence", "pieces": ["La relación entre la", …] }, … ], "en": [ … ] }.
-     Pieces are normalised runs of words; they must stand, in this order, within the element of that identifier. -->
+     Pieces are the text nodes of the encoding, normalised; they must stand, in this order, within the element of that identifier. They come
+     straight from the TEI: no rule is shared with the outputs that are held against them. Mode: pieces. -->
 <xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"
     xpath-default-namespace="http://www.tei-c.org/ns/1.0"
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
@@ -9,64 +10,59 @@
     xmlns:map="http://www.w3.org/2005/xpath-functions/map"
     xmlns:esc="urn:escolio:xslt">
 
-<xsl:import href="common.xsl"/>
-<xsl:output method="json" indent="yes" encoding="UTF-8"/>
+<xsl:output method="json" indent="no"/>
+<xsl:mode name="pieces" on-no-match="shallow-skip"/>
 
-<xsl:template match="document-node()" as="map(xs:string, array(*))">
+<xsl:template match="/" as="map(xs:string, array(*))">
   <xsl:variable name="document" as="document-node()" select="."/>
-  <xsl:sequence select="map:merge($esc:languages ! map { .: array { esc:concordance($document, .) } })"/>
+  <xsl:sequence select="map:merge(('es', 'en') ! map { .: array { esc:everything($document, .) } })"/>
 </xsl:template>
 
-<xsl:function name="esc:concordance" as="map(xs:string, item())*">
+<xsl:function name="esc:everything" as="map(xs:string, item())*">
   <xsl:param name="document" as="document-node()"/>
   <xsl:param name="lang" as="xs:string"/>
-  <xsl:variable name="texts" as="element(div)*" select="esc:edited-text($document), esc:translation($document, 'en')"/>
+  <xsl:variable name="body" as="element(body)" select="$document/TEI/text/body"/>
+  <xsl:variable name="standoff" as="element(standOff)*" select="$document/TEI/standOff"/>
   <xsl:sequence select="
-      $texts//s ! esc:expected('sentence', ., esc:sentence-words(.)),
-      $texts[1]//app ! esc:expected('entry', ., esc:entry-words(., $lang)),
-      esc:claims($document)?element ! esc:expected('claim', ., esc:claim-words(., $lang)),
-      esc:sources($document) ! esc:expected('source', ., esc:source-words(., $lang))"/>
+      $body/div[@type = 'edition']//s ! esc:expected(., 'sentence', ., $lang),
+      $body/div[@type = 'translation']//s ! esc:expected(., 'translation', ., $lang),
+      $body/div[@type = 'edition']//app !
+        esc:expected(., 'entry', (lem, rdg, note[@type = 'source-text'], note[@type = 'reason']), $lang),
+      $standoff/listAnnotation[@type = 'claims']/annotation !
+        esc:expected(., 'claim', (esc:verdict(., $lang), note[@type = 'summary'], note[@type = 'commentary']), $lang),
+      $standoff/listBibl/biblStruct ! esc:expected(., 'source', ((analytic, monogr)/title[not(@type)], note[@type = 'consulted']), $lang)"/>
 </xsl:function>
 
 <xsl:function name="esc:expected" as="map(xs:string, item())">
-  <xsl:param name="kind" as="xs:string"/>
   <xsl:param name="element" as="element()"/>
-  <xsl:param name="pieces" as="xs:string*"/>
-  <xsl:sequence select="map { 'id': string($element/@xml:id), 'kind': $kind, 'pieces': array { $pieces[. ne ''] } }"/>
-</xsl:function>
-
-<!-- The edited words of a sentence, run by run: marks of notes may stand between them. -->
-<xsl:function name="esc:sentence-words" as="xs:string*">
-  <xsl:param name="sentence" as="element(s)"/>
-  <xsl:sequence select="
-      $sentence/descendant::text()[every $app in ancestor::app satisfies exists(ancestor::lem[.. is $app])][not(ancestor::note)]
-        ! normalize-space(.)"/>
-</xsl:function>
-
-<xsl:function name="esc:entry-words" as="xs:string*">
-  <xsl:param name="app" as="element(app)"/>
+  <xsl:param name="kind" as="xs:string"/>
+  <xsl:param name="parts" as="element()*"/>
   <xsl:param name="lang" as="xs:string"/>
-  <xsl:sequence select="
-      ($app/lem, $app/rdg, $app/note[@type = 'source-text']//foreign, esc:in($app/note[@type = 'reason'], $lang)) ! esc:words(., $lang)"/>
+  <xsl:variable name="pieces" as="text()*">
+    <xsl:for-each select="$parts[not(self::note[@xml:lang]) or @xml:lang eq $lang]">
+      <xsl:apply-templates select="node()" mode="pieces"/>
+    </xsl:for-each>
+  </xsl:variable>
+  <xsl:sequence select="map { 'id': string($element/@xml:id), 'kind': $kind, 'pieces': array { $pieces ! normalize-space() } }"/>
 </xsl:function>
 
-<xsl:function name="esc:claim-words" as="xs:string*">
+<!-- The term of the verdict, in the taxonomy of the header. -->
+<xsl:function name="esc:verdict" as="element(term)">
   <xsl:param name="annotation" as="element(annotation)"/>
   <xsl:param name="lang" as="xs:string"/>
-  <xsl:variable name="claim" as="map(*)" select="esc:claim($annotation)"/>
   <xsl:sequence select="
-      esc:category(esc:target($claim?verdict, $annotation), $lang),
-      $claim?defects ! esc:category(esc:target(., $annotation), $lang),
-      esc:in($claim?summary, $lang) ! esc:words(., $lang),
-      esc:in($claim?commentary, $lang)/p ! esc:words(., $lang)"/>
+      root($annotation)//taxonomy[@xml:id = 'verdicts']/category['#' || @xml:id = tokenize($annotation/@ana)]/catDesc[@xml:lang = $lang]/term"/>
 </xsl:function>
 
-<xsl:function name="esc:source-words" as="xs:string*">
-  <xsl:param name="source" as="element(biblStruct)"/>
-  <xsl:param name="lang" as="xs:string"/>
-  <xsl:sequence select="
-      esc:short-name($source, $lang), esc:reference-words($source, $lang),
-      esc:in(esc:source($source)?consulted, $lang) ! esc:words(., $lang)"/>
-</xsl:function>
+<xsl:template match="text()[normalize-space()]" mode="pieces" as="text()">
+  <xsl:sequence select="."/>
+</xsl:template>
+
+<!-- The text prints the lemma; other readings and notes are held against the entry. A note on the translation stands beside it. -->
+<xsl:template match="app" mode="pieces" as="text()*">
+  <xsl:apply-templates select="lem/node()" mode="pieces"/>
+</xsl:template>
+
+<xsl:template match="s/note" mode="pieces" as="empty-sequence()"/>
 
 </xsl:stylesheet>
