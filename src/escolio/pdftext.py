@@ -11,12 +11,16 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw
+
 from escolio.errors import EscolioError
 
 NOTE = "Note"
 MARK = "Lbl"
 BLOCKS = frozenset({"P", "H1", "H2", "H3", "H4", "TD", "TH", "LBody", "Caption", "TOCI", "Title", NOTE})
 LONGEST_NAME = 1024
+LONGEST_RUN = 8192  # bytes; a longer run of text is read with a buffer of its own
 
 
 @dataclass
@@ -35,8 +39,6 @@ class Book:
 
 def read_book(path: Path) -> Book:
     """Read a tagged PDF. Raises EscolioError when it cannot be opened or is not tagged."""
-    import pypdfium2 as pdfium
-
     try:
         document = pdfium.PdfDocument(path)
     except pdfium.PdfiumError as error:
@@ -54,24 +56,19 @@ def read_book(path: Path) -> Book:
 
 def read_page(page: Any, book: Book) -> bool:
     """Add the words of one page to the book; whether the page is tagged."""
-    import pypdfium2.raw as raw
-
     words = marked_words(page)
     tree = raw.FPDF_StructTree_GetForPage(page)
     if not tree:
         return False
     for index in range(raw.FPDF_StructTree_CountChildren(tree)):
-        walk(raw.FPDF_StructTree_GetChildAtIndex(tree, index), words, book, book.flow)
+        if child := raw.FPDF_StructTree_GetChildAtIndex(tree, index):
+            walk(child, words, book, book.flow)
     raw.FPDF_StructTree_Close(tree)
     return True
 
 
 def walk(element: Any, words: dict[int, str], book: Book, into: list[str]) -> None:
     """Add the words of a structure element to the running text, or, within a note, to that note."""
-    import pypdfium2.raw as raw
-
-    if not element:
-        return
     kind = element_type(element)
     if kind == MARK:
         return
@@ -80,8 +77,8 @@ def walk(element: Any, words: dict[int, str], book: Book, into: list[str]) -> No
         mark = raw.FPDF_StructElement_GetChildMarkedContentID(element, index)
         if mark >= 0:
             target.append(words.get(mark, ""))
-        else:
-            walk(raw.FPDF_StructElement_GetChildAtIndex(element, index), words, book, target)
+        elif child := raw.FPDF_StructElement_GetChildAtIndex(element, index):  # nothing for what is on another page
+            walk(child, words, book, target)
     if kind == NOTE:
         book.notes.append("".join(target))
     elif kind in BLOCKS:
@@ -90,8 +87,6 @@ def walk(element: Any, words: dict[int, str], book: Book, into: list[str]) -> No
 
 def element_type(element: Any) -> str:
     """The structure type of an element, such as P or Note."""
-    import pypdfium2.raw as raw
-
     buffer = ctypes.create_string_buffer(64)
     length = raw.FPDF_StructElement_GetType(element, buffer, 64)
     return buffer.raw[: max(0, length - 2)].decode("utf-16-le")
@@ -99,33 +94,28 @@ def element_type(element: Any) -> str:
 
 def marked_words(page: Any) -> dict[int, str]:
     """The words of a page by the number of the marked content they stand in."""
-    import pypdfium2.raw as raw
-
     words: dict[int, str] = {}
+    buffer = (ctypes.c_ushort * (LONGEST_RUN // 2))()
     text_page = raw.FPDFText_LoadPage(page)
     for index in range(raw.FPDFPage_CountObjects(page)):
         item = raw.FPDFPage_GetObject(page, index)
-        if raw.FPDFPageObj_GetType(item) == raw.FPDF_PAGEOBJ_TEXT:
-            mark = raw.FPDFPageObj_GetMarkedContentID(item)
-            words[mark] = words.get(mark, "") + object_text(item, text_page)
+        mark = raw.FPDFPageObj_GetMarkedContentID(item)
+        if mark >= 0 and (length := raw.FPDFTextObj_GetText(item, text_page, buffer, LONGEST_RUN)) > 2:
+            words[mark] = words.get(mark, "") + characters(item, text_page, buffer, length)
     raw.FPDFText_ClosePage(text_page)
     return words
 
 
-def object_text(item: Any, text_page: Any) -> str:
-    """The characters that a text object shows."""
-    import pypdfium2.raw as raw
-
-    length = raw.FPDFTextObj_GetText(item, text_page, None, 0)
-    buffer = (ctypes.c_ushort * (length // 2))()
-    raw.FPDFTextObj_GetText(item, text_page, buffer, length)
-    return bytes(buffer)[: max(0, length - 2)].decode("utf-16-le", errors="replace")
+def characters(item: Any, text_page: Any, buffer: Any, length: int) -> str:
+    """The characters of a text object, which `buffer` holds already unless they are too many for it."""
+    if length > LONGEST_RUN:
+        buffer = (ctypes.c_ushort * (length // 2))()
+        raw.FPDFTextObj_GetText(item, text_page, buffer, length)
+    return ctypes.string_at(buffer, length - 2).decode("utf-16-le", errors="replace")
 
 
 def destination_names(document: Any) -> Iterator[str]:
     """The named destinations of a document, in the order of their names."""
-    import pypdfium2.raw as raw
-
     for index in range(raw.FPDF_CountNamedDests(document)):
         size = ctypes.c_long(LONGEST_NAME * 2)
         buffer = ctypes.create_string_buffer(LONGEST_NAME * 2)

@@ -83,7 +83,7 @@
     </xsl:if>
     <xsl:apply-templates select="." mode="typst"/>
     <xsl:if test="@source">
-      <xsl:text> \({string-join(esc:targets(@source) ! esc:typst-link(., esc:escape-typst(esc:name-of(., $lang))), '\; ')}\)</xsl:text>
+      <xsl:text> \({string-join(tokenize(@source) ! esc:pointer-link(., current(), $lang), '\; ')}\)</xsl:text>
     </xsl:if>
   </xsl:for-each>
 </xsl:template>

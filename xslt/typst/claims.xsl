@@ -128,7 +128,7 @@
     </xsl:apply-templates>
   </xsl:variable>
   <xsl:variable name="origins" as="xs:string*" select="
-      $figure?sources ! esc:origin(., $figure?element, $lang), $figure?pages ! ('#web(' || esc:typst-string(.) || ')[' || esc:escape-typst(.) || ']')"/>
+      $figure?sources ! esc:origin(., $figure?element, $lang), $figure?pages ! esc:pointer-link(., $figure?element, $lang)"/>
   <xsl:sequence select="
       '[' || string-join($description) || '], [' || esc:escape-typst(esc:amount($figure?measure, $lang)) || '], ['
       || string-join($origins, '\; ') || '], '"/>

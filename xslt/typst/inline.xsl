@@ -104,6 +104,17 @@
   <xsl:sequence select="if ($id eq '') then $words else '#goto(' || esc:typst-string($id) || ')[' || $words || ']'"/>
 </xsl:function>
 
+<!-- A pointer of an attribute as a link: an element of the edition by its name, a page elsewhere by its host. -->
+<xsl:function name="esc:pointer-link" as="xs:string">
+  <xsl:param name="pointer" as="xs:string"/>
+  <xsl:param name="context" as="node()"/>
+  <xsl:param name="lang" as="xs:string"/>
+  <xsl:sequence select="
+      if (starts-with($pointer, '#'))
+      then esc:target($pointer, $context) ! esc:typst-link(., esc:escape-typst(esc:name-of(., $lang)))
+      else '#web(' || esc:typst-string($pointer) || ')[' || esc:escape-typst(replace($pointer, '^[a-z]+://(www\.)?([^/]+).*$', '$2')) || ']'"/>
+</xsl:function>
+
 <!-- The identifier of the place in the book that shows an element: its own, or that of the sentence around it; empty for none. -->
 <xsl:function name="esc:destination" as="xs:string">
   <xsl:param name="element" as="element()"/>

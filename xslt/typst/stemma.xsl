@@ -20,13 +20,12 @@
   <xsl:param name="lang" as="xs:string" tunnel="yes"/>
   <xsl:variable name="id" as="xs:string" select="@xml:id"/>
   <xsl:variable name="parents" as="element(arc)*" select="../arc[esc:pointers(@to) = $id]"/>
-  <xsl:text>#stemma-node({esc:typst-string($id)}, [{esc:word('node.' || @type, $lang)}])[#short-name[</xsl:text>
+  <xsl:text>#stemma-node({esc:typst-string($id)}, [</xsl:text>
   <xsl:apply-templates select="esc:in(label, $lang)/node()" mode="typst"/>
-  <xsl:text>]</xsl:text>
   <xsl:if test="@value">
     <xsl:text> \({string-join(esc:targets(@value) ! esc:typst-link(., esc:escape-typst(@xml:id)), ', ')}\)</xsl:text>
   </xsl:if>
-  <xsl:text>{string-join($parents ! (' ← ' || esc:parent(., $lang)), '\;')}\.]&#xA;</xsl:text>
+  <xsl:text>], [{esc:word('node.' || @type, $lang)}], ({string-join($parents ! ('[' || esc:parent(., $lang) || '], '))}))&#xA;</xsl:text>
 </xsl:template>
 
 <!-- The node that an arc comes from, with its certainty unless it is high. -->

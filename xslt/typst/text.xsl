@@ -46,7 +46,7 @@
 
 <xsl:template match="s" mode="typst-parallel" as="text()*">
   <xsl:variable name="translated" as="element()?" select="esc:translated(.)"/>
-  <xsl:text>#parallel([#foreign({esc:typst-string(esc:language(.))})[</xsl:text>
+  <xsl:text>#parallel({esc:typst-string(@xml:id)}, [#foreign({esc:typst-string(esc:language(.))})[</xsl:text>
   <xsl:apply-templates select="." mode="typst"/>
   <xsl:text>]], [</xsl:text>
   <xsl:apply-templates select="$translated" mode="typst"/>
