@@ -1,11 +1,12 @@
 """Makes many slightly broken documents from a good one, each knowing which elements it broke.
 
-A mutation is a function of a random source, so that a seed gives the same documents again. Trees are never shared: every
-mutation works on a copy.
+A mutation is a function of a random source, so that a seed gives the same documents again. Trees are never shared:
+every mutation works on a copy.
 """
 
 from __future__ import annotations
 
+import itertools
 import random
 import string
 from collections.abc import Callable, Iterator
@@ -72,14 +73,7 @@ def sample(edition: Path, is_valid: Callable[[Element], bool]) -> Element:
 
 def _shape(element: Element) -> tuple[str, ...]:
     parent = element.getparent()
-    above = str(parent.tag) if parent is not None else ""
-    return (
-        above,
-        str(element.tag),
-        *sorted(map(str, element.attrib)),
-        "/",
-        *sorted({str(child.tag) for child in element}),
-    )
+    return ("" if parent is None else str(parent.tag), str(element.tag), *sorted(map(str, element.attrib)))
 
 
 def _repeated(root: Element) -> list[Element]:
@@ -126,13 +120,19 @@ def stock(root: Element) -> Stock:
 
 
 def mutants(root: Element, seed: int, count: int) -> Iterator[Mutant]:
-    """Documents with one mutation, or (one in four) with two or three."""
+    """So many different documents with one mutation, or (one in four) with two or three."""
     words = stock(root)
-    for number in range(count):
+    made: set[bytes] = set()
+    for number in itertools.count():
         chance = random.Random(f"{seed}/{number}")
         wanted = 1 if number % 4 else chance.choice([2, 3])
         copy = deepcopy(root)
-        yield mutate(copy, [_pick(copy, chance) for _ in range(wanted)], chance, words)
+        mutant = mutate(copy, [_pick(copy, chance) for _ in range(wanted)], chance, words)
+        if mutant.kinds and mutant.data not in made:
+            made.add(mutant.data)
+            yield mutant
+        if len(made) == count:
+            return
 
 
 def _pick(root: Element, chance: random.Random) -> Element:
@@ -342,5 +342,5 @@ MUTATIONS: dict[str, Mutation] = {
         change_value,
         add_text,
         remove_text,
-    )  # fmt: skip
+    )
 }

@@ -172,6 +172,8 @@ class _Explainer:
 
     def attributes(self, index: int, node: _Node, model: Element) -> None:
         element = node.element
+        if not element.attrib and not model.attribute_leaves:
+            return
         given = {str(name): str(value) for name, value in element.attrib.items()}
         shown = local_of(str(element.tag))
         for fault in attribute_faults(self.grammar.algebra, model, shown, given):
@@ -184,7 +186,7 @@ class _Explainer:
                 self.identifier(index, value.strip())
 
     def identifier(self, index: int, value: str) -> None:
-        """An identifier that an earlier element has is no identifier. What went astray may be a stray copy: not here."""
+        """An identifier that an earlier element has is no identifier."""
         if value in self.identifiers:
             line, column = self.identifiers[value]
             words = (
@@ -278,11 +280,7 @@ class _Explainer:
         """The elements in which an element may stand, when the schema is small enough to ask them all."""
         if len(self.grammar.elements) > HOMES_LIMIT:
             return []
-        return [
-            self.shown(key)
-            for key, model in self.grammar.elements.items()
-            if any(name in leaf.names.listed for leaf in model.alphabet)
-        ]
+        return [self.shown(home) for home in self.grammar.homes.get(name, [])]
 
     def unknown_element(self, name: str, leaves: tuple[Element, ...]) -> tuple[str, str]:
         written = local_of(name)

@@ -44,7 +44,7 @@ class NameClass:
             return False
         return self.namespace is None or namespace_of(name) == self.namespace
 
-    @property
+    @cached_property
     def listed(self) -> tuple[str, ...]:
         """The names it lists one by one."""
         return self.names + tuple(name for other in self.others for name in other.listed)
@@ -215,6 +215,15 @@ class Grammar:
         return found
 
     @cached_property
+    def homes(self) -> dict[str, list[str]]:
+        """The elements that each element may stand in."""
+        found: dict[str, list[str]] = {}
+        for home, model in self.elements.items():
+            for name in dict.fromkeys(name for leaf in model.alphabet for name in leaf.names.listed):
+                found.setdefault(name, []).append(home)
+        return found
+
+    @cached_property
     def namespaces(self) -> dict[str, int]:
         """The namespaces of the named elements, with how many elements each has."""
         found: dict[str, int] = {}
@@ -222,7 +231,7 @@ class Grammar:
             found[namespace_of(name)] = found.get(namespace_of(name), 0) + 1
         return found
 
-    @property
+    @cached_property
     def namespace(self) -> str:
         """The namespace that most elements are in."""
         return max(self.namespaces, key=lambda name: self.namespaces[name], default="")
