@@ -17,6 +17,7 @@ import click
 from escolio import __version__
 from escolio.errors import EscolioError, InvalidEdition, UsageError
 from escolio.findings import Finding
+from escolio.preservation.commands import archive, verify
 
 USAGE_RULES = frozenset({"read-missing", "read-not-a-file", "read-unreadable"})
 PATH = click.Path(path_type=Path)
@@ -70,6 +71,10 @@ def say(findings: tuple[Finding, ...] | list[Finding]) -> None:
 @click.version_option(__version__, prog_name="escolio", message="%(prog)s %(version)s")
 def main() -> None:
     """Validate, publish, cite and keep a TEI critical edition."""
+
+
+main.add_command(archive)
+main.add_command(verify)
 
 
 @main.command()
