@@ -15,7 +15,7 @@
     xmlns:map="http://www.w3.org/2005/xpath-functions/map" xmlns:esc="urn:escolio:xslt">
 
   <xsl:import href="../common/common.xsl"/>
-  <xsl:import href="statement.xsl"/>
+  <xsl:import href="header.xsl"/>
 
   <xsl:output method="json" indent="no"/>
   <xsl:mode name="facets" on-no-match="fail" on-multiple-match="fail"/>
