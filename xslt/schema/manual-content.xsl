@@ -129,6 +129,6 @@
   <xsl:function name="esc:id" as="xs:string">
     <xsl:param name="spec" as="element()"/>
     <xsl:sequence select="if ($spec/self::elementSpec) then 'element.' || $spec/@ident
-      else if ($spec/self::constraintSpec) then 'rule.' || $spec/@ident else string($spec/@ident)"/>
+      else if ($spec/self::constraintSpec) then 'rule.' || replace($spec/@ident, '^rule\.', '') else string($spec/@ident)"/>
   </xsl:function>
 </xsl:stylesheet>

@@ -104,7 +104,8 @@
     <xsl:param name="node" as="element()"/>
     <xsl:variable name="spec" as="element()?"
       select="$node/ancestor-or-self::*[self::elementSpec | self::classSpec | self::macroSpec | self::dataSpec | self::constraintSpec][last()]"/>
-    <xsl:sequence select="name($node) || (if ($spec) then ' in ' || name($spec) || ' “' || $spec/@ident || '”' else '') || ', file ' || esc:file($node)"/>
+    <xsl:variable name="holder" as="xs:string*" select="$spec ! (name() || ' “' || @ident || '”')"/>
+    <xsl:sequence select="string-join((name($node)[not($spec is $node)], $holder), ' in ') || ', file ' || esc:file($node)"/>
   </xsl:function>
 
   <xsl:function name="esc:file" as="xs:string">

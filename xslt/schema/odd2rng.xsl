@@ -16,18 +16,35 @@
   <xsl:template match="/" as="item()+">
     <xsl:variable name="specs" as="element()*" select="esc:specs(.)"/>
     <xsl:variable name="index" as="map(xs:string, element())" select="esc:index($specs)"/>
-    <xsl:comment> Generated from {esc:file(.)}; edit that and run “python -m escolio.schema”. </xsl:comment>
-    <grammar ns="{(//schemaSpec/@ns, 'http://www.tei-c.org/ns/1.0')[1]}"
-      datatypeLibrary="http://www.w3.org/2001/XMLSchema-datatypes">
-      <start>
-        <xsl:sequence select="esc:start(//schemaSpec, $index)"/>
-      </start>
+    <xsl:variable name="defines" as="element(rng:define)*">
       <xsl:apply-templates select="sort($specs[self::elementSpec], (), function($spec) { string($spec/@ident) })" mode="rng">
         <xsl:with-param name="specs" select="$specs" tunnel="yes"/>
         <xsl:with-param name="index" select="$index" tunnel="yes"/>
       </xsl:apply-templates>
+    </xsl:variable>
+    <xsl:variable name="start" as="element()" select="esc:start(//schemaSpec, $index)"/>
+    <xsl:sequence select="esc:reached($defines, $start, $index)"/>
+    <xsl:comment> Generated from {esc:file(.)}; edit that and run “python -m escolio.schema”. </xsl:comment>
+    <grammar ns="{(//schemaSpec/@ns, 'http://www.tei-c.org/ns/1.0')[1]}"
+      datatypeLibrary="http://www.w3.org/2001/XMLSchema-datatypes">
+      <start>
+        <xsl:sequence select="$start"/>
+      </start>
+      <xsl:sequence select="$defines"/>
     </grammar>
   </xsl:template>
+
+  <!-- Stops at an element that may stand nowhere. -->
+  <xsl:function name="esc:reached" as="empty-sequence()">
+    <xsl:param name="defines" as="element(rng:define)*"/>
+    <xsl:param name="start" as="element()"/>
+    <xsl:param name="index" as="map(xs:string, element())"/>
+    <xsl:variable name="lost" as="attribute()*"
+      select="$defines/@name[not(. = ($defines, $start)/descendant-or-self::rng:ref/@name)]"/>
+    <xsl:if test="exists($lost)">
+      <xsl:message terminate="yes" error-code="esc:UNREACHED">No content model names “{$lost[1]}”: {esc:place($index($lost[1]))}</xsl:message>
+    </xsl:if>
+  </xsl:function>
 
   <!-- The root elements that schemaSpec/@start names. -->
   <xsl:function name="esc:start" as="element()">
