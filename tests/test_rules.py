@@ -124,6 +124,8 @@ MISTAKES = [
     ("pointer-resolves", 'corresp="#p1.s2">It', 'corresp="#p1.s9">It'),
     ("pointer-resolves", 'to="#n.b"', 'to="#n.c"'),
     ("pointer-resolves", 'xml:id="b02" ana="#in-full"', 'xml:id="b02" ana="#in-parts"'),
+    ("pointer-resolves", 'corresp="#a01"', 'corresp="#a09"'),
+    ("pointer-kind", 'ref="#e02"', 'ref="#e01"'),
     ("pointer-kind", 'wit="#S #C"', 'wit="#S #C #b02"'),
     ("pointer-kind", 'wit="#S #C"', 'wit="#S #C b02"'),
     ("pointer-kind", 'resp="#ed" cert="high"><placeName', 'resp="#b01" cert="high"><placeName'),
@@ -160,11 +162,14 @@ MISTAKES = [
     ("source-consulted", '<note type="consulted" xml:lang="en">Not seen.</note>', ""),
     ("language-tag", '<foreign xml:lang="zh"', '<foreign xml:lang="zh-a-b"'),
     ("language-tag", '<foreign xml:lang="zh"', '<foreign xml:lang="chinese"'),
+    ("language-tag", '<note type="summary" xml:lang="en">So', '<note type="summary" xml:lang="xx">So'),
+    ("language-tag", '<label xml:lang="en">Cap', '<label xml:lang="sp">Cap'),
     ("language-declared", '<language ident="zh">', '<language ident="zh-Latn">'),
-    ("bilingual-pair", '<title type="main" xml:lang="es">', '<title type="sub" xml:lang="es">x</title><title type="main" xml:lang="es">'),
+    ("bilingual-pair", '<title type="main" xml:lang="es">', '<title xml:lang="es"/><title type="main" xml:lang="es">'),
     ("translation-aligned", 'corresp="#p1.s2">It', 'corresp="#p2.s1">It'),
     ("translation-aligned", ' corresp="#p1.s2">It', ">It"),
     ("header-complete", '<title type="main" xml:lang="en">Sample</title>', ""),
+    ("header-complete", '<title type="main" xml:lang="en">', '<title xml:lang="en">'),
     ("header-complete", 'edition n="1.0.0"', 'edition n="1.0"'),
     ("header-complete", '<date when="2026-11-22">2026-11-22</date></edition>', "</edition>"),
     ("header-complete", 'licence target="https://creativecommons.org/licenses/by/4.0/"', 'licence target="by.html"'),
@@ -271,7 +276,10 @@ def test_variables_of_schema_pattern_and_rule(tmp_path: Path) -> None:
 
 
 def test_abstract_rules_give_their_checks_to_those_that_extend_them(tmp_path: Path) -> None:
-    base = '<rule abstract="true" id="base"><let name="n" value="@n"/><assert test="$n = 1" role="warning">Not one: <value-of select="$n"/>.</assert></rule>'
+    base = (
+        '<rule abstract="true" id="base"><let name="n" value="@n"/>'
+        '<assert test="$n = 1" role="warning">Not one: <value-of select="$n"/>.</assert></rule>'
+    )
     rule = '<rule context="x:a" id="named"><extends rule="base"/></rule>'
     assert run(f"{NS}<pattern>{base}{rule}</pattern>", DOCUMENT, tmp_path) == [("named", "warning", "Not one: 2.", 3)]
 
@@ -279,7 +287,8 @@ def test_abstract_rules_give_their_checks_to_those_that_extend_them(tmp_path: Pa
 def test_keys_functions_attributes_and_subject(tmp_path: Path) -> None:
     foreign = (
         f'<xsl:key {XSL} name="by-n" match="*" use="@n"/>'
-        f'<xsl:function {XSL} xmlns:f="urn:f" name="f:twice" as="xs:integer"><xsl:param name="n"/><xsl:sequence select="2 * xs:integer($n)"/></xsl:function>'
+        f'<xsl:function {XSL} xmlns:f="urn:f" name="f:twice" as="xs:integer"><xsl:param name="n"/>'
+        '<xsl:sequence select="2 * xs:integer($n)"/></xsl:function>'
     )
     rule = (
         '<rule context="@n"><assert id="r" subject="..//x:b" test="key(\'by-n\', string(f:twice(.)))">'
@@ -295,7 +304,8 @@ def test_keys_functions_attributes_and_subject(tmp_path: Path) -> None:
         '<pattern abstract="true" id="p"><rule context="a"><assert test="true()"/></rule></pattern>',
         '<include href="other.sch"/><pattern/>',
         '<pattern><rule context="a"><extends rule="nothing"/></rule></pattern>',
-        '<pattern><rule abstract="true" id="a"><extends rule="a"/></rule><rule context="a"><extends rule="a"/></rule></pattern>',
+        '<pattern><rule abstract="true" id="a"><extends rule="a"/></rule>'
+        '<rule context="a"><extends rule="a"/></rule></pattern>',
         '<pattern><rule context="a"><assert test="true()"><unknown/></assert></rule></pattern>',
     ],
     ids=["abstract pattern", "include", "missing rule", "circle", "unknown markup"],
