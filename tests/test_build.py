@@ -1,0 +1,139 @@
+"""The build as its user sees it: whole, the same everywhere, never half-written, and refused with reasons."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+PARTS = ("index.html", "en/index.html", "edition.es.pdf", "edition.en.pdf", "edition.xml", "schema/escolio.rng", "manifest.json")
+
+
+def tree(folder: Path) -> dict[str, tuple[str, int]]:
+    """Digest and permissions of every file below a folder."""
+    return {
+        path.relative_to(folder).as_posix(): (hashlib.sha256(path.read_bytes()).hexdigest(), path.stat().st_mode)
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+def run(arguments: list[str], cwd: Path, **changes: str) -> subprocess.CompletedProcess[str]:
+    """`escolio` in a process of its own, with changes to its environment."""
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "src"), **changes}
+    return subprocess.run(
+        [sys.executable, "-m", "escolio", *arguments], cwd=cwd, env=environment, capture_output=True, text=True, check=False
+    )
+
+
+@pytest.fixture(scope="module")
+def edition_copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder of its own with the edition, as somebody else would have it."""
+    folder = tmp_path_factory.mktemp("elsewhere") / "tei"
+    folder.mkdir()
+    (folder / "edition.xml").write_bytes((ROOT / "tei/edition.xml").read_bytes())
+    (folder / "witnesses").mkdir()
+    for path in (ROOT / "tei/witnesses").iterdir():
+        (folder / "witnesses" / path.name).write_bytes(path.read_bytes())
+    return folder / "edition.xml"
+
+
+def test_two_builds_in_other_surroundings_are_the_same_bytes(built: Path, tmp_path: Path):
+    """Another folder, locale, time zone, umask, hash seed and date: `faketime` is the date that Python would see."""
+    second = tmp_path / "other place" / "b"
+    command = f"umask 077; exec {sys.executable} -m escolio build {ROOT / 'tei/edition.xml'} -o '{second}'"
+    fake = tmp_path / "sitecustomize.py"
+    fake.write_text("import time\ntime.time = lambda: 4102444800.0\n")
+    changes = {
+        "LC_ALL": "tr_TR.UTF-8",
+        "LANG": "tr_TR.UTF-8",
+        "TZ": "Pacific/Kiritimati",
+        "PYTHONHASHSEED": "77",
+        "SOURCE_DATE_EPOCH": "1",
+        "PYTHONPATH": f"{tmp_path}:{ROOT / 'src'}",
+    }
+    done = subprocess.run(
+        ["sh", "-c", command], cwd=tmp_path, env={**os.environ, **changes}, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    assert tree(built) == tree(second)
+
+
+def test_everything_promised_is_there(built: Path):
+    assert {part for part in PARTS if not (built / part).is_file()} == set()
+    assert (built / "edition.xml").read_bytes() == (ROOT / "tei/edition.xml").read_bytes()
+
+
+def test_no_output_knows_this_machine(built: Path):
+    words = [str(ROOT).encode(), str(Path.home()).encode() + b"/", b"/tmp/"]
+    for path in sorted(built.rglob("*")):
+        if path.is_file():
+            content = path.read_bytes()
+            assert not [word for word in words if len(word) > 6 and word in content], path
+
+
+def test_an_edition_with_errors_is_refused_and_the_old_build_stays(edition_copy: Path, tmp_path: Path):
+    folder = tmp_path / "tei"
+    folder.mkdir()
+    text = edition_copy.read_text("utf-8")
+    (folder / "edition.xml").write_text(text.replace('<note type="summary" xml:lang="es">', "<note>", 1), "utf-8")
+    out = tmp_path / "build"
+    out.mkdir()
+    (out / "manifest.json").write_text("{}")
+    before = tree(out)
+    done = run(["build", str(folder / "edition.xml"), "-o", str(out)], tmp_path)
+    assert done.returncode == 1
+    assert re.search(r"edition\.xml:\d+:\d+: error \[[a-z-]+\] ", done.stderr)
+    assert "Traceback" not in done.stderr
+    assert tree(out) == before
+
+
+@pytest.mark.parametrize("output", ["a file", "a folder of somebody's"])
+def test_what_no_build_made_is_not_overwritten(output: str, tmp_path: Path):
+    target = tmp_path / output
+    if output == "a file":
+        target.write_text("mine")
+    else:
+        target.mkdir()
+        (target / "thesis.txt").write_text("mine")
+    done = run(["build", str(ROOT / "tei/edition.xml"), "-o", str(target), "--only", "data"], tmp_path)
+    assert done.returncode == 1
+    assert "Choose another place" in done.stderr or "choose another place" in done.stderr
+    assert (target if target.is_file() else target / "thesis.txt").read_text() == "mine"
+
+
+def test_an_output_that_does_not_exist_is_wrong_usage(tmp_path: Path):
+    done = run(["build", str(ROOT / "tei/edition.xml"), "-o", str(tmp_path / "b"), "--only", "htm"], tmp_path)
+    assert done.returncode == 2
+    assert "html, pdf, epub, data" in done.stderr
+
+
+@pytest.mark.parametrize("delay", [0.05, 0.4, 1.1, 2.0])
+def test_a_killed_build_leaves_the_old_one_whole_and_the_next_cleans_up(delay: float, built: Path, tmp_path: Path):
+    target = tmp_path / "build"
+    target.mkdir()
+    (target / "manifest.json").write_text("{}")
+    (target / "old").write_text("old")
+    before = tree(target)
+    arguments = [sys.executable, "-m", "escolio", "build", str(ROOT / "tei/edition.xml"), "-o", str(target), "--only", "html"]
+    child = subprocess.Popen(
+        arguments, env={**os.environ, "PYTHONPATH": str(ROOT / "src")}, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+    time.sleep(delay)
+    child.send_signal(signal.SIGKILL)
+    child.wait()
+    after = tree(target)
+    assert after == before or "index.html" in after
+    from escolio.staging import staged_folder
+
+    with staged_folder(target) as folder:
+        (folder / "manifest.json").write_text("{}")
+    assert [path.name for path in tmp_path.iterdir()] == ["build"]
