@@ -84,6 +84,7 @@ class Document:
     data: bytes
     models: tuple[str, ...] = ()
     notices: list[Finding] = field(default_factory=list)
+    doctype: tuple[int, int] | None = None
     lines: array[int] = field(default_factory=lambda: array("L"))
     columns: array[int] = field(default_factory=lambda: array("L"))
     offsets: array[int] = field(default_factory=lambda: array("L"))
@@ -95,7 +96,9 @@ class Document:
             resolve_entities=False, no_network=True, load_dtd=False, collect_ids=False, huge_tree=True
         )
         try:
-            return etree.ElementTree(etree.fromstring(self.data, parser, base_url=self.path.absolute().as_uri()))
+            return etree.ElementTree(
+                etree.fromstring(self._without_doctype(), parser, base_url=self.path.absolute().as_uri())
+            )
         except (etree.XMLSyntaxError, OSError, ValueError) as error:
             line, column = getattr(error, "position", None) or (0, 0)
             raise ReadingError(
@@ -106,6 +109,14 @@ class Document:
                 line,
                 column,
             ) from error
+
+    def _without_doctype(self) -> bytes:
+        """The bytes with spaces for the DOCTYPE, after whose DTD libxml2 would look even when told not to load it."""
+        if self.doctype is None:
+            return self.data
+        start, end = self.doctype
+        space = {b"\xff\xfe": b" \0", b"\xfe\xff": b"\0 "}.get(self.data[:2], b" ")
+        return self.data[:start] + space * ((end - start) // len(space)) + self.data[end:]
 
     @property
     def is_ours(self) -> bool:
@@ -249,6 +260,7 @@ class _Reader:
         self.parser.EndElementHandler = self.end
         self.parser.ProcessingInstructionHandler = self.instruction
         self.parser.StartDoctypeDeclHandler = self.doctype
+        self.parser.EndDoctypeDeclHandler = self.end_of_doctype
         self.parser.SkippedEntityHandler = self.skipped
         self.parser.EntityDeclHandler = self.entity
         for handler in ("AttlistDeclHandler", "ElementDeclHandler", "NotationDeclHandler"):
@@ -304,6 +316,12 @@ class _Reader:
             line, column = error.line or 0, error.column or 0
             words = f"{error.message} {error.remedy}"
             self.result.notices.append(Finding(self.path, line, column, "warning", error.rule, words))
+
+    def end_of_doctype(self) -> None:
+        utf16 = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}.get(self.data[:2], "ascii")
+        start = self.data.rfind("<!DOCTYPE".encode(utf16), 0, self.parser.CurrentByteIndex)
+        if start >= 0:
+            self.result.doctype = (start, self.parser.CurrentByteIndex + len(">".encode(utf16)))
 
     def entity(self, name: str, parameter: bool, _value: Any, _base: Any, system: str | None, *_rest: Any) -> None:
         kind = "parameter entity" if parameter else "entity"
