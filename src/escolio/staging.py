@@ -92,7 +92,7 @@ def whole_file(target: Path) -> Iterator[IO[bytes]]:
     target = absolute(target)
     if target.is_dir():
         raise EscolioError(
-            "a folder stands where the file should go", path=target, remedy="Choose another name with -o."
+            "A folder stands where the file should go.", path=target, remedy="Choose another name with -o."
         )
     with contextlib.ExitStack() as stack:
         staging = None
@@ -126,18 +126,18 @@ def unwritable(target: Path, error: OSError, staging: Path | None) -> EscolioErr
     where = Path(os.fsdecode(error.filename)) if isinstance(error.filename, str | bytes) else target
     foreign = staging is not None and where != target and where != staging and staging not in where.parents
     if foreign and error.errno not in REMEDIES:
-        return EscolioError(f"cannot be read: {error.strerror or error}", path=where, remedy=UNCHANGED)
+        return EscolioError(f"This cannot be read: {error.strerror or error}.", path=where, remedy=UNCHANGED)
     remedy = REMEDIES.get(error.errno or 0, UNCHANGED)
-    return EscolioError(f"cannot write: {error.strerror or error}", path=target, remedy=remedy)
+    return EscolioError(f"This cannot be written: {error.strerror or error}.", path=target, remedy=remedy)
 
 
 def refuse_foreign(target: Path, mark: str) -> None:
     """Refuse a target that is a file, or a folder with content that lacks the mark of an earlier run."""
     if target.is_symlink() or (target.exists() and not target.is_dir()):
-        raise EscolioError("the output is not a folder", path=target, remedy="Choose another place with -o.")
+        raise EscolioError("The output is not a folder.", path=target, remedy="Choose another place with -o.")
     if target.is_dir() and any(target.iterdir()) and not (target / mark).is_file():
         raise EscolioError(
-            f"the output folder holds files that this program did not make (it has no {mark})",
+            f"The output folder holds files that this program did not make (it has no {mark}).",
             path=target,
             remedy="Empty it yourself, or choose another place with -o.",
         )

@@ -42,7 +42,7 @@ class Item:
             watch = Watch(stream)
             yield cast("IO[bytes]", watch)
             if watch.hash.hexdigest() != self.digests["sha256"]:
-                raise EscolioError(f"{self.name} was changed while it was archived", remedy="Run the command again.")
+                raise EscolioError(f"{self.name} was changed while it was archived.", remedy="Run the command again.")
 
 
 class Watch:
@@ -102,9 +102,9 @@ def refuse_names(entries: list[Item]) -> None:
     """Raise EscolioError for the first name that not every file system takes."""
     for entry in entries:
         if reason := unsafe(entry.name):
-            raise EscolioError(f"{entry.name} {reason}", remedy="Rename the file and archive again.")
+            raise EscolioError(f"{entry.name} {reason}.", remedy="Rename the file and archive again.")
     for collision in collisions(entry.name for entry in entries):
-        raise EscolioError(collision, remedy="Rename one of them and archive again.")
+        raise EscolioError(f"{collision}.", remedy="Rename one of them and archive again.")
 
 
 def write(entries: list[Item], target: Path, top: str, date: str) -> None:
@@ -158,4 +158,4 @@ def write_tar(entries: list[Item], stream: IO[bytes], top: str, date: datetime) 
             with entry.watched() as source:
                 packed.addfile(info, source)
                 if source.read(1):
-                    raise EscolioError(f"{entry.name} grew while it was archived", remedy="Run the command again.")
+                    raise EscolioError(f"{entry.name} grew while it was archived.", remedy="Run the command again.")

@@ -65,12 +65,14 @@ def refuse_target(target: Path) -> None:
     """Raise before any work is done when nothing can be written to `target`."""
     if target.suffix in COMPRESSED:
         raise UsageError(
-            "a compressed deposit is not the same bytes everywhere", path=target, remedy="Use .zip, .tar or a folder."
+            "A compressed deposit is not the same bytes everywhere.", path=target, remedy="Use .zip, .tar or a folder."
         )
     if target.suffix not in (".zip", ".tar"):
         refuse_foreign(target, mark="bagit.txt")
     elif target.is_dir():
-        raise UsageError("a folder stands where the file should go", path=target, remedy="Choose another name with -o.")
+        raise UsageError(
+            "A folder stands where the file should go.", path=target, remedy="Choose another name with -o."
+        )
 
 
 def payload_of(edition: Path, outputs: Path) -> Iterator[tuple[str, Path]]:
@@ -85,7 +87,7 @@ def payload_of(edition: Path, outputs: Path) -> Iterator[tuple[str, Path]]:
     yield from program_files(Path(__file__).resolve().parents[1])
     for name in PROJECT_FILES:
         if not (root / name).is_file():
-            raise MissingPart(f"{name} is not beside the program", path=root, remedy="Install the program again.")
+            raise MissingPart(f"{name} is not beside the program.", path=root, remedy="Install the program again.")
         yield name, root / name
     yield from below(outputs, "build")
 
@@ -113,7 +115,7 @@ def wheel_files(folder: Path) -> Iterator[Path]:
     for name, version in tool_versions().items():
         if wheel_name(name, version) not in there:
             raise UsageError(
-                f"there is no wheel of {name} {version} here", path=folder, remedy="Fill the folder with: make wheels"
+                f"There is no wheel of {name} {version} here.", path=folder, remedy="Fill the folder with: make wheels"
             )
     yield from found
 
@@ -128,7 +130,7 @@ def refuse_other_sources(payload: list[Item], outputs: Path) -> None:
     digests = {entry.name: entry.digests["sha256"] for entry in payload}
     for source in record_of(outputs)["inputs"]:
         if digests.get(f"data/{source['path']}") != source["sha256"]:
-            raise EscolioError(f"{source['path']} was changed while it was archived", remedy="Run the command again.")
+            raise EscolioError(f"{source['path']} was changed while it was archived.", remedy="Run the command again.")
 
 
 def bag_info(stated: dict[str, Any], name: str) -> dict[str, str]:

@@ -7,6 +7,7 @@ them can change unseen, and nothing may be fetched from elsewhere.
 from __future__ import annotations
 
 import hashlib
+import io
 import re
 from collections.abc import Iterator
 from itertools import pairwise
@@ -17,7 +18,8 @@ from escolio.preservation.reader import Deposit
 DECLARATION = b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
 MANIFEST = re.compile(r"(?:tag)?manifest-[^/]+\.txt")
 NEEDED = frozenset(f"{kind}manifest-sha{bits}.txt" for kind in ("", "tag") for bits in (256, 512))
-LINE = re.compile(r"(?P<digest>[0-9a-f]+)  (?P<name>\S.*)")
+TAG_MANIFESTS = frozenset(name for name in NEEDED if name.startswith("tag"))
+LINE = re.compile(r"(?P<digest>[0-9a-f]+)  (?P<name>\S.*)\n")
 DIGITS = {"sha256": 64, "sha512": 128}
 ENOUGH = 20  # bad lines of one manifest that are told
 
@@ -35,10 +37,13 @@ def bag_problems(deposit: Deposit) -> Iterator[str]:
     yield from (f"{name} uses digests that no deposit has" for name in sorted(found - NEEDED))
     listings: dict[str, Listing] = {}
     for name in sorted(NEEDED & found):
-        listings[name] = {}
-        yield from read_listing(deposit, name, listings[name])
+        listing: Listing = {}
+        problems = list(read_listing(deposit, name, listing))
+        yield from problems
+        if not problems:
+            listings[name] = listing
     payload = {name for name in deposit.sizes if name.startswith("data/")}
-    tags = {name for name in deposit.sizes if not name.startswith(("data/", "tagmanifest-"))}
+    tags = {name for name in deposit.sizes if not name.startswith("data/")} - TAG_MANIFESTS
     yield from coverage({name: one for name, one in listings.items() if not name.startswith("tag")}, payload)
     yield from coverage({name: one for name, one in listings.items() if name.startswith("tag")}, tags)
     yield from altered(deposit, listings)
@@ -47,13 +52,9 @@ def bag_problems(deposit: Deposit) -> Iterator[str]:
 
 def read_listing(deposit: Deposit, name: str, listing: Listing) -> Iterator[str]:
     """Fill `listing` (file name to digest) from a manifest; yield what is wrong with its lines."""
-    lines = deposit.text(name).split("\n")
     problems = 0
-    if lines.pop():
-        yield f"{name} does not end with a line break"
-    for number, line in enumerate(lines, start=1):
-        reason = add_line(line, DIGITS[algorithm(name)], listing)
-        if reason:
+    for number, line in enumerate(io.StringIO(deposit.text(name), newline="\n"), start=1):
+        if reason := add_line(line, DIGITS[algorithm(name)], listing):
             problems += 1
             yield f"{name}:{number}: {reason}"
         if problems == ENOUGH:
@@ -67,7 +68,7 @@ def add_line(line: str, digits: int, listing: Listing) -> str | None:
     """Enter one line of a manifest into `listing`, or say what is wrong with it."""
     match = LINE.fullmatch(line)
     if not match or len(match["digest"]) != digits:
-        return f"this is not a digest of {digits} lower-case digits, two spaces and a name"
+        return f"this is not a digest of {digits} lower-case digits, two spaces, a name and a line break"
     if reason := unsafe(match["name"]):
         return f"the file {match['name'][:120]!r} {reason}"
     if match["name"] in listing:

@@ -45,7 +45,7 @@ class RefusedError(EscolioError):
     """A deposit that is not opened, or not read further, with the reason."""
 
     def __init__(self, message: str, path: Path, remedy: str = ASK) -> None:
-        super().__init__(message, path=path, remedy=remedy)
+        super().__init__(f"{message}.", path=path, remedy=remedy)
 
 
 @dataclass
@@ -139,7 +139,7 @@ def opened(path: Path) -> Iterator[Deposit]:
 
     if not path.exists():
         raise UsageError(
-            "nothing is there", path=path, remedy="Name a deposit (folder, .zip or .tar) or a build folder."
+            "Nothing is there.", path=path, remedy="Name a deposit (folder, .zip or .tar) or a build folder."
         )
     if not (path.is_dir() or path.is_file()):
         raise RefusedError("this is neither a file nor a folder", path)
@@ -148,7 +148,7 @@ def opened(path: Path) -> Iterator[Deposit]:
             deposit = folder_deposit(path) if path.is_dir() else packed_deposit(path, stack)
         except PermissionError as error:
             raise UsageError(
-                "you may not read this", path=Path(error.filename or path), remedy="Ask for the right."
+                "You may not read this.", path=Path(error.filename or path), remedy="Ask for the right."
             ) from error
         except DAMAGED as error:
             raise RefusedError(f"the archive is damaged or cut short: {error}", path) from error

@@ -38,7 +38,7 @@ def verify(path: Path, rebuild: bool) -> Verdict:
         elif "manifest.json" in deposit.sizes:
             if rebuild:
                 raise UsageError(
-                    "a build folder lacks sources to rebuild it from", path=path, remedy="Verify the deposit instead."
+                    "A build folder lacks sources to rebuild it from.", path=path, remedy="Verify the deposit instead."
                 )
             kind, problems = "build folder", [*outputs_problems(deposit)]
         else:

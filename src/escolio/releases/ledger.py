@@ -56,7 +56,7 @@ def read(folder: Path) -> list[Release]:
     try:
         entries = json.loads(path.read_text("utf-8"))["releases"]
         return sorted((Release(**entry) for entry in entries), key=lambda release: release.order)
-    except (OSError, ValueError, KeyError, TypeError) as error:
+    except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
         raise EscolioError(
             f"the ledger of releases cannot be read: {error}", path=path, remedy="Restore it from version control."
         ) from error
