@@ -73,7 +73,11 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     from escolio.project import Project
     from escolio.staging import locked
 
-    shared = tmp_path_factory.getbasetemp().parent if os.environ.get("PYTEST_XDIST_WORKER") else tmp_path_factory.getbasetemp()
+    shared = (
+        tmp_path_factory.getbasetemp().parent
+        if os.environ.get("PYTEST_XDIST_WORKER")
+        else tmp_path_factory.getbasetemp()
+    )
     target = shared / "built"
     queue = shared / "queue"
     queue.mkdir(exist_ok=True)

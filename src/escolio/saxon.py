@@ -187,7 +187,8 @@ def _record(found: Any) -> Record:
     record: Record = {}
     names = found.keys()
     for key in names:
-        value = found.get(key).item_at(0) if found.get(key).size else None
+        values = found.get(key)
+        value = values.item_at(0) if values is not None and values.size else None
         if value is None:
             record[key.string_value] = ""
         elif value.is_node:

@@ -63,7 +63,8 @@ class _Explainer:
 
     def findings(self) -> list[Finding]:
         root = self.document.tree.getroot()
-        todo = [_Node(root, self.root_model(root))]
+        model = self.root_model(root)
+        todo = [_Node(root, model, skipped=model is None and self.is_foreign(str(root.tag)))]
         index = 0
         while todo and len(self.found) < FINDINGS_LIMIT:
             node = todo.pop()

@@ -1,0 +1,115 @@
+"""The command line: what is printed where, and the exit status; never a traceback."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import click
+import pytest
+from click.testing import CliRunner, Result
+
+from escolio import __version__, errors
+from escolio.cli import Commands, main
+from escolio.findings import Finding
+
+
+@pytest.fixture(scope="module")
+def broken(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("broken") / "broken.xml"
+    path.write_text('<TEI xmlns="http://www.tei-c.org/ns/1.0">\n<teiHeadre/>\n</TEI>', "utf-8")
+    return path
+
+
+def run(*arguments: str | Path) -> Result:
+    return CliRunner().invoke(main, [str(argument) for argument in arguments])
+
+
+def test_valid_edition(edition: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(edition.parent.parent)
+    result = run("validate")
+    assert (result.exit_code, result.stdout, result.stderr) == (0, "1 file: valid, nothing to report.\n", "")
+
+
+def test_findings_on_stderr_and_summary_on_stdout(broken: Path, edition: Path) -> None:
+    result = run("validate", edition, broken)
+    assert result.exit_code == 1
+    assert f"{broken}:2:1: error [grammar-unknown-element] <teiHeadre> is not an element" in result.stderr
+    assert "Did you mean <teiHeader>?" in result.stderr
+    assert result.stdout.startswith("2 files: not valid, ")
+    assert all(line.startswith(str(broken)) for line in result.stderr.splitlines())
+
+
+@pytest.mark.parametrize("form", ["json", "sarif"])
+def test_machine_formats_on_stdout_only(form: str, broken: Path) -> None:
+    result = run("validate", broken, "--format", form)
+    assert (result.exit_code, result.stderr) == (1, "")
+    told = json.loads(result.stdout)
+    found = told["files"][0]["findings"] if form == "json" else told["runs"][0]["results"]
+    assert "grammar-unknown-element" in {one["rule" if form == "json" else "ruleId"] for one in found}
+
+
+def test_wrong_usage_is_status_2(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, broken: Path) -> None:
+    monkeypatch.chdir(tmp_path)
+    nothing = run("validate")
+    assert nothing.exit_code == 2
+    assert "There is no tei/edition.xml in this folder. Name the file" in nothing.stderr
+    missing = run("validate", "none.xml", broken)
+    assert missing.exit_code == 2
+    assert "none.xml: error [read-missing] There is no such file." in missing.stderr
+    assert "grammar-unknown-element" in missing.stderr, "the other files are checked all the same"
+    assert run("validate", tmp_path).exit_code == 2
+    assert run("validate", "--format", "pdf").exit_code == 2
+    assert run("validat").exit_code == 2
+    assert run("validate", broken, "--schema", broken).exit_code == 2
+
+
+def test_missing_part_is_status_3(broken: Path, tmp_path: Path) -> None:
+    result = run("validate", broken, "--schema", tmp_path / "none.rng")
+    assert result.exit_code == 3
+    assert "The schema cannot be read." in result.stderr
+
+
+def test_help_and_version() -> None:
+    assert run("--version").stdout == f"escolio {__version__}\n"
+    assert "validate" in run("--help").stdout
+
+
+RAISED = {
+    "interrupt": (KeyboardInterrupt(), 130, "Interrupted."),
+    "invalid": (
+        errors.InvalidEdition([Finding(Path("e.xml"), 2, 3, "error", "r", "Wrong.")]), 1, "e.xml:2:3: error [r] Wrong.",
+    ),
+    "missing": (errors.MissingPart("No Typst.", remedy="Install it."), 3, "No Typst. Install it."),
+    "place": (errors.EscolioError("Bad.", path=Path("e.xml"), line=4, column=1), 1, "e.xml:4:1: Bad."),
+    "disk": (OSError(28, "No space left on device", "out.pdf"), 1, "out.pdf: No space left on device"),
+    "fault": (ZeroDivisionError("by zero"), 70, "a fault of its own, please report it: ZeroDivisionError: by zero"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", RAISED, ids=str)
+def test_whatever_goes_wrong_is_a_message(case: str) -> None:
+    error, status, words = RAISED[case]
+
+    @click.group(cls=Commands)
+    def group() -> None:
+        """A group with one command that fails."""
+
+    @group.command()
+    def fail() -> None:
+        raise error
+
+    result = CliRunner().invoke(group, ["fail"])
+    assert result.exit_code == status
+    assert words in result.stderr
+    assert "Traceback" not in result.output
+
+
+def test_a_reader_that_goes_away_is_no_fault(broken: Path, root: Path) -> None:
+    command = f'"{sys.executable}" -m escolio validate --format json "{broken}" | true'
+    environment = {**os.environ, "PYTHONPATH": str(root / "src")}
+    done = subprocess.run(command, shell=True, capture_output=True, text=True, env=environment, check=False)
+    assert done.stderr == ""
