@@ -1,0 +1,319 @@
+"""Outputs are the old ones or the new ones, whole, whatever happens while they are written."""
+
+from __future__ import annotations
+
+import errno
+import fcntl
+import os
+import random
+import resource
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+import warnings
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import IO
+
+import pytest
+
+from escolio import staging
+from escolio.errors import EscolioError
+from escolio.staging import scratch_folder, staged_folder, whole_file, write_whole
+
+NOBODY = 65534
+
+
+def fill(folder: Path, words: str, files: int = 3) -> None:
+    """What a build does: many files, and its mark."""
+    for number in range(files):
+        path = folder / f"part{number % 5}" / str(number)
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(words)
+    (folder / "manifest.json").write_text(words)
+
+
+def words_in(folder: Path) -> set[str]:
+    return {path.read_text() for path in folder.rglob("*") if path.is_file()}
+
+
+def names_in(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
+
+
+def put(target: Path, words: str) -> None:
+    with staged_folder(target) as folder:
+        fill(folder, words)
+
+
+def test_folder_is_replaced_whole(tmp_path: Path) -> None:
+    put(tmp_path / "out", "old")
+    with staged_folder(tmp_path / "out") as folder:
+        fill(folder, "new")
+        (folder / "more").write_text("new")
+        assert words_in(tmp_path / "out") == {"old"}
+    assert words_in(tmp_path / "out") == {"new"}
+    assert names_in(tmp_path) == ["out"]
+    put(tmp_path / "out", "newest")
+    assert not (tmp_path / "out/more").exists()
+
+
+@pytest.mark.parametrize("fault", [RuntimeError, KeyboardInterrupt, EscolioError])
+def test_fault_leaves_the_old(tmp_path: Path, fault: Callable[[str], BaseException]) -> None:
+    put(tmp_path / "out", "old")
+    write_whole(tmp_path / "file", b"old")
+
+    def fail(out: Path | IO[bytes]) -> None:
+        fill(out, "new") if isinstance(out, Path) else out.write(b"new")
+        raise fault("why")
+
+    with pytest.raises(BaseException, match="why"), staged_folder(tmp_path / "out") as folder:
+        fail(folder)
+    with pytest.raises(BaseException, match="why"), whole_file(tmp_path / "file") as stream:
+        fail(stream)
+    assert words_in(tmp_path) == {"old"}
+    assert names_in(tmp_path) == ["file", "out"]
+
+
+def test_without_an_exchange_of_names(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where two names cannot be swapped, a kill between two renames is mended by the next run."""
+    monkeypatch.setattr(staging, "exchange", lambda first, second: False)
+    put(tmp_path / "out", "old")
+    put(tmp_path / "out", "new")
+    assert words_in(tmp_path / "out") == {"new"}
+    assert names_in(tmp_path) == ["out"]
+    (tmp_path / "out").rename(tmp_path / ".out.previous")  # as a kill leaves it
+    with pytest.raises(RuntimeError), staged_folder(tmp_path / "out"):
+        raise RuntimeError
+    assert words_in(tmp_path / "out") == {"new"}
+
+
+def test_modes_do_not_depend_on_the_umask(tmp_path: Path) -> None:
+    before = os.umask(0o077)
+    try:
+        put(tmp_path / "out", "new")
+        write_whole(tmp_path / "file", b"new")
+    finally:
+        os.umask(before)
+    modes = {path.name: path.stat().st_mode & 0o777 for path in tmp_path.rglob("*")}
+    assert modes == {name: 0o755 if name == "out" or "part" in name else 0o644 for name in modes}
+
+
+@pytest.mark.parametrize("name", ["file", "link", "full"])
+def test_what_others_made_is_not_replaced(tmp_path: Path, name: str) -> None:
+    (tmp_path / "file").write_text("mine")
+    (tmp_path / "link").symlink_to(tmp_path)
+    (tmp_path / "full").mkdir()
+    (tmp_path / "full/file").write_text("mine")
+    before = names_in(tmp_path)
+    with pytest.raises(EscolioError, match=r"another place with -o"):
+        put(tmp_path / name, "new")
+    assert (names_in(tmp_path), words_in(tmp_path)) == (before, {"mine"})
+
+
+def test_folder_where_a_file_should_go(tmp_path: Path) -> None:
+    with pytest.raises(EscolioError, match=r"A folder stands where"):
+        write_whole(tmp_path, b"new")
+
+
+def test_leftovers_are_swept_but_not_those_of_the_living(tmp_path: Path) -> None:
+    for leftover in (".out.abcdefgh.staging", ".file.abcdefgh.staging"):
+        (tmp_path / leftover).write_text("left")
+    (tmp_path / ".out.12345678.staging").mkdir()
+    others = [".out.zip.abcdefgh.staging", ".out.mine.staging", "out.abcdefgh.staging"]
+    for other in others:
+        (tmp_path / other).write_text("of another")
+    with staged_folder(tmp_path / "out") as first, whole_file(tmp_path / "file") as stream:
+        with pytest.raises(RuntimeError), staged_folder(tmp_path / "out"):
+            raise RuntimeError
+        fill(first, "first")
+        write_whole(tmp_path / "file", b"second")
+        stream.write(b"first")
+    assert words_in(tmp_path / "out") == {"first"}
+    assert (tmp_path / "file").read_bytes() == b"first"
+    assert names_in(tmp_path) == sorted([*others, "file", "out"])
+
+
+def test_scratch_is_gone_afterwards(tmp_path: Path) -> None:
+    with scratch_folder(tmp_path / "deep/out.zip") as scratch:
+        fill(scratch, "scratch")
+        put(tmp_path / "deep/out", "new")
+        write_whole(tmp_path / "deep/out.zip", b"new")
+        assert words_in(scratch) == {"scratch"}
+    assert names_in(tmp_path / "deep") == ["out", "out.zip"]
+
+
+def test_input_that_goes_away_is_named(tmp_path: Path) -> None:
+    with pytest.raises(EscolioError) as caught, staged_folder(tmp_path / "out"):
+        (tmp_path / "input").read_text()
+    assert caught.value.path == tmp_path / "input"
+    assert "cannot be read" in caught.value.message
+
+
+# --- Kills ------------------------------------------------------------------------------------------------------------
+
+FOLDERS = """
+import itertools, sys
+sys.path.insert(0, sys.argv[1])
+from pathlib import Path
+from test_staging import fill
+from escolio.staging import staged_folder
+for generation in itertools.count():
+    with staged_folder(Path(sys.argv[2], "target")) as folder:
+        fill(folder, str(generation), 40)
+"""
+FILES = """
+import itertools, sys
+from pathlib import Path
+from escolio.staging import whole_file
+for generation in itertools.count():
+    with whole_file(Path(sys.argv[2], "target")) as stream:
+        for _ in range(2000):
+            stream.write(b"%d\\n" % generation)
+"""
+
+
+def kill_after(code: str, folder: Path, seconds: float) -> None:
+    """Run a program that never ends by itself, and kill it."""
+    here = str(Path(__file__).parent)
+    with subprocess.Popen([sys.executable, "-c", code, here, str(folder)], stderr=subprocess.PIPE) as process:
+        time.sleep(seconds)
+        process.send_signal(signal.SIGKILL)
+        assert process.stderr is not None
+        assert process.stderr.read() == b""
+
+
+def test_kills_leave_whole_folders(tmp_path: Path) -> None:
+    chance = random.Random(7)
+    seen = set()
+    for _ in range(8):
+        kill_after(FOLDERS, tmp_path, chance.uniform(0.25, 0.5))
+        if (tmp_path / "target").exists():
+            assert len(words_in(tmp_path / "target")) == 1
+            assert len(list((tmp_path / "target").rglob("*"))) == 40 + 5 + 1
+            seen |= words_in(tmp_path / "target")
+    assert seen
+    put(tmp_path / "target", "last")
+    assert names_in(tmp_path) == ["target"]
+
+
+def test_kills_leave_whole_files(tmp_path: Path) -> None:
+    chance = random.Random(7)
+    for _ in range(8):
+        kill_after(FILES, tmp_path, chance.uniform(0.1, 0.3))
+        if (tmp_path / "target").exists():
+            lines = (tmp_path / "target").read_bytes().splitlines()
+            assert (len(lines), len(set(lines))) == (2000, 1)
+    write_whole(tmp_path / "target", b"last")
+    assert names_in(tmp_path) == ["target"]
+
+
+# --- Disks ------------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A file system of one megabyte."""
+    (tmp_path / "disk").mkdir()
+    done = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", tmp_path / "disk"], capture_output=True)
+    if done.returncode:
+        pytest.skip(f"no file system may be mounted here: {done.stderr.decode().strip()}")
+    yield tmp_path / "disk"
+    subprocess.run(["umount", tmp_path / "disk"], check=True)
+
+
+def overfill(target: Path) -> None:
+    with staged_folder(target) as folder:
+        for number in range(20):
+            (folder / str(number)).write_bytes(bytes(1 << 18))
+
+
+def overfill_file(target: Path) -> None:
+    with whole_file(target) as stream:
+        stream.write(bytes(1 << 22))
+
+
+@pytest.mark.parametrize("write", [overfill, overfill_file])
+def test_full_disk(small_disk: Path, write: Callable[[Path], None]) -> None:
+    target = old(small_disk, write)
+    with pytest.raises(EscolioError, match=r"No space left on device.*Free some space") as caught:
+        write(target)
+    assert caught.value.path == target
+    assert (words_in(small_disk), names_in(small_disk)) == ({"old"}, ["out"])
+
+
+def old(folder: Path, write: Callable[[Path], None]) -> Path:
+    """A target with something old in it, of the kind that `write` writes."""
+    if write is overfill:
+        put(folder / "out", "old")
+    else:
+        write_whole(folder / "out", b"old")
+    return folder / "out"
+
+
+@pytest.mark.parametrize("write", [overfill, overfill_file])
+def test_files_that_may_not_grow(tmp_path: Path, write: Callable[[Path], None]) -> None:
+    target = old(tmp_path, write)
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    handler = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1 << 16, limits[1]))
+    try:
+        with pytest.raises(EscolioError, match=r"File too large.*another place"):
+            write(target)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+        signal.signal(signal.SIGXFSZ, handler)
+    assert (words_in(tmp_path), names_in(tmp_path)) == ({"old"}, ["out"])
+
+
+@pytest.mark.parametrize("write", [overfill, overfill_file])
+def test_folder_that_may_not_be_written(write: Callable[[Path], None]) -> None:
+    with tempfile.TemporaryDirectory() as folder:  # that of pytest is closed to other users
+        target = old(Path(folder), write)
+        Path(folder).chmod(0o555)
+        told = as_nobody(lambda: write(target))
+        Path(folder).chmod(0o755)
+        assert (words_in(Path(folder)), names_in(Path(folder))) == ({"old"}, ["out"])
+    assert told == f"{target}: This cannot be written: Permission denied. {staging.FORBIDDEN}"
+
+
+def as_nobody(action: Callable[[], None]) -> str:
+    """What an action is refused with for a user who is not root, whom permissions do not bind."""
+    reading, writing = os.pipe()
+    with warnings.catch_warnings():  # of threads, which the child does not use
+        warnings.simplefilter("ignore", DeprecationWarning)
+        pid = os.fork()
+    if pid == 0:
+        if os.geteuid() == 0:
+            os.setuid(NOBODY)
+        try:
+            action()
+        except EscolioError as error:
+            os.write(writing, str(error).encode())
+        os._exit(0)
+    os.waitpid(pid, 0)
+    os.close(writing)
+    with os.fdopen(reading) as stream:
+        return stream.read()
+
+
+@pytest.mark.parametrize("number", [errno.EROFS, errno.EDQUOT, errno.EIO])
+def test_every_fault_has_a_remedy(tmp_path: Path, number: int) -> None:
+    put(tmp_path / "out", "old")
+    with pytest.raises(EscolioError) as caught, staged_folder(tmp_path / "out") as folder:
+        raise OSError(number, os.strerror(number), str(folder / "file"))
+    assert caught.value.path == tmp_path / "out"
+    assert os.strerror(number) in caught.value.message
+    assert caught.value.remedy
+    assert words_in(tmp_path) == {"old"}
+
+
+def test_file_system_without_locks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(descriptor: int, operation: int) -> None:
+        raise OSError(errno.ENOLCK, os.strerror(errno.ENOLCK))
+
+    monkeypatch.setattr(fcntl, "flock", refuse)
+    put(tmp_path / "out", "new")
+    assert names_in(tmp_path) == ["out"]
