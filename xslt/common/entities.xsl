@@ -9,6 +9,8 @@
 
 <xsl:key name="mentions-of" match="text/body//*[@ref]" use="esc:pointers(@ref)"/>
 
+<xsl:key name="named-in" match="TEI/standOff//*[@ref] | TEI/text/front//*[@ref]" use="esc:pointers(@ref)"/>
+
 <!-- The kinds of entity in the order in which lists of names show them. -->
 <xsl:variable name="esc:entity-kinds" as="xs:string+" select="'person', 'place', 'org', 'event', 'work'"/>
 
@@ -31,7 +33,8 @@
 </xsl:function>
 
 <!-- What is known of an entity: id, element, kind, name (element), names (the other forms), date (words), note,
-     identifiers (idno), mentions (elements of the text), source (id of the source that it is, when it is one). -->
+     identifiers (idno), mentions (elements of the text), notes (what else names it: claims, entries, other
+     entities, paragraphs of the front matter, whatever their language), source (id of the source that it is, when it is one). -->
 <xsl:function name="esc:entity" as="map(xs:string, item()*)">
   <xsl:param name="entity" as="element()"/>
   <xsl:param name="lang" as="xs:string"/>
@@ -46,6 +49,7 @@
       'note': esc:in($entity/note[not(@type)], $lang) | esc:in($entity/desc, $lang),
       'identifiers': $entity/idno,
       'mentions': key('mentions-of', $entity/@xml:id, root($entity)),
+      'notes': key('named-in', $entity/@xml:id, root($entity))/ancestor::*[@xml:id][not(self::seg)][1] except $entity,
       'source': esc:pointers($entity/@corresp)
     }"/>
 </xsl:function>

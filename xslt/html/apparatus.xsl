@@ -24,9 +24,9 @@
 <xsl:template match="app" mode="html-entry" as="element(h:li)">
   <xsl:param name="lang" as="xs:string" tunnel="yes"/>
   <xsl:variable name="entry" as="map(*)" select="esc:entry(.)"/>
-  <li class="entry t-{$entry?type}" id="{$entry?id}" tabindex="-1" data-type="{$entry?type}">
+  <li class="entry t-{$entry?type}" id="{$entry?id}" data-type="{$entry?type}">
     <a role="doc-backlink" class="place" href="#{$entry?id}-ref"
-       aria-label="{esc:label('back', $lang, map { 'place': esc:place-of(., $lang) })}">{esc:margin($entry?sentence)}</a>
+       aria-label="{esc:label('back', $lang, map { 'place': esc:label('place.margin', $lang, map { 'n': esc:margin($entry?sentence) }) })}">{esc:margin($entry?sentence)}</a>
     <div>
       <p class="readings">
         <xsl:sequence select="esc:html-reading($entry?lemma-of, $lang)"/>
@@ -61,11 +61,10 @@
         <p class="reason">
           <xsl:apply-templates mode="html"/>
           <xsl:if test="exists($entry?see)">
-            <xsl:text> {esc:label('see-also', $lang)} </xsl:text>
+            <xsl:text> → </xsl:text>
             <xsl:call-template name="html-links">
-              <xsl:with-param name="links" select="$entry?see ! esc:short-link(., $lang)"/>
+              <xsl:with-param name="links" select="$entry?see ! esc:short-link(.)"/>
             </xsl:call-template>
-            <xsl:text>.</xsl:text>
           </xsl:if>
         </p>
       </xsl:for-each>

@@ -29,7 +29,7 @@
   <xsl:param name="lang" as="xs:string" tunnel="yes"/>
   <xsl:variable name="source" as="map(*)" select="esc:source(.)"/>
   <xsl:variable name="citers" as="element()*" select="esc:citers(.)[not(ancestor-or-self::div/@xml:lang != $lang)]"/>
-  <li id="{$source?id}" tabindex="-1">
+  <li id="{$source?id}">
     <p class="reference">
       <b class="short">{esc:short-name(., $lang)}</b>
       <span class="id" aria-hidden="true">{$source?id}</span>
@@ -53,7 +53,7 @@
           <xsl:text>{esc:label('cited-in', $lang)} </xsl:text>
           <xsl:call-template name="html-links">
             <xsl:with-param name="links" select="$citers ! (
-                if (esc:kind(.) = ('claim', 'entry', 'source')) then esc:short-link(., $lang) else esc:link(., $lang))"/>
+                if (esc:kind(.) = ('claim', 'entry', 'source')) then esc:short-link(.) else esc:link(., $lang))"/>
           </xsl:call-template>
         </xsl:when>
         <xsl:otherwise>{esc:label('cited-nowhere', $lang)}</xsl:otherwise>
@@ -79,7 +79,7 @@
   </xsl:variable>
   <xsl:choose>
     <xsl:when test="matches($part?href, '^https?://')">
-      <a class="out" rel="external noreferrer" href="{$part?href}"><xsl:sequence select="$words"/></a>
+      <a href="{$part?href}"><xsl:sequence select="$words"/></a>
     </xsl:when>
     <xsl:otherwise><xsl:sequence select="$words"/></xsl:otherwise>
   </xsl:choose>

@@ -14,7 +14,7 @@
   <xsl:param name="lang" as="xs:string" tunnel="yes"/>
   <xsl:variable name="claims" as="map(*)*" select="esc:claims($document)"/>
   <xsl:if test="exists($claims)">
-    <section id="claims" class="claims" aria-labelledby="h-claims">
+    <section id="{esc:section-id('claims')}" class="claims" aria-labelledby="h-claims">
       <h2 id="h-claims">{esc:label('section.claims', $lang)}</h2>
       <xsl:for-each select="esc:edited-text($document)/p">
         <xsl:variable name="paragraph" as="element(p)" select="."/>
@@ -34,7 +34,7 @@
   <xsl:param name="lang" as="xs:string" tunnel="yes"/>
   <xsl:variable name="claim" as="map(*)" select="esc:claim(.)"/>
   <xsl:variable name="annotation" as="element(annotation)" select="."/>
-  <article class="claim v-{$claim?verdict}" id="{$claim?id}" role="doc-footnote" tabindex="-1" aria-labelledby="h-{$claim?id}"
+  <article class="claim v-{$claim?verdict}" id="{$claim?id}" aria-labelledby="h-{$claim?id}"
            data-verdict="{$claim?verdict}" data-defects="{$claim?defects}">
     <h4 id="h-{$claim?id}">
       <a href="#{$claim?id}" class="open">

@@ -13,17 +13,17 @@
 
 <xsl:template match="document-node()" mode="html-document" as="element(h:html)">
   <xsl:param name="lang" as="xs:string" tunnel="yes"/>
-  <xsl:variable name="sections" as="xs:string+" select="esc:sections(., $lang)"/>
+  <xsl:variable name="sections" as="xs:string+" select="esc:sections(., $lang)[not(. eq 'translation' and $lang eq 'en')]"/>
   <html lang="{$lang}">
     <xsl:call-template name="html-head"/>
     <body>
       <a class="skip" href="#text">{esc:label('skip', $lang)}</a>
       <xsl:call-template name="html-title"/>
-      <nav class="contents" aria-labelledby="contents">
-        <h2 id="contents">{esc:label('section.contents', $lang)}</h2>
+      <nav class="contents" id="section.contents" aria-labelledby="h-contents">
+        <h2 id="h-contents">{esc:label('section.contents', $lang)}</h2>
         <ol>
           <xsl:for-each select="$sections">
-            <li><a href="#{esc:section-id(., $lang)}"><xsl:if test=". eq 'text'"><xsl:attribute name="class" select="'main'"/></xsl:if>{esc:label('section.' || ., $lang)}</a></li>
+            <li><a href="#{esc:section-id(.)}"><xsl:if test=". eq 'text'"><xsl:attribute name="class" select="'main'"/></xsl:if>{esc:label('section.' || ., $lang)}</a></li>
           </xsl:for-each>
         </ol>
       </nav>
@@ -46,11 +46,10 @@
   <xsl:sequence select="$sections[not(. = 'claims')]"/>
 </xsl:function>
 
-<!-- The fragment of a section. The translation stands beside the text on the English page. -->
+<!-- The fragment of a section: text and translation have the identifiers that they have in the edition. -->
 <xsl:function name="esc:section-id" as="xs:string">
   <xsl:param name="key" as="xs:string"/>
-  <xsl:param name="lang" as="xs:string"/>
-  <xsl:sequence select="$key"/>
+  <xsl:sequence select="if ($key = ('text', 'translation')) then $key else 'section.' || $key"/>
 </xsl:function>
 
 <!-- A section with its heading. -->
@@ -58,7 +57,7 @@
   <xsl:param name="key" as="xs:string"/>
   <xsl:param name="content" as="node()*"/>
   <xsl:param name="lang" as="xs:string" tunnel="yes"/>
-  <section id="{$key}" aria-labelledby="h-{$key}">
+  <section id="{esc:section-id($key)}" aria-labelledby="h-{$key}">
     <h2 id="h-{$key}">{esc:label('section.' || $key, $lang)}</h2>
     <xsl:sequence select="$content"/>
   </section>

@@ -32,7 +32,8 @@
   <xsl:param name="lang" as="xs:string" tunnel="yes"/>
   <xsl:variable name="entity" as="map(*)" select="esc:entity(., $lang)"/>
   <xsl:variable name="sentences" as="element(s)*" select="$entity?mentions/ancestor::s[not(ancestor::div/@type = 'translation')]"/>
-  <li id="{$entity?id}" tabindex="-1">
+  <xsl:variable name="notes" as="element()*" select="$entity?notes[not(ancestor-or-self::div/@xml:lang != $lang)]"/>
+  <li id="{$entity?id}">
     <b>
       <xsl:for-each select="$entity?name">
         <xsl:if test="not(@xml:lang = $lang)"><xsl:call-template name="html-language"/></xsl:if>
@@ -55,23 +56,28 @@
       <xsl:text>. </xsl:text>
     </xsl:for-each>
     <xsl:for-each select="$entity?identifiers[@type = 'Wikidata']">
-      <a class="out" rel="external noreferrer" href="https://www.wikidata.org/wiki/{normalize-space(.)}">Wikidata {normalize-space(.)}</a>
+      <a href="https://www.wikidata.org/wiki/{normalize-space(.)}">Wikidata {normalize-space(.)}</a>
       <xsl:text>. </xsl:text>
     </xsl:for-each>
     <span class="mentions">
-      <xsl:choose>
-        <xsl:when test="exists($sentences)">
-          <xsl:text>{esc:label('mentioned-in', $lang)}: </xsl:text>
-          <xsl:call-template name="html-links">
-            <xsl:with-param name="links" as="element(h:a)*">
-              <xsl:for-each select="$sentences">
-                <a href="#{@xml:id}" aria-label="{esc:place-of(., $lang)}">{esc:margin(.)}</a>
-              </xsl:for-each>
-            </xsl:with-param>
-          </xsl:call-template>
-        </xsl:when>
-        <xsl:otherwise>{esc:label('mentioned-nowhere', $lang)}</xsl:otherwise>
-      </xsl:choose>
+      <xsl:if test="exists($sentences)">
+        <xsl:text>{esc:label('mentioned-in', $lang)}: </xsl:text>
+        <xsl:call-template name="html-links">
+          <xsl:with-param name="links" as="element(h:a)*">
+            <xsl:for-each select="$sentences">
+              <a href="#{@xml:id}">{esc:margin(.)}</a>
+            </xsl:for-each>
+          </xsl:with-param>
+        </xsl:call-template>
+        <xsl:text>. </xsl:text>
+      </xsl:if>
+      <xsl:if test="exists($notes)">
+        <xsl:text>{esc:label('named-in', $lang)}: </xsl:text>
+        <xsl:call-template name="html-links">
+          <xsl:with-param name="links" select="$notes ! (if (esc:kind(.) = ('claim', 'entry')) then esc:short-link(.) else esc:link(., $lang))"/>
+        </xsl:call-template>
+        <xsl:text>.</xsl:text>
+      </xsl:if>
     </span>
   </li>
 </xsl:template>

@@ -56,7 +56,7 @@
     <xsl:when test="starts-with($pointer, '#')">
       <xsl:variable name="target" as="element()" select="esc:target($pointer, $context)"/>
       <xsl:sequence select="
-          if (esc:kind($target) = ('claim', 'entry')) then esc:short-link($target, $lang) else esc:link($target, $lang)"/>
+          if (esc:kind($target) = ('claim', 'entry')) then esc:short-link($target) else esc:link($target, $lang)"/>
     </xsl:when>
     <xsl:otherwise>
       <xsl:call-template name="html-link">
@@ -122,7 +122,9 @@
     <xsl:with-param name="key" select="'stemma'"/>
     <xsl:with-param name="content" as="element()*">
       <xsl:for-each select="$document/TEI/standOff/graph[@type = 'directed']">
-        <xsl:sequence select="esc:html-figure(esc:stemma-figure(., $lang), $lang, .)"/>
+        <div id="{@xml:id}">
+          <xsl:sequence select="esc:html-figure(esc:stemma-figure(., $lang), $lang, .)"/>
+        </div>
         <ul class="nodes">
           <xsl:for-each select="node">
             <li id="{@xml:id}">

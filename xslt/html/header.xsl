@@ -22,9 +22,9 @@
     <p class="imprint">
       <xsl:text>{esc:editors($document, $lang)} · </xsl:text>
       <xsl:text>{esc:label('version.of', $lang, map { 'version': $edition?version, 'date': esc:date($edition?date, $lang) })} · </xsl:text>
-      <a href="#licence">{$edition?licences[1]/@n}</a>
+      <a href="#{esc:section-id('licence')}">{$edition?licences[1]/@n}</a>
       <xsl:text> · </xsl:text>
-      <a href="#citation">{esc:label('section.citation', $lang)}</a>
+      <a href="#{esc:section-id('citation')}">{esc:label('section.citation', $lang)}</a>
     </p>
     <xsl:for-each select="esc:in($edition?title-note, $lang)">
       <p class="title-note"><xsl:apply-templates mode="html"/></p>
@@ -161,7 +161,7 @@
           <xsl:sequence select="@xml:id ! esc:id(.)"/>
           <xsl:apply-templates select="esc:in(p, $lang)/node()" mode="html"/>
           <xsl:text> </xsl:text>
-          <a class="out" rel="license external noreferrer" href="{@target}">{@n}</a>
+          <a rel="license" href="{@target}">{@n}</a>
           <xsl:text>.</xsl:text>
         </p>
       </xsl:for-each>
@@ -214,7 +214,7 @@
   <xsl:variable name="edition" as="map(*)" select="esc:edition(root(.))"/>
   <footer>
     <p>{esc:citation(root(.), $lang, ())}</p>
-    <p><a rel="license external noreferrer" href="{$edition?licences[1]/@target}">{$edition?licences[1]/@n}</a> · <a href="#contents">{esc:label('section.contents', $lang)}</a></p>
+    <p><a rel="license" href="{$edition?licences[1]/@target}">{$edition?licences[1]/@n}</a> · <a href="#{esc:section-id('contents')}">{esc:label('section.contents', $lang)}</a></p>
   </footer>
 </xsl:template>
 

@@ -146,11 +146,13 @@
 
 <!-- Names: a link to the index, but in the text itself (a link for every name would hide the notes) plain words. -->
 
-<xsl:template match="name | rs | persName | placeName | orgName" mode="html" as="element(h:span)">
-  <span class="name">
-    <xsl:call-template name="html-language"/>
-    <xsl:call-template name="html-name"/>
-  </span>
+<xsl:template match="name | rs | persName | placeName | orgName" mode="html" as="node()*">
+  <xsl:choose>
+    <xsl:when test="@xml:lang">
+      <span><xsl:call-template name="html-language"/><xsl:call-template name="html-name"/></span>
+    </xsl:when>
+    <xsl:otherwise><xsl:call-template name="html-name"/></xsl:otherwise>
+  </xsl:choose>
 </xsl:template>
 
 <xsl:template name="html-name" as="node()*">
@@ -186,8 +188,10 @@
 
 <!-- References -->
 
-<xsl:template match="ref | ptr" mode="html" as="element()+">
+<xsl:template match="ref | ptr" mode="html" as="node()+">
   <xsl:param name="lang" as="xs:string" tunnel="yes"/>
+  <xsl:variable name="around" as="xs:string" select="
+      (ancestor::div[@type = 'translation']/@xml:lang[. = $esc:languages] ! string(.), $lang)[1]"/>
   <xsl:variable name="targets" as="element()*" select="esc:targets(@target)"/>
   <xsl:choose>
     <xsl:when test="node()">
@@ -198,8 +202,8 @@
     </xsl:when>
     <xsl:when test="exists($targets)">
       <xsl:for-each select="$targets">
-        <xsl:sequence select="esc:link(., $lang)"/>
-        <xsl:if test="position() lt last()"><span>; </span></xsl:if>
+        <xsl:sequence select="esc:link(., $around)"/>
+        <xsl:if test="position() lt last()"><xsl:text>; </xsl:text></xsl:if>
       </xsl:for-each>
     </xsl:when>
     <xsl:otherwise>
@@ -218,7 +222,7 @@
   <xsl:choose>
     <xsl:when test="starts-with($href, '#')"><a href="{$href}"><xsl:sequence select="$content"/></a></xsl:when>
     <xsl:when test="matches($href, '^https?://')">
-      <a class="out" rel="external noreferrer" href="{$href}"><xsl:sequence select="$content"/></a>
+      <a href="{$href}"><xsl:sequence select="$content"/></a>
     </xsl:when>
     <xsl:otherwise><span><xsl:sequence select="$content"/></span></xsl:otherwise>
   </xsl:choose>
@@ -228,20 +232,13 @@
 <xsl:function name="esc:link" as="element(h:a)">
   <xsl:param name="target" as="element()"/>
   <xsl:param name="lang" as="xs:string"/>
-  <xsl:variable name="kind" as="xs:string" select="esc:kind($target)"/>
-  <a href="#{$target/@xml:id}">
-    <xsl:if test="$kind = ('claim', 'entry')">
-      <xsl:attribute name="class" select="'ref'"/>
-    </xsl:if>
-    <xsl:text>{esc:name-of($target, $lang)}</xsl:text>
-  </a>
+  <a href="#{$target/@xml:id}">{esc:name-of($target, $lang)}</a>
 </xsl:function>
 
-<!-- The same by its identifier alone, with the full name for those who do not see where it stands. -->
+<!-- The same by its identifier alone, where what stands around it says what it is. -->
 <xsl:function name="esc:short-link" as="element(h:a)">
   <xsl:param name="target" as="element()"/>
-  <xsl:param name="lang" as="xs:string"/>
-  <a class="ref" href="#{$target/@xml:id}" aria-label="{esc:designation($target, $lang)}">{$target/@xml:id}</a>
+  <a href="#{$target/@xml:id}">{$target/@xml:id}</a>
 </xsl:function>
 
 <xsl:function name="esc:id" as="attribute(id)">

@@ -19,6 +19,7 @@
     <meta charset="utf-8"/>
     <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src 'none'; base-uri 'none'; form-action 'none'"/>
     <meta name="viewport" content="width=device-width, initial-scale=1"/>
+    <meta name="referrer" content="no-referrer"/>
     <meta name="color-scheme" content="light dark"/>
     <title>{$title}</title>
     <meta name="description" content="{$description}"/>

@@ -59,7 +59,10 @@
   <xsl:param name="lang" as="xs:string" tunnel="yes"/>
   <span class="s" id="{@xml:id}">
     <xsl:sequence select="@corresp ! esc:attribute('data-of', esc:pointers(.)[1])"/>
-    <a class="n" href="#{@xml:id}" lang="{$lang}" aria-label="{esc:place-of(., $lang)}">{esc:margin(.)}</a>
+    <a class="n" href="#{@xml:id}">
+      <xsl:call-template name="html-spoken"><xsl:with-param name="label" select="esc:label('place.margin', $lang, map { 'n': esc:margin(.) })"/></xsl:call-template>
+      <xsl:text>{esc:margin(.)}</xsl:text>
+    </a>
     <xsl:call-template name="html-marked"/>
     <xsl:for-each select="parent::p[not(current()/following-sibling::s)]">
       <xsl:call-template name="html-marks"/>
@@ -116,9 +119,21 @@
   <xsl:param name="lang" as="xs:string" tunnel="yes"/>
   <xsl:variable name="place" as="xs:integer" select="index-of($claim?targets/@xml:id, @xml:id)[1]"/>
   <xsl:variable name="verdict" as="xs:string" select="esc:category(esc:target($claim?verdict, .), $lang)"/>
-  <a class="mark v-{$claim?verdict}" role="doc-noteref" href="#{$claim?id}" lang="{$lang}" data-claim="{$claim?id}"
-     id="{esc:mark-id($claim?id, $place)}" title="{$verdict}"
-     aria-label="{esc:designation($claim?element, $lang)}: {$verdict}">{esc:sign($claim?verdict)}{replace($claim?id, '^\D+0*', '')}</a>
+  <xsl:variable name="sign" as="xs:string" select="esc:sign($claim?verdict) || replace($claim?id, '^\D+0*', '')"/>
+  <a class="mark v-{$claim?verdict}" role="doc-noteref" href="#{$claim?id}" data-claim="{$claim?id}" id="{esc:mark-id($claim?id, $place)}" title="{$verdict}">
+    <xsl:call-template name="html-spoken">
+      <xsl:with-param name="label" select="esc:designation($claim?element, $lang) || ': ' || $verdict || ' ' || $sign"/>
+    </xsl:call-template>
+    <xsl:text>{$sign}</xsl:text>
+  </a>
+</xsl:template>
+
+<!-- What is said of a sign in the text, in the language of the page, which may not be that of the text around it. -->
+<xsl:template name="html-spoken" as="attribute()+">
+  <xsl:param name="label" as="xs:string"/>
+  <xsl:param name="lang" as="xs:string" tunnel="yes"/>
+  <xsl:if test="esc:language(.) ne $lang"><xsl:attribute name="lang" select="$lang"/></xsl:if>
+  <xsl:attribute name="aria-label" select="$label"/>
 </xsl:template>
 
 <!-- The identifier of the mark of a note at its n-th target. -->
@@ -150,8 +165,10 @@
           </span>
         </xsl:for-each-group>
       </span>
-      <a class="note" role="doc-noteref" id="{@xml:id}-ref" href="#{@xml:id}" lang="{$lang}" title="{@xml:id}"
-         aria-label="{esc:designation(., $lang)}">°</a>
+      <a class="note" role="doc-noteref" id="{@xml:id}-ref" href="#{@xml:id}" title="{@xml:id}">
+        <xsl:call-template name="html-spoken"><xsl:with-param name="label" select="esc:designation(., $lang)"/></xsl:call-template>
+        <xsl:text>°</xsl:text>
+      </a>
     </xsl:otherwise>
   </xsl:choose>
 </xsl:template>
