@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from escolio import concordance, pdf
+from escolio import concordance, data, pdf
 from escolio.errors import InvalidEdition
 from escolio.findings import Finding
 from escolio.manifest import write_manifest
@@ -109,4 +109,9 @@ def build_pdf(run: Run) -> None:
         concordance.refuse(path, concordance.text_problems(text, destinations, held))
 
 
-STEPS: dict[str, Callable[[Run], None]] = {"html": build_html, "pdf": build_pdf}
+def build_data(run: Run) -> None:
+    """Citations, claims, tables, plain texts and metadata."""
+    data.write(run.edition, run.folder)
+
+
+STEPS: dict[str, Callable[[Run], None]] = {"html": build_html, "pdf": build_pdf, "data": build_data}

@@ -17,6 +17,7 @@ import click
 from escolio import __version__
 from escolio.errors import EscolioError, InvalidEdition, UsageError
 from escolio.findings import Finding
+from escolio.releases.commands import COMMANDS
 from escolio.preservation.commands import archive, verify
 
 USAGE_RULES = frozenset({"read-missing", "read-not-a-file", "read-unreadable"})
@@ -132,3 +133,7 @@ def _status(findings: list[Finding]) -> int:
     if any(finding.rule in USAGE_RULES for finding in findings):
         return 2
     return 1 if any(finding.is_error for finding in findings) else 0
+
+
+for command in COMMANDS:
+    main.add_command(command)

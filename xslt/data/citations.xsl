@@ -5,25 +5,8 @@
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
     xmlns:map="http://www.w3.org/2005/xpath-functions/map" xmlns:esc="urn:escolio:xslt">
 
-  <!-- Everything that can be cited, in the order of the document; withdrawn things are among them, so that they can be named. -->
-  <xsl:function name="esc:citables" as="element()*">
-    <xsl:param name="document" as="document-node()"/>
-    <xsl:sequence select="$document/(
-      TEI/text/front//*[self::div | self::p][@xml:id]
-      | TEI/text/body/div[@type = ('edition', 'translation')]//(p | s | seg | app)[@xml:id]
-      | TEI/text/back//*[self::div | self::p][@xml:id]
-      | TEI/standOff//(annotation | biblStruct | person | place | org | event | bibl | node)[@xml:id]
-      | TEI/standOff/list[@type = 'withdrawn']/item[@xml:id])"/>
-  </xsl:function>
-
-  <!-- What something citable is: as esc:kind, and withdrawn. -->
-  <xsl:function name="esc:unit-kind" as="xs:string">
-    <xsl:param name="element" as="element()"/>
-    <xsl:sequence select="if ($element/parent::list/@type = 'withdrawn') then 'withdrawn' else esc:kind($element)"/>
-  </xsl:function>
-
   <!-- The citation of the edition ($first and $last empty), of one thing ($last empty) or of a range, as a map:
-       id, kind, reference (p6.s2@1.0.0), address, swhid, state, item (CSL). -->
+       id, kind, reference (p6.s2@1.0.0), address, swhid, state, item (CSL), within (for a source, the edition that lists it). -->
   <xsl:function name="esc:cited" as="map(xs:string, item())">
     <xsl:param name="document" as="document-node()"/>
     <xsl:param name="first" as="element()?"/>
@@ -44,7 +27,15 @@
         map { 'duplicates': 'use-first' })"/>
     <xsl:sequence select="map {
       'id': $id, 'kind': if (exists($first)) then esc:unit-kind($first) else 'edition',
-      'reference': $reference, 'address': $address, 'swhid': $swhid, 'state': $state, 'item': $item }"/>
+      'reference': $reference, 'address': $address, 'swhid': $swhid, 'state': $state, 'item': $item,
+      'within': if ($first/self::biblStruct) then esc:label('in', $lang) || ' ' || esc:quoted-title($document, $lang) else '' }"/>
+  </xsl:function>
+
+  <!-- «Title», as in esc:citation. -->
+  <xsl:function name="esc:quoted-title" as="xs:string">
+    <xsl:param name="document" as="document-node()"/>
+    <xsl:param name="lang" as="xs:string"/>
+    <xsl:sequence select="esc:label('quote.outer.open', $lang) || esc:title($document, $lang) || esc:label('quote.outer.close', $lang)"/>
   </xsl:function>
 
   <!-- The edition, or a part of it, as a CSL item. The editors wrote the notes and the introduction; the text they only edited. -->

@@ -9,6 +9,7 @@
   <xsl:import href="parameters.xsl"/>
   <xsl:import href="names.xsl"/>
   <xsl:import href="header.xsl"/>
+  <xsl:import href="citable.xsl"/>
   <xsl:import href="sources.xsl"/>
   <xsl:import href="bibtex.xsl"/>
   <xsl:import href="citations.xsl"/>

@@ -1,8 +1,8 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- Entry. The source of an edition with version, date and a change of a new release written into its header; nothing else changes.
-     The result is text, so that the instructions before the root keep their lines. Mode: release. -->
+<!-- Entry. What a new release writes into the header, as JSON: an array of edits, each with the path of an element and what to do there
+     (src/escolio/releases/splice.py documents them). All other bytes of the file stay as they are. -->
 <xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all" xpath-default-namespace="http://www.tei-c.org/ns/1.0"
-    xmlns="http://www.tei-c.org/ns/1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+    xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
     xmlns:esc="urn:escolio:xslt">
 
   <xsl:param name="version" as="xs:string"/>
@@ -11,43 +11,29 @@
   <xsl:param name="change-es" as="xs:string"/>
   <xsl:param name="change-en" as="xs:string"/>
 
-  <xsl:output method="text"/>
-  <xsl:mode name="release" on-no-match="shallow-copy"/>
+  <xsl:output method="json"/>
 
-  <xsl:template match="/" as="xs:string">
-    <xsl:variable name="released" as="element(TEI)">
-      <xsl:apply-templates select="TEI" mode="release"/>
+  <xsl:template match="/" as="array(map(xs:string, item()))">
+    <xsl:variable name="header" as="element(teiHeader)" select="TEI/teiHeader"/>
+    <xsl:variable name="dates" as="element(date)*" select="$header/fileDesc/(editionStmt/edition | publicationStmt)/date"/>
+    <xsl:variable name="changes" as="element(change)+" select="
+      if ($header/revisionDesc/change) then $header/revisionDesc/change
+      else error(xs:QName('esc:CHANGE'), 'The header has no revisionDesc with a change to write the release before')"/>
+    <xsl:sequence select="array {
+      $header/fileDesc/editionStmt/edition ! map { 'path': path(.), 'attribute': 'n', 'value': $version },
+      $dates ! (map { 'path': path(.), 'attribute': 'when', 'value': $date }, map { 'path': path(.), 'content': $date }),
+      $header/revisionDesc ! map { 'path': path(.), 'attribute': 'status', 'value': 'published' },
+      map { 'path': path($changes[1]), 'before': esc:change(string($changes[1]/@who)) },
+      $changes[@n = $version] ! map { 'path': path(.), 'delete': true() } }"/>
+  </xsl:template>
+
+  <!-- The newest change stands first; one of the same version, from the work towards it, gives way to it. -->
+  <xsl:function name="esc:change" as="xs:string">
+    <xsl:param name="who" as="xs:string"/>
+    <xsl:variable name="change" as="element(change)">
+      <change n="{$version}" when="{$date}" who="{$who}" xmlns="http://www.tei-c.org/ns/1.0"><desc xml:lang="es">{$change-es}</desc><desc xml:lang="en">{$change-en}</desc></change>
     </xsl:variable>
-    <xsl:sequence select="string-join((
-      '&lt;?xml version=&quot;1.0&quot; encoding=&quot;UTF-8&quot;?>',
-      node()[. &lt;&lt; current()/TEI] ! serialize(.),
-      serialize($released, map { 'method': 'xml', 'omit-xml-declaration': true(), 'indent': false() }), ''), '&#xA;')"/>
-  </xsl:template>
-
-  <xsl:template match="teiHeader/fileDesc/editionStmt/edition/@n" mode="release" as="attribute()">
-    <xsl:attribute name="n" select="$version"/>
-  </xsl:template>
-
-  <xsl:template match="teiHeader/fileDesc/(editionStmt/edition | publicationStmt)/date" mode="release" as="element(date)">
-    <date when="{$date}">{$date}</date>
-  </xsl:template>
-
-  <xsl:template match="revisionDesc/@status" mode="release" as="attribute()">
-    <xsl:attribute name="status" select="'published'"/>
-  </xsl:template>
-
-  <!-- The newest change stands first; one of the same version, from an earlier try or from the work towards it, gives way to it. -->
-  <xsl:template match="revisionDesc" mode="release" as="element(revisionDesc)">
-    <xsl:copy>
-      <xsl:apply-templates select="@*" mode="release"/>
-      <xsl:text>&#xA;    </xsl:text>
-      <change n="{$version}" when="{$date}" who="{(change/@who)[1]}"><desc xml:lang="es">{$change-es}</desc><desc xml:lang="en">{$change-en}</desc></change>
-      <xsl:for-each select="change[not(@n = $version)]">
-        <xsl:text>&#xA;    </xsl:text>
-        <xsl:apply-templates select="." mode="release"/>
-      </xsl:for-each>
-      <xsl:text>&#xA;  </xsl:text>
-    </xsl:copy>
-  </xsl:template>
+    <xsl:sequence select="replace(serialize($change, map { 'method': 'xml', 'omit-xml-declaration': true(), 'indent': false() }), ' xmlns=&quot;[^&quot;]*&quot;', '')"/>
+  </xsl:function>
 
 </xsl:stylesheet>

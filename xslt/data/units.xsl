@@ -16,23 +16,22 @@
 
   <xsl:import href="../common/common.xsl"/>
   <xsl:import href="header.xsl"/>
+  <xsl:import href="citable.xsl"/>
 
   <xsl:output method="json" indent="no"/>
   <xsl:mode name="facets" on-no-match="fail" on-multiple-match="fail"/>
 
   <xsl:template match="/" as="map(xs:string, item()*)">
-    <xsl:variable name="citable" as="element()*" select="
-      TEI/text/front//*[self::div | self::p][@xml:id],
-      TEI/text/body/div[@type = 'edition']/descendant::*[self::p | self::s | self::seg | self::app],
-      TEI/text/body/div[@type = 'translation']/descendant::*[self::p | self::s],
-      TEI/text/back//*[self::div | self::p][@xml:id],
-      TEI/standOff//(annotation | biblStruct | person | place | org | event | bibl[@xml:id] | node),
-      TEI/standOff/list[@type = 'withdrawn']/item"/>
+    <xsl:variable name="citable" as="element()*" select="esc:citables(.)"/>
+    <!-- All of the header that a release does not itself write into it: version, dates and the list of changes. -->
+    <xsl:variable name="stated" as="element()*" select="
+      TEI/teiHeader/(fileDesc/(* except (editionStmt | publicationStmt)), fileDesc/editionStmt/(* except edition),
+                     fileDesc/publicationStmt/(* except date), encodingDesc, profileDesc, xenoData)"/>
     <xsl:map>
       <xsl:map-entry key="'statement'" select="esc:statement(.)"/>
       <xsl:map-entry key="'units'" select="array { $citable ! esc:citable(., $citable) }"/>
-      <xsl:map-entry key="'header'" select="normalize-space(string-join(TEI/teiHeader//(text() | @*), ' '))"/>
-      <xsl:map-entry key="'encoding'" select="serialize(TEI/(standOff | text))"/>
+      <xsl:map-entry key="'header'" select="normalize-space(string-join($stated//text() | $stated/descendant-or-self::*/@*, ' '))"/>
+      <xsl:map-entry key="'encoding'" select="serialize(($stated, TEI/(standOff | text)))"/>
     </xsl:map>
   </xsl:template>
 
@@ -46,9 +45,9 @@
     </xsl:variable>
     <xsl:sequence select="map {
       'id': string($element/@xml:id),
-      'kind': if ($element/self::item) then 'withdrawn' else esc:kind($element),
-      'place': esc:bilingual(esc:designation($element, ?)),
-      'order': count($citable[esc:kind(.) eq esc:kind($element)][. &lt;&lt; $element]) + 1,
+      'kind': esc:unit-kind($element),
+      'place': if ($element/self::item) then esc:bilingual(function($lang) { string($element/@xml:id) }) else esc:bilingual(esc:designation($element, ?)),
+      'order': count($citable[esc:unit-kind(.) eq esc:unit-kind($element)][. &lt;&lt; $element]) + 1,
       'parent': string($element/ancestor::*[@xml:id][. intersect $citable][1]/@xml:id),
       'text': $facets?text,
       'facets': map:remove($facets, 'text'),
@@ -73,8 +72,12 @@
     </xsl:map>
   </xsl:function>
 
-  <xsl:template match="s[ancestor::div/@type = 'edition'] | seg" mode="facets" as="map(xs:string, xs:string)+">
+  <xsl:template match="s[ancestor::div/@type = 'edition']" mode="facets" as="map(xs:string, xs:string)">
     <xsl:sequence select="map { 'text': esc:plain(., 'edited'), 'received': esc:plain(., 'received') }"/>
+  </xsl:template>
+
+  <xsl:template match="seg" mode="facets" as="map(xs:string, xs:string)">
+    <xsl:sequence select="map { 'text': esc:plain(., 'edited') }"/>
   </xsl:template>
 
   <xsl:template match="p[parent::div/@type = 'edition']" mode="facets" as="map(xs:string, xs:string)+">
@@ -98,7 +101,7 @@
       map { 'text': esc:all-words(note[@type = 'summary'][@xml:lang = $esc:project-language]),
             'verdict': $claim?verdict, 'defects': string-join($claim?defects, ' '), 'evidence': string-join($claim?evidence, ' '),
             'certainty': string($claim?certainty), 'target': string(@target),
-            'figures': string-join($claim?figures ! string-join((?type, ?measure/@quantity, ?measure/@min, ?measure/@max, ?measure/@source), ' '), ' | ') },
+            'figures': string-join($claim?figures ! string-join((?type, ?measure/@quantity, ?measure/@min, ?measure/@max, ?measure/@source, ?desc ! normalize-space()), ' '), ' | ') },
       esc:facets('summary', note[@type = 'summary']), esc:facets('commentary', note[@type = 'commentary'])"/>
   </xsl:template>
 

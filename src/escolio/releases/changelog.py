@@ -5,33 +5,21 @@ from __future__ import annotations
 from collections import Counter
 from pathlib import Path
 
+from escolio.labels import has_label, label
 from escolio.releases import history, ledger, units
 from escolio.releases.history import Change
 
-KIND_WORDS = {
-    "identifiers": ("identificadores", "identifiers"),
-    "text": ("texto", "text"),
-    "punctuation": ("puntuación", "punctuation"),
-    "claims": ("notas", "notes"),
-    "apparatus": ("aparato", "apparatus"),
-    "translation": ("traducción", "translation"),
-    "sources": ("fuentes", "sources"),
-    "names": ("nombres", "names"),
-    "prose": ("introducción y criterios", "introduction and principles"),
-    "header": ("encabezamiento", "header"),
-    "encoding": ("codificación", "encoding"),
-}
+SHOWN = 40
 
 
-def summary(changes: list[Change]) -> dict[str, str]:
+def summary(changes: list[Change], *, first: bool) -> dict[str, str]:
     """One sentence a language on what changed, for the header."""
-    if not changes:
-        return {"es": "Primera versión publicada.", "en": "First published version."}
-    counts = Counter(change.kind for change in {(change.kind, change.id): change for change in changes}.values())
+    counts = Counter(kind for kind, _ in {(change.kind, change.id) for change in changes})
     told = {}
-    for index, (language, opening) in enumerate((("es", "Cambios"), ("en", "Changes"))):
-        parts = [f"{KIND_WORDS[kind][index]} ({counts[kind]})" for kind in history.KINDS if counts[kind]]
-        told[language] = f"{opening}: {', '.join(parts)}."
+    for lang in ("es", "en"):
+        kinds = [f"{label(f'difference.{kind}', lang)} ({counts[kind]})" for kind in history.KINDS if counts[kind]]
+        nothing = label("change.first" if first else "difference.none", lang)
+        told[lang] = label("change.summary", lang, kinds=", ".join(kinds)) if kinds else nothing
     return told
 
 
@@ -45,7 +33,7 @@ def changelog(folder: Path, releases: list[ledger.Release]) -> str:
         parts.append(f"## {release.version} ({release.date})\n")
         parts.append(f"Source: `{release.swhid}`\n")
         if index == 0:
-            parts.append(f"- First published version: {len(sources[0].units)} citable units.\n")
+            parts.append(f"- {label('change.first', 'en')} {len(sources[0].units)} citable units.\n")
         else:
             parts.append("\n".join(entries(history.compare(sources[index - 1], sources[index]))) + "\n")
     return "\n".join(parts)
@@ -58,7 +46,12 @@ def entries(changes: list[Change]) -> list[str]:
         touched = [change for change in changes if change.kind == kind]
         if not touched:
             continue
-        named = list(dict.fromkeys(f"{change.id} ({change.what})" if change.id else change.what for change in touched))
-        shown = ", ".join(named[:40]) + (f" and {len(named) - 40} more" if len(named) > 40 else "")
-        lines.append(f"- {KIND_WORDS[kind][1]}: {shown}")
-    return lines
+        named = list(dict.fromkeys(f"{change.id} ({named_what(change)})" for change in touched if change.id))
+        shown = ", ".join(named[:SHOWN]) + (f" and {len(named) - SHOWN} more" if len(named) > SHOWN else "")
+        lines.append(f"- {label(f'difference.{kind}', 'en')}{': ' if shown else ''}{shown}")
+    return lines or [f"- {label('difference.none', 'en')}"]
+
+
+def named_what(change: Change) -> str:
+    """What changed, in English."""
+    return label(f"change.{change.what}", "en") if has_label(f"change.{change.what}") else change.what

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from escolio.releases.units import Source, Unit
 
 WORD = re.compile(r"\w+|[^\w\s]|\s+")
 NOT_WORDS = re.compile(r"[\W_]+")
-TEXT_KINDS = ("paragraph", "sentence", "segment")
 # The kinds of difference, those that matter most to a reader first. The first three ask for a major step, the next
-# for a minor one, the last for a patch.
+# six for a minor one, the last two for a patch.
 KINDS = (
     "identifiers",
     "text",
@@ -27,13 +27,27 @@ KINDS = (
     "header",
     "encoding",
 )
-MAJOR = frozenset({"identifiers", "text", "punctuation"})
-MINOR = frozenset({"claims", "apparatus", "translation", "sources", "names", "prose"})
+MAJOR = frozenset(KINDS[:3])
+MINOR = frozenset(KINDS[3:9])
+KIND_OF_UNIT = {
+    "paragraph": "text",
+    "sentence": "text",
+    "segment": "claims",  # a segment only says what a claim stands on; its words are those of its sentence
+    "entry": "apparatus",
+    "claim": "claims",
+    "translation": "translation",
+    "source": "sources",
+    "section": "prose",
+    "withdrawn": "identifiers",
+}
 
 
 @dataclass(frozen=True)
 class Change:
-    """One difference between two versions: what kind, of which unit, and what stood before and stands after."""
+    """One difference between two versions: what kind, of which unit, and what stood before and stands after.
+
+    `what` is gone, added, withdrawn, moved, text, or the name of a facet of the unit.
+    """
 
     kind: str
     id: str
@@ -42,14 +56,17 @@ class Change:
     after: str = ""
 
     @property
-    def weight(self) -> tuple[int, int, str]:
-        """Sorts changes by kind, changed verdicts first among the claims."""
-        return (KINDS.index(self.kind), 0 if self.what == "verdict" else 1, self.id)
+    def weight(self) -> tuple[int, int]:
+        """Sorts changes by kind, changed verdicts first among the claims; within that they keep their order."""
+        return (KINDS.index(self.kind), 0 if self.what == "verdict" else 1)
 
 
 @dataclass(frozen=True)
 class Status:
-    """How a reference stands in a later version."""
+    """How a reference stands in a later version, and since which version it stands so.
+
+    `successors` are the units of the last version that hold the content of a withdrawn one.
+    """
 
     state: str
     since: str
@@ -61,14 +78,7 @@ class Status:
 
 def kind_of(unit: Unit) -> str:
     """The kind of difference that a changed unit is."""
-    kinds = {
-        "entry": "apparatus",
-        "claim": "claims",
-        "translation": "translation",
-        "source": "sources",
-        "section": "prose",
-    }
-    return "text" if unit.kind in TEXT_KINDS else kinds.get(unit.kind, "names")
+    return KIND_OF_UNIT.get(unit.kind, "names")
 
 
 def compare(before: Source, after: Source) -> list[Change]:
@@ -76,13 +86,15 @@ def compare(before: Source, after: Source) -> list[Change]:
     changes = [*unit_changes(before, after)]
     if before.header != after.header:
         changes.append(Change("header", "", "header"))
-    if not [change for change in changes if change.kind != "header"] and before.encoding != after.encoding:
+    if not changes and before.encoding != after.encoding:
         changes.append(Change("encoding", "", "encoding"))
     return sorted(changes, key=lambda change: change.weight)
 
 
 def unit_changes(before: Source, after: Source) -> Iterator[Change]:
-    """The differences unit by unit."""
+    """The differences unit by unit; a changed text is told of the smallest unit that holds the change."""
+    moved = reordered(before, after)
+    told = holders_of_changed_text(before, after)
     for identifier, old in before.units.items():
         new = after.units.get(identifier)
         if new is None:
@@ -90,23 +102,37 @@ def unit_changes(before: Source, after: Source) -> Iterator[Change]:
         elif new.kind == "withdrawn" and old.kind != "withdrawn":
             yield Change("identifiers", identifier, "withdrawn", old.text, new.text)
         else:
-            yield from differences(old, new)
+            if identifier in moved:
+                yield Change(kind_of(new), identifier, "moved", old.place["en"], new.place["en"])
+            yield from (one for one in differences(old, new) if one.what != "text" or identifier not in told)
     for identifier, new in after.units.items():
         if identifier not in before.units:
             yield Change(kind_of(new), identifier, "added", "", new.text)
 
 
+def holders_of_changed_text(before: Source, after: Source) -> frozenset[str]:
+    """The units whose changed text is told of another one: of a part of theirs, or of the sentence of a segment."""
+    changed = {
+        identifier
+        for identifier, new in after.units.items()
+        if identifier not in before.units or before.units[identifier].text != new.text
+    }
+    gone = before.units.keys() - after.units.keys()
+    parts = [after.units[one] for one in changed] + [before.units[one] for one in gone]
+    holders = {unit.parent for unit in parts if unit.kind not in ("segment", "entry")}
+    segments = {one for one in changed if after.units[one].kind == "segment" and after.units[one].parent in changed}
+    return frozenset(holders | segments)
+
+
 def differences(old: Unit, new: Unit) -> Iterator[Change]:
-    """How one unit differs in itself."""
+    """How one unit differs in itself, its place left out."""
     kind = kind_of(new)
     if old.text != new.text:
         reworded = words_of(old.text) != words_of(new.text)
         yield Change(kind if reworded or kind != "text" else "punctuation", new.id, "text", old.text, new.text)
-    if old.parent != new.parent:
-        yield Change(kind, new.id, "moved", old.parent, new.parent)
     for name in sorted(old.facets.keys() | new.facets.keys()):
         first, second = old.facets.get(name, ""), new.facets.get(name, "")
-        if first != second and not (name == "summary.es" and old.text != new.text):
+        if first != second and not (first == old.text and second == new.text):
             yield Change(kind, new.id, name, first, second)
 
 
@@ -118,35 +144,94 @@ def words_of(text: str) -> str:
 def step_asked(changes: list[Change]) -> str:
     """Which step of the version the changes ask for: major, minor, patch, or none."""
     kinds = {change.kind for change in changes}
-    if any(change.kind in MAJOR and change.what != "added" for change in changes):
+    if kinds & MAJOR:
         return "major"
-    if kinds & (MINOR | MAJOR):
+    if kinds & MINOR:
         return "minor"
     return "patch" if kinds else "none"
 
 
-def follow(identifier: str, versions: list[Source]) -> Status:
-    """How a unit of the first version stands in the last, and in which version it first became so.
+def reordered(before: Source, after: Source) -> frozenset[str]:
+    """The units that stand in another unit, or in another order among those that both versions have.
 
-    States: unchanged, reworded, renoted (its own words unchanged, but a note on it changed, came or went), moved,
-    withdrawn. A withdrawn unit is followed no further; its successors are named.
+    As few units as possible are taken to have moved: all but a longest run that kept its order.
+    """
+    common = [one for one in before.units if one in after.units and after.units[one].kind != "withdrawn"]
+    moved = {one for one in common if before.units[one].parent != after.units[one].parent}
+    for kind in {before.units[one].kind for one in common}:
+        stayed = [one for one in common if before.units[one].kind == kind and one not in moved]
+        orders = [after.units[one].order for one in stayed]
+        kept = longest_rise(orders)
+        moved |= {one for one, order in zip(stayed, orders, strict=True) if order not in kept}
+    return frozenset(moved)
+
+
+def longest_rise(numbers: Sequence[int]) -> frozenset[int]:
+    """The members of a longest increasing subsequence of different numbers (patience sorting)."""
+    tops: list[int] = []
+    below: dict[int, int | None] = {}
+    for number in numbers:
+        pile = bisect_left(tops, number)
+        below[number] = tops[pile - 1] if pile else None
+        tops[pile : pile + 1] = [number]
+    found: list[int] = []
+    current = tops[-1] if tops else None
+    while current is not None:
+        found.append(current)
+        current = below[current]
+    return frozenset(found)
+
+
+def follow(identifier: str, versions: Sequence[Source]) -> Status:
+    """How a unit of the first version stands in the last, and since which version it stands so.
+
+    States: unchanged, reworded, moved, renoted (its own words unchanged, but something else in it or a note on it
+    changed, came or went), withdrawn. Of a withdrawn unit the units that took its content over are named, through
+    all further changes. Raises KeyError when the first version has no such unit.
     """
     first, last = versions[0], versions[-1]
     old = first.units[identifier]
-    for earlier, later in zip(versions, versions[1:], strict=False):
+    for later in versions:
         new = later.units.get(identifier)
-        if new is None or (new.kind == "withdrawn" and old.kind != "withdrawn"):
-            since = (new.facets.get("since") or later.version) if new else later.version
-            return Status("withdrawn", since, old, new, [], new.successors if new else ())
+        if new is None or new.kind == "withdrawn":
+            reason = last.units.get(identifier, new)
+            since = (reason.facets.get("since") if reason else "") or later.version
+            return Status("withdrawn", since, old, reason, [], successors(identifier, versions))
     new = last.units[identifier]
-    changes = [*differences(old, new), *note_changes(old, new, first, last)]
-    state = state_of(old, new, changes)
-    return Status(state, since(identifier, versions, state), old, new, changes)
+    state = state_of(identifier, first, last)
+    return Status(state, since_when(identifier, versions, state), old, new, changes_of(identifier, first, last))
+
+
+def successors(identifier: str, versions: Sequence[Source]) -> tuple[str, ...]:
+    """Where the content of a withdrawn unit stands in the last version, followed through later withdrawals."""
+    last = versions[-1]
+    found: dict[str, None] = {}
+    seen = {identifier}
+    waiting = list(last.units[identifier].successors) if identifier in last.units else []
+    while waiting:
+        one = waiting.pop(0)
+        unit = last.units.get(one)
+        if one in seen or unit is None:
+            continue
+        seen.add(one)
+        if unit.kind == "withdrawn":
+            waiting = [*unit.successors, *waiting]
+        else:
+            found[one] = None
+    return tuple(found)
+
+
+def changes_of(identifier: str, first: Source, last: Source) -> list[Change]:
+    """The differences in a unit and in the notes on it."""
+    old, new = first.units[identifier], last.units[identifier]
+    return [*differences(old, new), *note_changes(old, new, first, last)]
 
 
 def note_changes(old: Unit, new: Unit, first: Source, last: Source) -> Iterator[Change]:
     """The differences in the entries and claims that stand on a unit."""
     for identifier in dict.fromkeys(old.notes + new.notes):
+        if identifier == new.id:
+            continue
         before, after = first.units.get(identifier), last.units.get(identifier)
         if identifier not in new.notes or after is None or after.kind == "withdrawn":
             yield Change(kind_of(before or old), identifier, "gone", before.text if before else "")
@@ -156,26 +241,23 @@ def note_changes(old: Unit, new: Unit, first: Source, last: Source) -> Iterator[
             yield from differences(before, after)
 
 
-def state_of(old: Unit, new: Unit, changes: list[Change]) -> str:
-    """The one word for how a unit stands, the weightiest first."""
-    if old.text != new.text:
+def state_of(identifier: str, first: Source, last: Source) -> str:
+    """The one word for how a unit of the first version stands in a later one, the weightiest first."""
+    if first.units[identifier].text != last.units[identifier].text:
         return "reworded"
-    if old.parent != new.parent or old.order != new.order:
+    if identifier in reordered(first, last):
         return "moved"
-    return "renoted" if changes else "unchanged"
+    return "renoted" if changes_of(identifier, first, last) else "unchanged"
 
 
-def since(identifier: str, versions: list[Source], state: str) -> str:
-    """The first version in which a unit had its present state."""
-    if state == "unchanged":
-        return versions[0].version
-    first = versions[0]
-    old = first.units[identifier]
-    for later in versions[1:]:
-        new = later.units[identifier]
-        if state_of(old, new, [*differences(old, new), *note_changes(old, new, first, later)]) == state:
-            return later.version
-    return versions[-1].version
+def since_when(identifier: str, versions: Sequence[Source], state: str) -> str:
+    """The version from which on, without a break, a unit has had its present state."""
+    since = versions[-1].version
+    for later in reversed(versions):
+        if state_of(identifier, versions[0], later) != state:
+            break
+        since = later.version
+    return since
 
 
 def marked(before: str, after: str) -> list[tuple[str, str]]:

@@ -73,8 +73,8 @@ def source(folder: Path, version: str) -> Path:
     return folder / f"{version}.xml"
 
 
-def problems(folder: Path) -> Iterator[str]:
-    """Frozen releases that are missing, that were touched, or that no ledger knows."""
+def problems(folder: Path, unfinished: str = "") -> Iterator[str]:
+    """Frozen releases that are missing, that were touched, or that no ledger knows (save one that is `unfinished`)."""
     releases = read(folder)
     for release in releases:
         path = source(folder, release.version)
@@ -82,7 +82,7 @@ def problems(folder: Path) -> Iterator[str]:
             yield f"the frozen release {release.version} is missing: {path.name}"
         elif hashlib.sha256(path.read_bytes()).hexdigest() != release.sha256:
             yield f"the frozen release {release.version} was touched: {path.name} is not what the ledger says"
-    known = {release.version for release in releases}
+    known = {release.version for release in releases} | {unfinished}
     if folder.is_dir():
         for path in sorted(folder.glob("*.xml")):
             if path.stem not in known:
@@ -94,6 +94,6 @@ def refuse_touched(folder: Path, unfinished: str = "") -> None:
 
     `unfinished` is a version whose frozen source may lie there unlisted, because a release of it was interrupted.
     """
-    found = [problem for problem in problems(folder) if not problem.startswith(f"{unfinished}.xml is in the folder")]
+    found = list(problems(folder, unfinished))
     if found:
-        raise EscolioError("; ".join(found), path=folder, remedy="Restore the releases from version control.")
+        raise EscolioError(f"{'; '.join(found)}.", path=folder, remedy="Restore the releases from version control.")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+import json
 import subprocess
 import tempfile
 from collections.abc import Callable
@@ -9,13 +11,18 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from escolio.build import OUTPUTS, build
-from escolio.errors import EscolioError, InvalidEdition
+from escolio.data import parameters
+from escolio.errors import EscolioError, InvalidEdition, UsageError
+from escolio.findings import Finding
 from escolio.project import Project, resources
 from escolio.releases import history, ledger, units
 from escolio.releases.changelog import changelog, summary
+from escolio.releases.splice import spliced
 from escolio.saxon import transform
 from escolio.staging import write_whole
 from escolio.validation.check import check
+
+STEPS = ("patch", "minor", "major")
 
 
 @dataclass(frozen=True)
@@ -39,89 +46,108 @@ def publish(
 
     `words` may hold a description of the change for `es` and `en`; without one it is made from the differences.
     Raises EscolioError or InvalidEdition, with nothing changed, when the edition is not valid, complete and clean,
-    when the version is not the step that the changes ask for, when something once published was touched, or when an
+    when the version is not a step that the changes ask for, when something once published was touched, or when an
     identifier has gone without being withdrawn.
     """
     folder = edition.parent / "releases"
     known = ledger.read(folder)
     ledger.refuse_touched(folder, unfinished=version)
     progress("compare")
-    refuse_version(version, known)
-    now = units.read(edition)
-    changes = []
-    if known:
-        changes = history.compare(units.read(ledger.source(folder, known[-1].version)), now)
-        refuse_lost(now, folder, known)
-    step = refuse_step(version, known, changes)
+    refuse_version(version, date, known)
     refuse_unclean(edition)
-    content = released(edition, version, date, {**summary(changes), **words})
+    now = units.read(edition)
+    refuse_lost(now, [units.read(ledger.source(folder, release.version)) for release in known])
+    changes = history.compare(units.read(ledger.source(folder, known[-1].version)), now) if known else []
+    step = refuse_step(version, known, changes)
+    content = released(edition, version, date, {**summary(changes, first=not known), **words})
     refuse_incomplete(edition, content, progress)
     release = ledger.record(content, version, date, step)
     progress("write")
     return Published(release, write(edition, folder, content, [*known, release]))
 
 
-def refuse_version(version: str, known: list[ledger.Release]) -> None:
-    """Raise EscolioError for a version that was published before or that goes back."""
-    if known and ledger.numbers(version) <= known[-1].order:
-        raise EscolioError(
-            f"{version} does not follow {known[-1].version}",
-            remedy="Published versions are never changed or passed by.",
+def refuse_version(version: str, date: str, known: list[ledger.Release]) -> None:
+    """Raise for a version that is none, was published before or goes back, and for a date that is none or goes back."""
+    order = ledger.numbers(version)
+    try:
+        datetime.date.fromisoformat(date)
+    except ValueError as error:
+        raise UsageError(f"{date!r} is not a date.", remedy="Write it as 2026-11-22.") from error
+    if known and order <= known[-1].order:
+        raise UsageError(
+            f"{version} does not follow {known[-1].version}.",
+            remedy="Published versions are never changed; choose a higher one.",
         )
-    ledger.numbers(version)
+    if known and date < known[-1].date:
+        raise UsageError(
+            f"{date} is before {known[-1].date}, the date of {known[-1].version}.",
+            remedy="Give the release a date that is not earlier.",
+        )
 
 
-def refuse_lost(now: units.Source, folder: Path, known: list[ledger.Release]) -> None:
-    """Raise EscolioError when an identifier of any earlier release is neither there nor withdrawn."""
-    lost = {
-        identifier: release.version
-        for release in known
-        for identifier in units.read(ledger.source(folder, release.version)).units
-        if identifier not in now.units
-    }
-    if lost:
-        listed = ", ".join(f"{identifier} ({version})" for identifier, version in sorted(lost.items()))
+def refuse_lost(now: units.Source, earlier: list[units.Source]) -> None:
+    """Raise when an identifier of an earlier release has gone without notice, was used again, or leads nowhere."""
+    problems = [
+        *(f"{one} ({version}) has gone" for one, version in lost(now, earlier).items()),
+        *(f"{one} was withdrawn in an earlier release and is used again" for one in used_again(now, earlier)),
+        *(
+            f"{unit.id} is withdrawn in favour of {one}, which is not there"
+            for unit in now.units.values()
+            for one in unit.successors
+            if one not in now.units or one == unit.id
+        ),
+    ]
+    if problems:
         raise EscolioError(
-            f"identifiers of earlier releases have gone: {listed}",
+            f"Identifiers of earlier releases no longer lead anywhere: {'; '.join(problems)}.",
             path=now.path,
             remedy='Bring them back, or say in standOff/list[@type="withdrawn"] why each went and where to.',
         )
 
 
+def lost(now: units.Source, earlier: list[units.Source]) -> dict[str, str]:
+    """The identifiers of earlier releases that are neither there nor withdrawn, and where each stood last."""
+    return {one: source.version for source in earlier for one in source.units if one not in now.units}
+
+
+def used_again(now: units.Source, earlier: list[units.Source]) -> list[str]:
+    """The identifiers that an earlier release withdrew and that name something now."""
+    withdrawn = {unit.id for source in earlier for unit in source.units.values() if unit.kind == "withdrawn"}
+    return sorted(one for one in withdrawn if one in now.units and now.units[one].kind != "withdrawn")
+
+
 def refuse_step(version: str, known: list[ledger.Release], changes: list[history.Change]) -> str:
-    """The kind of step from the last release. Raises EscolioError when it is not a proper one or too small."""
+    """The kind of step from the last release. Raises when it is not a proper one, or too small for the changes."""
     if not known:
         return "first"
+    last = known[-1]
+    proper = {kind: following(last.order, kind) for kind in STEPS}
+    step = next((kind for kind, number in proper.items() if number == version), None)
     asked = history.step_asked(changes)
     if asked == "none":
-        raise EscolioError(f"nothing has changed since {known[-1].version}", remedy="There is nothing to publish.")
-    proper = {kind: text_of(following(known[-1].order, kind)) for kind in ("major", "minor", "patch")}
-    if known[-1].order[0] == 0 and asked == "major":
+        if last.order[0] == 0 and step == "major":
+            return step  # 1.0.0 may say no more than that what was tried before is now to stay
+        raise UsageError(f"Nothing has changed since {last.version}.", remedy="There is nothing to publish.")
+    if last.order[0] == 0 and asked == "major":
         asked = "minor"  # before 1.0.0 nothing is promised to stay (semantic versioning, rule 4)
-    step = next((kind for kind, number in proper.items() if number == version), None)
-    order = ("patch", "minor", "major")
-    if step is None or order.index(step) < order.index(asked):
+    if step is None or STEPS.index(step) < STEPS.index(asked):
         listed = ", ".join(dict.fromkeys(change.kind for change in changes))
-        raise EscolioError(
-            f"{version} is not the step that the changes ask for ({listed})",
+        raise UsageError(
+            f"{version} is not the step that the changes ask for ({listed}).",
             remedy=f"They ask for a {asked} step: {proper[asked]}.",
         )
     return step
 
 
-def following(order: tuple[int, ...], kind: str) -> tuple[int, int, int]:
+def following(order: tuple[int, ...], kind: str) -> str:
     """The version one step of a kind after another."""
     major, minor, patch = order
-    return {"major": (major + 1, 0, 0), "minor": (major, minor + 1, 0), "patch": (major, minor, patch + 1)}[kind]
-
-
-def text_of(order: tuple[int, int, int]) -> str:
-    """Three numbers as a version."""
-    return ".".join(map(str, order))
+    steps = {"major": (major + 1, 0, 0), "minor": (major, minor + 1, 0), "patch": (major, minor, patch + 1)}
+    return ".".join(map(str, steps[kind]))
 
 
 def refuse_unclean(edition: Path) -> None:
-    """Raise EscolioError when version control holds another edition than the one in the folder."""
+    """Raise EscolioError when version control holds something else than the folder of the edition."""
     try:
         state = subprocess.run(
             ["git", "status", "--porcelain", "--", "."],
@@ -135,30 +161,36 @@ def refuse_unclean(edition: Path) -> None:
     if state.returncode == 0 and state.stdout.strip():
         names = ", ".join(line[3:] for line in state.stdout.splitlines()[:5])
         raise EscolioError(
-            f"the folder of the edition is not clean: {names}",
+            f"The folder of the edition is not clean: {names}.",
             path=edition,
             remedy="Commit what belongs to the release, or restore it with: git checkout -- tei",
         )
 
 
 def released(edition: Path, version: str, date: str, words: dict[str, str]) -> bytes:
-    """The source with the release written into its header."""
-    parameters = {"version": version, "date": date, "change-es": words["es"], "change-en": words["en"]}
-    return transform(resources() / "xslt/data/release.xsl", edition, parameters, base_output=None).encode()
+    """The source with the release written into its header, every other byte as it was."""
+    asked = {"version": version, "date": date, "change-es": words["es"], "change-en": words["en"]}
+    edits = json.loads(transform(resources() / "xslt/data/release.xsl", edition, asked, base_output=None))
+    return spliced(edition.read_bytes(), edits)
 
 
 def refuse_incomplete(edition: Path, content: bytes, progress: Callable[[str], None]) -> None:
     """Raise InvalidEdition or EscolioError when the source as released does not validate or cannot be built whole."""
     trial = edition.with_name(f".{edition.name}.release")
-    write_whole(trial, content)
     try:
-        findings = check(trial)
+        write_whole(trial, content)
+        findings = [named(finding, edition) for finding in check(trial)]
         if findings:
             raise InvalidEdition(findings)
         with tempfile.TemporaryDirectory(prefix="escolio-") as work:
             build(Project(trial, Path(work, "build")), frozenset(OUTPUTS), progress)
     finally:
         trial.unlink(missing_ok=True)
+
+
+def named(finding: Finding, edition: Path) -> Finding:
+    """A finding about the trial as one about the edition: a few lines of the header apart, they are the same."""
+    return Finding(edition, finding.line, finding.column, finding.severity, finding.rule, finding.message)
 
 
 def write(edition: Path, folder: Path, content: bytes, releases: list[ledger.Release]) -> list[Path]:
@@ -168,7 +200,7 @@ def write(edition: Path, folder: Path, content: bytes, releases: list[ledger.Rel
     folder.mkdir(exist_ok=True)
     write_whole(frozen, content)
     write_whole(edition, content)
-    cff = transform(resources() / "xslt/data/cff.xsl", edition, {}, base_output=None)
+    cff = transform(resources() / "xslt/data/cff.xsl", frozen, parameters(frozen), base_output=None)
     write_whole(root / "CITATION.cff", cff.encode())
     write_whole(root / "CHANGELOG.md", changelog(folder, releases).encode())
     write_whole(register, ledger.text(releases))

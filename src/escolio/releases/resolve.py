@@ -2,93 +2,93 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from escolio.errors import EscolioError, UsageError
-from escolio.releases import history, ledger, units
-from escolio.releases.history import Status
+from escolio.labels import label
+from escolio.releases import differences, history, ledger, units
+from escolio.releases.history import Change, Status
 from escolio.releases.references import Reference, members, parse
 
 
-def resolve(text: str, edition: Path) -> tuple[Reference, list[Status]]:
-    """The reference found in `text`, and how each unit that it names stands in the newest release.
+@dataclass(frozen=True)
+class Resolved:
+    """What a reference resolves to: its units with their states, or, for the whole edition, all changes since."""
 
-    Raises UsageError for a text without a reference, EscolioError for a version or unit that never was.
+    reference: Reference
+    cited: units.Source
+    newest: units.Source
+    statuses: list[Status]
+    changes: list[Change]
+
+
+def resolve(text: str, edition: Path) -> Resolved:
+    """Find the reference in `text` and follow it to the newest release.
+
+    Raises UsageError for a text without a reference, a version or a unit that never was, EscolioError when nothing
+    was released or something once published was touched.
     """
     folder = edition.parent / "releases"
+    if not ledger.read(folder):
+        raise EscolioError(
+            "Nothing has been released yet.", path=folder, remedy="Publish a version with: escolio release"
+        )
     reference = parse(text, folder)
     chain = versions(folder, reference.version)
-    if not reference.id:
-        raise UsageError(
-            f"this names the whole of version {chain[0].version}",
-            remedy=f"Its source is releases/{chain[0].version}.xml; name a passage to see how it stands now.",
-        )
-    return reference, [history.follow(unit.id, chain) for unit in members(reference, chain[0])]
+    found = members(reference, chain[0])
+    statuses = [history.follow(unit.id, chain) for unit in found]
+    changes = [] if found else history.compare(chain[0], chain[-1])
+    return Resolved(reference, chain[0], chain[-1], statuses, changes)
 
 
 def versions(folder: Path, first: str) -> list[units.Source]:
     """The releases from version `first` (empty: the newest) to the newest, read."""
     known = [release.version for release in ledger.read(folder)]
-    if not known:
-        raise EscolioError(
-            "nothing has been released yet", path=folder, remedy="Publish a version with: escolio release"
-        )
     if first and first not in known:
-        raise UsageError(f"there is no release {first}", remedy=f"Releases: {', '.join(known)}.")
+        raise UsageError(f"There is no release {first}.", remedy=f"Releases: {', '.join(known)}.")
     ledger.refuse_touched(folder)
     return [units.read(ledger.source(folder, version)) for version in known[known.index(first or known[-1]) :]]
 
 
-def report(reference: Reference, statuses: list[Status], newest: str, lang: str) -> str:
+def report(resolved: Resolved, lang: str) -> str:
     """What `escolio resolve` prints: the passage as it stood, then how it stands now."""
-    words = WORDS[lang]
-    lines = []
-    for status in statuses:
-        lines.append(f"{status.before.place[lang]} ({status.before.id}@{reference.version or newest})")
-        lines.append(f"  {status.before.text}")
-        lines.append(f"{words['now'].format(version=newest)}: {sentence(status, words)}")
-        if status.after is not None and status.state == "reworded":
-            lines.append(f"  {history.plain_marks(history.marked(status.before.text, status.after.text))}")
-        for change in status.changes:
-            if change.what != "text" or change.id != status.before.id:
-                lines.append(f"  {change.id} · {change.what}: {shown(change, words)}")
-        if status.successors:
-            lines.append(f"  → {', '.join(status.successors)}")
-    return "\n".join(lines)
+    if not resolved.statuses:
+        return whole_report(resolved, lang)
+    parts = [unit_report(status, resolved, lang) for status in resolved.statuses]
+    return "\n\n".join("\n".join(lines) for lines in parts)
 
 
-def shown(change: history.Change, words: dict[str, str]) -> str:
-    """One change in a note, in a line."""
-    if change.what in ("gone", "added"):
-        return words[change.what]
-    return history.plain_marks(history.marked(change.before, change.after))
+def whole_report(resolved: Resolved, lang: str) -> str:
+    """The whole edition: its source and, by kind, what changed since."""
+    version, newest = resolved.cited.version, resolved.newest.version
+    opening = label("resolve.whole", lang, version=version, date=str(resolved.cited.statement["date"]))
+    if version == newest:
+        return f"{opening}\n{label('resolve.newest', lang)}"
+    changes = differences.as_text(resolved.changes, lang).rstrip("\n")
+    return f"{opening}\n{label('resolve.changes', lang, version=newest)}\n{changes}"
 
 
-def sentence(status: Status, words: dict[str, str]) -> str:
+def unit_report(status: Status, resolved: Resolved, lang: str) -> list[str]:
+    """One unit: its place and words then, its state now, and what changed."""
+    unit = status.before
+    now = label("resolve.now", lang, version=resolved.newest.version, state=sentence(status, lang))
+    lines = [f"{unit.place[lang]} ({unit.id}@{resolved.cited.version})", f"  {unit.text}", now]
+    if status.after is not None and status.state == "reworded":
+        lines.append(f"  {history.plain_marks(history.marked(unit.text, status.after.text))}")
+    if status.after is not None and status.state == "moved":
+        lines.append(f"  {unit.place[lang]} → {status.after.place[lang]}")
+    lines += [f"  {differences.line(one, lang)}" for one in status.changes if one.what != "text" or one.id != unit.id]
+    if status.successors:
+        lines.append(f"  {label('resolve.successors', lang, ids=', '.join(status.successors))}")
+        lines += [f"  {one}: {resolved.newest.units[one].text}" for one in status.successors]
+    return lines
+
+
+def sentence(status: Status, lang: str) -> str:
     """The state in words, and since when; for a withdrawn unit also why."""
-    text = words[status.state].format(since=status.since)
-    return f"{text} {status.after.text}" if status.state == "withdrawn" and status.after else text
-
-
-WORDS = {
-    "en": {
-        "now": "In {version}",
-        "unchanged": "unchanged.",
-        "reworded": "reworded since {since}.",
-        "renoted": "its words are unchanged, its notes have changed since {since}.",
-        "moved": "unchanged, but moved since {since}.",
-        "withdrawn": "withdrawn since {since}.",
-        "gone": "no longer there",
-        "added": "new",
-    },
-    "es": {
-        "now": "En {version}",
-        "unchanged": "sin cambios.",
-        "reworded": "redactado de otro modo desde {since}.",
-        "renoted": "mismas palabras; las notas han cambiado desde {since}.",
-        "moved": "sin cambios, pero en otro lugar desde {since}.",
-        "withdrawn": "retirado desde {since}.",
-        "gone": "ya no está",
-        "added": "nuevo",
-    },
-}
+    of_note = status.state == "renoted" and status.before.kind not in ("sentence", "paragraph", "segment")
+    words = label("resolve.revised" if of_note else f"resolve.{status.state}", lang, since=status.since)
+    if status.state == "withdrawn" and status.after is not None:
+        return f"{words} {status.after.facets.get(f'reason.{lang}') or status.after.text}"
+    return words

@@ -1,4 +1,4 @@
-"""What is citable in a source: its units, as `xslt/data/units.xsl` tells them, and the lines that each takes in the file."""
+"""What is citable in a source: its units, as `xslt/data/units.xsl` tells them, and the lines that each takes."""
 
 from __future__ import annotations
 

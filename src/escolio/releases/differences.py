@@ -1,0 +1,81 @@
+"""Tell the differences between two versions: as text, as an HTML page, as JSON."""
+
+from __future__ import annotations
+
+import json
+from itertools import groupby
+from pathlib import Path
+
+from escolio.errors import UsageError
+from escolio.labels import has_label, label
+from escolio.project import find_edition, resources
+from escolio.releases import history, ledger, units
+from escolio.releases.history import Change
+from escolio.saxon import transform
+
+
+def told(before: str, after: str, form: str, lang: str, edition: Path | None = None) -> str:
+    """The differences between two versions or files, in a form (text, html, json).
+
+    Raises UsageError when a name is neither a release nor a file.
+    """
+    first, second = source(before, edition), source(after, edition)
+    changes = history.compare(first, second)
+    if form == "text":
+        return as_text(changes, lang)
+    record = json.dumps(as_record(before, after, changes), ensure_ascii=False, indent=1)
+    if form == "json":
+        return f"{record}\n"
+    parameters: dict[str, str | int | bool] = {"record": record, "lang": lang}
+    return transform(resources() / "xslt/data/differences.xsl", None, parameters, base_output=None)
+
+
+def source(name: str, edition: Path | None) -> units.Source:
+    """A release by its version, or any edition by its file."""
+    path = Path(name)
+    if path.is_file():
+        return units.read(path)
+    folder = (edition or find_edition()).parent / "releases"
+    known = [release.version for release in ledger.read(folder)]
+    if name not in known:
+        listed = f"Releases: {', '.join(known)}." if known else "Nothing has been released yet."
+        raise UsageError(f"{name} is neither a release nor a file.", remedy=listed)
+    return units.read(ledger.source(folder, name))
+
+
+def as_record(before: str, after: str, changes: list[Change]) -> dict[str, object]:
+    """The differences for machines: every change with its marked pieces."""
+    return {
+        "before": before,
+        "after": after,
+        "step": history.step_asked(changes),
+        "changes": [
+            {
+                "kind": change.kind,
+                "id": change.id,
+                "what": change.what,
+                "before": change.before,
+                "after": change.after,
+                "pieces": [{"mark": mark, "text": text} for mark, text in history.marked(change.before, change.after)],
+            }
+            for change in changes
+        ],
+    }
+
+
+def as_text(changes: list[Change], lang: str) -> str:
+    """The differences by kind, a line each."""
+    if not changes:
+        return f"{label('difference.none', lang)}\n"
+    lines = []
+    for kind, group in groupby(changes, key=lambda change: change.kind):
+        lines.append(label(f"difference.{kind}", lang))
+        lines += [f"  {line(change, lang)}" for change in group if change.id]
+    return "\n".join(lines) + "\n"
+
+
+def line(change: Change, lang: str) -> str:
+    """One change in a line: where, what, and the words with their marks."""
+    name = label(f"change.{change.what}", lang) if has_label(f"change.{change.what}") else change.what
+    words = history.plain_marks(history.marked(change.before, change.after))
+    return f"{change.id}, {name}: {words}"
