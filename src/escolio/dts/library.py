@@ -1,0 +1,238 @@
+"""What DTS has to offer: collections, the editions in them, and the citable units of each.
+
+A library is read from the sources (and then written as static files) or from the static files (and then served): both
+hold the same, so what a service says is what the files say.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from escolio.errors import EscolioError
+from escolio.project import resources
+from escolio.releases import ledger
+from escolio.saxon import transform
+
+Json = dict[str, Any]
+
+ROOT = "editions"
+DRAFT = "draft"
+KEPT = ("title", "description", "dublinCore")
+
+
+@dataclass(frozen=True)
+class Tree:
+    """One reference system of an edition: its kinds of units, and all units in the order of the document.
+
+    `identifier` is empty for the default tree.
+    """
+
+    identifier: str
+    structure: list[Json]
+    units: tuple[Json, ...]
+
+    @cached_property
+    def positions(self) -> dict[str, int]:
+        """Where each reference stands among the units."""
+        return {unit["identifier"]: number for number, unit in enumerate(self.units)}
+
+    @property
+    def depth(self) -> int:
+        return max((unit["level"] for unit in self.units), default=0)
+
+    def last_below(self, position: int) -> int:
+        """The position of the last unit inside the one at `position`; the same when it holds none."""
+        level = self.units[position]["level"]
+        last = position
+        while last + 1 < len(self.units) and self.units[last + 1]["level"] > level:
+            last += 1
+        return last
+
+
+@dataclass(frozen=True)
+class Item:
+    """A Collection, or a Resource (an edition that can be read) with its citation trees."""
+
+    id: str
+    type: str
+    about: Json
+    members: tuple[str, ...] = ()
+    parents: tuple[str, ...] = ()
+    trees: tuple[Tree, ...] = ()
+
+    def tree(self, identifier: str) -> Tree | None:
+        return next((tree for tree in self.trees if tree.identifier == identifier), None)
+
+
+@dataclass(frozen=True)
+class Library:
+    """All items by their identifiers; the root is ROOT."""
+
+    items: dict[str, Item] = field(default_factory=dict)
+
+    @property
+    def editions(self) -> list[Item]:
+        return [item for item in self.items.values() if item.type == "Resource"]
+
+
+def sources(edition: Path) -> Iterator[tuple[Path, str]]:
+    """The releases of an edition, oldest first, with their versions, and then its draft unless that is the last one."""
+    folder = edition.parent / "releases"
+    content = edition.read_bytes()
+    last = b""
+    for release in ledger.read(folder):
+        path = ledger.source(folder, release.version)
+        last = path.read_bytes()
+        yield path, release.version
+    if content != last:
+        yield edition, DRAFT
+
+
+@dataclass(frozen=True)
+class Description:
+    """One version of an edition as `xslt/dts/resource.xsl` tells it: statement, trees, and the TEI of each unit."""
+
+    path: Path
+    release: str
+    statement: Json
+    trees: tuple[Tree, ...]
+    documents: dict[str, list[str]]
+
+    @property
+    def id(self) -> str:
+        return f"{self.statement['identifier']}-{self.release}"
+
+
+def describe(path: Path, release: str) -> Description:
+    """Describe one source. Raises EscolioError when it cannot be read or its reference systems are at fault."""
+    told = json.loads(transform(resources() / "xslt/dts/resource.xsl", path, {}, base_output=None))
+    trees = tuple(
+        Tree(tree["identifier"], tree["citeStructure"], tuple(unit(one) for one in tree["units"]))
+        for tree in told["trees"]
+    )
+    documents = {tree["identifier"]: tree["documents"] for tree in told["trees"]}
+    return Description(path, release, told["statement"], trees, documents)
+
+
+def from_sources(edition: Path) -> list[Description]:
+    """The descriptions of an edition and its releases, oldest first. Raises EscolioError."""
+    described = [describe(path, release) for path, release in sources(edition)]
+    works = {one.statement["identifier"] for one in described}
+    if len(works) > 1:
+        raise EscolioError(
+            f"the releases have different identifiers: {', '.join(sorted(works))}",
+            path=edition,
+            remedy="An edition keeps the idno of its header in every release.",
+        )
+    return described
+
+
+def catalogue(described: list[Description]) -> Library:
+    """The library of the versions of one work, oldest first."""
+    statement = described[-1].statement
+    work = statement["identifier"]
+    versions = [one.id for one in described]
+    released = [one.id for one in described if one.release != DRAFT]
+    about = {
+        "title": localised(statement, "titles")[0]["value"],
+        "dublinCore": terms(statement) | {"hasVersion": versions},
+    }
+    items = [
+        Item(ROOT, "Collection", {"title": statement["publisher"]}, members=(work,)),
+        Item(work, "Collection", about, members=tuple(versions), parents=(ROOT,)),
+        *(version(one, released) for one in described),
+    ]
+    return Library({item.id: item for item in items})
+
+
+def version(described: Description, released: list[str]) -> Item:
+    """One version of the work, and what it has to do with the others."""
+    statement = described.statement
+    relations: Json = {"isVersionOf": [statement["identifier"]]}
+    if described.release != DRAFT:
+        number = released.index(described.id)
+        relations |= {"replaces": released[:number][-1:], "isReplacedBy": released[number + 1 : number + 2]}
+    related = {key: ids for key, ids in relations.items() if ids}
+    about = {
+        "title": f"{localised(statement, 'titles')[0]['value']} ({described.release})",
+        "description": localised(statement, "descriptions")[0]["value"],
+        "dublinCore": terms(statement) | {"date": statement["date"]} | related,
+    }
+    return Item(described.id, "Resource", about, parents=(statement["identifier"],), trees=described.trees)
+
+
+def unit(told: Json) -> Json:
+    """A CitableUnit with its keys in the order of the specification."""
+    found: Json = {
+        "identifier": told["identifier"],
+        "@type": "CitableUnit",
+        "level": told["level"],
+        "parent": told["parent"] or None,
+        "citeType": told["citeType"],
+    }
+    return found | {key: in_order(told[key]) for key in ("dublinCore", "extensions") if key in told}
+
+
+def in_order(terms: Json) -> Json:
+    """A MetadataObject with its keys sorted: the processor gives them in no order."""
+    return {key: terms[key] for key in sorted(terms)}
+
+
+def terms(statement: Json) -> Json:
+    """What the header states, in Dublin Core Terms (a MetadataObject: words by language, addresses, literals)."""
+    first = statement["languages"][0]
+    return {
+        "title": localised(statement, "titles"),
+        "alternative": localised(statement, "subtitles"),
+        "description": localised(statement, "descriptions"),
+        "contributor": localised(statement, "editors"),
+        "publisher": [{"lang": first, "value": statement["publisher"]}],
+        "language": statement["languages"],
+        "license": [licence["target"] for licence in statement["licences"]],
+        "rights": localised(statement, "rights"),
+    }
+
+
+def localised(statement: Json, key: str) -> list[Json]:
+    """The words of a property in each language of the readers."""
+    return [{"lang": language, "value": statement[key][language]} for language in statement["languages"]]
+
+
+def from_files(folder: Path) -> Library:
+    """Read a library from its static files (`static.write` made them).
+
+    Raises EscolioError when they are not there or not whole.
+    """
+    try:
+        return Library({item.id: item for item in _items(folder, ROOT, ())})
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise EscolioError(
+            f"the files of the text service cannot be read: {error}", path=folder, remedy="Build the edition again."
+        ) from error
+
+
+def _items(folder: Path, identifier: str, parents: tuple[str, ...]) -> Iterator[Item]:
+    """An item and all below it, each with what its own files say."""
+    told = _json(folder / "collection" / f"{identifier}.jsonld")
+    about = {key: told[key] for key in KEPT if key in told}
+    members = tuple(str(member["@id"]) for member in told.get("member", ()))
+    trees = tuple(_tree(folder, identifier, tree) for tree in told.get("citationTrees", ()))
+    yield Item(str(told["@id"]), str(told["@type"]), about, members, parents, trees)
+    for member in members:
+        yield from _items(folder, member, (identifier,))
+
+
+def _tree(folder: Path, identifier: str, told: Json) -> Tree:
+    name = told.get("identifier", "")
+    path = Path(folder, "navigation", identifier, name, "-1.jsonld")
+    return Tree(name, told["citeStructure"], tuple(_json(path)["member"]))
+
+
+def _json(path: Path) -> Json:
+    found: Json = json.loads(path.read_text("utf-8"))
+    return found

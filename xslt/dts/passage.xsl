@@ -1,0 +1,138 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- A passage of an edition as a TEI document (DTS 1.0, Document endpoint): what was asked for stands in dts:wrapper, inside the
+     elements that hold it in the edition, which are there without the rest of their content. Mode: passage. -->
+<xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"
+    xpath-default-namespace="http://www.tei-c.org/ns/1.0"
+    xmlns="http://www.tei-c.org/ns/1.0"
+    xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:xs="http://www.w3.org/2001/XMLSchema"
+    xmlns:map="http://www.w3.org/2005/xpath-functions/map"
+    xmlns:dts="https://w3id.org/api/dts#"
+    xmlns:esc="urn:escolio:xslt">
+
+<!-- The passage from the beginning of $first to the end of $last, which is the same unit or a later one. -->
+<xsl:function name="esc:passage" as="element(TEI)">
+  <xsl:param name="first" as="element()"/>
+  <xsl:param name="last" as="element()"/>
+  <xsl:variable name="common" as="element()" select="($first/ancestor-or-self::* intersect $last/ancestor-or-self::*)[last()]"/>
+  <xsl:variable name="holder" as="element()" select="if ($common is $first or $common is $last) then $common/parent::* else $common"/>
+  <TEI>
+    <xsl:sequence select="$holder/ancestor-or-self::TEI/(@* except @xml:id)"/>
+    <xsl:sequence select="esc:passage-header($first, $last)"/>
+    <xsl:apply-templates select="($holder/ancestor-or-self::* except $holder/ancestor-or-self::TEI)[1]" mode="passage">
+      <xsl:with-param name="first" select="$first" tunnel="yes"/>
+      <xsl:with-param name="last" select="$last" tunnel="yes"/>
+      <xsl:with-param name="holder" select="$holder" tunnel="yes"/>
+    </xsl:apply-templates>
+  </TEI>
+</xsl:function>
+
+<!-- How the whole edition is cited, by language. -->
+<xsl:variable name="esc:whole" as="map(xs:string, xs:string)" select="
+    map:merge($esc:languages ! map { .: esc:citation(root($esc:source), ., ()) })"/>
+<xsl:variable name="esc:source" as="document-node()" select="."/>
+
+<!-- Title, edition, publisher, licences and rights of the whole, and which part of it this is. -->
+<xsl:function name="esc:passage-header" as="element(teiHeader)">
+  <xsl:param name="first" as="element()"/>
+  <xsl:param name="last" as="element()"/>
+  <xsl:variable name="file" as="element(fileDesc)" select="root($first)/TEI/teiHeader/fileDesc"/>
+  <teiHeader>
+    <fileDesc>
+      <xsl:copy-of select="$file/(titleStmt | editionStmt | publicationStmt)"/>
+      <sourceDesc>
+        <xsl:for-each select="$esc:languages">
+          <bibl xml:lang="{.}">{$esc:whole(.)} <biblScope from="{$first/@xml:id}" to="{$last/@xml:id}"/></bibl>
+        </xsl:for-each>
+      </sourceDesc>
+    </fileDesc>
+  </teiHeader>
+</xsl:function>
+
+<xsl:mode name="passage" on-no-match="fail" on-multiple-match="fail"/>
+
+<!-- Above the passage: the element and its attributes alone, down to the one that holds the wrapper. -->
+<xsl:template match="*" mode="passage" as="element()?">
+  <xsl:param name="first" as="element()" tunnel="yes"/>
+  <xsl:param name="last" as="element()" tunnel="yes"/>
+  <xsl:param name="holder" as="element()" tunnel="yes"/>
+  <xsl:choose>
+    <xsl:when test=". is $holder">
+      <xsl:copy copy-namespaces="no">
+        <xsl:sequence select="@*"/>
+        <dts:wrapper>
+          <xsl:if test="$first is $last">
+            <xsl:attribute name="ref" select="esc:locator($first)"/>
+          </xsl:if>
+          <xsl:if test="not($first is $last)">
+            <xsl:attribute name="start" select="esc:locator($first)"/>
+            <xsl:attribute name="end" select="esc:locator($last)"/>
+          </xsl:if>
+          <xsl:sequence select="node() ! esc:between(., $first, $last)"/>
+        </dts:wrapper>
+      </xsl:copy>
+    </xsl:when>
+    <xsl:otherwise>
+      <xsl:copy copy-namespaces="no">
+        <xsl:sequence select="@*"/>
+        <xsl:apply-templates select="* intersect $holder/ancestor-or-self::*" mode="passage"/>
+      </xsl:copy>
+    </xsl:otherwise>
+  </xsl:choose>
+</xsl:template>
+
+<!-- What of a node lies between the beginning of $first and the end of $last: all, nothing, or the element with a part of its content. -->
+<xsl:function name="esc:between" as="node()?">
+  <xsl:param name="node" as="node()"/>
+  <xsl:param name="first" as="element()"/>
+  <xsl:param name="last" as="element()"/>
+  <xsl:variable name="begins-inside" as="xs:boolean" select="exists($node intersect $first/ancestor::*)"/>
+  <xsl:variable name="ends-inside" as="xs:boolean" select="exists($node intersect $last/ancestor::*)"/>
+  <xsl:choose>
+    <xsl:when test="$begins-inside or $ends-inside">
+      <xsl:for-each select="$node">
+        <xsl:copy copy-namespaces="no">
+          <xsl:sequence select="@*, node() ! esc:between(., $first, $last)"/>
+        </xsl:copy>
+      </xsl:for-each>
+    </xsl:when>
+    <xsl:when test="$node &lt;&lt; $first or $node >> $last"/>
+    <xsl:otherwise>
+      <xsl:copy-of select="$node" copy-namespaces="no"/>
+    </xsl:otherwise>
+  </xsl:choose>
+</xsl:function>
+
+<!-- An XPath by which a unit is found in the passage. -->
+<xsl:function name="esc:locator" as="xs:string">
+  <xsl:param name="element" as="element()"/>
+  <xsl:sequence select="if ($element/@xml:id) then '//*[@xml:id=''' || $element/@xml:id || ''']' else path($element)"/>
+</xsl:function>
+
+<!-- The words of the units of a tree from the beginning of $first to the end of $last, as edited: those without others below them,
+     parted by a space where they share a parent and by a line break where they do not. -->
+<xsl:function name="esc:passage-text" as="xs:string">
+  <xsl:param name="units" as="map(xs:string, item()*)*"/>
+  <xsl:param name="first" as="element()"/>
+  <xsl:param name="last" as="element()"/>
+  <xsl:variable name="asked" as="map(xs:string, item()*)*" select="
+      $units[?leaf][exists(?node/ancestor-or-self::* intersect ($first, $last)) or (?node >> $first and ?node &lt;&lt; $last)]"/>
+  <xsl:variable name="lines" as="xs:string*">
+    <xsl:for-each-group select="$asked" group-adjacent="if (?parent eq '') then ?identifier else ?parent">
+      <xsl:sequence select="string-join(current-group() ! esc:unit-text(?node), ' ')"/>
+    </xsl:for-each-group>
+  </xsl:variable>
+  <xsl:sequence select="string-join($lines, '&#xA;')"/>
+</xsl:function>
+
+<!-- A part of the edited text reads as edited; anything else gives each of its fields or paragraphs a line, prose as it is printed. -->
+<xsl:function name="esc:unit-text" as="xs:string">
+  <xsl:param name="node" as="element()"/>
+  <xsl:sequence select="
+      if ($node/ancestor::div/@type = 'edition' and not($node/self::app)) then esc:plain($node, 'edited')
+      else string-join(
+        $node/descendant-or-self::*[text()[normalize-space()]][not(ancestor::*[text()[normalize-space()]] intersect $node/descendant::*)]
+          ! (if (self::p or self::note or self::lem or self::rdg) then esc:words(., esc:language(.)) else normalize-space(.)), '&#xA;')"/>
+</xsl:function>
+
+</xsl:stylesheet>
