@@ -11,12 +11,13 @@ import tempfile
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any, Literal
 
 from escolio.errors import EscolioError, MissingPart
 from escolio.project import resources
 from escolio.saxon import transform
 
-STANDARDS = ["a-3a", "ua-1"]
+STANDARDS: list[Literal["a-3a", "ua-1"]] = ["a-3a", "ua-1"]
 FONT_PACKAGE = "cvttf_NotoSansCJK_Regular"
 
 
@@ -47,13 +48,15 @@ def write_typst(edition: Path, folder: Path) -> None:
 
 
 def compile_book(source: Path, target: Path, date: str) -> None:
-    """Compile one Typst file into an accessible archival PDF. Warnings are errors: a book with a fault is not published."""
+    """Compile one Typst file into an accessible archival PDF. A warning is an error: no faulty book is published."""
     try:
         import typst
     except ImportError as error:
-        raise MissingPart(f"Typst, which sets the books, cannot be loaded: {error}.", remedy="Run: pip install typst") from error
+        raise MissingPart(
+            f"Typst, which sets the books, cannot be loaded: {error}.", remedy="Run: pip install typst"
+        ) from error
     moment = int(datetime.fromisoformat(date).replace(tzinfo=UTC).timestamp())
-    compiler = typst.Compiler(
+    compiler: Any = typst.Compiler(
         str(source), root=str(source.parent), font_paths=[str(font_folder())], ignore_system_fonts=True
     )
     try:

@@ -34,12 +34,12 @@
   <xsl:if test="$entry?lemma-of?by-editors">
     <xsl:text>#sigla[{esc:word('editors', $lang)} {esc:word('correction', $lang)}]\; </xsl:text>
   </xsl:if>
-  <xsl:for-each select="rdg">
+  <xsl:for-each select="rdg | rdgGrp/rdg">
     <xsl:apply-templates select="." mode="typst-reading"/>
     <xsl:text>~#sigla[{esc:reading-sigla(., $lang)}]{if (position() lt last()) then '\; ' else ''}</xsl:text>
   </xsl:for-each>
   <xsl:if test="$entry?source-text">
-    <xsl:text>{if (rdg) then ' ' else ''}#source-text[</xsl:text>
+    <xsl:text>{if (exists(.//rdg)) then ' ' else ''}#source-text[</xsl:text>
     <xsl:apply-templates select="$entry?source-note" mode="typst-source-text"/>
     <xsl:text>]</xsl:text>
   </xsl:if>

@@ -20,7 +20,7 @@
   <xsl:param name="lang" as="xs:string" tunnel="yes"/>
   <xsl:variable name="source" as="map(*)" select="esc:source(.)"/>
   <xsl:variable name="citers" as="xs:string*" select="
-      esc:citers(.)[not(ancestor::div/@xml:lang != $lang) or ancestor::div/@type = 'edition'] ! esc:citer-link(., $lang)"/>
+      esc:citers(.)[not(ancestor-or-self::div/@xml:lang != $lang) or ancestor::div/@type = 'edition'] ! esc:citer-link(., $lang)"/>
   <xsl:text>#entry({esc:typst-string($source?id)})[#short-name[{esc:escape-typst(esc:short-name(., $lang))}] </xsl:text>
   <xsl:text>{string-join(esc:reference(., $lang) ! esc:reference-part(.))}</xsl:text>
   <xsl:text>&#xA;#aside([{esc:word('consulted', $lang)}], [{esc:escape-typst(esc:category(esc:target($source?state, .), $lang))}\. </xsl:text>
@@ -54,7 +54,7 @@
   <xsl:variable name="kind" as="xs:string" select="esc:kind($citer)"/>
   <xsl:sequence select="
       if ($kind = ('claim', 'entry', 'source')) then esc:typst-link($citer, esc:escape-typst($citer/@xml:id))
-      else if ($citer/ancestor::front) then esc:word('scope.page', $lang) || '~#page-of(' || esc:typst-string($citer/@xml:id) || ')'
+      else if ($citer/(ancestor::front | ancestor::back)) then esc:word('scope.page', $lang) || '~#page-of(' || esc:typst-string($citer/@xml:id) || ')'
       else esc:typst-link($citer, esc:escape-typst(esc:name-of($citer, $lang)))"/>
 </xsl:function>
 

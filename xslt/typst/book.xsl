@@ -10,6 +10,7 @@
 <xsl:import href="../figures/figures.xsl"/>
 <xsl:import href="escape.xsl"/>
 <xsl:import href="inline.xsl"/>
+<xsl:import href="transcription.xsl"/>
 <xsl:import href="text.xsl"/>
 <xsl:import href="apparatus.xsl"/>
 <xsl:import href="claims.xsl"/>
@@ -54,6 +55,7 @@
   <xsl:apply-templates select="$esc:typst-chapters[. = $filled]" mode="typst-section">
     <xsl:with-param name="document" select="$document"/>
   </xsl:apply-templates>
+  <xsl:apply-templates select="TEI/text/back/div[not(@xml:lang != $lang)]" mode="typst"/>
 </xsl:template>
 
 </xsl:stylesheet>

@@ -142,7 +142,7 @@
 <xsl:template match="list" mode="typst" as="text()*">
   <xsl:apply-templates select="head" mode="typst"/>
   <xsl:text>&#xA;#{if (@type = 'ordered' or @rend = 'numbered') then 'numbered' else 'items'}(</xsl:text>
-  <xsl:apply-templates select="item" mode="typst"/>
+  <xsl:apply-templates select="if (label) then label else item" mode="typst"/>
   <xsl:text>)&#xA;</xsl:text>
 </xsl:template>
 

@@ -25,7 +25,7 @@
   <xsl:if test="@value">
     <xsl:text> \({string-join(esc:targets(@value) ! esc:typst-link(., esc:escape-typst(@xml:id)), ', ')}\)</xsl:text>
   </xsl:if>
-  <xsl:text>], [{esc:word('node.' || @type, $lang)}], ({string-join($parents ! ('[' || esc:parent(., $lang) || '], '))}))&#xA;</xsl:text>
+  <xsl:text>], [{if (@type) then esc:word('node.' || @type, $lang) else ''}], ({string-join($parents ! ('[' || esc:parent(., $lang) || '], '))}))&#xA;</xsl:text>
 </xsl:template>
 
 <!-- The node that an arc comes from, with its certainty unless it is high. -->

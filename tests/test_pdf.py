@@ -1,0 +1,268 @@
+"""The finished books: conformance, language, structure, destinations, attachment, notes, and every glyph."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import subprocess
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+import pytest
+import typst
+from lxml import etree
+
+from escolio import pdf
+from escolio.errors import EscolioError
+from escolio.pdftext import Book, read_book
+
+DATE = "2026-11-22"
+XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
+XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+TEI = {"t": "http://www.tei-c.org/ns/1.0"}
+LANGUAGES = ("es", "en")
+
+
+@pytest.fixture(scope="module")
+def books(edition: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    return pdf.make_books(edition, tmp_path_factory.mktemp("books"), DATE)
+
+
+@pytest.fixture(scope="module")
+def source(edition: Path) -> Any:
+    return etree.parse(str(edition))
+
+
+@pytest.fixture(scope="module")
+def read(books: dict[str, Path]) -> dict[str, Book]:
+    return {language: read_book(path) for language, path in books.items()}
+
+
+def elements(item: Any) -> list[Any]:
+    """All structure elements of a tagged PDF, in order."""
+    found: list[Any] = []
+    pending = [item]
+    while pending:
+        node = pending.pop()
+        if isinstance(node, pikepdf.Array):
+            pending.extend(reversed(list(node)))
+        elif isinstance(node, pikepdf.Dictionary) and "/S" in node:
+            found.append(node)
+            if "/K" in node:
+                pending.append(node.K)
+    return found
+
+
+def test_a_book_for_every_language(books: dict[str, Path]) -> None:
+    assert sorted(books) == sorted(LANGUAGES)
+    assert {path.name for path in books.values()} == {"edition.es.pdf", "edition.en.pdf"}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_metadata_say_both_standards_and_what_the_header_says(
+    books: dict[str, Path], source: Any, language: str
+) -> None:
+    with pikepdf.open(books[language]) as book, book.open_metadata() as metadata:
+        assert (metadata["pdfaid:part"], metadata["pdfaid:conformance"]) == ("3", "A")
+        assert metadata["pdfuaid:part"] == "1"
+        title = source.xpath(f"string(//t:titleStmt/t:title[@type='main'][@xml:lang='{language}'])", namespaces=TEI)
+        assert metadata["dc:title"] == title
+        assert metadata["xmp:CreateDate"].startswith(DATE)
+        assert book.Root.Lang == language
+        assert book.Root.ViewerPreferences.DisplayDocTitle
+        terms = source.xpath(f"//t:keywords[@xml:lang='{language}']/t:term/text()", namespaces=TEI)
+        assert all(term in metadata["pdf:Keywords"] for term in terms)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_source_is_attached_byte_for_byte(books: dict[str, Path], edition: Path, language: str) -> None:
+    with pikepdf.open(books[language]) as book:
+        assert list(book.attachments) == ["edition.xml"]
+        assert book.attachments["edition.xml"].get_file().read_bytes() == edition.read_bytes()
+        assert [item.AFRelationship for item in book.Root.AF] == ["/Source"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_citable_thing_is_a_destination_once(read: dict[str, Book], source: Any, language: str) -> None:
+    citable = source.xpath(
+        "//t:div[@type='edition']/t:p | //t:div[@type='edition']//t:s | //t:app | //t:annotation | //t:biblStruct"
+        " | //t:person | //t:place | //t:org | //t:event | //t:listBibl/t:bibl | //t:node",
+        namespaces=TEI,
+    )
+    expected = {element.get(XML_ID) for element in citable}
+    if language == "en":
+        expected |= set(source.xpath("//t:div[@type='translation']//t:s/@xml:id", namespaces=TEI))
+    counts = Counter(read[language].destinations)
+    assert {identifier: counts[identifier] for identifier in expected if counts[identifier] != 1} == {}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_link_of_the_book_leads_nowhere(books: dict[str, Path], read: dict[str, Book], language: str) -> None:
+    with pikepdf.open(books[language]) as book:
+        pages = {page.objgen for page in book.pages}
+        links = [note for page in book.pages for note in page.get("/Annots", []) if note.Subtype == "/Link"]
+        assert len(links) > 500
+        for link in links:
+            assert "/Contents" in link or "/StructParent" in link
+            if "/Dest" in link:
+                where = link.Dest
+            elif link.A.S == "/GoTo":
+                where = link.A.D
+            else:
+                assert re.match("https?://", str(link.A.URI))
+                continue
+            if isinstance(where, pikepdf.Array):
+                assert where[0].objgen in pages
+            else:
+                assert str(where) in read[language].destinations
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_entry_and_claim_is_a_note_linked_both_ways(
+    books: dict[str, Path], read: dict[str, Book], source: Any, language: str
+) -> None:
+    marks = source.xpath("//t:app/@xml:id | //t:annotation/@xml:id", namespaces=TEI)
+    starts = Counter(match[0] for note in read[language].notes if (match := re.match("[ac][0-9]+[a-z]?", note)))
+    assert {mark: starts[mark] for mark in marks if starts[mark] != 1} == {}
+    with pikepdf.open(books[language]) as book:
+        tree = elements(book.Root.StructTreeRoot.K)
+        footnotes = [element for element in tree if element.S == "/Note"]
+        assert len(footnotes) == len(read[language].notes) >= len(marks)
+        assert len({str(note.ID) for note in footnotes}) == len(footnotes)
+        for note in footnotes:
+            assert any(child.S == "/Link" for child in elements(note.K)), "a note without a way back"
+        labels = [element for element in tree if element.S == "/Lbl"]
+        linked = [label for label in labels if any(child.S == "/Link" for child in elements(label.K))]
+        assert len(linked) >= len(marks)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_note_stands_on_the_page_of_its_mark(edition: Path, tmp_path: Path, language: str) -> None:
+    pdf.write_typst(edition, tmp_path)
+    compiler = typst.Compiler(
+        str(tmp_path / f"edition.{language}.typ"), font_paths=[str(pdf.font_folder())], ignore_system_fonts=True
+    )
+    pages = "query({}).map(it => (it.value.mark, it.location().page()))"
+    marks = dict(json.loads(compiler.eval(pages.format("<note-mark>"))))
+    notes = dict(json.loads(compiler.eval(pages.format("<foot-note>"))))
+    assert marks
+    assert notes == marks
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_structure_languages_and_bookmarks(books: dict[str, Path], source: Any, language: str) -> None:
+    with pikepdf.open(books[language]) as book:
+        assert book.Root.MarkInfo.Marked
+        tree = elements(book.Root.StructTreeRoot.K)
+        runs = {
+            match.decode()
+            for page in book.pages
+            for match in re.findall(rb"/Lang ?\((.*?)\)", page.Contents.read_bytes())
+        }
+        runs |= {str(element.Lang) for element in tree if "/Lang" in element}
+        assert {"es", "en", "zh", "ja", "ru"} <= {tag.split("-")[0] for tag in (*runs, language)}
+        figures = [element for element in tree if element.S == "/Figure"]
+        assert figures
+        assert all(str(figure.get("/Alt", "")) for figure in figures)
+        for table in (element for element in tree if element.S == "/Table"):
+            assert any(child.S == "/TH" for child in elements(table.K))
+        with book.open_outline() as outline:
+            titles = [item.title for item in outline.root]
+            assert 10 <= len(titles) <= 16
+            claims = [item for item in outline.root if any(child.title.startswith("c01") for child in item.children)]
+            shown = [child.title.split()[0] for item in claims for child in item.children]
+        assert shown == source.xpath("//t:annotation/@xml:id", namespaces=TEI)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_glyph_is_there_and_only_our_fonts(books: dict[str, Path], language: str) -> None:
+    with pikepdf.open(books[language]) as book:
+        fonts = {
+            str(font.BaseFont).split("+")[-1]
+            for page in book.pages
+            for font in page.get("/Resources", {}).get("/Font", {}).values()
+        }
+    assert fonts
+    assert all(re.match("/?(LibertinusSerif|NotoSansCJK|DejaVuSansMono)", name) for name in fonts)
+
+
+def set_page(folder: Path, text: str) -> Path:
+    """A Typst file with nothing but one text, set in the fonts of the book."""
+    stylesheets = Path(pdf.resources()) / "xslt" / "typst"
+    shutil.copyfile(stylesheets / "layout.typ", folder / "layout.typ")
+    path = folder / "page.typ"
+    path.write_text(f'#import "layout.typ": *\n#show: book.with(title: "x")\n{text}\n', encoding="utf-8")
+    return path
+
+
+def test_a_missing_glyph_is_an_error(tmp_path: Path) -> None:
+    with pytest.raises(EscolioError, match=r"page\.typ"):
+        pdf.compile_book(set_page(tmp_path, "Un signo que nadie tiene: \U0001f9ff."), tmp_path / "x.pdf", DATE)
+    assert not (tmp_path / "x.pdf").exists()
+
+
+def test_a_fault_of_the_book_is_told_without_a_traceback(tmp_path: Path) -> None:
+    with pytest.raises(EscolioError, match=r"cannot be set: .*unheard-of"):
+        pdf.compile_book(set_page(tmp_path, "#unheard-of[x]"), tmp_path / "x.pdf", DATE)
+
+
+def test_chinese_and_japanese_have_glyphs_of_their_own(tmp_path: Path) -> None:
+    text = '#foreign("zh")[骨] #foreign("ja")[骨] #foreign("zh")[骨]'
+    pdf.compile_book(set_page(tmp_path, text), tmp_path / "x.pdf", DATE)
+    with pikepdf.open(tmp_path / "x.pdf") as book:
+        content = book.pages[0].Contents.read_bytes()
+    glyphs = re.findall(rb"/f0 9\.87 .*?\((.+?)\) ?Tj", content)
+    assert len(glyphs) == 3
+    assert glyphs[0] == glyphs[2] != glyphs[1]
+
+
+def test_the_same_edition_gives_the_same_bytes(
+    edition: Path, books: dict[str, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TZ", "Asia/Tokyo")
+    monkeypatch.setenv("LC_ALL", "tr_TR.UTF-8")
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1")
+    for language, path in pdf.make_books(edition, tmp_path, DATE).items():
+        assert path.read_bytes() == books[language].read_bytes()
+
+
+def test_every_element_of_the_schema_can_be_set(root: Path, tmp_path: Path) -> None:
+    books = pdf.make_books(root / "tests" / "all-elements.xml", tmp_path, DATE)
+    assert sorted(books) == sorted(LANGUAGES)
+    assert "lista de bajas" in read_book(books["es"]).text
+
+
+def test_an_untagged_file_is_refused(tmp_path: Path) -> None:
+    with pikepdf.new() as empty:
+        empty.add_blank_page()
+        empty.save(tmp_path / "plain.pdf")
+    with pytest.raises(EscolioError, match="no structure tree"):
+        read_book(tmp_path / "plain.pdf")
+    (tmp_path / "not.pdf").write_bytes(b"no")
+    with pytest.raises(EscolioError, match="cannot be read back"):
+        read_book(tmp_path / "not.pdf")
+
+
+@pytest.mark.skipif(shutil.which("pdftoppm") is None, reason="poppler is not on this machine")
+def test_no_page_spills_over_its_edge(books: dict[str, Path], tmp_path: Path) -> None:
+    """Nothing is printed in the outermost 6 mm of any page: no line, note or drawing runs over."""
+    for language, path in books.items():
+        subprocess.run(["pdftoppm", "-r", "25", "-gray", str(path), str(tmp_path / language)], check=True)
+    pictures = sorted(tmp_path.glob("*.pgm"))
+    assert pictures
+    for picture in pictures:
+        width, height, pixels = grey(picture)
+        rim = 6
+        rows = [*range(rim), *range(height - rim, height)]
+        edge = [pixels[y * width + x] for y in rows for x in range(width)]
+        edge += [pixels[y * width + x] for y in range(height) for x in (*range(rim), *range(width - rim, width))]
+        assert min(edge) > 250, picture.name
+
+
+def grey(path: Path) -> tuple[int, int, bytes]:
+    """Width, height and pixels of a PGM file."""
+    _, width, height, _, pixels = path.read_bytes().split(maxsplit=4)
+    return int(width), int(height), pixels

@@ -1,0 +1,58 @@
+"""The stylesheets of the book: each case is a fragment of an edition and the Typst that must come of it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from escolio.errors import EscolioError
+from escolio.saxon import transform
+
+CASES = Path(__file__).parent / "cases" / "typst"
+STYLESHEET = CASES / "case.xsl"
+SPECIALS = "\\#*_`$<>@[](){}~=+-/;:\"'.!?%&|^, \n\t12aé。治«»…"
+
+
+@pytest.mark.parametrize("language", ["es", "en"])
+@pytest.mark.parametrize("case", sorted(CASES.glob("*.xml")), ids=lambda path: path.stem)
+def test_case(case: Path, language: str, update_golden: bool) -> None:
+    expected = case.with_suffix(f".{language}.typ")
+    result = transform(STYLESHEET, case, {"lang": language}, base_output=None)
+    if update_golden:
+        expected.write_text(result, encoding="utf-8")
+    assert result == expected.read_text(encoding="utf-8")
+
+
+def test_an_element_without_a_rule_stops_the_book(tmp_path: Path) -> None:
+    case = (CASES / "specials.xml").read_text(encoding="utf-8").replace("emph>", "unheard-of>")
+    path = tmp_path / "edition.xml"
+    path.write_text(case, encoding="utf-8")
+    with pytest.raises(EscolioError, match="No typst rule for unheard-of at /TEI"):
+        transform(STYLESHEET, path, {"lang": "es"}, base_output=None)
+
+
+def printed(markup: str) -> str:
+    """The words that Typst sees in markup after a call, as one string."""
+    import typst
+
+    words = (
+        '#let words(it) = if type(it) == str { it } else if it == [ ] { " " } else if it.has("text") { words(it.text) }'
+        ' else if it.has("children") { it.children.map(words).join("") } else if it.has("body") { words(it.body) }'
+        ' else { "<" + repr(it.func()) + ">" }\n'
+    )
+    source = f"{words}#metadata(words([#emph[x]{markup}]))<found>"
+    compiler = typst.Compiler(source.encode(), ignore_system_fonts=True)
+    return str(json.loads(compiler.query("<found>", field="value", one=True)))
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(alphabet=SPECIALS, min_size=1, max_size=40))
+def test_escaped_text_is_printed_as_it_is(text: str) -> None:
+    if text.isspace():
+        return
+    markup = transform(STYLESHEET, None, {"text": text}, base_output=None).rstrip("\n")
+    assert "".join(printed(markup).split()) == "".join(f"x{text}".split())
