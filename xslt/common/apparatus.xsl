@@ -31,18 +31,24 @@
     <xsl:when test="$view eq 'received'">
       <xsl:variable name="siglum" as="xs:string" select="esc:base-witness($app)"/>
       <xsl:sequence select="
-          ($app/(lem | rdg)[$siglum = esc:pointers(@wit)],
+          (($app/lem, esc:readings($app))[$siglum = esc:pointers(@wit)],
            error(xs:QName('esc:WITNESS'), 'No reading of ' || $siglum || ' at ' || esc:where($app)))[1]"/>
     </xsl:when>
     <xsl:when test="$view = $esc:views">
       <xsl:variable name="asked" as="xs:string+" select="esc:at-least(substring-after($view, '-'))"/>
       <xsl:sequence select="
-          ((for $degree in $asked return $app/rdg[@type = 'conjecture'][@cert = $degree]), $app/lem)[1]"/>
+          ((for $degree in $asked return esc:readings($app)[@type = 'conjecture'][@cert = $degree]), $app/lem)[1]"/>
     </xsl:when>
     <xsl:otherwise>
       <xsl:sequence select="error(xs:QName('esc:VIEW'), 'Unknown view ' || $view || '; known: ' || string-join($esc:views, ', '))"/>
     </xsl:otherwise>
   </xsl:choose>
+</xsl:function>
+
+<!-- The readings of an entry besides its lemma, also those that stand in a group. -->
+<xsl:function name="esc:readings" as="element(rdg)*">
+  <xsl:param name="app" as="element(app)"/>
+  <xsl:sequence select="$app/(rdg | rdgGrp//rdg)"/>
 </xsl:function>
 
 <!-- The degrees of certainty from high down to $least. -->
@@ -70,7 +76,7 @@
       'sentence': $app/ancestor::s[1],
       'lemma': $app/lem,
       'lemma-of': $app/lem ! esc:reading(.),
-      'readings': $app/rdg ! esc:reading(.),
+      'readings': esc:readings($app) ! esc:reading(.),
       'source-text': $app/note[@type = 'source-text']//foreign,
       'source-note': $app/note[@type = 'source-text'],
       'reason': $app/note[@type = 'reason'],

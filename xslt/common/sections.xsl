@@ -25,6 +25,7 @@
       'names'[exists($standoff/(listPerson | listPlace | listOrg | listEvent[not(@type = 'chronology')] | listBibl[@type = 'works']))],
       'witnesses',
       'principles'[exists(esc:front($document, 'principles', $lang))],
+      'appendix'[exists($document/TEI/text/back/div[@xml:lang = $lang or not(@xml:lang)])],
       'declarations',
       'citation',
       'licence',

@@ -75,6 +75,26 @@
   <xsl:apply-templates mode="words"/>
 </xsl:template>
 
+<!-- Of a choice the editors' side or, in the text as received, the other. Outside the text both, the other one in brackets. -->
+<xsl:template match="choice" mode="words" as="xs:string*">
+  <xsl:param name="view" as="xs:string" tunnel="yes"/>
+  <xsl:variable name="own" as="element()*" select="corr | reg | expan"/>
+  <xsl:choose>
+    <xsl:when test="not(ancestor::s)">
+      <xsl:apply-templates select="$own" mode="words"/>
+      <xsl:text> [</xsl:text>
+      <xsl:apply-templates select="* except $own" mode="words"/>
+      <xsl:text>]</xsl:text>
+    </xsl:when>
+    <xsl:when test="$view eq 'received'"><xsl:apply-templates select="* except $own" mode="words"/></xsl:when>
+    <xsl:otherwise><xsl:apply-templates select="$own" mode="words"/></xsl:otherwise>
+  </xsl:choose>
+</xsl:template>
+
+<xsl:template match="gap" mode="words" as="xs:string">
+  <xsl:sequence select="'[…]'"/>
+</xsl:template>
+
 <xsl:template match="q | quote | title[@level = 'a'][not(ancestor::listBibl)]" mode="words" as="xs:string*">
   <xsl:sequence select="esc:quotation-mark(., 'open')"/>
   <xsl:apply-templates mode="words"/>
@@ -107,7 +127,14 @@
       else esc:designation($element, $lang)"/>
 </xsl:function>
 
-<!-- Quotation marks of the language of the quotation's surroundings, inner ones within outer ones. $side is open or close. -->
+<!-- Whether an element belongs to the words of the text itself, whose quotation marks are part of it, and not to a note. -->
+<xsl:function name="esc:is-text" as="xs:boolean">
+  <xsl:param name="element" as="element()"/>
+  <xsl:sequence select="exists($element/(ancestor::s | ancestor::note)[last()][self::s])"/>
+</xsl:function>
+
+<!-- Quotation marks of the language of the quotation's surroundings, inner ones within outer ones; none in the text
+     itself. $side is open or close. -->
 <xsl:function name="esc:quotation-mark" as="xs:string">
   <xsl:param name="quotation" as="element()"/>
   <xsl:param name="side" as="xs:string"/>
@@ -115,7 +142,7 @@
   <xsl:variable name="lang" as="xs:string" select="if ($around = $esc:languages) then $around else $esc:project-language"/>
   <xsl:variable name="level" as="xs:string" select="
       if ($quotation/ancestor::q | $quotation/ancestor::quote) then 'inner' else 'outer'"/>
-  <xsl:sequence select="esc:label('quote.' || $level || '.' || $side, $lang)"/>
+  <xsl:sequence select="if (esc:is-text($quotation)) then '' else esc:label('quote.' || $level || '.' || $side, $lang)"/>
 </xsl:function>
 
 </xsl:stylesheet>

@@ -47,15 +47,15 @@
   </xsl:call-template>
 </xsl:template>
 
-<xsl:template match="front//div/div" mode="html" as="element()+">
-  <div>
-    <xsl:sequence select="@xml:id ! esc:id(.)"/>
-    <xsl:apply-templates mode="html" select="*"/>
-  </div>
-</xsl:template>
-
-<xsl:template match="front//div/div/head" mode="html" as="element()">
-  <xsl:element name="h{min((6, count(ancestor::div) + 1))}"><xsl:apply-templates mode="html"/></xsl:element>
+<xsl:template match=".[. instance of xs:string][. eq 'appendix']" mode="html-section" as="element(h:section)">
+  <xsl:param name="document" as="document-node()" tunnel="yes"/>
+  <xsl:param name="lang" as="xs:string" tunnel="yes"/>
+  <xsl:call-template name="html-section">
+    <xsl:with-param name="key" select="'appendix'"/>
+    <xsl:with-param name="content" as="element()*">
+      <xsl:apply-templates select="$document/TEI/text/back/div[@xml:lang = $lang or not(@xml:lang)]" mode="html"/>
+    </xsl:with-param>
+  </xsl:call-template>
 </xsl:template>
 
 <!-- How to read: the signs of the text, then what every term means. -->

@@ -35,52 +35,6 @@
   </xsl:if>
 </xsl:function>
 
-<!-- Blocks -->
-
-<xsl:template match="p" mode="html" as="element(h:p)">
-  <p>
-    <xsl:sequence select="@xml:id ! esc:id(.)"/>
-    <xsl:call-template name="html-language"/>
-    <xsl:apply-templates mode="html"/>
-  </p>
-</xsl:template>
-
-<xsl:template match="list" mode="html" as="element()">
-  <xsl:element name="{if (@type = ('ordered', 'gloss')) then 'ol' else 'ul'}">
-    <xsl:call-template name="html-language"/>
-    <xsl:apply-templates select="item" mode="html"/>
-  </xsl:element>
-</xsl:template>
-
-<xsl:template match="item" mode="html" as="element(h:li)">
-  <li>
-    <xsl:call-template name="html-language"/>
-    <xsl:for-each select="preceding-sibling::*[1][self::label]">
-      <b><xsl:apply-templates mode="html"/></b>
-      <xsl:text>: </xsl:text>
-    </xsl:for-each>
-    <xsl:apply-templates mode="html"/>
-  </li>
-</xsl:template>
-
-<xsl:template match="table" mode="html" as="element(h:table)">
-  <table>
-    <xsl:for-each select="head"><caption><xsl:apply-templates mode="html"/></caption></xsl:for-each>
-    <xsl:for-each select="row">
-      <tr><xsl:apply-templates select="cell" mode="html"/></tr>
-    </xsl:for-each>
-  </table>
-</xsl:template>
-
-<xsl:template match="cell" mode="html" as="element()">
-  <xsl:element name="{if (@role = 'label' or ../@role = 'label') then 'th' else 'td'}">
-    <xsl:sequence select="@cols ! esc:attribute('colspan', .), @rows ! esc:attribute('rowspan', .)"/>
-    <xsl:apply-templates mode="html"/>
-  </xsl:element>
-</xsl:template>
-
-<xsl:template match="lb" mode="html" as="element(h:br)"><br/></xsl:template>
-
 <!-- Words of another language, quoted words, words spoken about -->
 
 <xsl:template match="foreign" mode="html" as="element(h:i)">
@@ -91,7 +45,7 @@
   </i>
 </xsl:template>
 
-<xsl:template match="q | quote" mode="html" as="element(h:span)">
+<xsl:template match="q | quote[not(p or lg)]" mode="html" as="element(h:span)">
   <span class="q">
     <xsl:text>{esc:quotation-mark(., 'open')}</xsl:text>
     <span>
@@ -164,7 +118,7 @@
   </xsl:choose>
 </xsl:template>
 
-<xsl:template match="surname | forename | roleName | abbr | num | desc" mode="html" as="item()*">
+<xsl:template match="surname | forename | roleName | num | editor | author | publisher | pubPlace | biblScope | citedRange" mode="html" as="node()*">
   <xsl:apply-templates mode="html"/>
 </xsl:template>
 

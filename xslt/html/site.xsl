@@ -10,9 +10,12 @@
 
 <xsl:import href="../common/common.xsl"/>
 <xsl:import href="../figures/figures.xsl"/>
+<!-- inline.xsl holds the rule of last resort, so it comes before the other modules of its mode. -->
+<xsl:import href="inline.xsl"/>
+<xsl:import href="blocks.xsl"/>
 <xsl:import href="document.xsl"/>
 <xsl:import href="metadata.xsl"/>
-<xsl:import href="inline.xsl"/>
+<xsl:import href="transcription.xsl"/>
 <xsl:import href="text.xsl"/>
 <xsl:import href="apparatus.xsl"/>
 <xsl:import href="claims.xsl"/>

@@ -45,7 +45,7 @@
   </xsl:if>
 </xsl:template>
 
-<xsl:template match="p[s]" mode="html" as="element(h:p)">
+<xsl:template match="p[s]" mode="html" priority="1" as="element(h:p)">
   <xsl:variable name="translated" as="xs:boolean" select="ancestor::div/@type = 'translation'"/>
   <p id="{@xml:id}" class="{if ($translated) then 'rendering' else 'para'}" lang="{esc:language(.)}">
     <xsl:for-each select="s">
@@ -174,7 +174,7 @@
 </xsl:template>
 
 <!-- A note on the translation stands after its sentence, in brackets. -->
-<xsl:template match="s//note" mode="html" as="element(h:small)">
+<xsl:template match="s//note" mode="html" priority="1" as="element(h:small)">
   <small class="remark"> [<xsl:apply-templates mode="html"/>]</small>
 </xsl:template>
 
