@@ -1,6 +1,6 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- Entry. One passage of an edition, from the unit $start to the unit $end of a citation tree, as TEI or as plain text;
-     without $start the words of the whole edited text. -->
+     without $start and $end all that is in the tree. -->
 <xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"
     xpath-default-namespace="http://www.tei-c.org/ns/1.0"
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
@@ -23,12 +23,12 @@
 
 <xsl:template match="/" as="element()?">
   <xsl:variable name="units" as="map(xs:string, item()*)*" select="esc:cite-trees(.)[?identifier eq $tree]?units"/>
-  <xsl:variable name="first" as="element()?" select="$units[?identifier eq $start]?node"/>
-  <xsl:variable name="last" as="element()?" select="$units[?identifier eq $end]?node"/>
+  <xsl:variable name="first" as="element()?" select="($units[?identifier eq $start], $units[$start eq ''][1])?node"/>
+  <xsl:variable name="last" as="element()?" select="($units[?identifier eq $end], $units[$end eq ''][last()])?node"/>
   <xsl:choose>
     <xsl:when test="$media-type eq 'text/plain'">
       <xsl:result-document method="text">
-        <xsl:value-of select="if ($start eq '') then esc:plain(esc:edited-text(.), 'edited') else esc:passage-text($units, $first, $last)"/>
+        <xsl:value-of select="$units[1] ! esc:passage-text($units, $first, $last)"/>
       </xsl:result-document>
     </xsl:when>
     <xsl:otherwise>
