@@ -15,6 +15,7 @@ from typing import Any
 import click
 
 from escolio import __version__
+from escolio.dts.commands import serve
 from escolio.errors import EscolioError, InvalidEdition, UsageError
 from escolio.findings import Finding
 from escolio.releases.commands import COMMANDS
@@ -76,6 +77,7 @@ def main() -> None:
 
 main.add_command(archive)
 main.add_command(verify)
+main.add_command(serve)
 
 
 @main.command()
