@@ -3,12 +3,12 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: all test judges bench schema clean
+.PHONY: all test judges wheels soak bench schema clean
 
 all: $(VENV)/ready
 	$(BIN)/escolio build
 
-test: $(VENV)/ready-test
+test: $(VENV)/ready-test $(VENV)/wheels/ready
 	$(BIN)/ruff check src tests
 	$(BIN)/ruff format --check src tests
 	$(BIN)/mypy
@@ -17,6 +17,15 @@ test: $(VENV)/ready-test
 # The judges that come from npm (axe, the Nu HTML checker); the tests that need them skip, and say so, without them.
 judges:
 	npm ci --prefix tests/judges --no-audit --no-fund
+
+# The wheels that `escolio archive --with-wheels .venv/wheels` takes into a deposit, so that a rebuild needs only Python.
+wheels: $(VENV)/ready
+	rm -rf $(VENV)/wheels
+	$(MAKE) $(VENV)/wheels/ready
+
+# Hundreds of kills at random moments, full disks, closed folders: takes about half an hour.
+soak: $(VENV)/ready-test
+	$(BIN)/python tests/soak.py
 
 bench: $(VENV)/ready-test
 	$(BIN)/python tests/bench.py
@@ -31,6 +40,10 @@ $(VENV)/ready: pyproject.toml requirements.txt
 
 $(VENV)/ready-test: $(VENV)/ready
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint requirements.txt --editable '.[test]'
+	touch $@
+
+$(VENV)/wheels/ready: $(VENV)/ready
+	$(BIN)/python -m pip wheel --quiet --disable-pip-version-check --constraint requirements.txt --wheel-dir $(VENV)/wheels .
 	touch $@
 
 clean:
