@@ -1,7 +1,7 @@
 """Decides whether one regular expression of XML Schema includes another: a product search over the two automata.
 
-Characters are told apart as finely as either expression does: every ASCII character, every other character named in a class, and one
-character of each Unicode category stand for all.
+Characters are told apart as finely as either expression does: every ASCII character, every other character named in a
+class, and one character of each Unicode category stand for all.
 """
 
 from __future__ import annotations

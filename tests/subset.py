@@ -1,9 +1,9 @@
 """Decides whether everything valid against one RELAX NG schema is valid against another, element by element.
 
-In both schemas an element name has one pattern (this is checked). Then the question falls into three for each element: are its
-content models included (a product search over derivatives), do its attributes fit (by name, with a search where the other schema
-offers alternatives), and are the values of each attribute included (by listing, by type, by inclusion of regular expressions).
-Where inclusion of values cannot be shown it is denied: the answer “subset” is always safe.
+In both schemas an element name has one pattern (this is checked). Then the question falls into three for each element:
+are its content models included (a product search over derivatives), do its attributes fit (by name, with a search where
+the other schema offers alternatives), and are the values of each attribute included (by listing, by type, by inclusion
+of regular expressions). Where inclusion of values cannot be shown it is denied: the answer “subset” is always safe.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from regular import included
 
 RNG = "{http://relaxng.org/ns/structure/1.0}"
 TEXT = "#text"
+SPACE = r"\s*"
 
 Pattern = tuple  # (operator, …); patterns are compared by value, so that derivatives are recognised when they recur
 
@@ -254,7 +255,9 @@ def element_differences(narrow: Schema, wide: Schema, name: str) -> list[str]:
 
 def content_differences(ours: Element, theirs: Element) -> list[str]:
     if ours.data is not None:
-        fits = theirs.content == ("many", ("symbol", TEXT)) or (theirs.data is not None and values_fit(ours.data, theirs.data))
+        fits = theirs.content == ("many", ("symbol", TEXT)) or (
+            theirs.data is not None and values_fit(ours.data, theirs.data)
+        )
         return [] if fits else [f"{ours.name}: data"]
     path = counterexample(ours.content, theirs.content)
     return [] if path is None else [f"{ours.name}: content ({' '.join(path) or 'nothing'})"]
@@ -263,7 +266,9 @@ def content_differences(ours: Element, theirs: Element) -> list[str]:
 def attribute_differences(narrow: Schema, wide: Schema, ours: Element, theirs: Element) -> list[str]:
     mine = {name: node for factor in ours.factors for name, node in narrow.attributes(factor).items()}
     required = {factor.get("name") for factor in ours.factors if factor.tag == RNG + "attribute"}
-    assert all(factor.tag in (RNG + "attribute", RNG + "optional") for factor in ours.factors), f"{ours.name}: normal form"
+    assert all(factor.tag in (RNG + "attribute", RNG + "optional") for factor in ours.factors), (
+        f"{ours.name}: normal form"
+    )
     known: dict[str, etree._Element] = {}
     found = []
     for factor in theirs.factors:
@@ -328,7 +333,7 @@ def single(node: etree._Element) -> bool:
     if node.tag == RNG + "value":
         return len((node.text or "").split()) == 1
     pattern = facets(node).get("pattern")
-    return pattern is not None and included(pattern, r"\S+")
+    return pattern is not None and included(collapsed(pattern), r"\S+")
 
 
 def facets(node: etree._Element) -> dict[str, str]:
@@ -361,7 +366,12 @@ def data_fits(ours: etree._Element, theirs: etree._Element) -> bool:
 
 
 def pattern_fits(mine: str, wanted: str, has: str | None, needs: str) -> bool:
-    """Whether an expression includes another; where spaces count in one type and not in the other, only the same type will do."""
+    """Whether an expression includes another; where spaces count in one type only, nothing but the same type will do."""
     if has is None or (wanted == "string" and mine != "string"):
         return False
-    return has == needs or included(has, needs)
+    return has == needs or included(collapsed(has), needs)
+
+
+def collapsed(expression: str) -> str:
+    """The part of an expression that values without white space at their ends can match."""
+    return expression.removeprefix(SPACE).removesuffix(SPACE)

@@ -25,8 +25,8 @@ MANUAL = Path("xslt/schema/odd2manual.xsl")
 def generate(resources: Path) -> dict[str, str]:
     """The generated schemas by file name, RELAX NG and Schematron, ready to be written under `schema/`.
 
-    `resources` holds `schema/` and `xslt/`. Raises EscolioError, which names the key and its file, when the ODD refers to a
-    specification that is not there.
+    `resources` holds `schema/` and `xslt/`. Raises EscolioError, which names the key and its file, when the ODD
+    refers to a specification that is not there.
     """
     return {name: compiled(resources / sheet, resources / ODD) for name, sheet in STYLESHEETS.items()}
 
@@ -39,7 +39,7 @@ def compiled(stylesheet: Path, odd: Path) -> str:
 def write_manual(resources: Path, folder: Path, *, version: str = "", date: str = "", home: str = "") -> None:
     """Write the encoding manual as `schema/manual.html` (es) and `schema/manual.en.html` under `folder`.
 
-    `version` and `date` are those of the edition it goes with, `home` the address of that edition as seen from the manual.
+    `version` and `date` are those of the edition it goes with, `home` the address of that edition as seen from here.
     Raises EscolioError when the ODD refers to something that is not there.
     """
     parameters = {"version": version, "date": date, "home": home}
@@ -56,7 +56,7 @@ def _read(path: Path) -> str | None:
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Write the schemas or, with --check, compare them. Exit status: 0 done, 1 out of step or not compiled, 2 wrong usage."""
+    """Write the schemas or, with --check, compare them. Status: 0 done, 1 out of step or not compiled, 2 usage."""
     if arguments not in ([], ["--check"]):
         print("usage: python -m escolio.schema [--check]", file=sys.stderr)
         return 2

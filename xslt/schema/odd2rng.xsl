@@ -152,11 +152,21 @@
   </xsl:template>
 
   <xsl:template match="dataRef[@name]" mode="rng" as="element(rng:data)">
-    <data type="{@name}">
-      <xsl:for-each select="dataFacet"><param name="{@name}">{@value}</param></xsl:for-each>
-      <xsl:if test="@restriction"><param name="pattern">{@restriction}</param></xsl:if>
+    <xsl:variable name="type" as="xs:string" select="string(@name)"/>
+    <data type="{$type}">
+      <xsl:for-each select="dataFacet[@name ne 'pattern']"><param name="{@name}">{@value}</param></xsl:for-each>
+      <xsl:for-each select="@restriction, dataFacet[@name = 'pattern']/@value">
+        <param name="pattern">{esc:pattern(., $type)}</param>
+      </xsl:for-each>
     </data>
   </xsl:template>
+
+  <!-- An expression as libxml2 needs it: save in these types, it compares the value before white space at its ends is dropped. -->
+  <xsl:function name="esc:pattern" as="xs:string">
+    <xsl:param name="expression" as="xs:string"/>
+    <xsl:param name="type" as="xs:string"/>
+    <xsl:sequence select="if ($type = ('string', 'token', 'Name', 'NCName', 'language')) then $expression else '\s*(' || $expression || ')\s*'"/>
+  </xsl:function>
 
   <xsl:template match="*" mode="rng" priority="-10" as="empty-sequence()">
     <xsl:message terminate="yes" error-code="esc:UNHANDLED">No RELAX NG for {esc:place(.)}</xsl:message>
