@@ -22,13 +22,15 @@
   </xsl:for-each>
 </xsl:template>
 
-<!-- A drawing in the book. -->
+<!-- A drawing in the book. One that is much higher than wide gets a page of its own. -->
 <xsl:function name="esc:drawing" as="xs:string">
   <xsl:param name="figure" as="map(*)"/>
   <xsl:param name="lang" as="xs:string"/>
+  <xsl:variable name="box" as="xs:double+" select="tokenize($figure?svg/@viewBox) ! number(.)"/>
   <xsl:sequence select="
       '#figure-image(' || esc:typst-string($figure?id) || ', ' || esc:typst-string(esc:figure-file($figure, $lang))
-      || ', alt: ' || esc:typst-string($figure?alt) || ', caption: [' || esc:escape-typst($figure?title) || '])&#xA;'"/>
+      || ', alt: ' || esc:typst-string($figure?alt) || ', caption: [' || esc:escape-typst($figure?title) || ']'
+      || (if ($box[4] gt 1.5 * $box[3]) then ', tall: true' else '') || ')&#xA;'"/>
 </xsl:function>
 
 <!-- The data of a drawing as a table. -->

@@ -55,7 +55,7 @@
 <xsl:template name="typst-guide" as="text()*">
   <xsl:param name="lang" as="xs:string" tunnel="yes"/>
   <xsl:for-each select="TEI/teiHeader/encodingDesc/classDecl/taxonomy">
-    <xsl:text>&#xA;#section(none, 2, [{esc:escape-typst(normalize-space(esc:in(desc, $lang)[1]))}])&#xA;</xsl:text>
+    <xsl:text>&#xA;#section(none, 2, [{esc:escape-typst(normalize-space(esc:in(desc, $lang)[1]))}], listed: false)&#xA;</xsl:text>
     <xsl:text>#definitions(</xsl:text>
     <xsl:for-each select="category">
       <xsl:text>[</xsl:text>

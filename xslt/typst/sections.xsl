@@ -93,7 +93,7 @@
   <xsl:param name="document" as="document-node()"/>
   <xsl:text>{esc:typst-chapter(., $lang, false())}</xsl:text>
   <xsl:for-each select="esc:declarations($document)">
-    <xsl:text>&#xA;#section(none, 2, [{esc:word(?key, $lang)}])&#xA;</xsl:text>
+    <xsl:text>&#xA;#section(none, 2, [{esc:word(?key, $lang)}], listed: false)&#xA;</xsl:text>
     <xsl:apply-templates select="esc:in(?paragraphs, $lang)" mode="typst"/>
   </xsl:for-each>
 </xsl:template>
