@@ -1,4 +1,4 @@
-"""Order the steps from a valid edition to its published outputs. What the edition says is known to the stylesheets alone."""
+"""Order the steps from a valid edition to its published outputs. Only the stylesheets know what the edition says."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from escolio import concordance, data, pdf
+from escolio import concordance, data, epub, pdf
 from escolio.errors import InvalidEdition
 from escolio.findings import Finding
 from escolio.manifest import write_manifest
@@ -24,7 +24,7 @@ Progress = Callable[[str], None]
 
 @dataclass(frozen=True)
 class Run:
-    """One build under way: the edition, the folder that its outputs are written to, and what each language must hold."""
+    """One build under way: the edition, the folder its outputs are written to, and what each language must hold."""
 
     edition: Path
     folder: Path
@@ -109,9 +109,15 @@ def build_pdf(run: Run) -> None:
         concordance.refuse(path, concordance.text_problems(text, destinations, held))
 
 
+def build_epub(run: Run) -> None:
+    """The books for reading systems, each held against the edition."""
+    for language, path in epub.make_books(run.edition, run.folder, run.statement["date"]).items():
+        concordance.refuse(path, concordance.book_problems(epub.pages(path), run.expected[language]))
+
+
 def build_data(run: Run) -> None:
     """Citations, claims, tables, plain texts and metadata."""
     data.write(run.edition, run.folder)
 
 
-STEPS: dict[str, Callable[[Run], None]] = {"html": build_html, "pdf": build_pdf, "data": build_data}
+STEPS: dict[str, Callable[[Run], None]] = {"html": build_html, "pdf": build_pdf, "epub": build_epub, "data": build_data}

