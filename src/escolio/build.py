@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from escolio import concordance, data, epub, pdf
+from escolio.dts import static as dts
 from escolio.errors import InvalidEdition
 from escolio.findings import Finding
 from escolio.manifest import write_manifest
@@ -116,8 +117,9 @@ def build_epub(run: Run) -> None:
 
 
 def build_data(run: Run) -> None:
-    """Citations, claims, tables, plain texts and metadata."""
+    """Citations, claims, tables, plain texts and metadata; the text service in files."""
     data.write(run.edition, run.folder)
+    dts.write(run.edition, run.folder / "dts")
 
 
 STEPS: dict[str, Callable[[Run], None]] = {"html": build_html, "pdf": build_pdf, "epub": build_epub, "data": build_data}
