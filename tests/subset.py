@@ -366,7 +366,7 @@ def data_fits(ours: etree._Element, theirs: etree._Element) -> bool:
 
 
 def pattern_fits(mine: str, wanted: str, has: str | None, needs: str) -> bool:
-    """Whether an expression includes another; where spaces count in one type only, nothing but the same type will do."""
+    """Whether an expression includes another; where spaces count in one type only, only the same type will do."""
     if has is None or (wanted == "string" and mine != "string"):
         return False
     return has == needs or included(collapsed(has), needs)
