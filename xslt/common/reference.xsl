@@ -22,6 +22,20 @@
   <xsl:sequence select="esc:part('punctuation', $text, (), 'plain')"/>
 </xsl:function>
 
+<!-- The words of an element as parts, a part for each run in one language. -->
+<xsl:function name="esc:runs" as="map(xs:string, item()*)*">
+  <xsl:param name="role" as="xs:string"/>
+  <xsl:param name="element" as="element()"/>
+  <xsl:param name="style" as="xs:string"/>
+  <xsl:variable name="texts" as="text()*" select="$element//text()[normalize-space(.) or not(../*)]"/>
+  <xsl:for-each select="$texts">
+    <xsl:variable name="text" as="xs:string" select="replace(., '\s+', ' ')"/>
+    <xsl:variable name="begun" as="xs:string" select="if (position() eq 1) then replace($text, '^ ', '') else $text"/>
+    <xsl:variable name="run" as="xs:string" select="if (position() eq last()) then replace($begun, ' $', '') else $begun"/>
+    <xsl:sequence select="esc:part($role, $run, (ancestor-or-self::*[@xml:lang][. &gt;&gt; $element or . is $element][1]/@xml:lang ! string(.)), $style)"/>
+  </xsl:for-each>
+</xsl:function>
+
 <!-- Several groups of parts, the empty ones left out, parted by a separator. -->
 <xsl:function name="esc:joined" as="map(xs:string, item()*)*">
   <xsl:param name="groups" as="array(*)*"/>
@@ -41,13 +55,17 @@
   <xsl:param name="source" as="element(biblStruct)"/>
   <xsl:param name="lang" as="xs:string"/>
   <xsl:variable name="record" as="map(*)" select="esc:source($source)"/>
-  <xsl:variable name="sentences" as="map(*)*" select="esc:joined((
+  <xsl:variable name="published" as="xs:boolean" select="
+      exists($source/monogr[1]/imprint/(pubPlace | publisher)) and empty($record?container)"/>
+  <xsl:variable name="work" as="map(*)*" select="esc:joined((
       array { esc:agent-parts($record?authors, $lang) },
       array { esc:title-parts($record?titles, $lang) },
       array { esc:container-parts($record, $lang) },
       array { esc:editor-parts($record?editors, $lang) },
-      array { esc:title-parts($record?series, $lang) },
-      array { esc:imprint-parts($source, $lang) }), '. ')"/>
+      array { esc:title-parts($record?series, $lang) }), '. ')"/>
+  <xsl:variable name="sentences" as="map(*)*" select="esc:joined((
+      array { $work },
+      array { esc:imprint-parts($source, $lang) }), if ($published) then '. ' else ', ')"/>
   <xsl:sequence select="
       $sentences, if (ends-with($sentences[last()]?text, '.')) then () else esc:mark('.'), $record?identifiers ! (esc:mark(' '), esc:identifier-parts(., $lang))"/>
 </xsl:function>
@@ -80,13 +98,13 @@
     <xsl:sequence select="
         if (position() gt 1) then esc:mark(', ') else (),
         if ($quoted) then esc:mark(esc:label('quote.outer.open', $lang)) else (),
-        esc:part('title', normalize-space(.), @xml:lang, $style),
+        esc:runs('title', ., $style),
         if ($quoted) then esc:mark(esc:label('quote.outer.close', $lang)) else ()"/>
   </xsl:for-each>
   <xsl:if test="exists($glosses)">
     <xsl:sequence select="
         esc:mark(' ['),
-        esc:joined($glosses ! array { esc:part('title-gloss', normalize-space(.), @xml:lang, if (@type = 'transliterated') then 'italic' else 'plain') }, '; '),
+        esc:joined($glosses ! array { esc:runs('title-gloss', ., if (@type = 'transliterated') then 'italic' else 'plain') }, '; '),
         esc:mark(']')"/>
   </xsl:if>
 </xsl:function>
@@ -112,8 +130,8 @@
   <xsl:variable name="imprint" as="element(imprint)?" select="$source/monogr[1]/imprint"/>
   <xsl:variable name="scopes" as="element(biblScope)*" select="$source/monogr[1]/(imprint/biblScope | biblScope)"/>
   <xsl:variable name="publication" as="map(*)*" select="esc:joined((
-      array { $imprint/pubPlace ! esc:part('place', normalize-space(.), @xml:lang, 'plain') },
-      array { $imprint/publisher ! esc:part('publisher', normalize-space(.), @xml:lang, 'plain') }), ': ')"/>
+      array { $imprint/pubPlace ! esc:runs('place', ., 'plain') },
+      array { $imprint/publisher ! esc:runs('publisher', ., 'plain') }), ': ')"/>
   <xsl:sequence select="esc:joined((
       array { $publication },
       array { $imprint/date ! esc:part('date', esc:date-words(., $lang), (), 'plain') },

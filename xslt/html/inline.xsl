@@ -186,7 +186,15 @@
 <xsl:function name="esc:link" as="element(h:a)">
   <xsl:param name="target" as="element()"/>
   <xsl:param name="lang" as="xs:string"/>
-  <a href="#{$target/@xml:id}">{esc:name-of($target, $lang)}</a>
+  <xsl:variable name="name" as="element()?" select="
+      if (esc:kind($target) eq 'entity') then esc:name($target, $lang)
+      else if (esc:kind($target) = ('node', 'chronology')) then esc:in($target/label, $lang)[1] else ()"/>
+  <a href="#{$target/@xml:id}">
+    <xsl:choose>
+      <xsl:when test="exists($name)"><xsl:apply-templates select="$name/node()" mode="html"/></xsl:when>
+      <xsl:otherwise>{esc:name-of($target, $lang)}</xsl:otherwise>
+    </xsl:choose>
+  </a>
 </xsl:function>
 
 <!-- The same by its identifier alone, where what stands around it says what it is. -->

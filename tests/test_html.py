@@ -1,0 +1,232 @@
+"""The reading edition as files: whole, valid, self-sufficient, with the same words as the TEI."""
+
+from __future__ import annotations
+
+import itertools
+import re
+import shutil
+import subprocess
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from lxml import etree, html
+
+from escolio import concordance
+from escolio.errors import EscolioError
+from escolio.project import resources
+from escolio.saxon import transform
+
+PAGES = {"es": "index.html", "en": "en/index.html"}
+VIEWS = ("received", "edited", "conjectures-high", "conjectures-medium", "conjectures-low")
+TESTS = Path(__file__).parent
+TEI = "{http://www.tei-c.org/ns/1.0}"
+
+
+def make_site(source: Path, folder: Path) -> Path:
+    transform(resources() / "xslt/html/site.xsl", source, {}, base_output=folder)
+    return folder
+
+
+def parsed(path: Path) -> html.HtmlElement:
+    return html.parse(str(path), parser=html.HTMLParser(encoding="utf-8")).getroot()
+
+
+@pytest.fixture(scope="session")
+def site(edition: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return make_site(edition, tmp_path_factory.mktemp("site"))
+
+
+@pytest.fixture(params=PAGES, scope="session")
+def page(request: pytest.FixtureRequest, site: Path) -> html.HtmlElement:
+    return parsed(site / PAGES[request.param])
+
+
+def words_of(element: html.HtmlElement, view: str) -> str:
+    """What a reader of the text sees of a sentence under a view: no number, no marks, of each entry one reading."""
+
+    def pieces(node: html.HtmlElement) -> Iterator[str]:
+        skipped = (
+            (node.tag == "a" and node.get("class", "").split(" ")[0] in {"n", "mark", "note"})
+            or node.get("class") == "remark"
+            or (node.get("data-views") is not None and view not in node.get("data-views", "").split())
+        )  # fmt: skip
+        if not skipped:
+            yield node.text or ""
+            for child in node:
+                yield from pieces(child)
+                yield child.tail or ""
+
+    return re.sub("[ \\t\\n]+", " ", "".join(pieces(element))).strip(" ")
+
+
+@pytest.mark.parametrize("language", PAGES)
+@pytest.mark.parametrize("source", ["edition", "every element"])
+def test_page_holds_the_whole_edition(language: str, source: str, edition: Path, tmp_path: Path) -> None:
+    path = edition if source == "edition" else TESTS / "all-elements.xml"
+    make_site(path, tmp_path)
+    assert list(concordance.html_problems(tmp_path / PAGES[language], concordance.expected(path)[language])) == []
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_each_view_reads_as_the_tei_does(page: html.HtmlElement, edition: Path, view: str) -> None:
+    sheet = resources() / "xslt/common/text.xsl"
+    paragraphs = transform(sheet, edition, {"view": view}, base_output=None).split("\n")
+    found = [
+        " ".join(words_of(sentence, view) for sentence in paragraph.xpath("./span[@class='s']"))
+        for paragraph in page.xpath("//p[@class='para']")
+    ]
+    assert found == paragraphs
+
+
+def test_translation_stands_sentence_by_sentence(page: html.HtmlElement) -> None:
+    pairs = [(s.get("id"), s.get("data-of")) for s in page.xpath("//span[@class='s'][@data-of]")]
+    assert len(pairs) == len(page.xpath("//p[@class='para']/span[@class='s']"))
+    assert all(translated == f"en.{original}" for translated, original in pairs)
+
+
+def test_identifiers_are_unique(page: html.HtmlElement) -> None:
+    counts = Counter(page.xpath("//@id"))
+    assert {name: count for name, count in counts.items() if count > 1} == {}
+
+
+def test_every_fragment_resolves(page: html.HtmlElement) -> None:
+    identifiers = set(page.xpath("//@id"))
+    fragments = {href[1:] for href in page.xpath("//a/@href") if href.startswith("#")}
+    assert fragments - identifiers == set()
+    referred = {name for value in page.xpath("//@aria-labelledby") for name in value.split()}
+    assert referred - identifiers == set()
+
+
+def test_every_identifier_of_the_edition_that_can_be_cited_is_there(page: html.HtmlElement, edition: Path) -> None:
+    wanted = etree.parse(str(edition)).xpath(
+        "//t:body//t:p/@xml:id | //t:s/@xml:id | //t:seg/@xml:id | //t:app/@xml:id | //t:annotation/@xml:id"
+        " | //t:biblStruct/@xml:id | //t:witness/@xml:id | //t:category/@xml:id | //t:event/@xml:id"
+        " | //t:person/@xml:id | //t:place/@xml:id | //t:org/@xml:id | //t:graph/@xml:id | //t:node/@xml:id",
+        namespaces={"t": TEI[1:-1]},
+    )
+    assert set(wanted) - set(page.xpath("//@id")) == set()
+
+
+def test_notes_and_text_point_at_each_other(page: html.HtmlElement) -> None:
+    marks = page.xpath("//a[@role='doc-noteref']")
+    assert marks
+    for mark in marks:
+        note = page.get_element_by_id(mark.get("href")[1:])
+        back = note.xpath(".//a[@role='doc-backlink']/@href")
+        assert f"#{mark.get('id')}" in back
+        assert note.get("id") in mark.get("aria-label"), "a note link says which note it opens"
+
+
+def test_page_needs_nothing_but_itself(page: html.HtmlElement) -> None:
+    loading = page.xpath("//*[@src] | //link[@rel='stylesheet'] | //iframe | //object | //embed | //form | //base")
+    assert loading == []
+    style = "".join(page.xpath("//style/text()"))
+    assert not re.search(r"url\(|@import|https?://", style)
+    policy = page.xpath("//meta[@http-equiv='Content-Security-Policy']/@content")[0]
+    assert policy.startswith("default-src 'none'")
+    assert "unsafe-eval" not in policy
+
+
+def test_links_within_the_site_are_relative_and_have_no_query(page: html.HtmlElement) -> None:
+    inner = [href for href in page.xpath("//a/@href | //link/@href") if not re.match(r"https?://", href)]
+    assert inner
+    assert [href for href in inner if "?" in href or href.startswith("/") or ":" in href] == []
+
+
+def test_foreign_words_say_their_language(page: html.HtmlElement) -> None:
+    for text in page.xpath("//text()[not(ancestor::style or ancestor::script)]"):
+        if re.search(r"[\u4e00-\u9fff\u3040-\u30ff]", text):
+            language = text.getparent().xpath("string(ancestor-or-self::*[@lang][1]/@lang)")
+            assert language.split("-")[0] in {"zh", "ja"}, f"{text[:40]} is marked {language}"
+
+
+def test_page_says_who_what_when_and_under_which_licence(page: html.HtmlElement) -> None:
+    assert page.get("lang") in PAGES
+    names = {meta.get("name") for meta in page.xpath("//meta[@name]")}
+    assert {"description", "DC.title", "DC.date", "DC.rights", "citation_title", "citation_author"} <= names
+    relations = set(page.xpath("//link/@rel"))
+    assert {"license", "alternate"} <= relations
+    footer = page.xpath("string(//footer)")
+    assert "0.1.0" in footer
+    assert "2026" in footer
+    assert "CC-BY-4.0" in footer
+
+
+def test_headings_descend_step_by_step(page: html.HtmlElement) -> None:
+    levels = [int(heading.tag[1]) for heading in page.xpath("//h1|//h2|//h3|//h4|//h5|//h6")]
+    assert levels[0] == 1
+    assert levels.count(1) == 1
+    assert all(after <= before + 1 for before, after in itertools.pairwise(levels))
+
+
+def changed(source: Path, target: Path, old: str, new: str) -> Path:
+    text = source.read_text(encoding="utf-8")
+    assert old in text
+    target.write_text(text.replace(old, new, 1), encoding="utf-8")
+    return target
+
+
+def test_hostile_note_stays_text(tmp_path: Path) -> None:
+    hostile = '&lt;script&gt;alert(1)&lt;/script&gt;"\'&amp;\u202e<ref target="javascript:alert(1)">pulse</ref>'
+    source = changed(
+        TESTS / "cases/common/small.xml", tmp_path / "in.xml", "<p>x</p></note>", f"<p>{hostile}</p></note>"
+    )
+    page = parsed(make_site(source, tmp_path / "out") / "index.html")
+    note = page.get_element_by_id("c02")
+    assert "<script>alert(1)</script>\"'&\u202epulse" in note.text_content()
+    assert not note.xpath(".//script")
+    assert not page.xpath("//@href[starts-with(., 'javascript')]")
+
+
+def test_element_without_a_rule_stops_the_run(tmp_path: Path) -> None:
+    source = changed(
+        TESTS / "cases/common/small.xml", tmp_path / "in.xml", "<p>x</p></note>", "<p><said>x</said></p></note>"
+    )
+    with pytest.raises(EscolioError, match="No html rule for said at /TEI"):
+        make_site(source, tmp_path / "out")
+
+
+def test_dangling_reference_stops_the_run(tmp_path: Path) -> None:
+    source = changed(TESTS / "cases/common/small.xml", tmp_path / "in.xml", 'ref target="#b01"', 'ref target="#b99"')
+    with pytest.raises(EscolioError, match="b99"):
+        make_site(source, tmp_path / "out")
+
+
+def test_two_runs_give_the_same_bytes(edition: Path, site: Path, tmp_path: Path) -> None:
+    make_site(edition, tmp_path)
+    for name in PAGES.values():
+        assert (tmp_path / name).read_bytes() == (site / name).read_bytes()
+
+
+def test_style_is_small(site: Path) -> None:
+    assert len((resources() / "xslt/html/edition.css").read_bytes()) <= 30_000
+
+
+CASES = sorted((TESTS / "cases/html").glob("*.xml"))
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda path: path.stem)
+def test_case_gives_the_expected_page(case: Path, tmp_path: Path, update_golden: bool) -> None:
+    """The main part of the Spanish page, without head and style."""
+    page = parsed(make_site(case, tmp_path) / "index.html")
+    section = page.get_element_by_id("text").getparent()
+    found = html.tostring(section, encoding="unicode", method="html").strip() + "\n"
+    golden = case.with_suffix(".html")
+    if update_golden:
+        golden.write_text(found, encoding="utf-8")
+    assert found == golden.read_text(encoding="utf-8")
+
+
+def test_nu_html_checker_finds_no_error(site: Path, tmp_path: Path) -> None:
+    jar = TESTS / "judges/node_modules/vnu-jar/build/dist/vnu.jar"
+    if not jar.is_file() or shutil.which("java") is None:
+        pytest.skip("the Nu HTML checker is not installed (make judges) or there is no Java")
+    pages = [str(site / name) for name in PAGES.values()]
+    pages += [str(make_site(TESTS / "all-elements.xml", tmp_path) / name) for name in PAGES.values()]
+    run = subprocess.run(
+        ["java", "-jar", str(jar), "--errors-only", *pages], capture_output=True, text=True, timeout=120, check=False
+    )
+    assert run.stderr == ""
+    assert run.returncode == 0
