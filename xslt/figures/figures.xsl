@@ -41,7 +41,7 @@
           'label': normalize-space(esc:in(?desc, $lang)[1]),
           'value': esc:amount(?measure, $lang),
           'low': ?min * $factor, 'high': ?max * $factor,
-          'claimed': ?type eq 'text-claim',
+          'type': ?type, 'claimed': ?type eq 'text-claim',
           'cells': (normalize-space(esc:in(?desc, $lang)[1]), esc:amount(?measure, $lang)),
           'pointers': tokenize(?measure/@source) }"/>
       </xsl:for-each>
@@ -49,15 +49,18 @@
     <xsl:variable name="title" as="xs:string" select="
       (esc:in($claim?element/note[@type eq 'figures']/list/head, $lang)[1] ! normalize-space(),
        esc:label('figure.claim', $lang, map { 'id': $claim?id }))[1]"/>
-    <xsl:variable name="documented" as="map(xs:string, item()*)*" select="$rows[not(?claimed)]"/>
+    <!-- Parts of a total and plans are tabled, not drawn, unless there is nothing else. -->
+    <xsl:variable name="principal" as="map(xs:string, item()*)*" select="$rows[not(?type = ('other', 'allocation'))]"/>
+    <xsl:variable name="drawn" as="map(xs:string, item()*)+" select="if (exists($principal[not(?claimed)])) then $principal else $rows"/>
+    <xsl:variable name="documented" as="map(xs:string, item()*)*" select="$drawn[not(?claimed)]"/>
     <xsl:variable name="alternative" as="xs:string" select="string-join((
       esc:label('figure.claim.alt', $lang, map { 'count': count($documented),
         'low': esc:number(min($documented ! (?low, ?high)), $lang), 'high': esc:number(max($documented ! (?low, ?high)), $lang) }),
-      if ($rows?claimed = true())
+      if ($drawn?claimed = true())
         then esc:label('figure.claim.alt-text', $lang, map { 'values': esc:enumeration($rows[?claimed]?value, $lang) }) else ()), ' ')"/>
     <xsl:sequence select="map {
       'id': 'fig-' || $claim?id, 'title': $title, 'alt': $alternative, 'claim': $claim?id,
-      'svg': esc:chart($rows, $lang, $title, $alternative),
+      'svg': esc:chart($drawn, $lang, $title, $alternative),
       'columns': ('description', 'value', 'source') ! esc:label('figure.column.' || ., $lang),
       'rows': $rows }"/>
   </xsl:function>
@@ -134,7 +137,7 @@
     <xsl:param name="graph" as="element(graph)"/>
     <xsl:param name="lang" as="xs:string"/>
     <xsl:variable name="nodes" as="map(xs:string, item()*)+" select="$graph/node ! map {
-      'id': string(@xml:id), 'label': normalize-space(esc:in(label, $lang)[1]), 'type': string(@type), 'value': string(@value) }"/>
+      'id': string(@xml:id), 'label': normalize-space(esc:in(label, $lang)[1]), 'type': (@type ! string(), 'extant')[1], 'value': string(@value) }"/>
     <xsl:variable name="arcs" as="map(xs:string, item()*)*" select="$graph/arc ! map {
       'from': esc:pointers(@from), 'to': esc:pointers(@to), 'certain': not(@cert = ('low', 'medium')) }"/>
     <xsl:variable name="title" as="xs:string" select="esc:label('figure.stemma', $lang)"/>
