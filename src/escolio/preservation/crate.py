@@ -51,7 +51,7 @@ def crate(stated: Mapping[str, Any], files: Files, releases: list[Release]) -> b
     SHA-256. The graph is flat, every file is reachable from the root by hasPart, and whatever made the files (a
     release, the validation, the build) is an action with its tools as instruments, as events are in PREMIS.
     """
-    actions = [*release_actions(stated, files, releases), validation(stated), making(stated, files)]
+    actions = [*release_actions(releases), validation(stated), making(stated, files)]
     graph = [
         {
             "@id": "ro-crate-metadata.json",
@@ -82,13 +82,19 @@ def root(stated: Mapping[str, Any], names: list[str], actions: list[Entity]) -> 
         "datePublished": stated["date"],
         "inLanguage": list(stated["languages"]),
         "keywords": ", ".join(stated["keywords"]["en"]),
-        "license": [{"@id": one["target"]} for one in stated["licences"]],
+        "license": several([one["target"] for one in stated["licences"]]),
         "usageInfo": stated["rights"]["en"],
         "author": {"@id": "#editors"},
         "publisher": {"@id": "#editors"},
-        "mentions": [{"@id": action["@id"]} for action in actions],
+        "mentions": several([action["@id"] for action in actions]),
         "hasPart": [{"@id": name} for name in names],
     }
+
+
+def several(identifiers: list[str]) -> Any:
+    """References to entities: a list of them, or the only one by itself, as RO-Crate 1.2 asks."""
+    references = [{"@id": identifier} for identifier in identifiers]
+    return references[0] if len(references) == 1 else references
 
 
 def licence(stated: Mapping[str, Any]) -> Entity:
@@ -104,10 +110,17 @@ def licence(stated: Mapping[str, Any]) -> Entity:
 def tools() -> Iterator[Entity]:
     """The programs that decided the bytes of the outputs."""
     for name, version in tool_versions().items():
-        yield {"@id": f"#tool-{name}", "@type": "SoftwareApplication", "name": name, "softwareVersion": version}
+        yield {
+            "@id": f"#tool-{name}",
+            "@type": "SoftwareApplication",
+            "name": name,
+            "version": version,
+            "softwareVersion": version,
+            "url": {"@id": "pyproject.toml"} if name == "escolio" else f"https://pypi.org/project/{name}/{version}/",
+        }
 
 
-def release_actions(stated: Mapping[str, Any], files: Files, releases: list[Release]) -> Iterator[Entity]:
+def release_actions(releases: list[Release]) -> Iterator[Entity]:
     """The publication of each frozen release, from the ledger."""
     for release in releases:
         yield {
@@ -118,7 +131,7 @@ def release_actions(stated: Mapping[str, Any], files: Files, releases: list[Rele
             "endTime": release.date,
             "agent": {"@id": "#editors"},
             "instrument": {"@id": "#tool-escolio"},
-            "result": [{"@id": name} for name in (f"tei/releases/{release.version}.xml",) if name in files],
+            "result": {"@id": f"tei/releases/{release.version}.xml"},
         }
 
 
@@ -145,9 +158,9 @@ def making(stated: Mapping[str, Any], files: Files) -> Entity:
         "description": "The outputs were made from the encoding by the stylesheets; the same command makes them again.",
         "endTime": stated["date"],
         "agent": {"@id": "#editors"},
-        "instrument": [{"@id": one["@id"]} for one in tools()],
-        "object": [{"@id": name} for name in sorted(files) if name.startswith(("tei/", "schema/", "xslt/"))],
-        "result": [{"@id": name} for name in sorted(files) if name.startswith("build/")],
+        "instrument": several([one["@id"] for one in tools()]),
+        "object": several([name for name in sorted(files) if name.startswith(("tei/", "schema/", "xslt/"))]),
+        "result": several([name for name in sorted(files) if name.startswith("build/")]),
     }
 
 

@@ -5,7 +5,9 @@ What the payload holds lies where it lies in the project, so that the commands o
 
 from __future__ import annotations
 
+import hashlib
 import re
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -48,6 +50,9 @@ def archive(edition: Path, target: Path | None, wheels: Path | None, progress: P
         payload = [item(f"data/{name}", content) for name, content in payload_of(edition, outputs)]
         payload += [item("data/README.txt", readme), *(item(f"data/wheels/{path.name}", path) for path in parts)]
         refuse_other_sources(payload, outputs)
+        for path in parts:
+            if path.name.startswith("escolio-"):
+                refuse_stale(path, payload)
         described = {entry.name.removeprefix("data/"): (entry.size, entry.digests["sha256"]) for entry in payload}
         releases = ledger.read(edition.parent / "releases")
         payload.append(item("data/ro-crate-metadata.json", crate(stated, described, releases)))
@@ -131,6 +136,24 @@ def refuse_other_sources(payload: list[Item], outputs: Path) -> None:
     for source in record_of(outputs)["inputs"]:
         if digests.get(f"data/{source['path']}") != source["sha256"]:
             raise EscolioError(f"{source['path']} was changed while it was archived.", remedy="Run the command again.")
+
+
+def refuse_stale(wheel: Path, payload: list[Item]) -> None:
+    """Raise UsageError when the wheel of this program was not made from the sources in the payload."""
+    digests = {entry.name: entry.digests["sha256"] for entry in payload}
+    with zipfile.ZipFile(wheel) as packed:
+        for name in packed.namelist():
+            inside = name.removeprefix("escolio/")
+            if inside == name:
+                continue
+            own = inside.split("/")[0] in (*RESOURCES, *PROJECT_FILES)
+            source = f"data/{inside}" if own else f"data/src/{name}"
+            if hashlib.sha256(packed.read(name)).hexdigest() != digests.get(source):
+                raise UsageError(
+                    f"This wheel was made from another {source}.",
+                    path=wheel,
+                    remedy="Fill the folder with: make wheels",
+                )
 
 
 def bag_info(stated: dict[str, Any], name: str) -> dict[str, str]:

@@ -1,0 +1,534 @@
+"""Deposits: judged by bagit and roc-validator, the same bytes on any day, rebuilt from what they hold."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import random
+import shutil
+import subprocess
+import sys
+import tarfile
+import time
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import bagit
+import pytest
+from click.testing import CliRunner, Result
+
+import crate_judge
+from escolio.build import statement
+from escolio.cli import main
+from escolio.errors import EscolioError
+from escolio.findings import Finding
+from escolio.manifest import record_of, tool_versions
+from escolio.preservation import bag, deposit
+from escolio.preservation.crate import crate
+from escolio.preservation.rebuild import cause
+from escolio.preservation.verify import verify
+from escolio.project import Project
+from escolio.releases.ledger import Release
+
+TESTS = Path(__file__).parent
+ROOT = TESTS.parent
+EDITION = ROOT / "tei/edition.xml"
+
+
+RELEASES = [Release("1.0.0", "2026-11-22", "major", "0" * 64, "swh:1:cnt:" + "0" * 40)]
+
+
+REFERRED_TO = ("tei/edition.xml", "schema/escolio.rng", "schema/escolio.sch", "pyproject.toml", "build/index.html")
+
+
+def say_nothing(step: str) -> None:
+    """No progress."""
+
+
+def as_built(built: Path) -> Any:
+    """A build that takes what was built before: the outputs have tests of their own."""
+
+    def build(project: Project, only: frozenset[str], progress: object) -> list[Finding]:
+        shutil.copytree(built, project.output, dirs_exist_ok=True)
+        return []
+
+    return build
+
+
+@pytest.fixture(scope="session")
+def whole(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The deposit of our edition, as a folder. Not to be changed."""
+    target = tmp_path_factory.mktemp("deposit") / "whole"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(deposit, "build", as_built(built))
+        return deposit.archive(EDITION, target, None, say_nothing)
+
+
+@pytest.fixture
+def quick(built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """`archive` takes what was built before."""
+    monkeypatch.setattr(deposit, "build", as_built(built))
+
+
+def surroundings(**changes: str) -> dict[str, str]:
+    """The environment for a process that imports what is beside the tests."""
+    path = os.pathsep.join([str(TESTS), *filter(None, [os.environ.get("PYTHONPATH")])])
+    return {**os.environ, "PYTHONPATH": path, **changes}
+
+
+def tree(folder: Path) -> dict[str, tuple[int, str]]:
+    """Permissions and digest of everything below a folder."""
+    return {
+        path.relative_to(folder).as_posix(): (
+            path.stat().st_mode & 0o777,
+            hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else "",
+        )
+        for path in sorted(folder.rglob("*"))
+    }
+
+
+def run(*arguments: str | Path) -> Result:
+    return CliRunner().invoke(main, [*map(str, arguments)])
+
+
+# --- Judges -----------------------------------------------------------------------------------------------------------
+
+
+def test_bagit_accepts_it(whole: Path) -> None:
+    judged = bagit.Bag(str(whole))
+    judged.validate(processes=1)
+    assert judged.version_info == (1, 0)
+    assert judged.algorithms == ["sha256", "sha512"]
+    assert judged.info["External-Identifier"] == "escolio-prisioneros-0.1.0"
+
+
+def test_bagit_refuses_it_altered(whole: Path, tmp_path: Path) -> None:
+    copy = Path(shutil.copytree(whole, tmp_path / "copy"))
+    (copy / "data/README.md").write_bytes(b"other")
+    with pytest.raises(bagit.BagValidationError):
+        bagit.Bag(str(copy)).validate(processes=1)
+
+
+@pytest.mark.skipif(shutil.which("sha512sum") is None, reason="there is no sha512sum on this machine")
+@pytest.mark.parametrize("manifest", ["manifest-sha512.txt", "tagmanifest-sha512.txt"])
+def test_standard_tool_checks_it(whole: Path, manifest: str) -> None:
+    """As README.txt tells."""
+    assert f"sha512sum -c {manifest}" in (whole / "README.txt").read_text("utf-8")
+    subprocess.run(["sha512sum", "--check", "--strict", "--quiet", manifest], cwd=whole, check=True)
+
+
+def test_crate_validator_accepts_it(whole: Path, tmp_path: Path) -> None:
+    """A file of each kind, and those that the record of the making names (`make soak` takes all)."""
+    sample = {path.suffix: path for path in sorted((whole / "data/build").rglob("*.*")) if path.is_file()}
+    sample |= {name: whole / "data" / name for name in REFERRED_TO}
+    files = {path.relative_to(whole / "data").as_posix(): path for path in sample.values()}
+    files |= {f"tei/releases/{release.version}.xml": EDITION for release in RELEASES}
+    described = {
+        name: (path.stat().st_size, hashlib.sha256(path.read_bytes()).hexdigest()) for name, path in files.items()
+    }
+    for name, path in files.items():
+        (tmp_path / "crate" / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(path, tmp_path / "crate" / name)
+    (tmp_path / "crate/ro-crate-metadata.json").write_bytes(crate(statement(EDITION), described, RELEASES))
+    assert crate_judge.issues(tmp_path / "crate", tmp_path) == []
+
+
+def test_crate_validator_refuses_a_worse_one(whole: Path, tmp_path: Path) -> None:
+    """So that its silence above means something."""
+    content = json.loads((whole / "data/ro-crate-metadata.json").read_text("utf-8"))
+    content["@graph"] = [entity for entity in content["@graph"] if entity["@id"] in ("./", "ro-crate-metadata.json")]
+    for key in ("license", "hasPart", "mentions"):
+        del content["@graph"][1][key]
+    (tmp_path / "crate").mkdir()
+    (tmp_path / "crate/ro-crate-metadata.json").write_text(json.dumps(content))
+    assert any("license" in issue for issue in crate_judge.issues(tmp_path / "crate", tmp_path))
+
+
+def test_crate_uses_known_terms(whole: Path) -> None:
+    """What the context does not define would be lost on a reader of linked data."""
+    graph = json.loads((whole / "data/ro-crate-metadata.json").read_text("utf-8"))["@graph"]
+    assert {key for entity in graph for key in entity if key[0] != "@"} <= set(crate_judge.TERMS)
+    assert {entity["@type"] for entity in graph} <= set(crate_judge.TERMS)
+
+
+# --- What it holds ----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("suffix", ["", ".zip", ".tar"])
+@pytest.mark.usefixtures("quick")
+def test_it_verifies(suffix: str, tmp_path: Path, built: Path) -> None:
+    target = deposit.archive(EDITION, tmp_path / f"deposit{suffix}", None, say_nothing)
+    assert verify(target, rebuild=False).problems == ()
+    assert [path.name for path in tmp_path.iterdir()] == [target.name]
+
+
+def test_it_is_a_working_checkout(whole: Path) -> None:
+    kept = {path.relative_to(whole / "data").as_posix() for path in (whole / "data").rglob("*") if path.is_file()}
+    done = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True)
+    parts = ("tei/", "schema/", "xslt/", "src/", *deposit.PROJECT_FILES)
+    if done.returncode == 0:
+        assert {name for name in done.stdout.splitlines() if name.startswith(parts) and (ROOT / name).is_file()} <= kept
+    for name in kept - {"README.txt", "ro-crate-metadata.json"}:
+        if not name.startswith("build/"):
+            assert (whole / "data" / name).read_bytes() == (ROOT / name).read_bytes()
+    assert "build/index.html" in kept
+
+
+def test_readme_explains_it_in_both_languages(whole: Path) -> None:
+    words = (whole / "README.txt").read_text("utf-8")
+    assert (whole / "data/README.txt").read_text("utf-8") == words
+    spanish, english = words.split("=" * 78)
+    for text, needed in ((spanish, "Cómo comprobar"), (english, "How to check")):
+        assert needed in text
+        for name in ("build", "tei", "schema", "xslt", "src", "wheels", "ro-crate-metadata.json"):
+            assert f"data/{name}\n" in text
+            assert name == "wheels" or (whole / "data" / name).exists()
+        assert "creativecommons.org/licenses/by/4.0" in text
+        assert max(map(len, text.splitlines())) <= 90
+
+
+def test_record_of_how_it_was_made(whole: Path) -> None:
+    described = json.loads((whole / "data/ro-crate-metadata.json").read_text("utf-8"))
+    graph = {entity["@id"]: entity for entity in described["@graph"]}
+    action = graph["#build"]
+    assert action["@type"] == "CreateAction"
+    assert {part["@id"] for part in action["instrument"]} == {f"#tool-{name}" for name in tool_versions()}
+    assert {"@id": "tei/edition.xml"} in action["object"]
+    assert {"@id": "build/index.html"} in action["result"]
+    assert graph["./"]["datePublished"] == action["endTime"] == "2026-11-22"
+
+
+# --- Any day, any machine ---------------------------------------------------------------------------------------------
+
+ANOTHER_DAY = """
+import os, sys, time
+os.umask(0o077)
+time.time = lambda: 4102444800.5
+time.localtime = lambda seconds=None: time.gmtime(4102444800)
+from pathlib import Path
+import test_archive
+from escolio.preservation import deposit
+built, target = map(Path, sys.argv[1:])
+deposit.build = test_archive.as_built(built)
+for name in ("deposit", "deposit.zip", "deposit.tar"):
+    deposit.archive(test_archive.EDITION, target / name, None, test_archive.say_nothing)
+"""
+
+
+@pytest.mark.usefixtures("quick")
+def test_same_bytes_on_another_day(whole: Path, built: Path, tmp_path: Path) -> None:
+    """Another clock, time zone, locale, umask, order of sets and place: folder, zip and tar are the same."""
+    (tmp_path / "there").mkdir()
+    subprocess.run(
+        [sys.executable, "-c", ANOTHER_DAY, str(built), str(tmp_path / "there")],
+        env=surroundings(TZ="Pacific/Apia", LC_ALL="tr_TR.UTF-8", LANG="ja_JP.SJIS", PYTHONHASHSEED="77", COLUMNS="20"),
+        cwd=tmp_path,
+        check=True,
+    )
+    assert tree(tmp_path / "there/deposit") == tree(whole)
+    for name in ("deposit.zip", "deposit.tar"):
+        here = deposit.archive(EDITION, tmp_path / name, None, say_nothing)
+        assert here.read_bytes() == (tmp_path / "there" / name).read_bytes()
+
+
+@pytest.mark.usefixtures("quick")
+def test_zip_and_tar_hold_the_folder(whole: Path, tmp_path: Path) -> None:
+    with zipfile.ZipFile(deposit.archive(EDITION, tmp_path / "a.zip", None, say_nothing)) as packed:
+        assert all(info.compress_type == zipfile.ZIP_STORED for info in packed.infolist())
+        packed.extractall(tmp_path / "zip")
+    with tarfile.open(deposit.archive(EDITION, tmp_path / "a.tar", None, say_nothing)) as unpacked:
+        assert all((member.mode, member.uid, member.uname) == (0o644, 0, "") for member in unpacked)
+        unpacked.extractall(tmp_path / "tar", filter="data")
+    expected = {name: content for name, (_, content) in tree(whole).items()}
+    for kind in ("zip", "tar"):
+        found = tree(tmp_path / kind / "escolio-prisioneros-0.1.0")
+        assert {name: content for name, (_, content) in found.items()} == expected
+
+
+MEMORY = """
+import resource, sys
+from pathlib import Path
+from escolio.preservation.bag import bag, item, write
+from escolio.preservation.fixity import bag_problems
+from escolio.preservation.reader import opened
+wheel, target = map(Path, sys.argv[1:])
+write(bag([item("data/wheels/big.whl", wheel)], {}, []), target, "deposit", "2026-11-22")
+with opened(target) as deposit:
+    assert not list(bag_problems(deposit))
+print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+"""
+
+
+@pytest.mark.parametrize("suffix", ["", ".zip", ".tar"])
+def test_memory_stays_flat(suffix: str, tmp_path: Path) -> None:
+    peaks = []
+    for size in (1 << 10, 160 << 20):
+        (tmp_path / "big.whl").write_bytes(b"")
+        os.truncate(tmp_path / "big.whl", size)  # a hole, which takes no room on the disk
+        command = [sys.executable, "-c", MEMORY, str(tmp_path / "big.whl"), str(tmp_path / f"deposit{size}{suffix}")]
+        peaks.append(int(subprocess.run(command, capture_output=True, text=True, check=True).stdout) << 10)
+    assert peaks[1] - peaks[0] < 24 << 20
+
+
+# --- Refusals ---------------------------------------------------------------------------------------------------------
+
+
+def never(*_: object) -> None:
+    raise AssertionError("this must be refused before anything is built")
+
+
+@pytest.mark.parametrize("name", ["deposit.tar.gz", "deposit.tgz", "full", "folder.zip"])
+def test_bad_target_is_refused_before_any_work(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(deposit, "build", never)
+    (tmp_path / "full").mkdir()
+    (tmp_path / "full/mine").write_text("mine")
+    (tmp_path / "folder.zip").mkdir()
+    result = run("archive", EDITION, "-o", tmp_path / name)
+    assert result.exit_code in (1, 2)
+    assert "-o" in result.stderr or ".zip" in result.stderr
+    assert (tmp_path / "full/mine").read_text() == "mine"
+
+
+def test_edition_that_is_not_valid(tmp_path: Path) -> None:
+    copy = tmp_path / "edition.xml"
+    copy.write_text(EDITION.read_text("utf-8").replace('<s xml:id="p1.s1"', '<s xml:id="p1.s2"', 1), "utf-8")
+    result = run("archive", copy, "-o", tmp_path / "deposit.zip")
+    assert result.exit_code == 1
+    assert "p1.s2" in result.stderr
+    assert [path.name for path in tmp_path.iterdir()] == ["edition.xml"]
+
+
+def test_source_that_changes_meanwhile(built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shutil.copytree(EDITION.parent, tmp_path / "tei")
+    edition = tmp_path / "tei/edition.xml"
+
+    def build_and_edit(*arguments: Any) -> None:
+        as_built(built)(*arguments)
+        edition.write_bytes(edition.read_bytes() + b"\n")
+
+    monkeypatch.setattr(deposit, "build", build_and_edit)
+    with pytest.raises(EscolioError, match=r"tei/edition.xml was changed while it was archived"):
+        deposit.archive(edition, tmp_path / "deposit.zip", None, say_nothing)
+
+
+@pytest.mark.parametrize("suffix", ["", ".zip", ".tar"])
+@pytest.mark.parametrize("change", [b"OTHER", b"longer", b"less"])
+def test_file_that_changes_while_it_is_written(suffix: str, change: bytes, tmp_path: Path) -> None:
+    path = tmp_path / "file"
+    path.write_bytes(b"other")
+    entries = bag.bag([bag.item("data/file", path)], {}, [])
+    path.write_bytes(change)
+    with pytest.raises(EscolioError):
+        bag.write(entries, tmp_path / f"deposit{suffix}", "deposit", "2026-11-22")
+    assert [found.name for found in tmp_path.iterdir()] == ["file"]
+
+
+@pytest.mark.parametrize("names", [["edición.txt"], ["aux.txt"], ["a b"], ["x", "X"]])
+def test_name_that_not_every_system_takes(names: list[str]) -> None:
+    with pytest.raises(EscolioError, match=r"Rename"):
+        bag.bag([bag.item(f"data/{name}", b"") for name in names], {}, [])
+
+
+@pytest.mark.parametrize("dates", ["2026 2026-01-01", "2026-11 2026-11-01", "1905-02-03 1980-02-03"])
+def test_dates_that_are_not_full(dates: str) -> None:
+    date, expected = dates.split()
+    assert bag.moment(date).date().isoformat() == expected
+
+
+# --- Wheels -----------------------------------------------------------------------------------------------------------
+
+
+def wheel_folder(folder: Path, own: dict[str, bytes]) -> Path:
+    """Wheels in name only, but for that of the program, which holds the given files."""
+    folder.mkdir()
+    for name, version in tool_versions().items():
+        with zipfile.ZipFile(folder / f"{name.replace('-', '_')}-{version}-py3-none-any.whl", "w") as packed:
+            for path, content in own.items() if name == "escolio" else ():
+                packed.writestr(path, content)
+    return folder
+
+
+@pytest.mark.usefixtures("quick")
+def test_wheels_are_taken_in(tmp_path: Path) -> None:
+    own = {"escolio/xslt/common/labels.xml": (ROOT / "xslt/common/labels.xml").read_bytes()}
+    wheels = wheel_folder(tmp_path / "wheels", own)
+    target = deposit.archive(EDITION, tmp_path / "deposit", wheels, say_nothing)
+    assert {path.name for path in (target / "data/wheels").iterdir()} == {path.name for path in wheels.iterdir()}
+    assert verify(target, rebuild=False).problems == ()
+
+
+@pytest.mark.usefixtures("quick")
+def test_stale_wheel_is_refused(tmp_path: Path) -> None:
+    wheels = wheel_folder(tmp_path / "wheels", {"escolio/xslt/common/labels.xml": b"<labels/>"})
+    result = run("archive", EDITION, "-o", tmp_path / "deposit.zip", "--with-wheels", wheels)
+    assert (result.exit_code, "another data/xslt/common/labels.xml" in result.stderr) == (2, True)
+    assert not (tmp_path / "deposit.zip").exists()
+
+
+def test_missing_wheel_is_named(tmp_path: Path) -> None:
+    wheels = wheel_folder(tmp_path / "wheels", {})
+    next(wheels.glob("typst-*")).unlink()
+    result = run("archive", EDITION, "-o", tmp_path / "deposit.zip", "--with-wheels", wheels)
+    assert (result.exit_code, "no wheel of typst" in result.stderr) == (2, True)
+
+
+# --- Rebuild ----------------------------------------------------------------------------------------------------------
+
+
+def rebuilding(monkeypatch: pytest.MonkeyPatch, build: Any) -> None:
+    monkeypatch.setattr("escolio.build.build", build)
+
+
+def test_rebuild_is_compared(whole: Path, built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    rebuilding(monkeypatch, as_built(built))
+    result = run("verify", whole, "--rebuild")
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert result.stdout.endswith("complete, unaltered, valid, rebuilt byte for byte\n")
+
+
+def test_first_difference_is_named(whole: Path, built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def differently(project: Project, *rest: Any) -> None:
+        as_built(built)(project, *rest)
+        page = project.output / "index.html"
+        page.write_bytes(page.read_bytes()[:1000] + b"\0" + page.read_bytes()[1001:])
+        (project.output / "en/index.html").unlink()
+        (project.output / "more").touch()
+        record = record_of(project.output)
+        record["tools"]["typst"] = "0.0.1"
+        (project.output / "manifest.json").write_text(json.dumps(record))
+
+    rebuilding(monkeypatch, differently)
+    verdict = verify(whole, rebuild=True)
+    assert verdict.problems == (
+        "the rebuild does not make en/index.html",
+        "the rebuild makes more, which the deposit lacks",
+        "data/build/index.html is made differently: the first difference is at byte 1000 (counted from 0)",
+        f"likely cause: other tools (typst {tool_versions()['typst']} then, 0.0.1 now): "
+        "install the versions that data/requirements.txt names",
+    )
+
+
+def test_rebuild_that_fails_says_why(whole: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> None:
+        raise EscolioError("No font.")
+
+    rebuilding(monkeypatch, fail)
+    assert verify(whole, rebuild=True).problems == ("the outputs cannot be made again: No font.",)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "words"),
+    [
+        ({"inputs": [{"path": "xslt/x.xsl", "sha256": "1"}]}, {"inputs": []}, "other inputs (xslt/x.xsl)"),
+        ({"tools": {"lxml": "1"}}, {"tools": {"lxml": "1"}}, "the surroundings"),
+        ({"tools": [7], "inputs": {"x": 1}}, {}, "other tools (None None then, absent now)"),
+        ({}, {}, "the surroundings"),
+    ],
+)
+def test_cause(before: dict[str, Any], after: dict[str, Any], words: str) -> None:
+    assert cause(before, after).startswith(words)
+
+
+@pytest.fixture
+def wheels(tmp_path: Path) -> Path:
+    """The wheels that `make wheels` fetched, with that of the program as it is now."""
+    fetched = ROOT / ".venv/wheels"
+    if not any(fetched.glob("typst-*.whl")):
+        pytest.skip("the wheels were not fetched: make wheels")
+    folder = tmp_path / "wheels"
+    folder.mkdir()
+    for path in fetched.glob("*.whl"):
+        if not path.name.startswith("escolio-"):
+            (folder / path.name).symlink_to(path)
+    options = ["--quiet", "--no-index", "--no-deps", "--no-build-isolation", "--wheel-dir"]
+    subprocess.run([sys.executable, "-m", "pip", "wheel", *options, str(folder), str(ROOT)], check=True)
+    return folder
+
+
+@pytest.mark.usefixtures("quick")
+def test_rebuilt_from_its_own_wheels_without_a_network(wheels: Path, tmp_path: Path) -> None:
+    """As README.txt tells, in an empty environment, in another place, time zone and locale, with the network off."""
+    target = deposit.archive(EDITION, tmp_path / "deposit.tar", wheels, say_nothing)
+    with tarfile.open(target) as packed:
+        packed.extractall(tmp_path, filter="data")
+    place = tmp_path / "escolio-prisioneros-0.1.0"
+    before = tree(place)
+    words = (place / "README.txt").read_text("utf-8").splitlines()
+    start = words.index("  python3 -m venv ../escolio-env")
+    commands = [line.strip() for line in words[start : start + 3]]
+    commands[0] = f"{sys.executable} -m venv ../escolio-env"
+    clean = {"PATH": os.environ["PATH"], "HOME": str(tmp_path), "PIP_CONFIG_FILE": os.devnull}
+    clean |= {"TZ": "Asia/Kathmandu", "LC_ALL": "C"}
+    for command in commands:
+        done = subprocess.run([*alone(), "sh", "-c", command], cwd=place, env=clean, capture_output=True, text=True)
+        assert done.returncode == 0, done.stderr
+    assert done.stdout.endswith("complete, unaltered, valid, rebuilt byte for byte\n")
+    assert tree(place) == before
+
+
+def alone() -> list[str]:
+    """What a command is started with to have no network, where the system lets us."""
+    for options in (["-n"], ["-r", "-n"]):
+        command = ["unshare", *options]
+        if shutil.which("unshare") and subprocess.run([*command, "true"], capture_output=True).returncode == 0:
+            return command
+    return []
+
+
+# --- Kills ------------------------------------------------------------------------------------------------------------
+
+FOREVER = """
+import sys
+from pathlib import Path
+import test_archive
+from escolio.preservation import deposit
+deposit.build = test_archive.as_built(Path(sys.argv[1]))
+while True:
+    deposit.archive(test_archive.EDITION, Path(sys.argv[2]), None, test_archive.say_nothing)
+    print("done", flush=True)
+"""
+
+
+def killed(arguments: list[str], seconds: float) -> None:
+    """Run FOREVER, and kill it some time after it archived for the first time."""
+    command = [sys.executable, "-c", FOREVER, *arguments]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, env=surroundings()) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == b"done\n"
+        time.sleep(seconds)
+        process.kill()
+
+
+@pytest.mark.parametrize("name", ["deposit", "deposit.zip"])
+@pytest.mark.usefixtures("quick")
+def test_kills_leave_whole_deposits(name: str, built: Path, tmp_path: Path) -> None:
+    chance = random.Random(name)
+    for _ in range(2):
+        killed([str(built), str(tmp_path / name)], chance.uniform(0, 0.7))
+        assert verify(tmp_path / name, rebuild=False).problems == ()
+    deposit.archive(EDITION, tmp_path / name, None, say_nothing)
+    assert [path.name for path in tmp_path.iterdir()] == [name]
+
+
+def places(content: bytes, chance: random.Random) -> Iterator[int]:
+    """The first, the last and a random byte."""
+    yield from {0, len(content) - 1, chance.randrange(len(content))}
+
+
+def test_flipped_bytes_are_found_in_the_real_one(whole: Path, tmp_path: Path) -> None:
+    """One file of each kind, at its beginning, its end and somewhere between."""
+    copy = Path(shutil.copytree(whole, tmp_path / "copy"))
+    chance = random.Random(7)
+    kinds = {path.suffix: path for path in sorted(copy.rglob("*")) if path.is_file() and path.stat().st_size}
+    for path in kinds.values():
+        content = path.read_bytes()
+        for place in places(content, chance):
+            path.write_bytes(content[:place] + bytes([content[place] ^ 1]) + content[place + 1 :])
+            told = "\n".join(verify(copy, rebuild=False).problems)
+            assert path.relative_to(copy).as_posix() in told
+            break
+        path.write_bytes(content)
+    assert verify(copy, rebuild=False).problems == ()
