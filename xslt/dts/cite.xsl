@@ -24,7 +24,7 @@
       <xsl:sequence select="error(xs:QName('esc:CITE'), 'A further refsDecl needs @n as the name of its tree, at ' || path())"/>
     </xsl:if>
     <xsl:for-each-group select="$units" group-by="?identifier">
-      <xsl:if test="current-group()[2]">
+      <xsl:if test="exists(current-group()[2])">
         <xsl:sequence select="error(xs:QName('esc:CITE'),
             'The reference ' || current-grouping-key() || ' stands for two things, one of them at ' || path(current-group()[2]?node))"/>
       </xsl:if>

@@ -116,7 +116,7 @@
   <xsl:param name="first" as="element()"/>
   <xsl:param name="last" as="element()"/>
   <xsl:variable name="asked" as="map(xs:string, item()*)*" select="
-      $units[?leaf][exists(?node/ancestor-or-self::* intersect ($first, $last)) or (?node >> $first and ?node &lt;&lt; $last)]"/>
+      $units[?leaf][not(?node &lt;&lt; $first)][not(?node >> $last) or exists(?node/ancestor::* intersect $last)]"/>
   <xsl:variable name="lines" as="xs:string*">
     <xsl:for-each-group select="$asked" group-adjacent="if (?parent eq '') then ?identifier else ?parent">
       <xsl:sequence select="string-join(current-group() ! esc:unit-text(?node), ' ')"/>

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import socket
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,11 +22,14 @@ EVERYWHERE = ("0.0.0.0", "::")
 @click.command()
 @click.argument("edition", required=False, type=click.Path(path_type=Path))
 @click.option("-o", "--output", type=click.Path(path_type=Path), default=Path("build"), show_default=True)
+@click.option("--only", help="What to build, with commas, as `escolio build` takes it (default: everything).")
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen at.")
 @click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="0 finds a free one.")
 @click.option("--base-url", default="", help="The public address, when another server stands in front of this one.")
 @click.option("--no-build", is_flag=True, help="Serve what was built before; do not build and do not watch.")
-def serve(edition: Path | None, output: Path, host: str, port: int, base_url: str, no_build: bool) -> None:
+def serve(
+    edition: Path | None, output: Path, only: str | None, host: str, port: int, base_url: str, no_build: bool
+) -> None:
     """Serve the edition and its text service (DTS 1.0), and build it again whenever a source changes."""
     try:
         import starlette  # noqa: F401
@@ -41,7 +45,7 @@ def serve(edition: Path | None, output: Path, host: str, port: int, base_url: st
     if no_build and not output.is_dir():
         raise UsageError(f"There is no {output} to serve.", remedy="Leave out --no-build.")
     listening = listen(host, port)
-    preview = None if no_build else prepared(edition, output)
+    preview = None if no_build else prepared(edition, output, only)
     if preview:
         preview.rebuild()
     settings = Settings(output.resolve(), base, hosts_of(host, base))
@@ -50,7 +54,8 @@ def serve(edition: Path | None, output: Path, host: str, port: int, base_url: st
     here = base or f"http://{shown}:{listening.getsockname()[1]}/"
     click.echo(f"{here}  (texts: {here}dts/api/; stop with Ctrl-C)")
     config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False, date_header=True)
-    uvicorn.Server(config).run(sockets=[listening])
+    with contextlib.suppress(KeyboardInterrupt):  # Ctrl-C is the way to stop it
+        uvicorn.Server(config).run(sockets=[listening])
 
 
 def say(line: str) -> None:
@@ -58,8 +63,8 @@ def say(line: str) -> None:
     click.echo(line, err=True)
 
 
-def prepared(edition: Path | None, output: Path) -> Preview:
-    """The preview of an edition that makes all its outputs."""
+def prepared(edition: Path | None, output: Path, only: str | None) -> Preview:
+    """The preview of an edition that makes the chosen outputs."""
     from escolio.build import OUTPUTS, build
     from escolio.dts.preview import Preview
     from escolio.project import Project, find_edition
@@ -67,7 +72,12 @@ def prepared(edition: Path | None, output: Path) -> Preview:
     project = Project(edition or find_edition(), output)
     if not project.edition.is_file():
         raise UsageError("There is no such file.", path=project.edition)
-    return Preview(project, lambda: build(project, frozenset(OUTPUTS), lambda _: None), say)
+    chosen = frozenset(only.split(",")) if only else frozenset(OUTPUTS)
+    if unknown := chosen - set(OUTPUTS):
+        raise UsageError(
+            f"There is no output {', '.join(sorted(unknown))}.", remedy=f"Choose from: {', '.join(OUTPUTS)}."
+        )
+    return Preview(project, lambda: build(project, chosen, lambda _: None), say)
 
 
 def public(base_url: str) -> str:

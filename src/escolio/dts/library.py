@@ -7,6 +7,7 @@ hold the same, so what a service says is what the files say.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -73,7 +74,7 @@ class Item:
 class Library:
     """All items by their identifiers; the root is ROOT."""
 
-    items: dict[str, Item] = field(default_factory=dict)
+    items: dict[str, Item] = field(default_factory=dict, repr=False)
 
     @property
     def editions(self) -> list[Item]:
@@ -104,8 +105,14 @@ class Description:
     documents: dict[str, list[str]]
 
     @property
+    def work(self) -> str:
+        """The identifier of the header, as it can stand in a path."""
+        plain = re.sub(r"[^A-Za-z0-9._@=+-]+", "-", self.statement["identifier"]).strip("-.")
+        return "edition" if plain in ("", ROOT) else plain
+
+    @property
     def id(self) -> str:
-        return f"{self.statement['identifier']}-{self.release}"
+        return f"{self.work}-{self.release}"
 
 
 def describe(path: Path, release: str) -> Description:
@@ -122,7 +129,7 @@ def describe(path: Path, release: str) -> Description:
 def from_sources(edition: Path) -> list[Description]:
     """The descriptions of an edition and its releases, oldest first. Raises EscolioError."""
     described = [describe(path, release) for path, release in sources(edition)]
-    works = {one.statement["identifier"] for one in described}
+    works = {one.work for one in described}
     if len(works) > 1:
         raise EscolioError(
             f"the releases have different identifiers: {', '.join(sorted(works))}",
@@ -135,7 +142,7 @@ def from_sources(edition: Path) -> list[Description]:
 def catalogue(described: list[Description]) -> Library:
     """The library of the versions of one work, oldest first."""
     statement = described[-1].statement
-    work = statement["identifier"]
+    work = described[-1].work
     versions = [one.id for one in described]
     released = [one.id for one in described if one.release != DRAFT]
     about = {
@@ -153,7 +160,7 @@ def catalogue(described: list[Description]) -> Library:
 def version(described: Description, released: list[str]) -> Item:
     """One version of the work, and what it has to do with the others."""
     statement = described.statement
-    relations: Json = {"isVersionOf": [statement["identifier"]]}
+    relations: Json = {"isVersionOf": [described.work]}
     if described.release != DRAFT:
         number = released.index(described.id)
         relations |= {"replaces": released[:number][-1:], "isReplacedBy": released[number + 1 : number + 2]}
@@ -163,7 +170,7 @@ def version(described: Description, released: list[str]) -> Item:
         "description": localised(statement, "descriptions")[0]["value"],
         "dublinCore": terms(statement) | {"date": statement["date"]} | related,
     }
-    return Item(described.id, "Resource", about, parents=(statement["identifier"],), trees=described.trees)
+    return Item(described.id, "Resource", about, parents=(described.work,), trees=described.trees)
 
 
 def unit(told: Json) -> Json:
@@ -210,7 +217,7 @@ def from_files(folder: Path) -> Library:
     """
     try:
         return Library({item.id: item for item in _items(folder, ROOT, ())})
-    except (OSError, ValueError, KeyError, TypeError) as error:
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise EscolioError(
             f"the files of the text service cannot be read: {error}", path=folder, remedy="Build the edition again."
         ) from error
