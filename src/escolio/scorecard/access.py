@@ -1,0 +1,182 @@
+"""Checks on what the pages offer to people who see, hear or move differently, as far as no browser is needed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from lxml import html
+
+from escolio.scorecard.result import Result, verdict
+from escolio.scorecard.site import Page, Site
+
+HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+LETTER = re.compile(r"[^\W\d_]|[§*†]")
+INPUTS = ("form", "input", "select", "textarea")
+MOVING = ("audio", "video", "marquee", "blink")
+COLOUR = re.compile(r"--([a-z-]+):\s*(#[0-9a-fA-F]{3,8})\b")
+DARK = re.compile(r"@media[^{]*prefers-color-scheme:\s*dark[^{]*\{\s*:root\s*\{([^}]*)\}")
+LIGHT = re.compile(r":root\s*\{([^}]*)\}")
+GROUNDS = {"paper", "wash", "raised", "box"}
+LINES = {"line", "rule"}
+LEAST_CONTRAST = 4.5
+MOTION = re.compile(r"(?i)\banimation(-name)?\s*:|@keyframes")
+
+
+def languages(site: Site) -> Result:
+    """Every page says its language; passages in another one say theirs."""
+    problems = [page.path for page in site.pages.values() if not page.language]
+    found = [language for page in site.pages.values() for language in page.find("//*/@lang")]
+    return verdict(problems, pages=len(site.pages), passages=len(found) - len(site.pages), languages=sorted(set(found)))
+
+
+def headings(site: Site) -> Result:
+    """One first heading a page, and no level skipped."""
+    problems, count = [], 0
+    for page in site.pages.values():
+        levels = [int(found.tag[1]) for found in page.tree.iter(*HEADINGS)]
+        count += len(levels)
+        if levels.count(1) != 1 or levels[0] != 1:
+            problems.append(page.path)
+        problems += [f"{page.path}: h{upper} – h{lower}" for upper, lower in pairwise(levels) if lower > upper + 1]
+    return verdict(problems, headings=count, pages=len(site.pages))
+
+
+def titles(site: Site) -> Result:
+    """Every page has a title, and no two in one language have the same."""
+    found: set[tuple[str, str]] = set()
+    problems = []
+    for page in site.pages.values():
+        title = (page.language, " ".join((page.tree.findtext("head/title") or "").split()))
+        if not title[1] or title in found:
+            problems.append(page.path)
+        found.add(title)
+    return verdict(problems, pages=len(site.pages))
+
+
+def landmarks(site: Site) -> Result:
+    """Every page has one main part, and its first link leads past what comes before it."""
+    problems = [page.path for page in site.pages.values() if len(page.all("main")) != 1 or not skips(page)]
+    return verdict(problems, pages=len(site.pages))
+
+
+def skips(page: Page) -> bool:
+    """Whether the first link leads to a place in the page."""
+    first = next((link.get("href", "") for link in page.all("a")), "")
+    return first[:1] == "#" and first[1:] in page.ids
+
+
+def named(element: html.HtmlElement) -> bool:
+    """Whether a link has a name: words, or a number that the words of its own paragraph, item or cell explain."""
+    label = element.get("aria-label") or element.get("aria-labelledby") or element.text or ""
+    if LETTER.search(label):
+        return True
+    name = label.strip() or element.text_content().strip()
+    around = next(element.iterancestors("p", "li", "td", "th", "dd", "dt"), element)
+    return bool(name and LETTER.search(around.text_content()))
+
+
+def link_names(site: Site) -> Result:
+    """Every link has a name that its surroundings make clear."""
+    problems, count = [], 0
+    for page in site.pages.values():
+        links = [found for found in page.all("a") if found.get("href") is not None]
+        count += len(links)
+        problems += [f"{page.path}: {found.get('href')}" for found in links if not named(found)]
+    return verdict(problems, links=count)
+
+
+def pictures(site: Site) -> Result:
+    """Every drawing has a name or says that it carries none; every image has its alternative text."""
+    problems, count = [], 0
+    for page in site.pages.values():
+        drawings = [found for found in page.all("svg") if found.getparent().tag != "svg"]
+        count += len(drawings) + len(page.all("img"))
+        bare = [found for found in drawings if not drawn_name(found)]
+        bare += [found for found in page.all("img") if found.get("alt") is None]
+        problems += [f"{page.path}: {found.tag} {found.get('id', '')}".rstrip() for found in bare]
+    return verdict(problems, pictures=count)
+
+
+def drawn_name(svg: html.HtmlElement) -> str:
+    """What names a drawing, or takes it away from those who cannot see it."""
+    attributes = [svg.get(key, "") for key in ("aria-label", "aria-labelledby", "aria-hidden")]
+    return "".join(attributes) + (svg.findtext("title") or "")
+
+
+def zoom(site: Site) -> Result:
+    """No page forbids enlargement, and each fits itself to the width of the screen."""
+    problems = []
+    for page in site.pages.values():
+        found = next((meta.get("content", "") for meta in page.all("meta") if meta.get("name") == "viewport"), "")
+        if "width=device-width" not in found or re.search(r"maximum-scale|user-scalable", found):
+            problems.append(page.path)
+    return verdict(problems, pages=len(site.pages))
+
+
+def still(site: Site) -> Result:
+    """Nothing moves, sounds, flashes, counts down or sends the reader elsewhere."""
+    problems = [page.path for page in site.pages.values() if moves(page)]
+    return verdict(problems, pages=len(site.pages))
+
+
+def moves(page: Page) -> bool:
+    """Whether a page moves, sounds, or leaves by itself."""
+    leaves = any(meta.get("http-equiv", "").lower() == "refresh" for meta in page.all("meta"))
+    return leaves or bool(page.all(*MOVING)) or bool(MOTION.search(page.css))
+
+
+def no_input(site: Site) -> Result:
+    """There is no field to fill in, so nothing to mislabel, to mistake or to authenticate."""
+    return verdict([page.path for page in site.pages.values() if page.all(*INPUTS)], pages=len(site.pages))
+
+
+def contrast(site: Site) -> Result:
+    """Every colour of text that a style sheet names against every ground it names, in both schemes."""
+    problems, lowest, pairs = [], 21.0, 0
+    for page in site.pages.values():
+        for scheme, colours in schemes(page.css):
+            for name, ground, ratio in ratios(colours):
+                pairs, lowest = pairs + 1, min(lowest, ratio)
+                if ratio < LEAST_CONTRAST:
+                    problems.append(f"{page.path}: {scheme} --{name} / --{ground} {ratio:.2f}")
+    return verdict(problems, pairs=pairs, lowest=f"{lowest:.1f} : 1")
+
+
+def schemes(css: str) -> Iterator[tuple[str, dict[str, str]]]:
+    """The named colours of the light and of the dark scheme."""
+    dark = DARK.search(css)
+    light = LIGHT.search(css)
+    base = dict(COLOUR.findall(light[1])) if light else {}
+    if base:
+        yield "light", base
+    if dark:
+        yield "dark", base | dict(COLOUR.findall(dark[1]))
+
+
+def ratios(colours: dict[str, str]) -> Iterator[tuple[str, str, float]]:
+    """Name of the text colour, name of the ground, and their contrast."""
+    for name, colour in colours.items():
+        for ground in GROUNDS & set(colours):
+            if name not in GROUNDS | LINES:
+                yield name, ground, ratio(colour, colours[ground])
+
+
+def ratio(one: str, other: str) -> float:
+    """The contrast ratio of two hexadecimal colours (WCAG 2.2, relative luminance)."""
+    high, low = sorted((luminance(one), luminance(other)), reverse=True)
+    return (high + 0.05) / (low + 0.05)
+
+
+def luminance(colour: str) -> float:
+    """The relative luminance of #rgb or #rrggbb."""
+    digits = colour[1:]
+    digits = "".join(digit * 2 for digit in digits) if len(digits) == 3 else digits
+    red, green, blue = (linear(int(digits[start : start + 2], 16) / 255) for start in (0, 2, 4))
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def linear(channel: float) -> float:
+    """A channel of sRGB made linear."""
+    return channel / 12.92 if channel <= 0.04045 else float(((channel + 0.055) / 1.055) ** 2.4)

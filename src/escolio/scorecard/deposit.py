@@ -1,0 +1,326 @@
+"""Checks on the folder as a deposit: formats and sources, what each file states, what can be cited and found again."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import json
+import re
+import zipfile
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from lxml import etree
+
+from escolio import data
+from escolio.releases import ledger
+from escolio.scorecard.result import Result, verdict
+from escolio.scorecard.site import FORMER, Site
+
+OPEN = {
+    "html": "HTML", "xml": "XML", "tei": "TEI XML", "odd": "TEI ODD", "rng": "RELAX NG", "sch": "Schematron",
+    "xsl": "XSLT", "css": "CSS", "svg": "SVG", "pdf": "PDF/A", "epub": "EPUB", "json": "JSON", "jsonld": "JSON-LD",
+    "csv": "CSV", "txt": "text", "bib": "BibTeX", "ris": "RIS", "cff": "CFF", "md": "text",
+}  # fmt: skip
+SOURCES = ("edition.xml", "schema/escolio.odd", "schema/escolio.rng", "schema/escolio.sch")
+METADATA = ("data/dublin-core.xml", "data/datacite.xml", "data/edition.jsonld", "data/CITATION.cff")
+PDF_CLAIMS = (b"pdfaid:part>3<", b"pdfaid:conformance>A<", b"pdfuaid:part>1<", b"/Lang", b"/AFRelationship/Source")
+EPUB_CLAIMS = ("schema:accessMode", "schema:accessibilityFeature", "schema:accessibilityHazard",
+               "schema:accessibilitySummary", "dcterms:conformsTo")  # fmt: skip
+SHOWN = "//*[@id][normalize-space()][not(ancestor-or-self::*[@hidden])]"
+READING = ("index.html", "en/index.html")
+
+
+@dataclass(frozen=True)
+class Stated:
+    """What the edition says of itself that its outputs must repeat: from `xslt/about/facts.xsl`."""
+
+    edition: Path
+    identifier: str
+    version: str
+    dates: list[str]
+    licences: list[str]
+    units: list[str]
+    witnesses: list[dict[str, str]]
+
+    @classmethod
+    def of(cls, edition: Path, record: dict[str, Any]) -> Stated:
+        """The statement in a record of facts."""
+        return cls(edition, **record)
+
+
+def formats(site: Site, stated: Stated) -> Result:
+    """Every file is of an open format that needs no licensed program."""
+    kinds = Counter(name.rpartition(".")[2].lower() for name in site.files)
+    problems = [name for name in site.files if name.rpartition(".")[2].lower() not in OPEN]
+    named = [f"{OPEN[kind]} {kinds[kind]}" for kind in sorted(kinds) if kind in OPEN]
+    return verdict(problems, files=len(site.files), formats=named)
+
+
+def sources(site: Site, stated: Stated) -> Result:
+    """The source, byte for byte, its schema and its received text lie beside what was made of them."""
+    missing = [name for name in SOURCES if name not in site.files]
+    if site.files.get("edition.xml") != stated.edition.read_bytes():
+        missing.append("edition.xml")
+    missing += [name for one in stated.witnesses if (name := one["file"]) not in site.files]
+    kept = [name for name in site.files if name.startswith(("schema/", "witnesses/"))]
+    return verdict(missing, files=len(kept) + 1)
+
+
+def source_linked(site: Site, stated: Stated) -> Result:
+    """The pages of the text link to their source."""
+    pages = [site.pages[name] for name in READING if name in site.pages]
+    problems = [page.path for page in pages if not any(href.endswith("edition.xml") for href in page.hrefs)]
+    return verdict(problems or ([] if pages else ["index.html"]), pages=len(pages))
+
+
+def manual(site: Site, stated: Stated) -> Result:
+    """The data model is told in pages that lie in the folder."""
+    pages = [name for name in site.pages if name.startswith("schema/")]
+    articles = sum(len(site.pages[name].all("article")) for name in pages)
+    return Result("yes" if pages and articles else "no", {"pages": len(pages), "articles": articles})
+
+
+def witness_kept(site: Site, stated: Stated) -> Result:
+    """The received files have the digests that the header states."""
+    described = [one for one in stated.witnesses if one["sha256"]]
+    problems = [
+        one["file"]
+        for one in described
+        if hashlib.sha256(site.files.get(one["file"], b"")).hexdigest() != one["sha256"]
+    ]
+    if not described:
+        return Result("na", {"files": 0})
+    return verdict(problems, files=len(described))
+
+
+def stamped(site: Site, stated: Stated) -> Result:
+    """Every page says version and date; every book says them in its metadata."""
+    problems = [
+        page.path
+        for page in site.pages.values()
+        if stated.version not in page.words or not any(date in page.words for date in stated.dates)
+    ]
+    problems += [
+        name
+        for name, package in site.packages.items()
+        if f">{stated.version}<" not in package or stated.dates[0] not in package
+    ]
+    problems += [name for name in site.ending(".pdf") if f">{stated.dates[0]}".encode() not in site.files[name]]
+    return verdict(problems, pages=len(site.pages), books=len(site.ending(".epub", ".pdf")), version=stated.version)
+
+
+def licensed(site: Site, stated: Stated) -> Result:
+    """Every page links to a licence that the header declares."""
+    problems = [
+        page.path
+        for page in site.pages.values()
+        if not {link.get("href") for link in page.all("a") if "license" in link.get("rel", "").split()}
+        & set(stated.licences)
+    ]
+    if not stated.licences:
+        problems.append("edition.xml")
+    return verdict(problems, pages=len(site.pages), licences=stated.licences)
+
+
+def units_addressed(site: Site, stated: Stated) -> Result:
+    """Every citable unit is a fragment of the page of each language."""
+    problems = [
+        f"{name}#{unit}"
+        for name in READING
+        for unit in sorted(set(stated.units) - set(site.pages[name].ids if name in site.pages else ()))
+    ]
+    return verdict(problems, units=len(stated.units), pages=len(READING))
+
+
+def without_scripts(site: Site, stated: Stated) -> Result:
+    """Every citable unit has its words in the page itself: none waits for a script, none is marked hidden."""
+    problems, count = [], 0
+    for name in READING:
+        shown = site.pages[name].find(SHOWN) if name in site.pages else ()
+        filled = {found.get("id") for found in shown}
+        count += len(stated.units)
+        problems += [f"{name}#{unit}" for unit in stated.units if unit not in filled]
+    return verdict(problems, units=count)
+
+
+def cited(site: Site, stated: Stated) -> Result:
+    """Every citable unit has a citation that names the version; every page of the text says how to cite."""
+    known = json_of(site, "data/citations.json").get("units", {})
+    problems = [f"data/citations.json#{unit}" for unit in stated.units if unit not in known]
+    problems += [f"data/citations.json#{unit}" for unit in known if stated.version not in json.dumps(known[unit])]
+    problems += [name for name in READING if name not in site.pages or "section.citation" not in site.pages[name].ids]
+    return verdict(problems, units=len(known))
+
+
+def releases_kept(site: Site, stated: Stated) -> Result:
+    """Every released source is whole, and every version has its place in the folder."""
+    folder = releases_of(stated.edition)
+    found = ledger.read(folder)
+    problems = list(ledger.problems(folder)) if found else []
+    problems += [release.version for release in found if not site.below(f"{FORMER}{release.version}/")]
+    return verdict(problems, releases=len(found)) if found else Result("na", {"releases": 0})
+
+
+def released(site: Site, stated: Stated) -> Result:
+    """This very source is a frozen release."""
+    holds = data.is_released(stated.edition, stated.edition.read_bytes())
+    count = len(ledger.read(releases_of(stated.edition)))
+    return Result("yes" if holds else "no", {"version": stated.version, "releases": count})
+
+
+def releases_of(edition: Path) -> Path:
+    """Where the frozen releases of an edition lie."""
+    return edition.parent if edition.parent.name == "releases" else edition.parent / "releases"
+
+
+def parsed(site: Site, stated: Stated) -> Result:
+    """Every output can be read by a parser of its format."""
+    problems, counts = [], Counter[str]()
+    for name, content in site.files.items():
+        kind = name.rpartition(".")[2].lower()
+        if reader := READERS.get(kind):
+            counts[OPEN[kind]] += 1
+            try:
+                reader(content)
+            except (ValueError, etree.XMLSyntaxError, zipfile.BadZipFile, csv.Error, KeyError) as error:
+                problems.append(f"{name}: {type(error).__name__}")
+    return verdict(problems, files=sum(counts.values()), formats=[f"{name} {counts[name]}" for name in sorted(counts)])
+
+
+def read_xml(content: bytes) -> None:
+    """Raise for XML that is not well-formed. No entity, no DTD, nothing from elsewhere."""
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, collect_ids=False)
+    etree.fromstring(content, parser)
+
+
+def read_html(content: bytes) -> None:
+    """Raise for a page without the beginning and the end of one."""
+    start, end = content[:200].lower(), content[-200:].lower()
+    if not start.startswith(b"<!doctype html") or b"</html>" not in end:
+        raise ValueError("not a page")
+    content.decode("utf-8")
+
+
+def read_pdf(content: bytes) -> None:
+    """Raise for a file without the beginning and the end of a PDF."""
+    if not content.startswith(b"%PDF-") or b"%%EOF" not in content[-32:]:
+        raise ValueError("not a PDF")
+
+
+def read_epub(content: bytes) -> None:
+    """Raise for a broken container or a part that is not well-formed."""
+    with zipfile.ZipFile(io.BytesIO(content)) as book:
+        if book.read("mimetype") != b"application/epub+zip":
+            raise ValueError("not an EPUB")
+        for name in book.namelist():
+            part = book.read(name)
+            if name.endswith((".xhtml", ".opf", ".xml", ".svg")):
+                read_xml(part)
+
+
+def read_csv(content: bytes) -> None:
+    """Raise for a table whose rows differ in length."""
+    if len({len(row) for row in csv.reader(io.StringIO(content.decode("utf-8-sig")), strict=True) if row}) > 1:
+        raise ValueError("rows of different length")
+
+
+READERS: dict[str, Callable[[bytes], object]] = {
+    **dict.fromkeys(("xml", "tei", "odd", "rng", "sch", "xsl", "svg"), read_xml),
+    **dict.fromkeys(("json", "jsonld"), json.loads),
+    **dict.fromkeys(("txt", "bib", "ris", "cff", "css"), bytes.decode),
+    "html": read_html, "pdf": read_pdf, "epub": read_epub, "csv": read_csv,
+}  # fmt: skip
+
+
+def pdf(site: Site, stated: Stated) -> Result:
+    """Every PDF declares PDF/A-3a and PDF/UA-1, its language and the source attached to it."""
+    books = site.ending(".pdf")
+    problems = [
+        f"{name}: {claim.decode().rstrip('<')}"
+        for name in books
+        for claim in PDF_CLAIMS
+        if claim not in site.files[name]
+    ]
+    return verdict(problems or ([] if books else ["*.pdf"]), books=len(books))
+
+
+def epub(site: Site, stated: Stated) -> Result:
+    """Every EPUB carries the metadata that EPUB Accessibility 1.1 asks for."""
+    books = site.packages
+    problems = [f"{name}: {claim}" for name in books for claim in EPUB_CLAIMS if claim not in books[name]]
+    return verdict(problems or ([] if books else ["*.epub"]), books=len(books))
+
+
+def dts(site: Site, stated: Stated) -> Result:
+    """The folder holds a text service as static files."""
+    files = site.below("dts/")
+    return Result("yes" if "dts/entry.jsonld" in files else "no", {"files": len(files)})
+
+
+def passages(site: Site, stated: Stated) -> Result:
+    """There is a TEI file for every sentence, entry, claim and source."""
+    stems = {name.rpartition("/")[2].removesuffix(".tei") for name in site.below("dts/document/")}
+    if not stems:
+        return Result("no", {"files": 0, "units": len(stated.units)})
+    return verdict([unit for unit in stated.units if unit not in stems], files=len(stems), units=len(stated.units))
+
+
+def metadata(site: Site, stated: Stated) -> Result:
+    """Every record of metadata names the identifier of the edition and the digest of its source."""
+    swhid = ledger.swhid(stated.edition.read_bytes())
+    problems = []
+    for name in METADATA:
+        text = site.files.get(name, b"").decode("utf-8", "replace")
+        if swhid not in text:
+            problems.append(name)
+    return verdict(problems, records=len(METADATA), swhid=swhid)
+
+
+def linked_data(site: Site, stated: Stated) -> Result:
+    """Claims and description are also JSON-LD with a shared vocabulary."""
+    names = [name for name in site.below("data/") if name.endswith(".jsonld")]
+    contexts = sorted({found for name in names for found in contexts_of(json_of(site, name))})
+    return Result("yes" if contexts else "no", {"files": len(names), "contexts": contexts})
+
+
+def contexts_of(value: Any) -> set[str]:
+    """The addresses of the contexts that a JSON-LD document names at its top."""
+    records = value if isinstance(value, list) else [value]
+    found = [record.get("@context") for record in records if isinstance(record, dict)]
+    flat = [one for item in found for one in (item if isinstance(item, list) else [item])]
+    return {one for one in flat if isinstance(one, str)}
+
+
+def json_of(site: Site, name: str) -> Any:
+    """The content of a JSON file; an empty object when it is missing or broken."""
+    try:
+        return json.loads(site.files.get(name, b"{}"))
+    except ValueError:
+        return {}
+
+
+def text_forms(site: Site, stated: Stated) -> Result:
+    """The text can be had as plain text in each of its views."""
+    names = site.below("data/text/")
+    return Result("yes" if names else "no", {"files": len(names), "names": [Path(name).stem for name in names]})
+
+
+def search(site: Site, stated: Stated) -> Result:
+    """There is a field to search in."""
+    found = [
+        page.path
+        for page in site.pages.values()
+        if page.all("search") or any(field.get("type") == "search" for field in page.all("input"))
+    ]
+    return Result("yes" if found else "no", {"pages": len(found)})
+
+
+def word_list(site: Site, stated: Stated) -> Result:
+    """There is a list of the words of the text."""
+    found = [name for name in site.files if re.search(r"(?:words|palabras|wordlist)[^/]*$", name)]
+    return Result("yes" if found else "no", {"files": len(found)})

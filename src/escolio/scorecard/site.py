@@ -1,0 +1,148 @@
+"""The finished folder as a reader without a browser sees it: its files, and its pages with their links and words."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache, cached_property
+from pathlib import Path
+from posixpath import dirname, join, normpath
+from typing import Any
+from urllib.parse import unquote
+
+from lxml import etree, html
+
+# Pages of former releases were measured when they were the present one.
+FORMER = "releases/"
+ABOUT = "about"
+SCHEME = re.compile(r"(?i)[a-z][a-z0-9+.-]*:|//")
+
+
+@cache
+def path_of(expression: str) -> etree.XPath:
+    """The compiled XPath: pages are large and asked often."""
+    return etree.XPath(expression, smart_strings=False)
+
+
+@dataclass(frozen=True)
+class Page:
+    """One HTML page: where it lies from the root of the folder, and its tree."""
+
+    path: str
+    tree: html.HtmlElement
+
+    def find(self, expression: str, **variables: str) -> Any:
+        """What an XPath finds in the page."""
+        return path_of(expression)(self.tree, **variables)
+
+    @cached_property
+    def by_tag(self) -> dict[str, list[html.HtmlElement]]:
+        """All elements by their names, in order. One walk serves all checks."""
+        found: dict[str, list[html.HtmlElement]] = {}
+        for element in self.tree.iter(etree.Element):
+            found.setdefault(element.tag, []).append(element)
+        return found
+
+    def all(self, *tags: str) -> list[html.HtmlElement]:
+        """The elements with these names, name by name."""
+        return [element for tag in tags for element in self.by_tag.get(tag, ())]
+
+    @cached_property
+    def ids(self) -> Counter[str]:
+        """All identifiers, and how often each stands there."""
+        return Counter(self.find("//@id"))
+
+    @cached_property
+    def hrefs(self) -> Counter[str]:
+        """The targets of the links that a reader may follow, and how often each is one."""
+        return Counter(href for link in self.all("a", "area") if (href := link.get("href")) is not None)
+
+    @cached_property
+    def inner(self) -> dict[str, int]:
+        """Those of them that have no scheme and no host."""
+        return {href: count for href, count in self.hrefs.items() if not SCHEME.match(href)}
+
+    @cached_property
+    def words(self) -> str:
+        """The text of the page, as it stands; what a script would write is not there."""
+        return str(self.find("string(//body)"))
+
+    @cached_property
+    def language(self) -> str:
+        """The language that the page says it is in."""
+        return str(self.tree.get("lang", ""))
+
+    @cached_property
+    def css(self) -> str:
+        """Everything in the page that is CSS."""
+        return "\n".join([style.text or "" for style in self.all("style")] + self.find("//@style"))
+
+
+@dataclass
+class Site:
+    """All files of a folder by their path from its root, and the pages among them."""
+
+    folder: Path
+    files: dict[str, bytes] = field(default_factory=dict)
+    pages: dict[str, Page] = field(default_factory=dict)
+
+    def add(self, part: str = "") -> None:
+        """Read the files below a part of the folder; what was read before stays as it is."""
+        for path in sorted((self.folder / part).rglob("*")):
+            name = path.relative_to(self.folder).as_posix()
+            if path.is_file() and name not in self.files:
+                self.files[name] = path.read_bytes()
+                if name.endswith(".html") and not name.startswith(FORMER):
+                    self.pages[name] = page(name, self.files[name])
+
+    def below(self, part: str) -> list[str]:
+        """The files whose path begins with `part`."""
+        return [name for name in self.files if name.startswith(part)]
+
+    def ending(self, *suffixes: str) -> list[str]:
+        """The files whose name ends so."""
+        return [name for name in self.files if name.endswith(suffixes)]
+
+    def inner(self) -> Iterator[tuple[Page, str]]:
+        """Every different link of every page that has no scheme and no host."""
+        for one in self.pages.values():
+            for href in one.inner:
+                yield one, href
+
+    @property
+    def links(self) -> int:
+        """How many links have no scheme and no host."""
+        return sum(count for one in self.pages.values() for count in one.inner.values())
+
+    @cached_property
+    def packages(self) -> dict[str, str]:
+        """The package document of every EPUB."""
+        return {name: package(self.files[name]) for name in self.ending(".epub")}
+
+
+def page(name: str, content: bytes) -> Page:
+    """The page with this content; an empty one when there is nothing to read."""
+    try:
+        return Page(name, html.document_fromstring(content, parser=html.HTMLParser(encoding="utf-8")))
+    except etree.ParserError:
+        return Page(name, html.document_fromstring("<html><body></body></html>"))
+
+
+def package(content: bytes) -> str:
+    """The package document of an EPUB; empty when there is none."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as book:
+            return next((book.read(name).decode("utf-8") for name in book.namelist() if name.endswith(".opf")), "")
+    except (zipfile.BadZipFile, ValueError):
+        return ""
+
+
+def target(one: Page, href: str) -> tuple[str, str]:
+    """The file (from the root) and the fragment that a relative link of a page names."""
+    address, _, fragment = href.partition("#")
+    address = unquote(address.partition("?")[0])
+    return (normpath(join(dirname(one.path), address)) if address else one.path), unquote(fragment)
