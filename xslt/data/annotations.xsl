@@ -89,20 +89,6 @@
         'id': esc:data-address($document, 'claims.jsonld#page'), 'type': 'AnnotationPage', 'startIndex': 0, 'items': array { $annotations } } }"/>
   </xsl:function>
 
-  <!-- The address of a file of data: absolute where the deposit has an address, else relative to the folder of data. -->
-  <xsl:function name="esc:data-address" as="xs:string">
-    <xsl:param name="document" as="document-node()"/>
-    <xsl:param name="file" as="xs:string"/>
-    <xsl:sequence select="(esc:base-url($document)[. ne ''] ! (. || 'data/')) || $file"/>
-  </xsl:function>
-
-  <!-- The address of a file beside the folder of data. -->
-  <xsl:function name="esc:beside-data" as="xs:string">
-    <xsl:param name="document" as="document-node()"/>
-    <xsl:param name="file" as="xs:string"/>
-    <xsl:sequence select="(esc:base-url($document)[. ne ''], '../')[1] || $file"/>
-  </xsl:function>
-
   <xsl:function name="esc:annotation" as="map(xs:string, item())">
     <xsl:param name="claim" as="map(xs:string, item()*)"/>
     <xsl:param name="document" as="document-node()"/>
@@ -179,11 +165,6 @@
         'name': esc:in-languages(esc:category($category, ?)),
         'description': esc:in-languages(function($lang) { string-join(esc:in($category/catDesc, $lang) ! esc:words(., $lang)) }) },
         $esc:ratings(@xml:id) ! map { 'additionalProperty': map { '@type': 'PropertyValue', 'name': 'ratingValue', 'value': . } }))) } }"/>
-  </xsl:function>
-
-  <xsl:function name="esc:in-languages" as="array(map(xs:string, xs:string))">
-    <xsl:param name="value" as="function(xs:string) as xs:string"/>
-    <xsl:sequence select="array { $esc:languages ! map { '@language': ., '@value': $value(.) } }"/>
   </xsl:function>
 
   <xsl:function name="esc:claim-review" as="map(xs:string, item())">

@@ -127,11 +127,11 @@
       $claim?certainty ! (esc:label('certainty', $lang) || ' ' || esc:certainty(., $lang))"/>
   </xsl:function>
 
-  <xsl:function name="esc:entry-state" as="xs:string+">
+  <xsl:function name="esc:entry-state" as="xs:string*">
     <xsl:param name="app" as="element(app)"/>
     <xsl:param name="lang" as="xs:string"/>
     <xsl:sequence select="
-      esc:label('entry.' || $app/@type, $lang),
+      $app/@type ! esc:label('entry.' || ., $lang),
       ($app/rdg[@type = 'conjecture']/@cert ! esc:label('state.conjecture', $lang, map { 'certainty': esc:certainty(., $lang) }))"/>
   </xsl:function>
 

@@ -32,7 +32,7 @@
           <xsl:for-each-group select="$told?changes?*" group-by="?kind">
             <section>
               <h2>{esc:label('difference.' || current-grouping-key(), $lang)}</h2>
-              <xsl:if test="current-group()[?id ne '']">
+              <xsl:if test="exists(current-group()[?id ne ''])">
                 <ul>
                   <xsl:sequence select="current-group()[?id ne ''] ! esc:changed(.)"/>
                 </ul>

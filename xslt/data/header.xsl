@@ -45,4 +45,10 @@
     <xsl:sequence select="string(($document/TEI/teiHeader/fileDesc/publicationStmt/idno[@type = 'DOI'] ! normalize-space())[1])"/>
   </xsl:function>
 
+  <!-- The same as JSON-LD: an array of strings, each with its language. -->
+  <xsl:function name="esc:in-languages" as="array(map(xs:string, xs:string))">
+    <xsl:param name="value" as="function(xs:string) as xs:string"/>
+    <xsl:sequence select="array { $esc:languages ! map { '@language': ., '@value': $value(.) } }"/>
+  </xsl:function>
+
 </xsl:stylesheet>

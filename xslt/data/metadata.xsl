@@ -149,11 +149,11 @@
       'authors:', esc:makers($document, $lang)?* ! esc:cff-name(.),
       'version: ' || esc:yaml($edition?version),
       'date-released: ' || $edition?date,
-      'license:', $edition?licences[1]/@n ! ('  - ' || .),
+      $edition?licences[1]/@n ! ('license:', '  - ' || .),
       esc:doi($document)[. ne ''] ! ('doi: ' || esc:yaml(.)),
       if ($address ne '') then 'url: ' || esc:yaml($address) else (),
       if ($swhid ne '') then ('identifiers:', '  - type: swh', '    value: ' || esc:yaml($swhid), '    description: ' || esc:yaml(esc:label('cff.swhid', $lang))) else (),
-      'abstract: ' || esc:yaml(esc:statement($document)?descriptions($lang)),
+      esc:statement($document)?descriptions($lang)[. ne ''] ! ('abstract: ' || esc:yaml(.)),
       let $terms := esc:in($edition?keywords, $lang)/term return if (exists($terms)) then ('keywords:', $terms ! ('  - ' || esc:yaml(normalize-space()))) else ()"/>
     <xsl:sequence select="string-join($lines, '&#xA;') || '&#xA;'"/>
   </xsl:function>

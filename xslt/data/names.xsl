@@ -11,8 +11,9 @@
     <xsl:param name="lang" as="xs:string"/>
     <xsl:variable name="edition" as="map(*)" select="esc:edition($document)"/>
     <xsl:variable name="responsible" as="element()*" select="esc:in($edition?responsibilities, $lang)"/>
-    <xsl:for-each-group select="if (exists($responsible)) then $responsible/(orgName | persName | name) else $edition?editors/(orgName | persName | name)"
-        group-by="normalize-space(.)">
+    <xsl:for-each-group group-by="normalize-space(.)" select="
+        if (exists($responsible)) then $responsible/(orgName | persName | name)
+        else $edition?editors/(if (orgName | persName | name) then orgName | persName | name else .)">
       <xsl:sequence select="."/>
     </xsl:for-each-group>
   </xsl:function>

@@ -46,4 +46,18 @@
                  else ';lines=' || tokenize($spans[1], '-')[1] || '-' || tokenize($spans[last()], '-')[last()])"/>
   </xsl:function>
 
+  <!-- The address of a file of data: absolute where the deposit has an address, else relative to the folder of data. -->
+  <xsl:function name="esc:data-address" as="xs:string">
+    <xsl:param name="document" as="document-node()"/>
+    <xsl:param name="file" as="xs:string"/>
+    <xsl:sequence select="(esc:base-url($document)[. ne ''] ! (. || 'data/')) || $file"/>
+  </xsl:function>
+
+  <!-- The address of a file beside the folder of data. -->
+  <xsl:function name="esc:beside-data" as="xs:string">
+    <xsl:param name="document" as="document-node()"/>
+    <xsl:param name="file" as="xs:string"/>
+    <xsl:sequence select="(esc:base-url($document)[. ne ''], '../')[1] || $file"/>
+  </xsl:function>
+
 </xsl:stylesheet>

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from pathlib import Path
 
 from escolio.labels import has_label, label
 from escolio.releases import history, ledger, units
@@ -23,13 +22,11 @@ def summary(changes: list[Change], *, first: bool) -> dict[str, str]:
     return told
 
 
-def changelog(folder: Path, releases: list[ledger.Release]) -> str:
-    """The whole changelog in Markdown, the newest release first; made from the frozen sources and the ledger."""
-    ordered = sorted(releases, key=lambda release: release.order)
-    sources = [units.read(ledger.source(folder, release.version)) for release in ordered]
+def changelog(releases: list[ledger.Release], sources: list[units.Source]) -> str:
+    """The whole changelog in Markdown, the newest release first; `sources` are those of the releases, oldest first."""
     parts = ["# Changelog of the edition\n", "Made by `escolio release` from the frozen sources; not edited by hand.\n"]
-    for index in range(len(ordered) - 1, -1, -1):
-        release = ordered[index]
+    for index in range(len(releases) - 1, -1, -1):
+        release = releases[index]
         parts.append(f"## {release.version} ({release.date})\n")
         parts.append(f"Source: `{release.swhid}`\n")
         if index == 0:

@@ -73,8 +73,8 @@ def source(folder: Path, version: str) -> Path:
     return folder / f"{version}.xml"
 
 
-def problems(folder: Path, unfinished: str = "") -> Iterator[str]:
-    """Frozen releases that are missing, that were touched, or that no ledger knows (save one that is `unfinished`)."""
+def problems(folder: Path) -> Iterator[str]:
+    """Frozen releases that are missing, that were touched, or that no ledger knows."""
     releases = read(folder)
     for release in releases:
         path = source(folder, release.version)
@@ -82,18 +82,15 @@ def problems(folder: Path, unfinished: str = "") -> Iterator[str]:
             yield f"the frozen release {release.version} is missing: {path.name}"
         elif hashlib.sha256(path.read_bytes()).hexdigest() != release.sha256:
             yield f"the frozen release {release.version} was touched: {path.name} is not what the ledger says"
-    known = {release.version for release in releases} | {unfinished}
+    known = {release.version for release in releases}
     if folder.is_dir():
         for path in sorted(folder.glob("*.xml")):
             if path.stem not in known:
                 yield f"{path.name} is in the folder of releases but not in the ledger"
 
 
-def refuse_touched(folder: Path, unfinished: str = "") -> None:
-    """Raise EscolioError when anything published is not as it was.
-
-    `unfinished` is a version whose frozen source may lie there unlisted, because a release of it was interrupted.
-    """
-    found = list(problems(folder, unfinished))
+def refuse_touched(folder: Path) -> None:
+    """Raise EscolioError when anything published is not as it was."""
+    found = list(problems(folder))
     if found:
         raise EscolioError(f"{'; '.join(found)}.", path=folder, remedy="Restore the releases from version control.")

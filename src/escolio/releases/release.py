@@ -51,7 +51,7 @@ def publish(
     """
     folder = edition.parent / "releases"
     known = ledger.read(folder)
-    ledger.refuse_touched(folder, unfinished=version)
+    ledger.refuse_touched(folder)
     progress("compare")
     refuse_version(version, date, known)
     refuse_unclean(edition)
@@ -62,8 +62,26 @@ def publish(
     content = released(edition, version, date, {**summary(changes, first=not known), **words})
     refuse_incomplete(edition, content, progress)
     release = ledger.record(content, version, date, step)
+    files = files_of(edition, folder, content, [*known, release])
     progress("write")
-    return Published(release, write(edition, folder, content, [*known, release]))
+    write_all(files)
+    return Published(release, list(files))
+
+
+def write_all(files: dict[Path, bytes]) -> None:
+    """Write all files, or, when one of them cannot be written, put back what stood there before."""
+    before = {path: path.read_bytes() if path.exists() else None for path in files}
+    try:
+        for path, content in files.items():
+            path.parent.mkdir(exist_ok=True)
+            write_whole(path, content)
+    except BaseException:
+        for path, old in before.items():
+            if old is None:
+                path.unlink(missing_ok=True)
+            elif path.read_bytes() != old:
+                path.write_bytes(old)
+        raise
 
 
 def refuse_version(version: str, date: str, known: list[ledger.Release]) -> None:
@@ -163,7 +181,7 @@ def refuse_unclean(edition: Path) -> None:
         raise EscolioError(
             f"The folder of the edition is not clean: {names}.",
             path=edition,
-            remedy="Commit what belongs to the release, or restore it with: git checkout -- tei",
+            remedy="Commit what belongs to the release; restore or remove what does not.",
         )
 
 
@@ -193,15 +211,19 @@ def named(finding: Finding, edition: Path) -> Finding:
     return Finding(edition, finding.line, finding.column, finding.severity, finding.rule, finding.message)
 
 
-def write(edition: Path, folder: Path, content: bytes, releases: list[ledger.Release]) -> list[Path]:
-    """Write everything that a release changes; the ledger last, for with it the release exists."""
-    version, root = releases[-1].version, root_of(edition)
-    frozen, register = ledger.source(folder, version), folder / ledger.NAME
-    folder.mkdir(exist_ok=True)
-    write_whole(frozen, content)
-    write_whole(edition, content)
-    cff = transform(resources() / "xslt/data/cff.xsl", frozen, parameters(frozen), base_output=None)
-    write_whole(root / "CITATION.cff", cff.encode())
-    write_whole(root / "CHANGELOG.md", changelog(folder, releases).encode())
-    write_whole(register, ledger.text(releases))
-    return [frozen, edition, root / "CITATION.cff", root / "CHANGELOG.md", register]
+def files_of(edition: Path, folder: Path, content: bytes, releases: list[ledger.Release]) -> dict[Path, bytes]:
+    """Everything that a release writes, in order; the ledger is last, for with it the release exists."""
+    root = root_of(edition)
+    with tempfile.TemporaryDirectory(prefix="escolio-") as work:
+        trial = Path(work, "edition.xml")
+        trial.write_bytes(content)
+        cff = transform(resources() / "xslt/data/cff.xsl", trial, parameters(trial), base_output=None)
+        sources = [units.read(ledger.source(folder, release.version)) for release in releases[:-1]]
+        log = changelog(releases, [*sources, units.read(trial)])
+    return {
+        ledger.source(folder, releases[-1].version): content,
+        edition: content,
+        root / "CITATION.cff": cff.encode(),
+        root / "CHANGELOG.md": log.encode(),
+        folder / ledger.NAME: ledger.text(releases),
+    }

@@ -1,0 +1,479 @@
+"""Releases end to end: a small edition in a repository of its own is published, cited, resolved and compared."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import shutil
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from escolio.cli import main
+from escolio.errors import EscolioError, UsageError
+from escolio.releases import ledger, release, splice, units
+from escolio.releases.references import Reference, parse
+
+TESTS = Path(__file__).parent
+SMALL = TESTS / "minimal.xml"
+
+
+def write_small(path: Path) -> None:
+    """The smallest edition, its verdicts with the terms that outputs print."""
+    text = SMALL.read_text("utf-8")
+    path.write_text(re.sub(r"(<catDesc[^>]*>)(\w[^<]*)(</catDesc>)", r"\1<term>\2</term>\3", text), "utf-8")
+
+
+def git(folder: Path, *words: str) -> str:
+    """Run git in a folder, with nothing of this machine's settings."""
+    identity = ("-c", "user.name=x", "-c", "user.email=x@example.org", "-c", "core.autocrlf=false")
+    done = subprocess.run(["git", *identity, *words], cwd=folder, capture_output=True, text=True, check=True)
+    return done.stdout.strip()
+
+
+def commit(folder: Path) -> None:
+    git(folder, "add", "-A")
+    git(folder, "commit", "-q", "-m", "x")
+
+
+def edit(path: Path, *changes: tuple[str, str]) -> None:
+    """Replace words in a file; each must be there once."""
+    text = path.read_text("utf-8")
+    for old, new in changes:
+        assert text.count(old) == 1, old
+        text = text.replace(old, new)
+    path.write_text(text, "utf-8")
+
+
+def digests(folder: Path) -> dict[str, str]:
+    """Every file of a folder with its digest, version control left out."""
+    return {
+        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and ".git" not in path.parts
+    }
+
+
+def withdraw(identifier: str, version: str, to: str = "") -> tuple[str, str]:
+    """The edit that puts a notice of withdrawal into the small edition."""
+    leads = f' corresp="{to}"' if to else ""
+    notice = (
+        f'<list type="withdrawn"><item xml:id="{identifier}" n="{version}"{leads}>'
+        '<desc xml:lang="es">Se retiró.</desc><desc xml:lang="en">It was withdrawn.</desc></item></list>'
+    )
+    return '<graph xml:id="stemma"', f'{notice}\n  <graph xml:id="stemma"'
+
+
+Run = Callable[..., Result]
+
+
+@pytest.fixture
+def small(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The smallest edition in a clean repository; of its outputs only the data is built, for the others are slow."""
+    monkeypatch.setattr(release, "OUTPUTS", ("data",))
+    (tmp_path / "tei").mkdir()
+    write_small(tmp_path / "tei/edition.xml")
+    git(tmp_path, "init", "-q")
+    return tmp_path
+
+
+@pytest.fixture
+def run(small: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Call the command line in the folder of the small edition."""
+    monkeypatch.chdir(small)
+    return lambda *words: CliRunner().invoke(main, list(words), catch_exceptions=False)
+
+
+@pytest.fixture(scope="module")
+def three_releases(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small edition with three releases: 1.0.0, 1.1.0 (a note), 2.0.0 (a word of the text)."""
+    folder = tmp_path_factory.mktemp("three")
+    edition = folder / "tei/edition.xml"
+    edition.parent.mkdir()
+    write_small(edition)
+    git(folder, "init", "-q")
+    commit(folder)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(release, "OUTPUTS", ("data",))
+        for version, date, change in (
+            ("1.0.0", "2026-11-22", None),
+            ("1.1.0", "2026-12-01", ("No fueron tantos.", "No fueron tantos, ni con mucho.")),
+            ("2.0.0", "2027-01-10", (">muchos</seg>", ">muchísimos</seg>")),
+        ):
+            if change:
+                edit(edition, change)
+                commit(folder)
+            release.publish(edition, version, date, {}, lambda step: None)
+            commit(folder)
+    return folder
+
+
+@pytest.fixture
+def published(three_releases: Path, small: Path) -> Path:
+    """A copy of the three releases, in the place of the small edition."""
+    shutil.copytree(three_releases, small, dirs_exist_ok=True)
+    return small
+
+
+def test_a_release_writes_the_header_and_nothing_else(small: Path, run: Run) -> None:
+    commit(small)
+    edition = small / "tei/edition.xml"
+    before = edition.read_text("utf-8")
+    done = run("release", "1.0.0", "--date", "2026-12-24", "--message-es", "Ya está & <bien>.", "--message-en", "Done.")
+    assert done.exit_code == 0, done.output
+    after = edition.read_text("utf-8")
+    change = (
+        '<change n="1.0.0" when="2026-12-24" who="#ed"><desc xml:lang="es">Ya está &amp; &lt;bien&gt;.</desc>'
+        '<desc xml:lang="en">Done.</desc></change>'
+    )
+    expected = (
+        before.replace('<date when="2026-11-22">2026-11-22</date>', '<date when="2026-12-24">2026-12-24</date>')
+        .replace("<revisionDesc>", '<revisionDesc status="published">')
+        .replace('<change n="1.0.0" when="2026-11-22" who="#ed">Primera versión.</change>', change)
+    )
+    assert after == expected
+
+
+def test_a_release_is_frozen_listed_and_cited(published: Path) -> None:
+    folder = published / "tei/releases"
+    entries = json.loads((folder / "ledger.json").read_text("utf-8"))["releases"]
+    assert [(one["version"], one["date"], one["step"]) for one in entries] == [
+        ("1.0.0", "2026-11-22", "first"),
+        ("1.1.0", "2026-12-01", "minor"),
+        ("2.0.0", "2027-01-10", "major"),
+    ]
+    for one in entries:
+        path = folder / f"{one['version']}.xml"
+        assert one["swhid"] == f"swh:1:cnt:{git(published, 'hash-object', '--no-filters', str(path))}"
+        assert one["sha256"] == hashlib.sha256(path.read_bytes()).hexdigest()
+    assert (folder / "2.0.0.xml").read_bytes() == (published / "tei/edition.xml").read_bytes()
+    log = (published / "CHANGELOG.md").read_text("utf-8")
+    assert log.index("## 2.0.0 (2027-01-10)") < log.index("## 1.1.0 (2026-12-01)") < log.index("## 1.0.0 (2026-11-22)")
+    assert "- text: p1.s1 (words)" in log
+    assert "c01" in log
+    assert entries[2]["swhid"] in (published / "CITATION.cff").read_text("utf-8")
+
+
+def test_the_command_says_what_to_tag(small: Path, run: Run) -> None:
+    commit(small)
+    done = run("release", "1.0.0", "--date", "2026-12-24")
+    assert "git tag v1.0.0" in done.stderr
+    assert "tei/releases/1.0.0.xml" in done.stdout
+    assert "git" not in done.stdout
+
+
+def damage_frozen(folder: Path) -> None:
+    edit(folder / "tei/releases/1.1.0.xml", ("No hay otra.", "Hay otra."))
+    commit(folder)
+
+
+def lose_frozen(folder: Path) -> None:
+    (folder / "tei/releases/1.0.0.xml").unlink()
+    commit(folder)
+
+
+def smuggle_frozen(folder: Path) -> None:
+    shutil.copyfile(SMALL, folder / "tei/releases/1.5.0.xml")
+    commit(folder)
+
+
+def committed(*changes: tuple[str, str]) -> Callable[[Path], None]:
+    """A committed edit of the edition."""
+
+    def make(folder: Path) -> None:
+        edit(folder / "tei/edition.xml", *changes)
+        commit(folder)
+
+    return make
+
+
+def uncommitted(folder: Path) -> None:
+    edit(folder / "tei/edition.xml", ("Así fue.", "Así fue, sí."))
+
+
+def no_change(folder: Path) -> None:
+    """Leave everything as it is."""
+
+
+NOTE = ("Así fue.", "Así fue, sí.")
+WORD = ("Fue en", "Era en")
+LOST = (
+    '<person xml:id="e01"><persName xml:lang="es">Ana</persName><persName xml:lang="en">Ann</persName></person>',
+    '<person xml:id="e06"><persName xml:lang="es">Ana</persName><persName xml:lang="en">Ann</persName></person>',
+)
+
+BAD = {
+    "not a version": (committed(NOTE), ("2.1",), 2, "three numbers"),
+    "version with a leading zero": (committed(NOTE), ("2.01.0",), 2, "three numbers"),
+    "a version published before": (committed(NOTE), ("1.1.0",), 2, "does not follow 2.0.0"),
+    "a version that goes back": (committed(NOTE), ("1.9.0",), 2, "does not follow 2.0.0"),
+    "not a date": (committed(NOTE), ("2.1.0", "--date", "mañana"), 2, "Write it as"),
+    "a date that goes back": (committed(NOTE), ("2.1.0", "--date", "2026-01-01"), 2, "not earlier"),
+    "nothing changed": (no_change, ("2.1.0",), 2, "nothing to publish"),
+    "too small a step for a note": (committed(NOTE), ("2.0.1",), 2, "minor step: 2.1.0"),
+    "too small a step for the text": (committed(WORD), ("2.1.0",), 2, "major step: 3.0.0"),
+    "a step too far": (committed(NOTE), ("2.2.0",), 2, "minor step: 2.1.0"),
+    "uncommitted changes": (uncommitted, ("2.1.0",), 1, "not clean"),
+    "a frozen release touched": (damage_frozen, ("2.1.0",), 1, "1.1.0 was touched"),
+    "a frozen release lost": (lose_frozen, ("2.1.0",), 1, "1.0.0 is missing"),
+    "a frozen release that nobody published": (smuggle_frozen, ("2.1.0",), 1, "not in the ledger"),
+    "an identifier gone": (committed(LOST, ('ref="#e01"', 'ref="#e06"')), ("3.0.0",), 1, "e01 (2.0.0) has gone"),
+    "an edition that is not valid": (committed(('target="#p1.s2"', 'target="#p1.s7"')), ("3.0.0",), 1, "p1.s7"),
+    "a withdrawal that leads nowhere": (
+        committed(LOST, ('ref="#e01"', 'ref="#e06"'), withdraw("e01", "3.0.0", "#e77")),
+        ("3.0.0",),
+        1,
+        "e77",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", BAD)
+def test_a_bad_release_is_refused_and_changes_nothing(published: Path, run: Run, case: str) -> None:
+    prepare, words, status, message = BAD[case]
+    prepare(published)
+    before = digests(published)
+    done = run("release", *([*words] if "--date" in words else [*words, "--date", "2027-02-01"]))
+    assert (done.exit_code, digests(published)) == (status, before), done.output
+    assert message in done.stderr
+    assert done.stdout == ""
+
+
+def test_a_release_that_cannot_be_written_leaves_everything_as_it_was(
+    published: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    committed(NOTE)(published)
+    before = digests(published)
+    with monkeypatch.context() as patch:
+        write = release.write_whole
+
+        def fail(target: Path, content: bytes) -> None:
+            if target.name == ledger.NAME:
+                raise OSError(28, "No space left on device")
+            write(target, content)
+
+        patch.setattr(release, "write_whole", fail)
+        assert run("release", "2.1.0", "--date", "2027-02-01").exit_code == 1
+    assert digests(published) == before
+    assert run("release", "2.1.0", "--date", "2027-02-01").exit_code == 0
+
+
+def test_before_1_0_0_nothing_is_promised(small: Path, run: Run) -> None:
+    commit(small)
+    assert run("release", "0.2.0", "--date", "2026-11-22").exit_code == 0
+    commit(small)
+    committed(WORD)(small)
+    assert run("release", "0.3.0", "--date", "2026-11-22").exit_code == 0
+    commit(small)
+    assert run("release", "0.4.0", "--date", "2026-11-22").exit_code == 2
+    assert run("release", "1.0.0", "--date", "2026-11-22").exit_code == 0
+
+
+def test_a_withdrawn_thing_stays_answerable_and_is_never_used_again(published: Path, run: Run) -> None:
+    edition = published / "tei/edition.xml"
+    committed(LOST, ('ref="#e01"', 'ref="#e06"'), withdraw("e01", "3.0.0", "#e06"))(published)
+    done = run("release", "3.0.0", "--date", "2027-02-01")
+    assert done.exit_code == 0, done.output
+    commit(published)
+    told = run("resolve", "e01@1.0.0", "--lang", "en").stdout
+    assert "withdrawn since 3.0.0. It was withdrawn." in told
+    assert "Its content now stands in: e06." in told
+    refused = run("cite", "e01")
+    assert refused.exit_code == 2
+    assert "--at VERSION" in refused.stderr
+    assert "e01@1.0.0" in run("cite", "e01", "--at", "1.0.0").stdout
+    text = edition.read_text("utf-8")
+    text = re.sub(r'<list type="withdrawn">.*?</list>', "", text).replace('"e06"', '"e01"').replace('"#e06"', '"#e01"')
+    edition.write_text(text, "utf-8")
+    commit(published)
+    again = run("release", "4.0.0", "--date", "2027-03-01")
+    assert again.exit_code == 1
+    assert "e01 was withdrawn in an earlier release and is used again" in again.stderr
+
+
+def test_resolve_says_how_a_passage_stood_and_stands(published: Path, run: Run) -> None:
+    told = run("resolve", "p1.s1@1.0.0", "--lang", "en").stdout
+    assert "§ 1, sentence 1 (p1.s1@1.0.0)\n  Ana vio muchos." in told
+    assert "In version 2.0.0: reworded since 2.0.0." in told
+    assert "Ana vio [-muchos-]{+muchísimos+}." in told
+    assert "c01" in told
+    assert "reworded since 1.1.0" in run("resolve", "c01@1.0.0", "--lang", "en").stdout
+    assert "In version 2.0.0: unchanged." in run("resolve", "p1.s2@1.0.0", "--lang", "en").stdout
+    assert "sin cambios" in run("resolve", "p2.s1@2.0.0").stdout
+    whole = run("resolve", "@1.0.0", "--lang", "en").stdout
+    assert "text\n  p1.s1, words" in whole
+    assert "The whole edition, version 1.0.0" in whole
+
+
+@pytest.mark.parametrize("style", ["apa", "chicago", "mla", "ieee", "nature"])
+@pytest.mark.parametrize("reference", ["p1.s1", "p1.s1-p1.s2", "a01", "c01", "b01", "e01", ""])
+@pytest.mark.parametrize("form", ["text", "html", "bibtex", "biblatex", "ris", "csl-json"])
+def test_a_citation_pasted_whole_resolves(published_once: Path, style: str, reference: str, form: str) -> None:
+    if style != "apa" and form not in ("text", "html"):
+        return  # records do not depend on the style
+    edition = str(published_once / "tei/edition.xml")
+    words = ["cite", *([reference] if reference else []), "--at", "1.0.0", "--style", style, "--format", form]
+    cited = CliRunner().invoke(main, [*words, "--edition", edition], catch_exceptions=False)
+    assert (cited.exit_code, cited.stderr) == (0, "")
+    found = parse(cited.stdout, published_once / "tei/releases")
+    first, _, last = reference.partition("-")
+    assert found in (Reference(first, last, "1.0.0"), Reference(first, "", "1.0.0"))
+    if form != "ris" or not last:
+        assert not last or found.last == last
+
+
+@pytest.fixture(scope="module")
+def published_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One release of the small edition, without a repository, for tests that only read."""
+    folder = tmp_path_factory.mktemp("published")
+    frozen = folder / "tei/releases/1.0.0.xml"
+    frozen.parent.mkdir(parents=True)
+    shutil.copyfile(SMALL, frozen)
+    shutil.copyfile(SMALL, folder / "tei/edition.xml")
+    entry = ledger.record(frozen.read_bytes(), "1.0.0", "2026-11-22", "first")
+    (frozen.parent / ledger.NAME).write_bytes(ledger.text([entry]))
+    return folder
+
+
+def test_every_way_of_writing_a_reference(published_once: Path) -> None:
+    folder = published_once / "tei/releases"
+    core = ledger.read(folder)[0].swhid
+    first, last = units.lines(folder / "1.0.0.xml")["p1.s2"]
+    for text, expected in {
+        "p1.s2@1.0.0": Reference("p1.s2", version="1.0.0"),
+        " p1.s2 ": Reference("p1.s2"),
+        "p1.s1-p1.s2@1.0.0": Reference("p1.s1", "p1.s2", "1.0.0"),
+        "p1.s1–p1.s2": Reference("p1.s1", "p1.s2"),
+        "n.xu-2011@1.0.0": Reference("n.xu-2011", version="1.0.0"),
+        "https://example.org/x/releases/1.0.0/en/index.html#p1.s2": Reference("p1.s2", version="1.0.0"),
+        "releases/1.0.0/index.html": Reference("", version="1.0.0"),
+        "file:///media/usb/index.html#c01": Reference("c01"),
+        "../index.html%23c01": Reference("c01"),
+        f"{core};lines={first}-{last}": Reference("p1.s2", version="1.0.0"),
+        f"{core};origin=https://example.org;lines={first}-{last}": Reference("p1.s2", version="1.0.0"),
+        core: Reference("", version="1.0.0"),
+    }.items():
+        assert parse(text, folder) == expected, text
+
+
+@pytest.mark.parametrize(
+    "text", ["", "¿qué?", "p1 s2", "@", "swh:1:cnt:zz", "x" * 30_000, "../../etc/passwd", "p1.s2@1"]
+)
+def test_what_is_no_reference_is_said_so(published_once: Path, text: str) -> None:
+    with pytest.raises(UsageError):
+        parse(text, published_once / "tei/releases")
+
+
+def test_swhids_that_lead_nowhere(published_once: Path) -> None:
+    folder = published_once / "tei/releases"
+    with pytest.raises(EscolioError, match="none of the releases"):
+        parse(f"swh:1:cnt:{'0' * 40};lines=1-2", folder)
+    with pytest.raises(UsageError, match="takes the lines"):
+        parse(f"{ledger.read(folder)[0].swhid};lines=1-2", folder)
+
+
+@pytest.mark.parametrize(
+    ("words", "status", "message"),
+    [
+        (("resolve", "p1.s2@3.0.0"), 2, "Releases: 1.0.0."),
+        (("resolve", "p1.s9@1.0.0"), 2, "Did you mean"),
+        (("resolve", "¿qué?"), 2, "There is no reference"),
+        (("cite", "p1.s2", "--at", "9.0.0"), 2, "There is no release 9.0.0"),
+        (("cite", "p1.s2@1.0.0", "--at", "2.0.0"), 2, "another version"),
+        (("cite", "p1.s2", "--style", "no-such-style"), 2, "There is no citation style"),
+        (("cite", "p1.s2", "--style", "../../etc/passwd"), 2, "There is no citation style"),
+        (("cite", "p1.s2", "--style", "missing.csl"), 2, "cannot be read"),
+        (("cite", "p1.s2", "--edition", "missing.xml"), 2, ""),
+        (("diff", "1.0.0", "8.0.0"), 2, "neither a release nor a file"),
+    ],
+)
+def test_wrong_usage_is_said_with_a_remedy(
+    published_once: Path, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...], status: int, message: str
+) -> None:
+    monkeypatch.chdir(published_once)
+    done = CliRunner().invoke(main, list(words), catch_exceptions=False)
+    assert (done.exit_code, done.stdout) == (status, ""), done.output
+    assert message in done.stderr
+
+
+def test_resolve_without_a_release(small: Path, run: Run) -> None:
+    done = run("resolve", "p1.s1@1.0.0")
+    assert done.exit_code == 1
+    assert "Nothing has been released yet" in done.stderr
+
+
+def test_the_difference_in_three_forms(published: Path, run: Run) -> None:
+    told = run("diff", "1.0.0", "2.0.0", "--lang", "en").stdout
+    assert told.index("text\n  p1.s1, words: Ana vio [-muchos-]{+muchísimos+}.") < told.index("notes\n  c01, words:")
+    record = json.loads(run("diff", "1.0.0", "2.0.0", "--format", "json").stdout)
+    assert record["step"] == "major"
+    assert ("text", "p1.s1", "text") in {(one["kind"], one["id"], one["what"]) for one in record["changes"]}
+    assert all(
+        "".join(piece["text"] for piece in one["pieces"] if piece["mark"] != "added") == one["before"]
+        for one in record["changes"]
+    )
+    page = run("diff", "1.0.0", "2.0.0", "--format", "html").stdout
+    assert "<del>muchos</del><ins>muchísimos</ins>" in page
+    assert '<html lang="es">' in page
+    assert run("diff", "1.0.0", "1.0.0", "--lang", "en").stdout == "There are no differences.\n"
+    assert run("diff", "2.0.0", "tei/edition.xml", "--lang", "en").stdout == "There are no differences.\n"
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.binary(max_size=200))
+def test_swhids_are_those_of_git(content: bytes) -> None:
+    done = subprocess.run(["git", "hash-object", "--stdin"], input=content, capture_output=True, check=True)
+    assert ledger.swhid(content) == f"swh:1:cnt:{done.stdout.decode().strip()}"
+
+
+NAMES = st.sampled_from(["a", "b", "ns:c"])
+TEXT = st.text(st.sampled_from("xy é<>&\"'\n字"), max_size=8)
+
+
+@st.composite
+def documents(draw: st.DrawFn, depth: int = 3) -> str:
+    """Small documents with all the ways of writing tags, attributes and what stands between them."""
+    name = draw(NAMES)
+    quote = draw(st.sampled_from("\"'"))
+    value = draw(TEXT).replace("&", "&amp;").replace("<", "&lt;").replace(quote, "&#39;" if quote == "'" else "&quot;")
+    attribute = draw(st.sampled_from(["", f" n={quote}{value}{quote}", f"\n  n = {quote}{value}{quote} "]))
+    empty = draw(st.sampled_from([f"<{name}{attribute}/>", f"<{name}{attribute} />", f"<{name}{attribute}></{name} >"]))
+    if depth == 0 or draw(st.booleans()):
+        return empty
+    inner = draw(st.lists(documents(depth=depth - 1), max_size=3))
+    between = draw(st.sampled_from(["", "t", "<!-- <a n='x'> -->", "<?p <a>?>", "<![CDATA[<a>]]>", "\n  "]))
+    return f"<{name}{attribute}>{between}{between.join(inner)}</{name}>"
+
+
+@settings(max_examples=150, deadline=None)
+@given(documents(), TEXT)
+def test_splicing_changes_the_place_that_is_meant_and_no_other_byte(body: str, value: str) -> None:
+    from lxml import etree
+
+    data = f'<?xml version="1.0"?>\n<r xmlns:ns="urn:x">{body}</r>\n'.encode()
+    for path, extent in splice.extents(data).items():
+        steps = re.findall(r"Q\{([^}]*)\}(\w+)\[(\d+)\]", path)
+        xpath = "".join(
+            f"/*[local-name()='{local}' and namespace-uri()='{uri}'][{number}]" for uri, local, number in steps
+        )
+        changed = splice.spliced(data, [{"path": path, "attribute": "n", "value": value}])
+        assert changed[: extent.start] == data[: extent.start]
+        assert changed.endswith(data[extent.inner :])
+        node = etree.fromstring(changed).getroottree().xpath(xpath)[0]
+        assert node.get("n") == " ".join(value.split("\n")) if "\n" in value else node.get("n") == value
+        filled = splice.spliced(data, [{"path": path, "content": "<new/>"}])
+        node = etree.fromstring(filled).getroottree().xpath(xpath)[0]
+        assert [child.tag for child in node] == ["new"]
+        assert filled[: extent.start] == data[: extent.start]
+
+
+def test_an_interrupted_ledger_is_said_so(tmp_path: Path) -> None:
+    (tmp_path / ledger.NAME).write_text('{"releases": [{"version": 1}]}', "utf-8")
+    with pytest.raises(EscolioError, match="cannot be read"):
+        ledger.read(tmp_path)
