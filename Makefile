@@ -14,9 +14,11 @@ test: $(VENV)/ready-test $(VENV)/wheels/ready
 	$(BIN)/mypy
 	$(BIN)/python -m pytest -n 2
 
-# The judges that come from npm (axe, the Nu HTML checker); the tests that need them skip, and say so, without them.
+# The judges that come from npm (axe, the Nu HTML checker) and the DTS clients in an environment of their own; the tests that need them skip, and say so, without them.
 judges:
 	npm ci --prefix tests/judges --no-audit --no-fund
+	$(PYTHON) -m venv tests/judges/dts/.venv
+	tests/judges/dts/.venv/bin/python -m pip install --quiet --disable-pip-version-check --requirement tests/judges/dts/requirements.txt
 
 # The wheels that `escolio archive --with-wheels .venv/wheels` takes into a deposit, so that a rebuild needs only Python.
 wheels: $(VENV)/ready
@@ -47,4 +49,4 @@ $(VENV)/wheels/ready: $(VENV)/ready
 	touch $@
 
 clean:
-	rm -rf build $(VENV) tests/judges/node_modules
+	rm -rf build $(VENV) tests/judges/node_modules tests/judges/dts/.venv
