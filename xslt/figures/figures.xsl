@@ -54,7 +54,7 @@
     <xsl:variable name="drawn" as="map(xs:string, item()*)+" select="if (exists($principal[not(?claimed)])) then $principal else $rows"/>
     <xsl:variable name="documented" as="map(xs:string, item()*)*" select="$drawn[not(?claimed)]"/>
     <xsl:variable name="alternative" as="xs:string" select="string-join((
-      esc:label('figure.claim.alt', $lang, map { 'count': count($documented),
+      esc:label(if (count($documented) eq 1) then 'figure.claim.alt-one' else 'figure.claim.alt', $lang, map { 'count': count($documented),
         'low': esc:number(min($documented ! (?low, ?high)), $lang), 'high': esc:number(max($documented ! (?low, ?high)), $lang) }),
       if ($drawn?claimed = true())
         then esc:label('figure.claim.alt-text', $lang, map { 'values': esc:enumeration($rows[?claimed]?value, $lang) }) else ()), ' ')"/>
