@@ -49,9 +49,10 @@
           <xsl:for-each select="$entry?source-text">
             <xsl:if test="position() gt 1"><xsl:text> · </xsl:text></xsl:if>
             <xsl:apply-templates select="." mode="html"/>
-            <xsl:for-each select="esc:targets(@source)">
+            <xsl:variable name="form" as="element()" select="."/>
+            <xsl:for-each select="tokenize(@source)">
               <xsl:text>{if (position() eq 1) then ' (' else ', '}</xsl:text>
-              <xsl:sequence select="esc:link(., $lang)"/>
+              <xsl:sequence select="esc:pointer-link(., $lang, $form)"/>
               <xsl:text>{if (position() eq last()) then ')' else ''}</xsl:text>
             </xsl:for-each>
           </xsl:for-each>

@@ -106,7 +106,7 @@
       <xsl:call-template name="html-links">
         <xsl:with-param name="links" select="$claim?sources ! esc:link(esc:target(., $annotation), $lang)"/>
       </xsl:call-template>
-      <xsl:text>.</xsl:text>
+      <xsl:text>{'.'[not(ends-with(esc:name-of(esc:target($claim?sources[last()], $annotation), $lang), '.'))]}</xsl:text>
     </xsl:if>
   </p>
 </xsl:template>
