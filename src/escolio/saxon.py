@@ -101,8 +101,9 @@ def transform(
         return str(_run(_compiled(stylesheet), stylesheet, source, parameters, staging, on_message, _to_string))
 
 
-def records(stylesheet: str, name: Path, source: Path) -> list[Record]:
-    """Run a stylesheet given as text (`name` stands for it in messages) that returns maps of strings and nodes.
+def records(stylesheet: str | None, name: Path, source: Path) -> list[Record]:
+    """Run a stylesheet that returns maps of strings and nodes: the text given, which `name` stands for in messages, or
+    without one the file `name`.
 
     Each map becomes a dict: an atomic value becomes a string, a node the Place where its start tag ends.
     Raises EscolioError like `transform`.

@@ -41,9 +41,11 @@ def _without_repetition(grammar: list[Finding], rules: list[Finding]) -> list[Fi
 
 def _beyond_the_grammar(document: Document, invalid: bool) -> list[Finding]:
     """What the rules and the files of the witnesses say; a rule that stumbles over an invalid file says no more."""
-    from escolio.validation.rules import rule_findings, witness_findings
+    from escolio.validation.rules import rule_findings
+    from escolio.validation.witnesses import text_findings, witness_findings
 
-    return [finding for step in (rule_findings, witness_findings) for finding in _guarded(step, document, invalid)]
+    steps = (rule_findings, witness_findings, text_findings)
+    return [finding for step in steps for finding in _guarded(step, document, invalid)]
 
 
 def _guarded(step: Callable[[Document], list[Finding]], document: Document, invalid: bool) -> list[Finding]:

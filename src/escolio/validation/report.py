@@ -43,6 +43,7 @@ DESCRIPTIONS = {
     "witness-digest": "The SHA-256 of a witness is not the one in the header.",
     "witness-file": "The file of a witness cannot be used.",
     "witness-size": "The size of a witness is not the one in the header.",
+    "witness-text": "The text with the readings of a witness is not the one in its file.",
 }
 
 

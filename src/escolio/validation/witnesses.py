@@ -1,0 +1,173 @@
+"""An edition held against the files of its witnesses: size, SHA-256, and every character of the text."""
+
+from __future__ import annotations
+
+import hashlib
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import groupby
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from escolio.errors import EscolioError
+from escolio.findings import Finding
+from escolio.project import resources
+from escolio.saxon import Record, records
+from escolio.validation.reading import SIZE_LIMIT, Document
+from escolio.validation.rules import place, severity
+
+CHUNK = 1024 * 1024
+BEFORE, AFTER = 14, 18  # characters of context that a finding shows
+VISIBLE = str.maketrans({"\n": "⏎", "\r": "␍", "\t": "␉", "\u00a0": "⍽", "\ufeff": "␣"})
+
+
+def witness_findings(document: Document) -> list[Finding]:
+    """Whether the files of the witnesses are those of which the header gives size and SHA-256."""
+    stylesheet = resources() / "xslt/common/witnesses.xsl"
+    witnesses = records(None, stylesheet, document.path)
+    return [finding for witness in witnesses for finding in _witness(document, witness)]
+
+
+def text_findings(document: Document) -> list[Finding]:
+    """Where the text with the readings of a witness differs from the file of that witness, if anywhere."""
+    stylesheet = resources() / "xslt/common/witness-text.xsl"
+    sentences = records(None, stylesheet, document.path)
+    found: list[Finding] = []
+    for (witness, path), group in groupby(sentences, lambda record: (str(record["witness"]), str(record["path"]))):
+        try:
+            content = _file(document.path.parent, path)
+            if content.stat().st_size > SIZE_LIMIT:
+                continue
+            data = content.read_bytes()
+        except (EscolioError, OSError):
+            continue  # a file that cannot be read is the finding witness-file
+        told = differences(Extract.of(list(group)), data, witness, path)
+        found += [
+            Finding(document.path, *place(document, record), severity(document, "error"), "witness-text", words)
+            for record, words in told
+        ]
+    return found
+
+
+@dataclass
+class Extract:
+    """The text that an edition gives for a witness: sentences parted by a space, paragraphs by a line break."""
+
+    text: str = ""
+    records: list[Record] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, sentences: list[Record]) -> Extract:
+        extract = cls()
+        pieces: list[str] = []
+        length = 0
+        for record in sentences:
+            if extract.records:
+                pieces.append(" " if record["paragraph"] == extract.records[-1]["paragraph"] else "\n")
+                length += 1
+            extract.records.append(record)
+            extract.starts.append(length)
+            pieces.append(str(record["text"]))
+            length += len(pieces[-1])
+        extract.text = "".join(pieces)
+        return extract
+
+    def at(self, offset: int) -> Record:
+        """The sentence in which, or after which, a character stands."""
+        return self.records[max(0, bisect_right(self.starts, offset) - 1)]
+
+
+def differences(extract: Extract, data: bytes, witness: str, path: str) -> Iterator[tuple[Record, str]]:
+    """The first difference of each line when both have as many lines, else the first of all; sentence and message."""
+    try:
+        file = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        words = f"{path} is not UTF-8 (byte {error.start + 1}), so the text of {witness} cannot be compared with it."
+        yield extract.records[0], f"{words} Restore the file as it was received."
+        return
+    if file == extract.text:
+        return
+    if file.replace("\r\n", "\n").replace("\r", "\n") == extract.text:
+        words = f"{path} has line ends other than LF, so it is not the text of {witness} byte for byte."
+        yield extract.records[0], f"{words} Restore the file as it was received."
+        return
+    ours, theirs = extract.text.split("\n"), file.split("\n")
+    if len(ours) != len(theirs):
+        ours, theirs = [extract.text], [file]
+    start = 0
+    for number, (line, other) in enumerate(zip(ours, theirs, strict=True), 1):
+        if line != other:
+            offset = first_difference(line, other)
+            where = number if len(ours) > 1 else other.count("\n", 0, offset) + 1
+            words = (
+                f"With the readings of {witness} the edition has here {context(line, offset)}; "
+                f"line {where} of {path} has {context(other, offset)}."
+            )
+            yield extract.at(start + offset), f"{words} Correct the sentence or its entries, or restore the file."
+        start += len(line) + 1
+
+
+def first_difference(one: str, other: str) -> int:
+    """The number of characters that two texts have in common at their beginning."""
+    return next(
+        (index for index, pair in enumerate(zip(one, other, strict=False)) if pair[0] != pair[1]),
+        min(len(one), len(other)),
+    )
+
+
+def context(text: str, offset: int) -> str:
+    """The words around a place, in quotation marks, with what is invisible made visible."""
+    start, end = max(0, offset - BEFORE), offset + AFTER
+    before = ("…" if start else "") + text[start:offset]
+    after = text[offset:end] + ("…" if end < len(text) else "")
+    shown = f"“{(before + after).translate(VISIBLE)}”"
+    return shown if offset < len(text) else f"{shown}, and nothing more"
+
+
+def _witness(document: Document, witness: Record) -> list[Finding]:
+    def finding(key: str, rule: str, message: str) -> Finding:
+        return Finding(document.path, *place(document, witness, key), severity(document, "error"), rule, message)
+
+    name = str(witness["path"])
+    try:
+        file = _file(document.path.parent, name)
+        size, digest = _measured(file)
+    except EscolioError as error:
+        return [finding("node", "witness-file", str(error))]
+    except OSError as error:
+        reason = error.strerror or "it cannot be read"
+        words = f"The file of the witness, {name}, cannot be read: {reason}. Restore it or correct @target."
+        return [finding("node", "witness-file", words)]
+    found = []
+    if witness["size"] and str(witness["size"]) != str(size):
+        words = f"{name} has {size} bytes; the header says {witness['size']}. Restore the file or correct the header."
+        found.append(finding("size-node", "witness-size", words))
+    if witness["digest"] and str(witness["digest"]).lower() != digest:
+        words = f"{name} has the SHA-256 {digest}; the header says {witness['digest']}."
+        found.append(finding("digest-node", "witness-digest", f"{words} Restore the file or correct the header."))
+    return found
+
+
+def _file(folder: Path, name: str) -> Path:
+    """The file that a relative pointer names; it must lie below the folder of the edition."""
+    parts = urlsplit(name)
+    path = (folder / unquote(parts.path)).resolve()
+    if parts.scheme or parts.netloc or folder.resolve() not in path.parents:
+        raise EscolioError(
+            f"{name} is not a file below the folder of the edition. Keep the witness beside the edition."
+        )
+    if not path.is_file():
+        raise EscolioError(f"The file of the witness, {name}, is not there. Restore it or correct @target.")
+    return path
+
+
+def _measured(path: Path) -> tuple[int, str]:
+    """Size in bytes and SHA-256, read piece by piece."""
+    size, digest = 0, hashlib.sha256()
+    with path.open("rb") as file:
+        while piece := file.read(CHUNK):
+            size += len(piece)
+            digest.update(piece)
+    return size, digest.hexdigest()
