@@ -15,7 +15,7 @@ from typing import Any
 from escolio.manifest import tool_versions
 from escolio.project import resources
 from escolio.saxon import transform
-from escolio.scorecard import access, deposit, web
+from escolio.scorecard import access, deposit, scripts, web
 from escolio.scorecard.deposit import Stated
 from escolio.scorecard.result import Result
 from escolio.scorecard.site import ABOUT, Site
@@ -23,7 +23,7 @@ from escolio.scorecard.site import ABOUT, Site
 ON_PAGES: tuple[Callable[[Site], Result], ...] = (
     web.nothing_loaded, web.self_sufficient, web.no_server, web.plain_web, web.no_query, web.relative, web.links,
     web.unique_ids, access.languages, access.headings, access.titles, access.landmarks, access.link_names,
-    access.pictures, access.zoom, access.still, access.no_input, access.contrast,
+    access.pictures, access.zoom, access.still, scripts.announced, *scripts.CHECKS, access.media, access.submissions, access.fields, access.contrast,
 )  # fmt: skip
 ON_DEPOSIT: tuple[Callable[[Site, Stated], Result], ...] = (
     deposit.formats, deposit.sources, deposit.source_linked, deposit.manual, deposit.witness_kept, deposit.stamped,

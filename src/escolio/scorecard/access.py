@@ -13,7 +13,7 @@ from escolio.scorecard.site import Page, Site
 
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 LETTER = re.compile(r"[^\W\d_]|[§*†]")
-INPUTS = ("form", "input", "select", "textarea")
+FIELDS = ("input", "select", "textarea")
 MOVING = ("audio", "video", "marquee", "blink")
 COLOUR = re.compile(r"--([a-z-]+):\s*(#[0-9a-fA-F]{3,8})\b")
 DARK = re.compile(r"@media[^{]*prefers-color-scheme:\s*dark[^{]*\{\s*:root\s*\{([^}]*)\}")
@@ -127,9 +127,33 @@ def moves(page: Page) -> bool:
     return leaves or bool(page.all(*MOVING)) or bool(MOTION.search(page.css))
 
 
-def no_input(site: Site) -> Result:
-    """There is no field to fill in, so nothing to mislabel, to mistake or to authenticate."""
-    return verdict([page.path for page in site.pages.values() if page.all(*INPUTS)], pages=len(site.pages))
+def media(site: Site) -> Result:
+    """There is no sound and no video; should there be, nobody has judged its alternatives."""
+    found = [f"{page.path}: {element.tag}" for page in site.pages.values() for element in page.all("audio", "video")]
+    return Result("no" if found else "na", {"pages": len(site.pages), "media": len(found)}, tuple(sorted(set(found))))
+
+
+def submissions(site: Site) -> Result:
+    """There is no form, so nothing to mistake, to undo or to authenticate."""
+    found = [page.path for page in site.pages.values() for _ in page.all("form")]
+    return Result("no" if found else "na", {"pages": len(site.pages), "forms": len(found)}, tuple(sorted(set(found))))
+
+
+def fields(site: Site) -> Result:
+    """Every field has a name."""
+    found = [
+        (page, field) for page in site.pages.values() for field in page.all(*FIELDS) if field.get("type") != "hidden"
+    ]
+    problems = [f"{page.path}: {field.tag}" for page, field in found if not field_name(page, field)]
+    values = {"pages": len(site.pages), "fields": len(found)}
+    return Result("no" if problems else "yes" if found else "na", dict(values), tuple(sorted(set(problems))))
+
+
+def field_name(page: Page, field: html.HtmlElement) -> str:
+    """What names a field: a label of its own, one around it, or one that points at it."""
+    pointing = [label.text_content() for label in page.all("label") if label.get("for") == field.get("id", "-")]
+    around = [label.text_content() for label in field.iterancestors("label")]
+    return "".join([field.get("aria-label", ""), field.get("aria-labelledby", ""), *pointing, *around]).strip()
 
 
 def contrast(site: Site) -> Result:

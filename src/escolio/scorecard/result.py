@@ -1,4 +1,4 @@
-"""What a check found: yes, no or not applicable, with the numbers it counted and the places it objects to."""
+"""What a check found: yes, no, not applicable or open, with the numbers it counted and the places it objects to."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
-Outcome = Literal["yes", "no", "na"]
+Outcome = Literal["yes", "no", "na", "open"]
 Value = str | int | list[str]
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from lxml import html
+
 from escolio.manifest import NAME as MANIFEST
 from escolio.scorecard.result import Result, verdict
 from escolio.scorecard.site import SCHEME, Page, Site, target
@@ -58,9 +60,20 @@ def no_server(site: Site) -> Result:
 def plain_web(site: Site) -> Result:
     """Nothing but HTML and CSS, and scripts that stand in the page itself."""
     problems = [f"{page.path}: {tag}" for page in site.pages.values() for tag in page.by_tag if "-" in tag]
-    scripts = [(page, script.get("src")) for page in site.pages.values() for script in page.all("script")]
+    scripts = [
+        (page, script.get("src")) for page in site.pages.values() for script in page.all("script") if runs(script)
+    ]
     problems += [f"{page.path}: script {address}" for page, address in scripts if address is not None]
-    return verdict(problems + site.ending(".js", ".mjs", ".wasm", ".swf"), pages=len(site.pages), scripts=len(scripts))
+    return verdict(
+        problems + site.ending(".js", ".mjs", ".wasm", ".swf"),
+        pages=len(site.pages),
+        scripts=sum(address is None for _, address in scripts),
+    )
+
+
+def runs(script: html.HtmlElement) -> bool:
+    """Whether a script element holds a program and not data."""
+    return script.get("type", "").lower() in ("", "module", "text/javascript", "application/javascript")
 
 
 def no_query(site: Site) -> Result:
