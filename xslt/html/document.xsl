@@ -36,6 +36,7 @@
         </xsl:for-each>
       </main>
       <xsl:call-template name="html-footer"/>
+      <script><xsl:value-of select="unparsed-text('edition.js')"/></script>
     </body>
   </html>
 </xsl:template>

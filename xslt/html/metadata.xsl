@@ -17,7 +17,7 @@
   <xsl:variable name="root" as="xs:string" select="esc:root($lang)"/>
   <head>
     <meta charset="utf-8"/>
-    <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src 'none'; base-uri 'none'; form-action 'none'"/>
+    <meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'sha256-{normalize-space(unparsed-text('edition.js.sha256'))}'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"/>
     <meta name="viewport" content="width=device-width, initial-scale=1"/>
     <meta name="referrer" content="no-referrer"/>
     <meta name="color-scheme" content="light dark"/>
@@ -48,9 +48,56 @@
     <xsl:for-each select="tokenize($files)[esc:media-type(.) ne '']">
       <link rel="alternate" type="{esc:media-type(.)}" href="{$root}{.}"/>
     </xsl:for-each>
+    <script type="application/ld+json"><xsl:value-of select="esc:json-ld($document, $lang)"/></script>
     <style><xsl:value-of select="unparsed-text('edition.css')" xml:space="preserve"/></style>
   </head>
 </xsl:template>
+
+<!-- The edition and the reviews of its claims in the terms of schema.org. No “<” is left that could end the script element. -->
+<xsl:function name="esc:json-ld" as="xs:string">
+  <xsl:param name="document" as="document-node()"/>
+  <xsl:param name="lang" as="xs:string"/>
+  <xsl:variable name="edition" as="map(*)" select="esc:edition($document)"/>
+  <xsl:variable name="editors" as="map(*)" select="map { '@type': 'Organization', 'name': esc:editors($document, $lang) }"/>
+  <xsl:variable name="data" as="map(*)" select="map {
+      '@context': 'https://schema.org',
+      '@type': esc:array(('ScholarlyArticle', 'Book')),
+      'name': esc:title($document, $lang),
+      'alternativeHeadline': esc:subtitle($document, $lang),
+      'inLanguage': $lang,
+      'identifier': $edition?identifier,
+      'version': $edition?version,
+      'datePublished': $edition?date,
+      'license': string($edition?licences[1]/@target),
+      'editor': $editors,
+      'publisher': map { '@type': 'Organization', 'name': $edition?publisher },
+      'keywords': esc:array(esc:in($edition?keywords, $lang)/term ! normalize-space(.)),
+      'hasPart': array { esc:claims($document) ! esc:claim-review(., $lang, $editors) }
+    }"/>
+  <xsl:sequence select="replace(serialize($data, map { 'method': 'json', 'indent': false() }), '&lt;', '\\u003c')"/>
+</xsl:function>
+
+<xsl:function name="esc:array" as="array(*)">
+  <xsl:param name="items" as="item()*"/>
+  <xsl:sequence select="array { $items }"/>
+</xsl:function>
+
+<xsl:function name="esc:claim-review" as="map(*)">
+  <xsl:param name="claim" as="map(*)"/>
+  <xsl:param name="lang" as="xs:string"/>
+  <xsl:param name="editors" as="map(*)"/>
+  <xsl:sequence select="map {
+      '@type': 'ClaimReview',
+      '@id': '#' || $claim?id,
+      'author': $editors,
+      'claimReviewed': string-join($claim?targets ! esc:excerpt(.), ' … '),
+      'reviewBody': string-join(esc:in($claim?summary, $lang) ! esc:words(., $lang), ' '),
+      'reviewRating': map {
+        '@type': 'Rating',
+        'alternateName': esc:category(esc:target($claim?verdict, $claim?element), $lang)
+      }
+    }"/>
+</xsl:function>
 
 <!-- One meta element for each value, by name. -->
 <xsl:function name="esc:metas" as="element(h:meta)*">

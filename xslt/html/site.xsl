@@ -17,6 +17,7 @@
 <xsl:import href="metadata.xsl"/>
 <xsl:import href="transcription.xsl"/>
 <xsl:import href="text.xsl"/>
+<xsl:import href="tools.xsl"/>
 <xsl:import href="apparatus.xsl"/>
 <xsl:import href="claims.xsl"/>
 <xsl:import href="figures.xsl"/>

@@ -7,11 +7,12 @@
     xmlns:xs="http://www.w3.org/2001/XMLSchema"
     xmlns:esc="urn:escolio:xslt">
 
-<xsl:template match=".[. instance of xs:string][. eq 'text']" mode="html-section" as="element(h:div)">
+<xsl:template match=".[. instance of xs:string][. eq 'text']" mode="html-section" as="element(h:div)+">
   <xsl:param name="document" as="document-node()" tunnel="yes"/>
   <xsl:param name="lang" as="xs:string" tunnel="yes"/>
   <xsl:variable name="text" as="element(div)" select="esc:edited-text($document)"/>
   <xsl:variable name="parallel" as="xs:boolean" select="$lang ne esc:language($text) and exists(esc:translation($document, $lang))"/>
+  <xsl:call-template name="html-tools"/>
   <div class="spread{' parallel'[$parallel]}" style="--rows:{count($text/p) + 1}">
     <section id="text" aria-labelledby="h-text" lang="{$lang}">
       <h2 id="h-text">{esc:label('section.text', $lang)}</h2>

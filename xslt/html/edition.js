@@ -1,0 +1,244 @@
+"use strict";
+// What the page does beyond showing everything: views, translation, filters, notes by keyboard, search, citations.
+// The state lives in the fragment: #c30, or #view=received&at=c30. Nothing is stored, nothing is loaded.
+(() => {
+  const all = (selector, from = document) => [...from.querySelectorAll(selector)];
+  const one = (selector, from = document) => from.querySelector(selector);
+  const byId = (id) => document.getElementById(id);
+  const tools = byId("tools");
+  const spread = one(".spread");
+  if (!tools || !spread) return;
+  const controls = Object.fromEntries(all("[data-tool]", tools).map((element) => [element.dataset.tool, element]));
+  const words = tools.dataset;
+  const inStep = spread.classList.contains("parallel");
+  const defaults = { view: "edited", translation: inStep ? "yes" : "no", verdict: "", defect: "" };
+  let state = { ...defaults, at: "" };
+  let opener = null;
+
+  // The fragment: plain for a place, a list of settings when any differs from the default.
+  const read = () => {
+    const text = decodeURIComponent(location.hash.slice(1));
+    if (!text.includes("=")) return { ...state, at: text };
+    const given = Object.fromEntries(new URLSearchParams(text));
+    const allowed = (key) => [...controls[key].options].some((option) => option.value === given[key]);
+    const next = { ...defaults, at: given.at || "" };
+    for (const key of ["view", "verdict", "defect"]) if (key in given && allowed(key)) next[key] = given[key];
+    if (["yes", "no"].includes(given.translation)) next.translation = given.translation;
+    return next;
+  };
+  const fragment = (wanted) => {
+    const changed = Object.keys(defaults).filter((key) => wanted[key] !== defaults[key]);
+    if (!changed.length) return wanted.at;
+    const settings = new URLSearchParams(changed.map((key) => [key, wanted[key]]));
+    if (wanted.at) settings.set("at", wanted.at);
+    return settings.toString();
+  };
+
+  // Going somewhere moves the page only as far as needed, and takes the focus along.
+  const go = (changes) => {
+    const top = scrollY;
+    state = { ...state, ...changes };
+    const wanted = fragment(state);
+    if (wanted) location.hash = wanted;
+    else history.pushState(null, "", location.pathname);
+    scrollTo({ top, behavior: "instant" });
+    show();
+  };
+  const show = () => {
+    const target = state.at ? byId(state.at) : null;
+    all(".target").forEach((element) => element.classList.remove("target"));
+    setView(state.view);
+    setTranslation(state.translation === "yes");
+    setFilter();
+    for (const key of ["view", "verdict", "defect"]) controls[key].value = state[key];
+    controls.translation.setAttribute("aria-pressed", String(state.translation === "yes"));
+    if (target) {
+      target.classList.add("target");
+      target.closest("details:not([open])")?.setAttribute("open", "");
+      target.closest(".claim")?.classList.add("target");
+      if (!target.matches("a, section, nav")) target.tabIndex = -1;
+      target.focus({ preventScroll: true });
+      target.scrollIntoView({ block: target.matches("section, nav") ? "start" : "nearest" });
+      keepInSight(target);
+    }
+    controls.where.textContent = target ? nameOf(target) : words.whole;
+    controls.cited.textContent = "";
+  };
+
+  // A note in a sheet at the foot leaves the words that it is about in sight above it.
+  const keepInSight = (note) => {
+    const mark = opener?.hash === `#${note.id}` ? opener : byId(`${note.id}-ref`);
+    if (!mark || getComputedStyle(note).position !== "fixed") return;
+    const { top, bottom } = mark.getBoundingClientRect();
+    const edge = note.getBoundingClientRect().top;
+    if (top < 0 || bottom > edge) scrollBy(0, top - edge / 2);
+  };
+
+  const setView = (view) =>
+    all("[data-views]").forEach((element) => { element.hidden = !element.dataset.views.split(" ").includes(view); });
+
+  const section = byId("translation");
+  const renderings = all(".rendering");
+  const setTranslation = (shown) => {
+    spread.classList.toggle("parallel", shown);
+    renderings.forEach((paragraph) => {
+      paragraph.hidden = inStep && !shown;
+      if (inStep) return;
+      if (shown) byId(paragraph.id.replace(/^[a-z]+\./, "")).after(paragraph);
+      else section.append(paragraph);
+    });
+    if (section) section.hidden = shown;
+  };
+
+  const setFilter = () => {
+    let count = 0;
+    all(".claim").forEach((claim) => {
+      const fits = (!state.verdict || claim.dataset.verdict === state.verdict)
+        && (!state.defect || claim.dataset.defects.split(" ").includes(state.defect));
+      count += fits;
+      claim.hidden = !fits && claim.id !== state.at;
+      all(`[data-claim="${claim.id}"]`).forEach((mark) => mark.classList.toggle("off", !fits));
+    });
+    controls.count.textContent = state.verdict || state.defect ? words.notes.replace("{n}", count) : "";
+  };
+
+  // Links within the page keep the settings; a note remembers from which mark it was opened.
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest('a[href^="#"]');
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    if (link.matches(".mark, .note")) opener = link;
+    const at = decodeURIComponent(link.hash.slice(1));
+    go({ at: link.matches(".open") && state.at === at ? "" : at });
+  });
+  addEventListener("hashchange", () => {
+    const next = read();
+    if (JSON.stringify(next) !== JSON.stringify(state)) { state = next; show(); }
+  });
+
+  // Escape leads from a note back to its mark; arrows lead from note to note, and from mark to mark.
+  const marks = all(".mark, .note");
+  document.addEventListener("keydown", (event) => {
+    const focused = document.activeElement;
+    const note = focused?.closest(".claim, .entry");
+    if (event.key === "Escape" && note) {
+      const mark = opener?.hash === `#${note.id}` ? opener : byId(`${note.id}-ref`);
+      go({ at: "" });
+      mark?.focus();
+      return;
+    }
+    const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+    if (!step || event.altKey || event.ctrlKey || event.metaKey) return;
+    if (focused?.matches(".mark, .note")) {
+      marks[(marks.indexOf(focused) + step + marks.length) % marks.length].focus();
+      event.preventDefault();
+    } else if (note && note === focused) {
+      const notes = all(note.matches(".claim") ? ".claim:not([hidden])" : ".entry");
+      opener = null;
+      go({ at: notes[(notes.indexOf(note) + step + notes.length) % notes.length].id });
+      event.preventDefault();
+    }
+  });
+
+  // Search: letters without accents, over every unit that has an identifier; hits are listed and, where possible, marked.
+  const plain = (text) => text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase();
+  const units = all(".s, .claim, .entry, .sources > li, .names > li, [id^='section.introduction'] p, [id^='section.principles'] p, .chronology > div");
+  const nameOf = (element) => {
+    if (element.matches("section, nav")) return one("h2", element).textContent;
+    const unit = element.closest(".s, .claim, .entry, li[id], [id]");
+    const spoken = unit.matches(".s") ? one(".n", unit) : byId(`${unit.id}-ref`);
+    return spoken?.getAttribute("aria-label").replace(/: .*/, "") || one(".short, b", unit)?.textContent || unit.id;
+  };
+  const isRead = (node) => !node.parentElement.closest(".n, .mark, .note, .id, [data-views][hidden], svg, .vh");
+  const letters = (unit) => {
+    const walker = document.createTreeWalker(unit, NodeFilter.SHOW_TEXT);
+    const found = [];
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      if (isRead(node)) for (let at = 0; at < node.length; at += 1) for (const letter of plain(node.data[at])) found.push([letter, node, at]);
+    }
+    return found;
+  };
+  const hitsIn = (unit, query) => {
+    const list = letters(unit);
+    const text = list.map(([letter]) => letter).join("");
+    const hits = [];
+    for (let at = text.indexOf(query); at >= 0; at = text.indexOf(query, at + query.length)) {
+      const range = new Range();
+      range.setStart(list[at][1], list[at][2]);
+      const end = list[at + query.length - 1];
+      range.setEnd(end[1], end[2] + 1);
+      hits.push(range);
+    }
+    return hits;
+  };
+  const result = (unit, range, count) => {
+    const item = document.createElement("li");
+    const link = document.createElement("a");
+    link.href = `#${unit.id}`;
+    link.textContent = nameOf(unit) + (count > 1 ? ` (${count})` : "");
+    const around = range.startContainer.data;
+    const start = range.startOffset;
+    const hit = document.createElement("mark");
+    hit.textContent = range.toString();
+    item.append(link, " ", `${start > 40 ? "…" : ""}${around.slice(Math.max(0, start - 40), start)}`, hit,
+      range.endContainer.data.slice(range.endOffset, range.endOffset + 40), "…");
+    return item;
+  };
+  const search = () => {
+    const query = plain(controls.search.value.trim());
+    const ranges = [];
+    const items = [];
+    if (query.length > 1) {
+      for (const unit of units) {
+        const hits = hitsIn(unit, query);
+        ranges.push(...hits);
+        if (hits.length && unit.id) items.push(result(unit, hits[0], hits.length));
+      }
+    }
+    if (window.CSS?.highlights) CSS.highlights.set("found", new Highlight(...ranges));
+    controls.hits.textContent = query.length > 1 ? words.hits.replace("{n}", ranges.length) : "";
+    controls.results.replaceChildren(...items);
+    controls.results.hidden = !items.length;
+  };
+
+  // Citations of the whole or of the place in hand.
+  const meta = (name) => one(`meta[name="${name}"]`)?.content || "";
+  const address = () => location.href.split("#")[0] + (state.at ? `#${state.at}` : "");
+  const cite = {
+    text: () => state.at
+      ? words.part.replace("{part}", controls.where.textContent).replace("{fragment}", state.at)
+      : words.citation,
+    address,
+    bibtex: () => `@book{${meta("DC.identifier")},\n  title = {${meta("citation_title")}},\n  editor = {{${meta("citation_author")}}},\n`
+      + `  publisher = {${meta("citation_publisher")}},\n  date = {${meta("DC.date")}},\n  version = {${words.version}},\n`
+      + `${state.at ? `  note = {${controls.where.textContent}},\n` : ""}  url = {${address()}}\n}`,
+    ris: () => ["TY  - EBOOK", `TI  - ${meta("citation_title")}`, `A2  - ${meta("citation_author")}`, `PB  - ${meta("citation_publisher")}`,
+      `DA  - ${meta("citation_publication_date")}`, `ET  - ${words.version}`, ...(state.at ? [`SE  - ${controls.where.textContent}`] : []),
+      `UR  - ${address()}`, "ER  - "].join("\n"),
+  };
+  const copy = async () => {
+    const text = cite[controls.format.value]();
+    controls.cited.textContent = text;
+    try {
+      await navigator.clipboard.writeText(text);
+      controls.done.textContent = words.copied;
+    } catch {
+      getSelection().selectAllChildren(controls.cited);
+      controls.done.textContent = document.execCommand("copy") ? words.copied : words.select;
+    }
+  };
+
+  for (const key of ["view", "verdict", "defect"]) controls[key].addEventListener("change", (event) => {
+    go({ [key]: event.target.value, at: "" });
+    event.target.focus();
+  });
+  controls.translation.addEventListener("click", () => {
+    go({ translation: state.translation === "yes" ? "no" : "yes", at: "" });
+    controls.translation.focus();
+  });
+  controls.search.addEventListener("input", search);
+  controls.copy.addEventListener("click", copy);
+  tools.hidden = false;
+  state = read();
+  show();
+})();
