@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from escolio import concordance, data, epub, pdf
+from escolio import concordance, data, epub, pdf, schema
+from escolio.beside import Beside, Job
 from escolio.dts import static as dts
 from escolio.errors import InvalidEdition
 from escolio.findings import Finding
@@ -20,6 +21,7 @@ from escolio.staging import staged_folder
 from escolio.validation.check import check
 
 OUTPUTS = ("html", "pdf", "epub", "data")
+LANGUAGES = ("es", "en")
 Progress = Callable[[str], None]
 
 
@@ -39,20 +41,34 @@ def build(project: Project, only: frozenset[str], progress: Progress) -> list[Fi
     Returns the warnings of the validation. Raises InvalidEdition when the edition has errors, EscolioError when a
     stylesheet or an output fails its check; the former outputs then stand as they were.
     """
-    progress("validate")
-    findings = check(project.edition)
-    if any(finding.is_error for finding in findings):
-        raise InvalidEdition(findings)
-    with staged_folder(project.output) as folder:
-        run = Run(project.edition, folder, statement(project.edition), concordance.expected(project.edition))
+    with staged_folder(project.output) as folder, Beside(jobs(project.edition, folder, only)) as beside:
+        progress("validate")
+        findings = check(project.edition)
+        if any(finding.is_error for finding in findings):
+            raise InvalidEdition(findings)
+        run = start(project.edition, folder)
         copy_sources(run)
-        for name in OUTPUTS:
+        for name in STEPS:
             if name in only:
                 progress(name)
                 STEPS[name](run)
+        if beside.jobs:
+            progress("pdf")
+            beside.finish()
         progress("manifest")
         write_manifest(folder, dict(inputs(project.edition)), run.statement)
     return findings
+
+
+def start(edition: Path, folder: Path) -> Run:
+    """A build of an edition into a folder."""
+    return Run(edition, folder, statement(edition), concordance.expected(edition))
+
+
+def jobs(edition: Path, folder: Path, only: frozenset[str]) -> list[Job]:
+    """What is made beside the rest: the archival books take as long as everything else together."""
+    places = {"edition": str(edition), "folder": str(folder)}
+    return [Job("escolio.build:build_book", {**places, "language": it}) for it in LANGUAGES if "pdf" in only]
 
 
 def statement(edition: Path) -> dict[str, Any]:
@@ -89,9 +105,8 @@ def copy_sources(run: Run) -> None:
         (run.folder / "witnesses").mkdir(exist_ok=True)
         shutil.copyfile(path, run.folder / "witnesses" / path.name)
     shutil.copytree(resources() / "schema", run.folder / "schema", copy_function=shutil.copyfile)
-    transform(
-        resources() / "xslt/schema/odd2manual.xsl", resources() / "schema/escolio.odd", {}, base_output=run.folder
-    )
+    version, date = run.statement["version"], run.statement["date"]
+    schema.write_manual(resources(), run.folder, version=version, date=date, home="../index.html")
 
 
 def build_html(run: Run) -> None:
@@ -102,12 +117,13 @@ def build_html(run: Run) -> None:
         concordance.refuse(path, concordance.html_problems(path, run.expected[language]))
 
 
-def build_pdf(run: Run) -> None:
-    """The archival books, each held against the edition; the Spanish one gives the text alone."""
-    for language, path in pdf.make_books(run.edition, run.folder, run.statement["date"]).items():
-        text, destinations = pdf.contents(path)
-        held = [item for item in run.expected[language] if language == "en" or item.kind != "translation"]
-        concordance.refuse(path, concordance.text_problems(text, destinations, held))
+def build_book(edition: str, folder: str, language: str) -> None:
+    """One archival book, held against the edition; the Spanish one gives the text alone."""
+    run = start(Path(edition), Path(folder))
+    path = pdf.make_book(run.edition, run.folder, run.statement["date"], language)
+    text, destinations = pdf.contents(path)
+    held = [item for item in run.expected[language] if language == "en" or item.kind != "translation"]
+    concordance.refuse(path, concordance.text_problems(text, destinations, held))
 
 
 def build_epub(run: Run) -> None:
@@ -122,4 +138,4 @@ def build_data(run: Run) -> None:
     dts.write(run.edition, run.folder / "dts")
 
 
-STEPS: dict[str, Callable[[Run], None]] = {"html": build_html, "pdf": build_pdf, "epub": build_epub, "data": build_data}
+STEPS: dict[str, Callable[[Run], None]] = {"html": build_html, "epub": build_epub, "data": build_data}

@@ -8,7 +8,6 @@ from __future__ import annotations
 import hashlib
 import shutil
 import tempfile
-from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Literal
@@ -18,6 +17,7 @@ from escolio.project import resources
 from escolio.saxon import transform
 
 STANDARDS: list[Literal["a-3a", "ua-1"]] = ["a-3a", "ua-1"]
+LANGUAGES = ("es", "en")
 FONT_PACKAGE = "cvttf_NotoSansCJK_Regular"
 
 
@@ -27,22 +27,24 @@ def make_books(edition: Path, folder: Path, date: str) -> dict[str, Path]:
     `date` (ISO, from the edition) is the date of the files, so that every build gives the same bytes.
     Raises EscolioError when Typst refuses the book, warns of it, or lacks a glyph; MissingPart without Typst.
     """
-    with tempfile.TemporaryDirectory(prefix="escolio-pdf-") as name:
-        workshop = Path(name)
-        write_typst(edition, workshop)
-        sources = sorted(workshop.glob("edition.*.typ"))
-        books = {source.suffixes[-2][1:]: folder / f"{source.stem}.pdf" for source in sources}
-        with ThreadPoolExecutor() as pool:
-            for _ in pool.map(compile_book, sources, books.values(), [date] * len(sources)):
-                pass
-    return books
+    return {language: make_book(edition, folder, date, language) for language in LANGUAGES}
 
 
-def write_typst(edition: Path, folder: Path) -> None:
+def make_book(edition: Path, folder: Path, date: str, language: str) -> Path:
+    """The book of one language, as `make_books` makes it; returns its file."""
+    target = folder / f"edition.{language}.pdf"
+    with tempfile.TemporaryDirectory(prefix=".book-", dir=folder) as name:
+        write_typst(edition, Path(name), language)
+        compile_book(Path(name, f"edition.{language}.typ"), target, date)
+    return target
+
+
+def write_typst(edition: Path, folder: Path, languages: str = " ".join(LANGUAGES)) -> None:
     """Everything that Typst needs, in `folder`: the books, their drawings, the layout, and the edition to attach."""
     digest = hashlib.sha256(edition.read_bytes()).hexdigest()
     stylesheets = resources() / "xslt" / "typst"
-    transform(stylesheets / "book.xsl", edition, {"source-digest": digest}, base_output=folder)
+    parameters = {"source-digest": digest, "languages": languages}
+    transform(stylesheets / "book.xsl", edition, parameters, base_output=folder)
     shutil.copyfile(stylesheets / "layout.typ", folder / "layout.typ")
     shutil.copyfile(edition, folder / "edition.xml")
 

@@ -23,9 +23,12 @@
 
 <xsl:output method="text" encoding="UTF-8"/>
 
+<!-- The languages to write a book in, separated by spaces. -->
+<xsl:param name="languages" as="xs:string" select="string-join($esc:languages, ' ')"/>
+
 <xsl:template match="document-node()" as="empty-sequence()">
   <xsl:variable name="document" as="document-node()" select="."/>
-  <xsl:for-each select="$esc:languages">
+  <xsl:for-each select="tokenize($languages)">
     <xsl:variable name="lang" as="xs:string" select="."/>
     <xsl:result-document href="edition.{$lang}.typ" method="text" encoding="UTF-8">
       <xsl:apply-templates select="$document" mode="typst-book">
