@@ -136,7 +136,7 @@ def in_style(item: dict[str, Any], style: str, lang: str, *, markup: bool) -> st
         try:
             loaded = CitationStylesStyle(io.BytesIO(source), locale=LOCALES[lang], validate=False)
             bibliography = CitationStylesBibliography(
-                loaded, CiteProcJSON([for_processor(item)]), formatter.html if markup else formatter.plain
+                loaded, CiteProcJSON([for_processor(item, lang)]), formatter.html if markup else formatter.plain
             )
             bibliography.register(Citation([CitationItem(item["id"].lower())]))
             words = " ".join(str(entry) for entry in bibliography.bibliography())
@@ -147,19 +147,24 @@ def in_style(item: dict[str, Any], style: str, lang: str, *, markup: bool) -> st
     return tidied(words)
 
 
-def for_processor(item: dict[str, Any]) -> dict[str, Any]:
+def for_processor(item: dict[str, Any], lang: str) -> dict[str, Any]:
     """The item as citeproc-py needs it.
 
-    The note is left out, for it stands in brackets after the words. Where a style lets an editor stand in the place of
+    The note is left out, for it stands in brackets after the words. Titles that are not English keep their capitals,
+    and so do the names of parts (“note c30”), which are no titles. Where a style lets an editor stand in the place of
     the author, citeproc-py prints him a second time in his own; so he is put in the author's place here, marked as
     editor.
     """
     given = {key: value for key, value in item.items() if key != "note"}
+    for key in ("title", "container-title"):
+        if key in given and (lang != "en" or item.get("language") != "en" or "container-title" in item):
+            given[key] = f'<span class="nocase">{given[key]}</span>'
     if "author" in given or "editor" not in given:
         return given
-    names = [name.get("literal") or f"{name['given']} {name['family']}" for name in given.pop("editor")]
-    names[-1] += " (ed.)" if len(names) == 1 else " (eds.)"
-    return {**given, "author": [{"literal": name} for name in names]}
+    names = given.pop("editor")
+    mark = "(ed.)" if len(names) == 1 else "(eds.)"
+    last = {**names[-1], "literal": f"{names[-1]['literal']} {mark}"} if "literal" in names[-1] else names[-1]
+    return {**given, "author": [*names[:-1], last if "literal" in last else {**last, "suffix": mark}]}
 
 
 def style_source(style: str) -> bytes:
@@ -179,13 +184,26 @@ def style_source(style: str) -> bytes:
             path=path,
             remedy="Name the style it depends on.",
         )
-    for element in tree.iter(f"{CSL}name", f"{CSL}bibliography", f"{CSL}style"):
-        if element.get("initialize") == "false" and "initialize-with" in element.attrib:
-            del element.attrib["initialize-with"]
+    keep_given_names(tree.getroot())
     for number in [*tree.iter(f"{CSL}text")]:
         if number.get("variable") == "citation-number":
             number.getparent().remove(number)
     return etree.tostring(tree)
+
+
+def keep_given_names(style: etree._Element) -> None:
+    """Move `initialize-with`, which all names inherit, down to the names that are to have initials."""
+    holders = [style, *style.iter(f"{CSL}bibliography")]
+    inherited = [holder.attrib.pop("initialize-with") for holder in holders if "initialize-with" in holder.attrib]
+    for names in style.iter(f"{CSL}names"):
+        parent = names.getparent()
+        if names.find(f"{CSL}name") is None and (parent is None or parent.tag != f"{CSL}substitute"):
+            names.insert(0, etree.Element(f"{CSL}name"))
+    for name in style.iter(f"{CSL}name"):
+        if name.get("initialize") == "false":
+            name.attrib.pop("initialize-with", "")
+        elif inherited and "initialize-with" not in name.attrib:
+            name.set("initialize-with", inherited[-1])
 
 
 def style_path(style: str) -> Path:
@@ -211,7 +229,8 @@ def style_path(style: str) -> Path:
 
 
 def tidied(words: str) -> str:
-    """The words in one line, without the doubled or missing full stop that joining them can leave."""
+    """The words in one line, with the one full stop at the end and the mark of an editor after his name."""
     line = " ".join(words.split()).rstrip(" ,;")
+    line = re.sub(r",\s*(\(eds?\.\))", r" \1", line, flags=re.IGNORECASE)
     line = re.sub(r"\.{2}(?!\.)", ".", line)
     return line if line.endswith((".", "?", "!")) or re.search(r"https?://\S+$", line) else f"{line}."

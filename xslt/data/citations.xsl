@@ -22,13 +22,13 @@
     <xsl:variable name="item" as="map(*)" select="
       map:merge((
         map { 'id': $reference, 'note': string-join(($reference, $state, $address, $swhid)[. ne ''], '; ') },
-        if (esc:base-url($document) ne '') then map { 'URL': $address } else (),
+        if (esc:base-url($document) ne '' and not($first/self::biblStruct)) then map { 'URL': $address } else (),
         if ($first/self::biblStruct) then esc:source-item($first, $lang) else esc:edition-item($document, $first, $last, $lang)),
         map { 'duplicates': 'use-first' })"/>
     <xsl:sequence select="map {
       'id': $id, 'kind': if (exists($first)) then esc:unit-kind($first) else 'edition',
       'reference': $reference, 'address': $address, 'swhid': $swhid, 'state': $state, 'item': $item,
-      'within': if ($first/self::biblStruct) then esc:label('in', $lang) || ' ' || esc:quoted-title($document, $lang) else '' }"/>
+      'within': if ($first/self::biblStruct) then lower-case(esc:label('in', $lang)) || ' ' || esc:quoted-title($document, $lang) else '' }"/>
   </xsl:function>
 
   <!-- «Title», as in esc:citation. -->

@@ -40,10 +40,10 @@
   <xsl:function name="esc:swhid" as="xs:string">
     <xsl:param name="first" as="xs:string"/>
     <xsl:param name="last" as="xs:string"/>
-    <xsl:variable name="spans" as="xs:string*" select="($first, $last) ! $esc:lines(.)"/>
+    <xsl:variable name="numbers" as="xs:string*" select="($first, $last) ! $esc:lines(.) ! tokenize(., '-')"/>
     <xsl:sequence select="
-      $swhid || (if ($swhid eq '' or empty($spans)) then ''
-                 else ';lines=' || tokenize($spans[1], '-')[1] || '-' || tokenize($spans[last()], '-')[last()])"/>
+      $swhid || (if ($swhid eq '' or empty($numbers)) then ''
+                 else ';lines=' || string-join(distinct-values(($numbers[1], $numbers[last()])), '-'))"/>
   </xsl:function>
 
   <!-- The address of a file of data: absolute where the deposit has an address, else relative to the folder of data. -->
