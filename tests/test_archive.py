@@ -168,7 +168,7 @@ def test_it_verifies(suffix: str, tmp_path: Path, built: Path) -> None:
 def test_it_is_a_working_checkout(whole: Path) -> None:
     kept = {path.relative_to(whole / "data").as_posix() for path in (whole / "data").rglob("*") if path.is_file()}
     done = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True)
-    parts = ("tei/", "schema/", "xslt/", "src/", *deposit.PROJECT_FILES)
+    parts = ("tei/", "schema/", "xslt/", "src/", *deposit.PROJECT_FILES, *deposit.RELEASE_FILES)
     if done.returncode == 0:
         assert {name for name in done.stdout.splitlines() if name.startswith(parts) and (ROOT / name).is_file()} <= kept
     for name in kept - {"README.txt", "ro-crate-metadata.json"}:

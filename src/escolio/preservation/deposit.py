@@ -20,12 +20,15 @@ from escolio.preservation.bag import Item, bag, item, write
 from escolio.preservation.crate import crate
 from escolio.project import Project, resources
 from escolio.releases import ledger
+from escolio.releases.release import root_of
 from escolio.saxon import transform
 from escolio.staging import refuse_foreign, scratch_folder
 
 # What the program consists of besides its package, its stylesheets and its schema.
 PROJECT_FILES = ("pyproject.toml", "requirements.txt", "Makefile", "LICENSE", "README.md")
 RESOURCES = ("schema", "xslt")
+# What a release writes beside the sources.
+RELEASE_FILES = ("CITATION.cff", "CHANGELOG.md")
 COMPRESSED = (".gz", ".tgz", ".xz", ".txz", ".bz2", ".zst", ".7z", ".rar")
 
 
@@ -87,6 +90,9 @@ def payload_of(edition: Path, outputs: Path) -> Iterator[tuple[str, Path]]:
     for path in witnesses(edition):
         yield f"tei/witnesses/{path.name}", path
     yield from below(edition.parent / "releases", "tei/releases")
+    for name in RELEASE_FILES:
+        if (root_of(edition) / name).is_file():
+            yield name, root_of(edition) / name
     for part in RESOURCES:
         yield from below(root / part, part)
     yield from program_files(Path(__file__).resolve().parents[1])

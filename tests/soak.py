@@ -1,0 +1,286 @@
+"""Kills, full disks and closed folders, for as long as it takes: `make soak`, or `python tests/soak.py --kills 12`.
+
+Each trial starts the program as a user does, on a copy of the project, and stops it at a random moment. Afterwards
+every artefact must be the old one or the new one, whole, and the next run must clear up and end well, or say what to
+do. Prints one line a trial that matters and one summary; exits 1 with the seed when anything is wrong.
+"""
+
+from __future__ import annotations
+
+import argparse
+import collections
+import hashlib
+import os
+import random
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import crate_judge
+
+ROOT = Path(__file__).resolve().parents[1]
+NOBODY = 65534
+State = dict[str, str]
+
+
+def escolio(*arguments: str | Path, **environment: str) -> list[str]:
+    """The command line as a user starts it."""
+    return [
+        *(f"{name}={value}" for name, value in environment.items()),
+        sys.executable,
+        "-m",
+        "escolio",
+        *map(str, arguments),
+    ]
+
+
+def run(command: list[str], folder: Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(["env", *command], cwd=folder, capture_output=True, text=True)
+
+
+def state(path: Path) -> State:
+    """Digest of a file, or of every file below a folder; empty when nothing is there."""
+    paths = sorted(path.rglob("*")) if path.is_dir() else [path]
+    return {str(one.relative_to(path)): hashlib.sha256(one.read_bytes()).hexdigest() for one in paths if one.is_file()}
+
+
+def project(folder: Path) -> Path:
+    """A copy of the edition, without its releases, to work on."""
+    shutil.copytree(ROOT / "tei", folder / "tei", ignore=shutil.ignore_patterns("releases"))
+    return folder
+
+
+def edit(folder: Path) -> None:
+    """Change the source, and with it its copies, its digests and what carries them."""
+    with (folder / "tei/edition.xml").open("ab") as out:
+        out.write(b"<!-- later -->\n")
+
+
+@dataclass
+class Trial:
+    """A command, the artefact that it writes, and what that may be: what stood there before, or what it makes."""
+
+    name: str
+    folder: Path
+    command: list[str]
+    artefact: Path
+    old: State
+    new: State
+    seconds: float
+    keep: Path
+
+    def reset(self) -> None:
+        """Put the old artefact back."""
+        shutil.rmtree(self.artefact) if self.artefact.is_dir() else self.artefact.unlink(missing_ok=True)
+        if self.keep.is_dir():
+            shutil.copytree(self.keep, self.artefact)
+        elif self.keep.exists():
+            shutil.copy2(self.keep, self.artefact)
+
+
+def prepared(name: str, folder: Path, command: list[str], artefact: str) -> Trial:
+    """Make the old artefact from the edition and the new one from the edited edition."""
+    target, keep = folder / artefact, folder.parent / f"{name}.kept"
+    made(command, folder)
+    shutil.copytree(target, keep) if target.is_dir() else shutil.copy2(target, keep)
+    old = state(target)
+    edit(folder)
+    start = time.monotonic()
+    made(command, folder)
+    trial = Trial(name, folder, command, target, old, state(target), time.monotonic() - start, keep)
+    assert trial.old != trial.new
+    return trial
+
+
+def made(command: list[str], folder: Path) -> None:
+    done = run(command, folder)
+    assert done.returncode == 0, done.stderr
+
+
+def kill_once(trial: Trial, chance: random.Random) -> str:
+    """Kill the command at a random moment; say what stands there: old, new, or (a fault) mixed."""
+    with subprocess.Popen(
+        ["env", *trial.command], cwd=trial.folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    ) as process:
+        try:
+            process.wait(chance.uniform(0, trial.seconds * 1.1))
+        except subprocess.TimeoutExpired:
+            process.kill()
+    found = state(trial.artefact)
+    return "old" if found == trial.old else "new" if found == trial.new else "mixed"
+
+
+def soak_kills(trial: Trial, kills: int, chance: random.Random) -> Iterator[str]:
+    """Kill a command many times; yield what is wrong."""
+    counted: collections.Counter[str] = collections.Counter()
+    for number in range(kills):
+        found = kill_once(trial, chance)
+        counted[found] += 1
+        if found == "mixed":
+            yield f"{trial.name}: kill {number} left neither the old nor the new"
+        if found != "old":
+            trial.reset()
+    made(trial.command, trial.folder)
+    left = sorted(path.name for path in trial.artefact.parent.iterdir() if path.name.startswith("."))
+    if left or state(trial.artefact) != trial.new:
+        yield f"{trial.name}: after the last run there is {left or 'another artefact'}"
+    print(f"{trial.name}: {kills} kills within {trial.seconds:.1f} s: {dict(counted)}", flush=True)
+
+
+# --- Release: several files, each whole; the ledger, written last, is what makes the release -------------------------
+
+
+def soak_release(folder: Path, kills: int, chance: random.Random) -> Iterator[str]:
+    """Kill `release` many times: every file is old or new, and a second run ends well or says what to do."""
+    command = escolio("release", "9.0.0", "--date", "2027-01-01")
+    before = {path.relative_to(folder): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    start = time.monotonic()
+    made(command, folder)
+    seconds = time.monotonic() - start
+    after = {path.relative_to(folder): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    counted: collections.Counter[str] = collections.Counter()
+    for number in range(kills):
+        restore(folder, before)
+        with subprocess.Popen(
+            ["env", *command], cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        ) as process:
+            try:
+                process.wait(chance.uniform(0.6, 1.05) * seconds)
+            except subprocess.TimeoutExpired:
+                process.kill()
+        found = {path.relative_to(folder): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+        for path, content in found.items():
+            if content not in (before.get(path), after.get(path)) and not path.name.startswith("."):
+                yield f"release: kill {number} left {path} neither old nor new"
+        again = run(command, folder)
+        counted["published" if again.returncode == 0 else "refused"] += 1
+        if again.returncode not in (0, 1, 2) or (again.returncode and "Traceback" in again.stderr + again.stdout):
+            yield f"release: after kill {number} the next run says {again.stderr!r}"
+    restore(folder, before)
+    made(command, folder)
+    print(f"release: {kills} kills within {seconds:.1f} s; the next run: {dict(counted)}", flush=True)
+
+
+def restore(folder: Path, content: dict[Path, bytes]) -> None:
+    """What version control does."""
+    for path in sorted(folder.rglob("*"), reverse=True):
+        if path.is_file() and path.relative_to(folder) not in content:
+            path.unlink()
+    for path, what in content.items():
+        (folder / path).write_bytes(what)
+
+
+# --- Disks ------------------------------------------------------------------------------------------------------------
+
+
+@contextmanager
+def disk(folder: Path, size: str) -> Iterator[Path | None]:
+    """A file system of a size, or None where none may be mounted."""
+    folder.mkdir()
+    if run(["mount", "-t", "tmpfs", "-o", f"size={size}", "tmpfs", str(folder)], folder.parent).returncode:
+        yield None
+        return
+    yield folder
+    run(["umount", str(folder)], folder.parent)
+
+
+def soak_disks(folder: Path) -> Iterator[str]:
+    """Disks that fill up at different points, under the target and under the temporary files."""
+    work = project(folder / "project")
+    for size in ("100k", "1m", "4m", "9m", "14m"):
+        for name in ("out", "out.zip", "out.tar"):
+            command = ["build"] if name == "out" else ["archive"]
+            with disk(folder / f"{size}-{name}", size) as small:
+                if small is None:
+                    print("no file system may be mounted here: full disks are not tried", flush=True)
+                    return
+                yield from refused(
+                    f"{size} disk", run(escolio(*command, "-o", small / name), work), small, "Free some space"
+                )
+            with disk(folder / f"{size}-{name}-tmp", size) as small:
+                assert small is not None
+                done = run(escolio(*command, "-o", folder / name, TMPDIR=str(small)), work)
+                if done.returncode:
+                    yield from refused(f"{size} TMPDIR", done, small, "pace")
+    print("full disks: each refused with a remedy, nothing left", flush=True)
+
+
+def refused(what: str, done: subprocess.CompletedProcess[str], folder: Path, words: str) -> Iterator[str]:
+    """What is wrong with how a command was refused."""
+    if done.returncode not in (1, 3) or "Traceback" in done.stderr or words not in done.stderr:
+        yield f"{what}: exit {done.returncode}, {done.stderr!r}"
+    if left := [path.name for path in folder.iterdir()]:
+        yield f"{what}: {left} was left"
+
+
+def soak_closed(folder: Path) -> Iterator[str]:
+    """Folders that may not be written, by a user whom permissions bind."""
+    work = project(folder / "project")
+    closed = folder / "closed"
+    closed.mkdir(mode=0o555)
+    for path in (folder, *folder.parents):
+        if path.stat().st_uid == os.geteuid() and path != Path("/"):
+            path.chmod(path.stat().st_mode | 0o055)
+    who = NOBODY if os.geteuid() == 0 else None
+    commands = [escolio("build", "-o", closed / "out")]
+    commands += [escolio("archive", "-o", closed / name) for name in ("out.zip", "out")]
+    for command in commands:
+        done = subprocess.run(command, cwd=work, capture_output=True, text=True, user=who)
+        yield from refused("closed folder", done, closed, "another place")
+    print("closed folders: each refused with a remedy, nothing written", flush=True)
+
+
+# --- The whole crate -------------------------------------------------------------------------------------------------
+
+
+def soak_crate(folder: Path) -> Iterator[str]:
+    """The validator reads the description of every file."""
+    work = project(folder / "project")
+    made(escolio("archive", "-o", "deposit"), work)
+    yield from crate_judge.issues(work / "deposit/data", folder)
+    print("crate: judged with all its files", flush=True)
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--kills", type=int, default=210, help="over build, release and archive together; 0 for none")
+    parser.add_argument("--seed", type=int, default=random.randrange(1 << 30))
+    options = parser.parse_args()
+    chance = random.Random(options.seed)
+    with tempfile.TemporaryDirectory(prefix="escolio-soak-") as name:
+        folder = Path(name)
+        problems = [*soak_all_kills(folder, -(-options.kills // 3), chance)] if options.kills else []
+        rest: list[Callable[[Path], Iterator[str]]] = [soak_disks, soak_closed, soak_crate]
+        for step in rest:
+            (folder / step.__name__).mkdir()
+            problems += told(step(folder / step.__name__))
+    print(f"{len(problems)} problems; seed {options.seed}")
+    return 1 if problems else 0
+
+
+def soak_all_kills(folder: Path, each: int, chance: random.Random) -> Iterator[str]:
+    """Kill `build`, `archive` and `release` as often each."""
+    kinds = {"build": ("out", each), "archive-zip": ("out.zip", each // 2), "archive-folder": ("out", each - each // 2)}
+    for kind, (target, kills) in kinds.items():
+        trial = prepared(kind, project(folder / kind), escolio(kind.partition("-")[0], "-o", target), target)
+        yield from told(soak_kills(trial, kills, chance))
+    yield from told(soak_release(project(folder / "release"), each, chance))
+
+
+def told(problems: Iterator[str]) -> list[str]:
+    """The problems, each printed as it is found."""
+    found = []
+    for problem in problems:
+        print(f"PROBLEM {problem}", flush=True)
+        found.append(problem)
+    return found
+
+
+if __name__ == "__main__":
+    sys.exit(main())
