@@ -15,9 +15,16 @@
   let state = { ...defaults, at: "" };
   let opener = null;
 
+  const decoded = (text) => {
+    try {
+      return decodeURIComponent(text);
+    } catch {
+      return "";
+    }
+  };
   // The fragment: plain for a place, a list of settings when any differs from the default.
   const read = () => {
-    const text = decodeURIComponent(location.hash.slice(1));
+    const text = decoded(location.hash.slice(1));
     if (!text.includes("=")) return { ...state, at: text };
     const given = Object.fromEntries(new URLSearchParams(text));
     const allowed = (key) => [...controls[key].options].some((option) => option.value === given[key]);
@@ -39,8 +46,7 @@
     const top = scrollY;
     state = { ...state, ...changes };
     const wanted = fragment(state);
-    if (wanted) location.hash = wanted;
-    else history.pushState(null, "", location.pathname);
+    location.hash = wanted;
     scrollTo({ top, behavior: "instant" });
     show();
   };
@@ -108,7 +114,7 @@
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
     if (link.matches(".mark, .note")) opener = link;
-    const at = decodeURIComponent(link.hash.slice(1));
+    const at = decoded(link.hash.slice(1));
     go({ at: link.matches(".open") && state.at === at ? "" : at });
   });
   addEventListener("hashchange", () => {
@@ -184,6 +190,11 @@
       range.endContainer.data.slice(range.endOffset, range.endOffset + 40), "…");
     return item;
   };
+  if (window.CSS?.highlights) {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync("::highlight(found) { background: color-mix(in srgb, var(--loose) 34%, transparent); }");
+    document.adoptedStyleSheets.push(sheet);
+  }
   const search = () => {
     const query = plain(controls.search.value.trim());
     const ranges = [];

@@ -58,7 +58,7 @@
   <xsl:param name="document" as="document-node()"/>
   <xsl:param name="lang" as="xs:string"/>
   <xsl:variable name="edition" as="map(*)" select="esc:edition($document)"/>
-  <xsl:variable name="editors" as="map(*)" select="map { '@type': 'Organization', 'name': esc:editors($document, $lang) }"/>
+  <xsl:variable name="editors" as="map(*)" select="map { '@id': '#ed', '@type': 'Organization', 'name': esc:editors($document, $lang) }"/>
   <xsl:variable name="data" as="map(*)" select="map {
       '@context': 'https://schema.org',
       '@type': esc:array(('ScholarlyArticle', 'Book')),
@@ -72,7 +72,7 @@
       'editor': $editors,
       'publisher': map { '@type': 'Organization', 'name': $edition?publisher },
       'keywords': esc:array(esc:in($edition?keywords, $lang)/term ! normalize-space(.)),
-      'hasPart': array { esc:claims($document) ! esc:claim-review(., $lang, $editors) }
+      'hasPart': array { esc:claims($document) ! esc:claim-review(., $lang) }
     }"/>
   <xsl:sequence select="replace(serialize($data, map { 'method': 'json', 'indent': false() }), '&lt;', '\\u003c')"/>
 </xsl:function>
@@ -85,11 +85,10 @@
 <xsl:function name="esc:claim-review" as="map(*)">
   <xsl:param name="claim" as="map(*)"/>
   <xsl:param name="lang" as="xs:string"/>
-  <xsl:param name="editors" as="map(*)"/>
   <xsl:sequence select="map {
       '@type': 'ClaimReview',
       '@id': '#' || $claim?id,
-      'author': $editors,
+      'author': map { '@id': '#ed' },
       'claimReviewed': string-join($claim?targets ! esc:excerpt(.), ' … '),
       'reviewBody': string-join(esc:in($claim?summary, $lang) ! esc:words(., $lang), ' '),
       'reviewRating': map {

@@ -1,0 +1,328 @@
+"""The reading edition in Chromium: accessible, complete without scripts, workable by keyboard, off the network."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import os
+import re
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from lxml import html
+
+from escolio.project import resources
+from escolio.saxon import transform
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+PAGES = ("index.html", "en/index.html")
+VIEWS = ("received", "edited", "conjectures-high", "conjectures-medium", "conjectures-low")
+AXE = Path(__file__).parent / "judges/node_modules/axe-core/axe.min.js"
+STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+SETTINGS = [
+    ("index.html", "light", 1440, ""),
+    ("index.html", "dark", 1440, "#view=conjectures-low&translation=yes&verdict=contradicted&at=c31"),
+    ("index.html", "light", 320, "#a45"),
+    ("index.html", "dark", 390, "#c30"),
+    ("en/index.html", "light", 1024, "#c30"),
+    ("en/index.html", "dark", 320, ""),
+]
+
+
+@pytest.fixture(scope="session")
+def pages(edition: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("pages")
+    transform(resources() / "xslt/html/site.xsl", edition, {}, base_output=folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+    program = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+    if program is None:
+        pytest.skip("there is no Chromium on this machine")
+    with playwright.sync_playwright() as started:
+        found = started.chromium.launch(executable_path=program, args=["--no-sandbox", "--disable-gpu"])
+        yield found
+        found.close()
+
+
+@pytest.fixture
+def page(browser: Browser, pages: Path) -> Iterator[Page]:
+    """The Spanish page on a wide screen; any error of its script fails the test."""
+    context = browser.new_context(viewport={"width": 1440, "height": 900})
+    opened = context.new_page()
+    errors: list[str] = []
+    opened.on("pageerror", lambda error: errors.append(str(error)))
+    opened.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
+    opened.goto((pages / "index.html").as_uri())
+    yield opened
+    context.close()
+    assert errors == []
+
+
+def focused(page: Page) -> str:
+    return str(page.evaluate("document.activeElement.id"))
+
+
+def fragment(page: Page) -> str:
+    return str(page.evaluate("location.hash"))
+
+
+def tool(page: Page, name: str) -> str:
+    return f"#tools [data-tool={name}]"
+
+
+def shown_text(page: Page) -> str:
+    """The text as its reader sees it: what is displayed, without numbers and marks."""
+    return str(
+        page.evaluate(
+            r"""[...document.querySelectorAll(".para")].map((paragraph) => {
+              const walker = document.createTreeWalker(paragraph, NodeFilter.SHOW_TEXT);
+              let text = "";
+              for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+                const element = node.parentElement;
+                if (!element.closest(".n, .mark, .note") && element.checkVisibility()) text += node.data;
+              }
+              return text.replace(/[ \t\n]+/g, " ").trim();
+            }).join("\n")"""
+        )
+    )
+
+
+@pytest.mark.parametrize(("name", "scheme", "width", "place"), SETTINGS)
+def test_axe_finds_no_violation(browser: Browser, pages: Path, name: str, scheme: str, width: int, place: str) -> None:
+    if not AXE.is_file():
+        pytest.skip("axe-core is not installed (make judges)")
+    context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme, bypass_csp=True)
+    page = context.new_page()
+    page.goto((pages / name).as_uri() + place)
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    options = {"runOnly": STANDARDS, "resultTypes": ["violations"]}
+    found = page.evaluate("(options) => axe.run(document, options)", options)
+    seen = [(violation["id"], violation["nodes"][0]["html"]) for violation in found["violations"]]
+    across = page.evaluate("document.documentElement.scrollWidth")
+    context.close()
+    assert seen == []
+    assert across <= width, "nothing sticks out sideways"
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_page_asks_the_network_for_nothing(browser: Browser, pages: Path, name: str) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto((pages / name).as_uri())
+    page.wait_for_load_state("networkidle")
+    context.close()
+    assert asked == [(pages / name).as_uri()]
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_without_script_every_note_is_there_and_can_be_reached(browser: Browser, pages: Path, name: str) -> None:
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 390, "height": 800})
+    page = context.new_page()
+    page.goto((pages / name).as_uri())
+    notes = page.locator(".claim")
+    assert page.locator("#tools").is_hidden()
+    assert notes.count() == page.locator(".claim .summary:visible").count() > 30
+    for note in ("c01", "c30", "c34"):
+        page.locator(f"#{note}-ref").click()
+        assert page.locator(f"#{note} .commentary").is_visible()
+        page.locator(f"#{note} .back").first.click()
+        assert page.url.endswith(f"#{note}-ref")
+    context.close()
+
+
+def test_without_style_everything_is_readable(browser: Browser, pages: Path, tmp_path: Path) -> None:
+    text = (pages / "index.html").read_text(encoding="utf-8")
+    bare = tmp_path / "bare.html"
+    bare.write_text(re.sub(r"<style>.*?</style>|<script>.*?</script>", "", text, flags=re.DOTALL), encoding="utf-8")
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(bare.as_uri())
+    count = page.locator(".claim").count()
+    assert page.locator(".claim .commentary:visible").count() == count
+    context.close()
+
+
+def test_each_view_shows_the_text_that_the_tei_gives(page: Page, edition: Path) -> None:
+    sheet = resources() / "xslt/common/text.xsl"
+    for view in VIEWS:
+        page.select_option(tool(page, "view"), view)
+        assert shown_text(page) == transform(sheet, edition, {"view": view}, base_output=None), view
+
+
+def test_translation_stands_beside_its_sentences(page: Page) -> None:
+    assert page.locator("#translation").is_visible()
+    page.click(tool(page, "translation"))
+    assert page.get_attribute(tool(page, "translation"), "aria-pressed") == "true"
+    offsets = page.evaluate(
+        """[...document.querySelectorAll(".rendering .s")].map((sentence) =>
+             Math.abs(sentence.getBoundingClientRect().top
+                    - document.getElementById(sentence.dataset.of).getBoundingClientRect().top))"""
+    )
+    assert len(offsets) == 25
+    assert max(offsets) < 4, "each sentence begins at the height of the one it renders"
+    page.click(tool(page, "translation"))
+    assert page.locator("#translation .rendering").count() == 6
+
+
+def test_filter_leaves_the_notes_of_one_kind(page: Page) -> None:
+    page.select_option(tool(page, "verdict"), "contradicted")
+    shown = page.locator(".claim:visible")
+    assert shown.count() == page.locator('.claim[data-verdict="contradicted"]').count() > 0
+    assert page.locator(".mark.v-imprecise:visible").count() == 0
+    assert page.inner_text(tool(page, "count")).startswith(str(shown.count()))
+    page.select_option(tool(page, "verdict"), "")
+    page.select_option(tool(page, "defect"), "inverted-logic")
+    assert 0 < page.locator(".claim:visible").count() < 5
+
+
+def test_keyboard_opens_steps_and_returns(page: Page) -> None:
+    page.focus("#c30-ref")
+    page.keyboard.press("Enter")
+    assert (focused(page), fragment(page)) == ("c30", "#c30")
+    assert page.locator("#c30 .commentary").is_visible()
+    page.keyboard.press("ArrowRight")
+    assert focused(page) == "c31"
+    page.keyboard.press("ArrowLeft")
+    assert focused(page) == "c30"
+    page.keyboard.press("Escape")
+    assert focused(page) == "c30-ref"
+    assert page.locator("#c30 .commentary").is_hidden()
+    page.keyboard.press("ArrowLeft")
+    page.keyboard.press("Enter")
+    assert fragment(page) == f"#{focused(page)}" != "#c30"
+    page.keyboard.press("Escape")
+    assert fragment(page) == ""
+
+
+def test_return_goes_to_the_mark_the_note_was_opened_from(page: Page) -> None:
+    page.click("#c34-ref-3")
+    assert focused(page) == "c34"
+    page.keyboard.press("Escape")
+    assert focused(page) == "c34-ref-3"
+
+
+def test_tab_reaches_tools_then_text_then_notes(page: Page) -> None:
+    order = page.evaluate(
+        """[...document.querySelectorAll("a[href], button, select, input, summary")]
+             .filter((element) => element.checkVisibility()).map((element) => element.closest("[id]")?.id ?? "")"""
+    )
+    assert order.index("tools") < order.index("p1.s1") < order.index("h-c01") < order.index("a01")
+    page.focus(tool(page, "copy"))
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.hash") == "#p1.s1"
+
+
+def test_opening_a_note_does_not_throw_the_reader_elsewhere(page: Page) -> None:
+    page.locator("#a45-ref").scroll_into_view_if_needed()
+    before = page.evaluate("scrollY")
+    page.click("#a45-ref")
+    assert page.locator("#a45").is_visible()
+    assert page.evaluate("scrollY") == before
+    assert page.locator("#a45").evaluate("(entry) => entry.getBoundingClientRect().bottom <= innerHeight")
+
+
+def test_search_ignores_accents_and_counts(page: Page) -> None:
+    page.fill(tool(page, "search"), "COMPAÑIA")
+    accented = page.inner_text(tool(page, "hits"))
+    page.fill(tool(page, "search"), "compania")
+    assert page.inner_text(tool(page, "hits")) == accented
+    assert int(accented.split()[0]) > 1
+    page.click(f"{tool(page, 'results')} a >> nth=0")
+    assert fragment(page) != ""
+    page.fill(tool(page, "search"), "zzzz")
+    assert page.inner_text(tool(page, "hits")).startswith("0")
+    assert page.locator(tool(page, "results")).is_hidden()
+
+
+def test_search_text_is_never_markup(page: Page) -> None:
+    page.fill(tool(page, "search"), "<img src=x onerror=alert(1)>")
+    assert page.locator("#tools img").count() == 0
+
+
+@pytest.mark.parametrize("kind", ["text", "address", "bibtex", "ris"])
+def test_citation_names_place_version_and_address(page: Page, kind: str) -> None:
+    page.click("#p6\\.s2 .n")
+    page.select_option(tool(page, "format"), kind)
+    page.click(tool(page, "copy"))
+    cited = page.inner_text(tool(page, "cited"))
+    assert "p6.s2" in cited
+    if kind != "address":
+        assert "Sobre los prisioneros de guerra japoneses" in cited
+        assert "0.1.0" in cited
+
+
+def test_state_is_shared_by_the_fragment(page: Page, pages: Path) -> None:
+    page.select_option(tool(page, "view"), "conjectures-low")
+    page.click("#c30-ref")
+    shared = page.url
+    assert "?" not in shared
+    other = page.context.new_page()
+    other.goto(shared)
+    assert other.input_value(tool(other, "view")) == "conjectures-low"
+    assert other.locator("#c30 .commentary").is_visible()
+    assert shown_text(other) == shown_text(page)
+    other.close()
+
+
+@pytest.mark.parametrize("text", ["#view=nonsense&at=nowhere", "#at=%3Cscript%3E", "#translation=maybe", "#%"])
+def test_strange_fragments_do_no_harm(page: Page, pages: Path, text: str) -> None:
+    other = page.context.new_page()
+    errors: list[str] = []
+    other.on("pageerror", lambda error: errors.append(str(error)))
+    other.goto((pages / "index.html").as_uri() + text)
+    assert errors == []
+    assert other.input_value(tool(other, "view")) == "edited"
+    other.close()
+
+
+def test_print_shows_every_commentary(browser: Browser, pages: Path) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto((pages / "index.html").as_uri())
+    page.emulate_media(media="print")
+    assert page.locator(".claim .commentary:visible").count() == page.locator(".claim").count()
+    assert page.locator("#tools").is_hidden()
+    context.close()
+
+
+def test_text_can_be_enlarged_fourfold(browser: Browser, pages: Path) -> None:
+    context = browser.new_context(viewport={"width": 320, "height": 256})
+    page = context.new_page()
+    page.goto((pages / "index.html").as_uri() + "#c30")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    assert page.locator("#c30").evaluate("(note) => getComputedStyle(note).position") != "fixed"
+    context.close()
+
+
+def test_policy_allows_exactly_the_script_of_the_page(pages: Path, update_golden: bool) -> None:
+    script = resources() / "xslt/html/edition.js"
+    digest = base64.b64encode(hashlib.sha256(script.read_bytes()).digest()).decode("ascii")
+    stated = script.with_name("edition.js.sha256")
+    if update_golden:
+        stated.write_text(digest + "\n", encoding="ascii")
+    assert stated.read_text(encoding="ascii").strip() == digest
+    for name in PAGES:
+        root = html.parse(str(pages / name), parser=html.HTMLParser(encoding="utf-8")).getroot()
+        scripts = root.xpath("//script[not(@type)]/text()")
+        assert [hashlib.sha256(text.encode("utf-8")).digest() for text in scripts] == [base64.b64decode(digest)]
+        assert f"script-src 'sha256-{digest}'" in root.xpath("string(//meta[@http-equiv]/@content)")
+
+
+def test_machine_readable_reviews_match_the_notes(pages: Path) -> None:
+    root = html.parse(str(pages / "index.html"), parser=html.HTMLParser(encoding="utf-8")).getroot()
+    data = json.loads(root.xpath("string(//script[@type='application/ld+json'])"))
+    reviews = {review["@id"][1:]: review["reviewRating"]["alternateName"] for review in data["hasPart"]}
+    notes = {note.get("id"): note.xpath("string(.//*[@class='verdict'])") for note in root.xpath("//article")}
+    assert reviews == notes
