@@ -62,9 +62,12 @@ def ask(
         "server": ("127.0.0.1", 8000),
     }
     sent: list[Json] = []
+    given: list[Json] = [{"type": "http.request", "body": b"", "more_body": False}]
 
     async def receive() -> Json:
-        return {"type": "http.request", "body": b"", "more_body": False}
+        if not given:
+            await asyncio.Event().wait()  # the client stays and says nothing more
+        return given.pop()
 
     async def send(message: Json) -> None:
         sent.append(message)

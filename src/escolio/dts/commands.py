@@ -44,17 +44,16 @@ def serve(
     base = public(base_url)
     if no_build and not output.is_dir():
         raise UsageError(f"There is no {output} to serve.", remedy="Leave out --no-build.")
-    listening = listen(host, port)
     preview = None if no_build else prepared(edition, output, only)
-    if preview:
-        preview.rebuild()
     settings = Settings(output.resolve(), base, hosts_of(host, base))
     app = application(settings, say, preview.lifespan if preview else None)
-    shown = host if ":" not in host else f"[{host}]"
-    here = base or f"http://{shown}:{listening.getsockname()[1]}/"
-    click.echo(f"{here}  (texts: {here}dts/api/; stop with Ctrl-C)")
-    config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False, date_header=True)
-    with contextlib.suppress(KeyboardInterrupt):  # Ctrl-C is the way to stop it
+    config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False)
+    with contextlib.closing(listen(host, port)) as listening, contextlib.suppress(KeyboardInterrupt):  # by Ctrl-C
+        if preview:
+            preview.rebuild()
+        shown = host if ":" not in host else f"[{host}]"
+        here = base or f"http://{shown}:{listening.getsockname()[1]}/"
+        click.echo(f"{here}  (texts: {here}dts/api/; stop with Ctrl-C)")
         uvicorn.Server(config).run(sockets=[listening])
 
 
@@ -108,6 +107,7 @@ def listen(host: str, port: int) -> socket.socket:
         try:
             listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             listening.bind(address)
+            listening.listen(100)
         except OSError:
             listening.close()
             raise

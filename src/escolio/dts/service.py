@@ -77,7 +77,7 @@ def application(settings: Settings, report: Report, lifespan: Lifespan | None = 
     app = Starlette(
         routes=routes,
         lifespan=lifespan,
-        exception_handlers={Refused: refusal, HTTPException: refusal, EscolioError: refusal},
+        exception_handlers={Refused: refusal, HTTPException: refusal, EscolioError: refusal, Exception: fault},
     )
     app.router.redirect_slashes = False
     return Guard(app, settings.hosts, report)
@@ -102,6 +102,11 @@ def refusal(_: Request, error: Exception) -> Response:
         response.headers.update(error.headers or {})
         return response
     return problem(503, "the edition cannot be read just now; the terminal says why")
+
+
+def fault(_: Request, __: Exception) -> Response:
+    """What a client is told of a fault; the Guard tells the terminal more."""
+    return problem(500, "a fault of the program itself; the terminal says which")
 
 
 def parameters(request: Request) -> dict[str, str]:
@@ -237,6 +242,8 @@ class Guard:
 
         async def send_with_headers(message: Message) -> None:
             nonlocal begun
+            if scope["method"] == "HEAD" and message["type"] == "http.response.body":
+                message = {**message, "body": b""}
             if message["type"] == "http.response.start":
                 begun = True
                 headers = MutableHeaders(scope=message)
@@ -248,9 +255,8 @@ class Guard:
             await self.choose(scope)(scope, receive, send_with_headers)
         except Exception as error:
             self.report(f"{scope['method']} {scope['path'][:200]!r}: {type(error).__name__}: {error}")
-            if begun:
-                raise
-            await problem(500, "a fault of the program itself")(scope, receive, send_with_headers)
+            if not begun:
+                await problem(500, "a fault of the program itself")(scope, receive, send_with_headers)
 
     def choose(self, scope: Scope) -> Callable[[Scope, Receive, Send], Awaitable[None]]:
         """The application, or the refusal of a request that was meant for another host (DNS rebinding)."""

@@ -1,0 +1,599 @@
+"""The service over HTTP: strange requests, nothing served from outside the site, live preview, the command."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import json
+import os
+import queue
+import re
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from watchfiles import Change
+
+from escolio.cli import main
+from escolio.dts import site, static
+from escolio.dts.commands import hosts_of, public
+from escolio.dts.preview import Preview, Sources
+from escolio.dts.service import HEADERS, Settings, application
+from escolio.errors import EscolioError, InvalidEdition, UsageError
+from escolio.findings import Finding
+from escolio.project import Project
+from texts import HOST, Answer, api, ask, faults, published
+
+ROOT = Path(__file__).resolve().parents[1]
+SECRET = "what nobody may read"
+CLIENTS = ROOT / "tests/judges/dts/.venv/bin/python"
+DRAFT = "escolio-prisioneros-draft"
+
+needs_clients = pytest.mark.skipif(
+    not CLIENTS.exists(),
+    reason="no DTS clients: python3 -m venv tests/judges/dts/.venv && "
+    "tests/judges/dts/.venv/bin/pip install -r tests/judges/dts/requirements.txt",
+)
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory, edition: Path) -> Path:
+    """A site with its text service, and beside it and in it what must not be served."""
+    folder = tmp_path_factory.mktemp("served")
+    source = published(folder, edition)
+    target = folder / "build"
+    static.write(source, target / "dts")
+    (target / "index.html").write_text("<!DOCTYPE html><title>Edición</title>", "utf-8")
+    (target / "en").mkdir()
+    (target / "en/index.html").write_text("<!DOCTYPE html><title>Edition</title>", "utf-8")
+    (target / "empty").mkdir()
+    (target / "edition.es.pdf").write_bytes(b"%PDF-1.7")
+    (target / "año 1.txt").write_text("texto", "utf-8")
+    (folder / "secret.txt").write_text(SECRET, "utf-8")
+    (target / "link.txt").symlink_to(folder / "secret.txt")
+    (target / "linked").symlink_to(folder)
+    (target / ".hidden").write_text(SECRET, "utf-8")
+    (target / ".git").mkdir()
+    (target / ".git/config").write_text(SECRET, "utf-8")
+    os.mkfifo(target / "pipe")
+    return target
+
+
+@pytest.fixture(scope="module")
+def service(built: Path) -> Any:
+    return application(Settings(built), pytest.fail)
+
+
+def is_problem(answer: Answer) -> bool:
+    return (
+        answer.headers["content-type"] == "application/problem+json"
+        and not faults("Problem", answer.json)
+        and answer.json["status"] == answer.status
+    )
+
+
+# Pages
+
+
+@pytest.mark.parametrize(
+    ("path", "media_type"),
+    [
+        ("/", "text/html; charset=utf-8"),
+        ("/index.html", "text/html; charset=utf-8"),
+        ("/en/", "text/html; charset=utf-8"),
+        ("/edition.es.pdf", "application/pdf"),
+        ("/año 1.txt", "text/plain; charset=utf-8"),
+        ("/dts/entry.jsonld", "application/ld+json"),
+        (f"/dts/document/{DRAFT}/p1.tei", "application/tei+xml"),
+    ],
+)
+def test_pages_are_served_as_what_they_are(path: str, media_type: str, service: Any, built: Path) -> None:
+    answer = ask(service, path)
+    assert (answer.status, answer.headers["content-type"]) == (200, media_type)
+    file = built / path.removeprefix("/")
+    assert answer.body == (file / "index.html" if file.is_dir() else file).read_bytes()
+    head = ask(service, path, method="HEAD")
+    assert (head.status, head.body) == (200, b"")
+    assert head.headers["content-length"] == str(len(answer.body))
+
+
+def test_a_folder_without_its_slash_is_redirected_within_the_site(service: Any) -> None:
+    answer = ask(service, "/en")
+    assert (answer.status, answer.headers["location"]) == (307, "en/")
+
+
+def test_parts_of_a_file_are_not_served(service: Any) -> None:
+    for wanted in ("bytes=0-3", "bytes=9-1", "nonsense"):
+        answer = ask(service, "/edition.es.pdf", headers=(("host", HOST), ("range", wanted)))
+        assert (answer.status, answer.body) == (200, b"%PDF-1.7")
+
+
+TRICKS = [
+    *("/../secret.txt", "/..", "/.", "/./index.html", "/en/../../secret.txt", "/en/..", "//etc/passwd", "//", "/%"),
+    *("/..\\secret.txt", "/en\\..\\..\\secret.txt", "\\", "/C:/secret.txt", "/index.html:stream", "/en//index.html"),
+    *("/..%2fsecret.txt", "/%2e%2e/secret.txt", "/index.html%00", "/.%2e/", "/dts/document/%2e%2e", "/dts/document/.."),
+    *("/index.html\0", "/\0", "/index.html\r\nX-Evil: 1", "/\x1b[2J", "/\x7f", "/\ud800", "/\u202egnp.exe", "/ ", "/?"),
+    *("/linked", "/linked/", "/linked/secret.txt", "/link.txt", "/.hidden", "/.git/config", "/.git", "/pipe", "/empty"),
+    *("/empty/", "/index.html/", "/index.html/x", "/edition.es.pdf/../secret.txt", "/INDEX.HTML", "/nothing", "/~root"),
+    *(
+        "/dts/api/nothing",
+        "/dts/api/..",
+        "/dts/../../secret.txt",
+        "/～/．．/secret.txt",
+        "/;a=b",
+        "/file:///etc/passwd",
+    ),
+    *("/http://example.org/", "/" + "a" * 300, "/" + "a/" * 900, "/" + "x" * 5000),
+]
+
+
+@pytest.mark.parametrize("path", TRICKS, ids=[ascii(trick)[:40] for trick in TRICKS])
+def test_tricks_get_an_error_and_nothing_else(path: str, service: Any) -> None:
+    for method in ("GET", "HEAD"):
+        answer = ask(service, path, method=method)
+        if answer.status == 307:  # a folder: its page is not there
+            assert answer.headers["location"] == f"{path.rpartition('/')[2]}/"
+            continue
+        assert answer.status in (400, 404, 414)
+        assert SECRET not in answer.body.decode("utf-8", "replace")
+        assert method == "HEAD" or is_problem(answer)
+
+
+@settings(max_examples=150, deadline=None)
+@given(path=st.text(st.sampled_from("./\\%:~ \0\nabcésecrtxdlinkhg.\u2215\uff0e")))
+def test_no_path_leads_out_of_the_folder(path: str) -> None:
+    folder = ROOT / "tests"
+    with contextlib.suppress(site.Refused):
+        found = site.find(folder, path)
+        assert found == folder or folder in found.parents
+        assert found.resolve() == found
+
+
+METHODS = ["POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "CONNECT", "PROPFIND", "BREW", "get", "G" * 300]
+
+
+@pytest.mark.parametrize("method", METHODS, ids=[method[:10] for method in METHODS])
+def test_other_methods_are_not_allowed(method: str, service: Any) -> None:
+    for path in ("/", "/dts/api/", "/dts/api/document/", "/nothing"):
+        answer = ask(service, path, method=method)
+        assert answer.status == 405
+        assert set(answer.headers["allow"].split(", ")) == {"GET", "HEAD"}
+        assert is_problem(answer)
+
+
+def test_head_answers_like_get_without_a_body(service: Any) -> None:
+    query = f"resource={DRAFT}&ref=p1".encode()
+    for path in ("/dts/api/document/", "/dts/api/navigation/"):
+        whole = ask(service, path, query=query)
+        head = ask(service, path, query=query, method="HEAD")
+        assert (head.status, head.body, head.headers) == (200, b"", whole.headers)
+
+
+def test_headers_keep_a_page_in_its_place(service: Any) -> None:
+    for path in ("/", "/nothing", "/dts/api/", "/dts/api/navigation/"):
+        answer = ask(service, path)
+        for name, value in HEADERS.items():
+            assert answer.headers[name.lower()] == value
+        assert "server" not in answer.headers
+
+
+STRANGERS = [
+    "evil.example",
+    "127.0.0.1.evil.example",
+    "",
+    "127.0.0.1:8/x",
+    "a b",
+    "[::1",
+    "me@127.0.0.1",
+    "127.0.0.1:http",
+]
+
+
+@pytest.mark.parametrize("host", STRANGERS)
+def test_requests_for_another_host_are_refused(host: str, built: Path) -> None:
+    guarded = application(Settings(built, hosts=hosts_of("127.0.0.1", "")), pytest.fail)
+    answer = ask(guarded, "/", headers=(("host", host),))
+    assert answer.status == 400
+    assert is_problem(answer)
+
+
+OWN = ["localhost", "localhost:8000", "127.0.0.1", "[::1]:9", "LOCALHOST:1", "edition.example"]
+
+
+@pytest.mark.parametrize("host", OWN)
+def test_requests_for_this_host_are_answered(host: str, built: Path) -> None:
+    guarded = application(Settings(built, hosts=hosts_of("127.0.0.1", "https://edition.example/")), pytest.fail)
+    answer = ask(guarded, "/dts/api/", headers=(("host", host),))
+    assert answer.status == 200
+    assert answer.json["@id"] == f"http://{host}/dts/api/"
+
+
+def test_a_public_address_is_given_in_every_answer(built: Path) -> None:
+    public_service = application(Settings(built, public("https://edition.example/a")), pytest.fail)
+    assert ask(public_service, "/dts/api/").json["@id"] == "https://edition.example/a/dts/api/"
+    told = api(public_service, "navigation/", resource=DRAFT, ref="p1").json
+    assert told["@id"] == f"https://edition.example/a/dts/api/navigation/?resource={DRAFT}&ref=p1"
+    assert told["resource"]["document"].startswith("https://edition.example/a/dts/api/document/?")
+    link = api(public_service, "document/", resource=DRAFT).headers["link"]
+    assert link.startswith("<https://edition.example/a/dts/api/collection/?id=")
+
+
+# Queries
+
+
+BAD_QUERIES = [
+    (b"resource=" + b"x" * 3000, 414),
+    (b"&".join(b"a%d=1" % number for number in range(50)), 400),
+    (b"resource=%ff", 400),
+    (b"resource=%c3%28", 400),
+    (b"resource=\xff", 400),
+    (b"resource=a&resource=b", 400),
+    (b"resource=" + DRAFT.encode() + b"&down=1&down=1", 400),
+    (b"resource=" + DRAFT.encode() + b"&ref=%00", 404),
+    (b"resource=" + DRAFT.encode() + b"&ref=..%2f..%2fsecret", 404),
+    (b"resource=..%2f..%2fsecret&down=1", 404),
+    (b"resource=" + DRAFT.encode() + b"&ref=" + "𝕡1".encode(), 400),
+    (b"resource=" + DRAFT.encode() + b"&ref=%F0%9D%95%A11", 404),
+    (b"resource=" + DRAFT.encode() + b"&ref=p1%0d%0aX-Evil:1", 404),
+    (b"resource=" + DRAFT.encode() + b"&ref=%ED%A0%80", 400),
+    (b"resource=" + DRAFT.encode() + b"&down=%2B1", 400),
+    (b"resource=" + DRAFT.encode() + b"&down=1e3", 400),
+    (b"=&=&;", 400),
+    (b"%", 400),
+]
+
+
+@pytest.mark.parametrize(("query", "status"), BAD_QUERIES, ids=[str(query[:50]) for query, _ in BAD_QUERIES])
+def test_bad_queries_get_a_message(query: bytes, status: int, service: Any) -> None:
+    for endpoint in ("navigation", "document"):
+        answer = ask(service, f"/dts/api/{endpoint}/", query=query)
+        assert answer.status in (400, 404, 414) if endpoint == "document" else answer.status == status
+        assert is_problem(answer)
+
+
+def test_an_empty_parameter_is_one_that_was_not_given(service: Any) -> None:
+    query = f"resource={DRAFT}&ref=p1&start=&end=&tree=&down=".encode()
+    assert ask(service, "/dts/api/navigation/", query=query).status == 200
+    assert ask(service, "/dts/api/document/", query=query + b"&mediaType=").status == 200
+
+
+VALUES = st.one_of(
+    st.sampled_from(
+        ["p1", "p1.s2", "p2.s1", "c01", "claims", "apparatus", DRAFT, "0", "1", "-1", "2", "", "text/plain"]
+    ),
+    st.text(max_size=12),
+    st.integers().map(str),
+)
+KEYS = st.sampled_from(["resource", "ref", "start", "end", "tree", "down", "page", "id", "nav", "mediaType", "x"])
+
+
+def test_whatever_is_asked_gets_an_answer_or_a_message(service: Any) -> None:
+    @settings(max_examples=150, deadline=None)
+    @given(
+        endpoint=st.sampled_from(["", "collection", "navigation/", "document"]),
+        parameters=st.dictionaries(KEYS, VALUES, max_size=5),
+        known=st.booleans(),
+    )
+    def check(endpoint: str, parameters: dict[str, str], known: bool) -> None:
+        given_values = parameters | ({"resource": DRAFT} if known else {})
+        try:
+            answer = api(service, endpoint, **given_values)
+        except UnicodeEncodeError:  # a lone surrogate cannot be sent
+            return
+        assert answer.status in (200, 400, 404)
+        assert (answer.status == 200) != is_problem(answer)
+        assert "Traceback" not in answer.body.decode("utf-8", "replace")
+
+    check()
+
+
+@settings(max_examples=100, deadline=None)
+@given(query=st.binary(max_size=60))
+def test_whatever_bytes_a_query_has(query: bytes) -> None:
+    answer = ask(application(Settings(ROOT / "nowhere"), pytest.fail), "/dts/api/navigation", query=query)
+    assert answer.status in (400, 503)
+    assert is_problem(answer)
+
+
+# Faults
+
+
+def test_without_a_build_it_says_so(tmp_path: Path) -> None:
+    empty = application(Settings(tmp_path / "build"), pytest.fail)
+    for path in ("/", "/dts/api/collection/"):
+        answer = ask(empty, path)
+        assert (answer.status, is_problem(answer)) == (503, True)
+        assert "not been built" in answer.json["detail"]
+
+
+def test_a_damaged_build_is_no_traceback(tmp_path: Path, built: Path) -> None:
+    shutil.copytree(built / "dts", tmp_path / "dts")
+    (tmp_path / "dts/collection/editions.jsonld").write_text("{", "utf-8")
+    answer = api(application(Settings(tmp_path), pytest.fail), "collection/")
+    assert (answer.status, is_problem(answer)) == (503, True)
+
+
+def test_a_new_build_is_served_at_once(tmp_path: Path, built: Path) -> None:
+    target = tmp_path / "build"
+    shutil.copytree(built / "dts", target / "dts")
+    served = application(Settings(target), pytest.fail)
+    assert api(served, "collection/").json["title"] == "Escolio"
+    other = tmp_path / "other"
+    shutil.copytree(target, other)
+    for path in other.rglob("editions.jsonld"):
+        path.write_text(path.read_text("utf-8").replace('"title": "Escolio"', '"title": "Otra"', 1), "utf-8")
+    shutil.rmtree(target)
+    other.rename(target)
+    (target / "dts/entry.jsonld").touch()
+    assert api(served, "collection/").json["title"] == "Otra"
+
+
+def test_a_fault_of_the_program_is_told_on_the_terminal_and_not_to_the_client(
+    built: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise RuntimeError(SECRET)
+
+    said: list[str] = []
+    monkeypatch.setattr(site, "respond", fail)
+    answer = ask(application(Settings(built), said.append), "/")
+    assert (answer.status, is_problem(answer)) == (500, True)
+    assert SECRET not in answer.text
+    assert said == [f"GET '/': RuntimeError: {SECRET}"]
+
+
+# Preview
+
+
+def preview(tmp_path: Path, make: Callable[[], object], said: list[str]) -> Preview:
+    (tmp_path / "tei").mkdir(exist_ok=True)
+    return Preview(Project(tmp_path / "tei/edition.xml", tmp_path / "build"), make, said.append)
+
+
+def test_what_goes_wrong_in_a_build_is_told_and_no_reason_to_stop(tmp_path: Path) -> None:
+    place = tmp_path / "tei/edition.xml"
+    finding = Finding(place, 3, 4, "error", "some-rule", "Something is wrong.")
+    outcomes: list[Exception | None] = [
+        InvalidEdition([finding]),
+        EscolioError("A stylesheet failed.", path=place, line=9),
+        OSError(28, "No space left on device"),
+        ZeroDivisionError("division by zero"),
+        None,
+    ]
+    said: list[str] = []
+
+    def make() -> None:
+        outcome = outcomes.pop(0)
+        if outcome:
+            raise outcome
+
+    watched = preview(tmp_path, make, said)
+    assert [watched.rebuild() for _ in range(5)] == [False, False, False, False, True]
+    assert said[0] == str(finding)
+    assert said[1].startswith("Not built: the edition is not valid.")
+    assert f"{place}:9" in said[2]
+    assert "No space left" in said[3]
+    assert "fault of the program" in said[4]
+    assert said[5] == "Built."
+
+
+def test_a_change_of_a_source_builds_and_one_of_an_output_does_not(tmp_path: Path) -> None:
+    built_now = threading.Event()
+    said: list[str] = []
+    watched = preview(tmp_path, built_now.set, said)
+
+    async def edit() -> None:
+        async with watched.lifespan(None):  # type: ignore[arg-type]
+            for _ in range(100):  # the watcher needs a moment to begin
+                (tmp_path / "tei/edition.xml").write_text("<TEI/>", "utf-8")
+                await asyncio.sleep(0.1)
+                if built_now.is_set():
+                    return
+
+    asyncio.run(edit())
+    assert built_now.is_set()
+    assert set(said) == {"Built."}
+
+
+def test_outputs_inside_the_folder_of_the_sources_are_not_watched(tmp_path: Path) -> None:
+    keeps = Sources(tmp_path / "build")
+    kept = ["edition.xml", "witnesses/a.txt", "builder.xml", "releases/ledger.json"]
+    dropped = ["build/index.html", "build", ".build.x1.staging/a.html", ".build.previous/a.html", ".git/index", "a.pyc"]
+    for names, expected in ((kept, True), (dropped, False)):
+        for name in names:
+            assert keeps(Change.modified, str(tmp_path / name)) is expected, name
+
+
+# The command
+
+
+def run(*arguments: object) -> Any:
+    return CliRunner().invoke(main, ["serve", *map(str, arguments)])
+
+
+def test_without_its_parts_the_command_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "uvicorn", None)
+    result = run("--no-build")
+    assert (result.exit_code, result.stdout) == (3, "")
+    assert "pip install 'escolio[serve]'" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["--base-url", "edition.example"], "no address of a site"),
+        (["--base-url", "ftp://edition.example/"], "no address of a site"),
+        (["--base-url", "https://edition.example/?q"], "no address of a site"),
+        (["--no-build", "-o", "nowhere"], "no nowhere to serve"),
+        (["--only", "html,paper", "--port", "0"], "no output paper"),
+        (["nowhere.xml", "--port", "0"], "no such file"),
+        (["--port", "70000"], "70000"),
+    ],
+)
+def test_wrong_usage(arguments: list[str], words: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "edition.xml").write_text("<TEI/>", "utf-8")
+    result = run(*arguments)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert words in result.stderr
+
+
+def test_a_port_that_is_taken(built: Path) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        result = run("--no-build", "-o", built, "--port", taken.getsockname()[1])
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert "Choose another with --port" in result.stderr
+
+
+def test_hosts() -> None:
+    assert hosts_of("0.0.0.0", "") == frozenset()
+    assert hosts_of("127.0.0.1", "https://Edition.example:8/a") >= {"localhost", "127.0.0.1", "::1", "edition.example"}
+    assert public("") == ""
+    with pytest.raises(UsageError):
+        public("https://")
+
+
+@contextmanager
+def serving(*arguments: object, folder: Path) -> Iterator[tuple[str, queue.Queue[str], subprocess.Popen[str]]]:
+    """A real server at a free port: its address, the lines it prints on stderr, and its process."""
+    command = [sys.executable, "-m", "escolio", "serve", "--port", "0", *map(str, arguments)]
+    environment = os.environ | {"PYTHONUNBUFFERED": "1", "PYTHONPATH": str(ROOT / "src")}
+    process = subprocess.Popen(
+        command,
+        cwd=folder,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        encoding="utf-8",
+    )
+    assert process.stdout
+    assert process.stderr
+    lines: queue.Queue[str] = queue.Queue()
+    stderr = process.stderr
+    reader = threading.Thread(target=lambda: [lines.put(line.rstrip("\n")) for line in stderr], daemon=True)
+    reader.start()
+    try:
+        address = process.stdout.readline().partition("  ")[0]
+        assert address.startswith("http://127.0.0.1:"), list(lines.queue)
+        yield address, lines, process
+    finally:
+        process.kill()
+        process.wait(10)
+        reader.join(10)
+        process.stdout.close()
+        process.stderr.close()
+
+
+def fetched(address: str) -> tuple[int, str]:
+    try:
+        with urllib.request.urlopen(address, timeout=20) as answer:
+            return answer.status, answer.read().decode("utf-8")
+    except urllib.error.HTTPError as error:
+        with error:
+            return error.code, error.read().decode("utf-8")
+
+
+def until(lines: queue.Queue[str], pattern: str) -> list[str]:
+    """The lines up to the first that the pattern is found in."""
+    found: list[str] = []
+    while not found or not re.search(pattern, found[-1]):
+        found.append(lines.get(timeout=60))
+    return found
+
+
+def test_an_editor_sees_changes_and_mistakes_and_keeps_the_last_good_build(tmp_path: Path, edition: Path) -> None:
+    shutil.copytree(edition.parent, tmp_path / "tei")
+    path = tmp_path / "tei/edition.xml"
+    good = path.read_text("utf-8")
+    with serving("--only", "data", folder=tmp_path) as (address, lines, process):
+        assert until(lines, r"^Built\.$")
+        question = f"{address}dts/api/document/?resource={DRAFT}&ref=p1.s1&mediaType=text/plain"
+        before = fetched(question)
+        assert before == (200, "La relación entre la Unión Soviética y Japón no ha sido muy buena.")
+
+        path.write_text(good.replace('<s xml:id="p1.s1"', '<sentence xml:id="p1.s1"', 1), "utf-8")
+        told = until(lines, "^Not built")
+        assert any("edition.xml:" in line and "error" in line for line in told)
+        assert fetched(question) == before
+
+        path.write_text(f"{good}<!-- mended -->\n", "utf-8")
+        assert until(lines, r"^Built\.|^Not built")[-1] == "Built."
+        assert fetched(f"{address}dts/api/document/?resource={DRAFT}")[1].endswith("<!-- mended -->\n")
+        assert fetched(question) == before
+        process.send_signal(signal.SIGINT)
+        assert process.wait(30) == 0
+    assert not list(tmp_path.glob(".build*"))
+
+
+def test_a_real_server_serves_nothing_outside_the_site(built: Path) -> None:
+    with serving("--no-build", "-o", built, folder=built.parent) as (address, lines, process):
+        port = int(address.rstrip("/").rpartition(":")[2])
+        for target in (
+            "/../secret.txt",
+            "/%2e%2e/secret.txt",
+            "/..%2fsecret.txt",
+            "/%00",
+            "//etc/passwd",
+            "/link.txt",
+        ):
+            with socket.create_connection(("127.0.0.1", port), timeout=20) as connection:
+                connection.sendall(f"GET {target} HTTP/1.1\r\nHost: {HOST}\r\nConnection: close\r\n\r\n".encode())
+                answer = b"".join(iter(lambda: connection.recv(65536), b""))
+            assert re.match(rb"HTTP/1.1 4\d\d ", answer), (target, answer[:80])
+            assert SECRET.encode() not in answer
+        assert fetched(f"{address}dts/api/")[0] == 200
+        process.send_signal(signal.SIGTERM)
+        process.wait(30)
+    assert not [line for line in lines.queue if "Traceback" in line]
+
+
+WALKED_BY_THUNDERDOTS = """
+import json, sys
+from thunderdots import ThunderDots
+walk = ThunderDots(
+    endpoint_dts=sys.argv[1], verbose=False,
+    collection_params={"trust_member_metadata": False, "trust_total_parents": False, "fetch_linked_parents": True},
+    resource_params={"fragment_mode": "navigation", "fetch_navigation": True, "fetch_document": True,
+                     "fetch_linked_parents": True},
+)
+walk.fetch()
+resources = {
+    item["id"]: {"parents": item["linked_parents"], "words": {f["id"]: f["content"] for f in item["fragments"]}}
+    for item in walk.resource_results()["resource_results"]
+}
+json.dump({"stats": walk.stats(), "resources": resources}, sys.stdout)
+"""
+
+
+@needs_clients
+def test_thunderdots_walks_the_service_without_complaint(built: Path) -> None:
+    with serving("--no-build", "-o", built, folder=built.parent) as (address, _, _):
+        command = [str(CLIENTS), "-W", "ignore", "-c", WALKED_BY_THUNDERDOTS, f"{address}dts/api"]
+        result = subprocess.run(command, capture_output=True, encoding="utf-8", timeout=120)
+        assert result.returncode == 0, result.stderr[-2000:]
+    told = json.loads(result.stdout[result.stdout.index("{") :])
+    assert (told["stats"]["http_errors"], told["stats"]["timeouts"]) == (0, 0)
+    assert told["stats"]["requests_total"] >= 11
+    versions = ("0.9.0", "1.0.0", "draft")
+    assert set(told["resources"]) == {f"escolio-prisioneros-{version}" for version in versions}
+    for resource in told["resources"].values():
+        assert resource["parents"] == ["escolio-prisioneros"]
+        assert len(resource["words"]) > 25
+    assert told["resources"]["escolio-prisioneros-0.9.0"]["words"]["p1.s1"].endswith("muy mala.")
+    assert told["resources"][DRAFT]["words"]["p1.s1"].endswith("muy buena.")
