@@ -23,7 +23,8 @@ from escolio.scorecard.site import ABOUT, Site
 ON_PAGES: tuple[Callable[[Site], Result], ...] = (
     web.nothing_loaded, web.self_sufficient, web.no_server, web.plain_web, web.no_query, web.relative, web.links,
     web.unique_ids, access.languages, access.headings, access.titles, access.landmarks, access.link_names,
-    access.pictures, access.zoom, access.still, scripts.announced, *scripts.CHECKS, access.media, access.submissions, access.fields, access.contrast,
+    access.pictures, access.zoom, access.still, access.media, access.submissions,
+    access.fields, access.contrast, scripts.announced, *scripts.CHECKS,
 )  # fmt: skip
 ON_DEPOSIT: tuple[Callable[[Site, Stated], Result], ...] = (
     deposit.formats, deposit.sources, deposit.source_linked, deposit.manual, deposit.witness_kept, deposit.stamped,

@@ -22,7 +22,7 @@ EVENTS = {
 
 
 def heard(page: Page) -> set[str]:
-    """The events that the scripts of a page listen to. Handlers in attributes are forbidden by the policy of the page."""
+    """The events that the scripts of a page listen to; its policy forbids handlers in attributes."""
     scripts = "\n".join(script.text or "" for script in page.all("script") if runs(script))
     names = set(re.findall(r"addEventListener\(\s*['\"]([a-z]+)['\"]", scripts))
     names |= set(re.findall(r"\.on([a-z]+)\s*=", scripts))

@@ -14,7 +14,7 @@ from posixpath import dirname, join, normpath
 from typing import Any
 from urllib.parse import unquote
 
-from lxml import etree, html
+from lxml import etree
 
 # Pages of former releases were measured when they were the present one.
 FORMER = "releases/"
@@ -33,21 +33,21 @@ class Page:
     """One HTML page: where it lies from the root of the folder, and its tree."""
 
     path: str
-    tree: html.HtmlElement
+    tree: etree._Element
 
     def find(self, expression: str, **variables: str) -> Any:
         """What an XPath finds in the page."""
         return path_of(expression)(self.tree, **variables)
 
     @cached_property
-    def by_tag(self) -> dict[str, list[html.HtmlElement]]:
+    def by_tag(self) -> dict[str, list[etree._Element]]:
         """All elements by their names, in order. One walk serves all checks."""
-        found: dict[str, list[html.HtmlElement]] = {}
+        found: dict[str, list[etree._Element]] = {}
         for element in self.tree.iter(etree.Element):
             found.setdefault(element.tag, []).append(element)
         return found
 
-    def all(self, *tags: str) -> list[html.HtmlElement]:
+    def all(self, *tags: str) -> list[etree._Element]:
         """The elements with these names, name by name."""
         return [element for tag in tags for element in self.by_tag.get(tag, ())]
 
@@ -75,6 +75,12 @@ class Page:
     def language(self) -> str:
         """The language that the page says it is in."""
         return str(self.tree.get("lang", ""))
+
+    @cached_property
+    def programs(self) -> str:
+        """The scripts that run in the page, not those that hold data."""
+        kinds = ("", "module", "text/javascript", "application/javascript")
+        return "\n".join(script.text or "" for script in self.all("script") if script.get("type", "").lower() in kinds)
 
     @cached_property
     def css(self) -> str:
@@ -126,10 +132,13 @@ class Site:
 
 def page(name: str, content: bytes) -> Page:
     """The page with this content; an empty one when there is nothing to read."""
-    try:
-        return Page(name, html.document_fromstring(content, parser=html.HTMLParser(encoding="utf-8")))
-    except etree.ParserError:
-        return Page(name, html.document_fromstring("<html><body></body></html>"))
+    tree = etree.fromstring(content.strip() or b"<html></html>", etree.HTMLParser(encoding="utf-8"))
+    return Page(name, tree)
+
+
+def text_of(element: etree._Element) -> str:
+    """All text within an element."""
+    return "".join(str(piece) for piece in element.itertext())
 
 
 def package(content: bytes) -> str:
