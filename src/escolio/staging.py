@@ -27,6 +27,7 @@ STAGED = ".????????.staging"  # what tempfile and the functions below put after 
 UNCHANGED = "What stood there before is unchanged."
 FULL = "Free some space and run the command again; what stood there before is unchanged."
 FORBIDDEN = "Choose another place with -o, or ask for the right to write there."
+OF_WRITING = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS})
 REMEDIES = {
     errno.ENOSPC: FULL,
     errno.EDQUOT: FULL,
@@ -121,14 +122,14 @@ def absolute(path: Path) -> Path:
 def unwritable(target: Path, error: OSError, staging: Path | None) -> EscolioError:
     """The one message for a target that could not be written, with the remedy that fits the cause.
 
-    An error that names a file outside `staging` is about that file: an input that went away while it was read.
+    An error that names a file outside `staging` is about that file: most often an input that went away meanwhile.
     """
     where = Path(os.fsdecode(error.filename)) if isinstance(error.filename, str | bytes) else target
-    foreign = staging is not None and where != target and where != staging and staging not in where.parents
-    if foreign and error.errno not in REMEDIES:
-        return EscolioError(f"This cannot be read: {error.strerror or error}.", path=where, remedy=UNCHANGED)
-    remedy = REMEDIES.get(error.errno or 0, UNCHANGED)
-    return EscolioError(f"This cannot be written: {error.strerror or error}.", path=target, remedy=remedy)
+    foreign = staging is not None and where not in (target, staging) and staging not in where.parents
+    verb = "read" if foreign and error.errno not in OF_WRITING else "written"
+    remedy = REMEDIES.get(error.errno or 0, UNCHANGED) if verb == "written" else UNCHANGED
+    path = where if foreign else target
+    return EscolioError(f"This cannot be {verb}: {error.strerror or error}.", path=path, remedy=remedy)
 
 
 def refuse_foreign(target: Path, mark: str) -> None:
