@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from lxml import html
+from lxml import etree
 
 from escolio.scorecard.result import Result, verdict
-from escolio.scorecard.site import Page, Site
+from escolio.scorecard.site import Page, Site, text_of
 
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 LETTER = re.compile(r"[^\W\d_]|[§*†]")
@@ -67,14 +67,15 @@ def skips(page: Page) -> bool:
     return first[:1] == "#" and first[1:] in page.ids
 
 
-def named(element: html.HtmlElement) -> bool:
+def named(element: etree._Element) -> bool:
     """Whether a link has a name: words, or a number that the words of its own paragraph, item or cell explain."""
     label = element.get("aria-label") or element.get("aria-labelledby") or element.text or ""
-    if LETTER.search(label):
+    inner = element[0].text or "" if len(element) else ""
+    if LETTER.search(label) or LETTER.search(inner):
         return True
-    name = label.strip() or element.text_content().strip()
+    name = label.strip() or text_of(element).strip()
     around = next(element.iterancestors("p", "li", "td", "th", "dd", "dt"), element)
-    return bool(name and LETTER.search(around.text_content()))
+    return bool(name and LETTER.search(text_of(around)))
 
 
 def link_names(site: Site) -> Result:
@@ -91,7 +92,7 @@ def pictures(site: Site) -> Result:
     """Every drawing has a name or says that it carries none; every image has its alternative text."""
     problems, count = [], 0
     for page in site.pages.values():
-        drawings = [found for found in page.all("svg") if found.getparent().tag != "svg"]
+        drawings = [found for found in page.all("svg") if next(found.iterancestors("svg"), None) is None]
         count += len(drawings) + len(page.all("img"))
         bare = [found for found in drawings if not drawn_name(found)]
         bare += [found for found in page.all("img") if found.get("alt") is None]
@@ -99,7 +100,7 @@ def pictures(site: Site) -> Result:
     return verdict(problems, pictures=count)
 
 
-def drawn_name(svg: html.HtmlElement) -> str:
+def drawn_name(svg: etree._Element) -> str:
     """What names a drawing, or takes it away from those who cannot see it."""
     attributes = [svg.get(key, "") for key in ("aria-label", "aria-labelledby", "aria-hidden")]
     return "".join(attributes) + (svg.findtext("title") or "")
@@ -149,10 +150,10 @@ def fields(site: Site) -> Result:
     return Result("no" if problems else "yes" if found else "na", dict(values), tuple(sorted(set(problems))))
 
 
-def field_name(page: Page, field: html.HtmlElement) -> str:
+def field_name(page: Page, field: etree._Element) -> str:
     """What names a field: a label of its own, one around it, or one that points at it."""
-    pointing = [label.text_content() for label in page.all("label") if label.get("for") == field.get("id", "-")]
-    around = [label.text_content() for label in field.iterancestors("label")]
+    pointing = [text_of(label) for label in page.all("label") if label.get("for") == field.get("id", "-")]
+    around = [text_of(label) for label in field.iterancestors("label")]
     return "".join([field.get("aria-label", ""), field.get("aria-labelledby", ""), *pointing, *around]).strip()
 
 

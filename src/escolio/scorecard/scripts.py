@@ -7,10 +7,9 @@ from collections.abc import Callable
 
 from escolio.scorecard.result import Result, Value
 from escolio.scorecard.site import Page, Site
-from escolio.scorecard.web import runs
 
 EVENTS = {
-    "keys": ("keydown", "keypress", "keyup", "accesskey"),
+    "keys": ("keydown", "keypress", "keyup"),
     "gestures": ("touchstart", "touchmove", "gesturechange", "pointermove", "mousemove"),
     "presses": ("mousedown", "pointerdown", "touchstart"),
     "motion": ("devicemotion", "deviceorientation"),
@@ -23,10 +22,8 @@ EVENTS = {
 
 def heard(page: Page) -> set[str]:
     """The events that the scripts of a page listen to; its policy forbids handlers in attributes."""
-    scripts = "\n".join(script.text or "" for script in page.all("script") if runs(script))
-    names = set(re.findall(r"addEventListener\(\s*['\"]([a-z]+)['\"]", scripts))
-    names |= set(re.findall(r"\.on([a-z]+)\s*=", scripts))
-    return names | ({"accesskey"} if page.find("//@accesskey") else set())
+    names = set(re.findall(r"addEventListener\(\s*['\"]([a-z]+)['\"]", page.programs))
+    return names | set(re.findall(r"\.on([a-z]+)\s*=", page.programs))
 
 
 def listening(kind: str) -> Callable[[Site], Result]:
@@ -47,6 +44,6 @@ CHECKS = tuple(listening(kind) for kind in EVENTS)
 
 def announced(site: Site) -> Result:
     """A page whose script changes something has a place from which it is announced."""
-    scripted = [page for page in site.pages.values() if any(runs(script) for script in page.all("script"))]
+    scripted = [page for page in site.pages.values() if page.programs]
     silent = [page.path for page in scripted if not page.find("//*[@aria-live or @role = 'status' or @role = 'alert']")]
     return Result("open" if silent else "yes" if scripted else "na", {"pages": len(scripted)}, tuple(silent))

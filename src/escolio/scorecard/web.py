@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from lxml import html
-
 from escolio.manifest import NAME as MANIFEST
 from escolio.scorecard.result import Result, verdict
 from escolio.scorecard.site import SCHEME, Page, Site, target
@@ -32,7 +30,7 @@ def loaded(page: Page) -> Iterator[str]:
 
 def fetching(page: Page) -> list[str]:
     """The calls in the scripts of a page that fetch something."""
-    return [found for script in page.all("script") for found in SCRIPT_LOADS.findall(script.text or "")]
+    return SCRIPT_LOADS.findall(page.programs)
 
 
 def nothing_loaded(site: Site) -> Result:
@@ -60,20 +58,14 @@ def no_server(site: Site) -> Result:
 def plain_web(site: Site) -> Result:
     """Nothing but HTML and CSS, and scripts that stand in the page itself."""
     problems = [f"{page.path}: {tag}" for page in site.pages.values() for tag in page.by_tag if "-" in tag]
-    scripts = [
-        (page, script.get("src")) for page in site.pages.values() for script in page.all("script") if runs(script)
+    problems += [
+        f"{page.path}: script {script.get('src')}"
+        for page in site.pages.values()
+        for script in page.all("script")
+        if script.get("src") is not None
     ]
-    problems += [f"{page.path}: script {address}" for page, address in scripts if address is not None]
-    return verdict(
-        problems + site.ending(".js", ".mjs", ".wasm", ".swf"),
-        pages=len(site.pages),
-        scripts=sum(address is None for _, address in scripts),
-    )
-
-
-def runs(script: html.HtmlElement) -> bool:
-    """Whether a script element holds a program and not data."""
-    return script.get("type", "").lower() in ("", "module", "text/javascript", "application/javascript")
+    scripted = sum(bool(page.programs) for page in site.pages.values())
+    return verdict(problems + site.ending(".js", ".mjs", ".wasm", ".swf"), pages=len(site.pages), scripts=scripted)
 
 
 def no_query(site: Site) -> Result:
