@@ -21,12 +21,14 @@ PR_SET_PDEATHSIG = 1  # linux/prctl.h
 
 def main() -> None:
     """Do the job and end without the ceremonies of an interpreter: all that matters is on disk."""
-    question = json.loads(sys.stdin.buffer.readline())
+    told = sys.stdin.buffer.readline()
+    if not told:
+        return  # the other process ended before it could say what to do
+    question = json.loads(told)
     end_with(question["parent"])
     answer = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # whatever a library prints is no answer
-    told = outcome(question["function"], question["arguments"])
-    answer.write(json.dumps(told).encode())
+    answer.write(json.dumps(outcome(question["function"], question["arguments"])).encode())
     answer.flush()
     os._exit(0)
 

@@ -10,13 +10,30 @@
   <xsl:mode name="manual-model" on-no-match="fail" on-multiple-match="fail"/>
   <xsl:mode name="manual-names" on-no-match="fail" on-multiple-match="fail"/>
 
-  <!-- For each element, the elements in which it may stand. -->
-  <xsl:function name="esc:parents" as="map(xs:string, xs:string*)">
+  <!-- For each element, the elements that it may hold, sorted. -->
+  <xsl:function name="esc:children" as="map(xs:string, xs:string*)">
     <xsl:param name="specs" as="element()*"/>
     <xsl:param name="index" as="map(xs:string, element())"/>
+    <xsl:variable name="members" as="map(xs:string, element()*)"
+      select="map:merge($specs/self::classSpec ! map { string(@ident): esc:members(., $specs) })"/>
+    <xsl:map>
+      <xsl:for-each select="$specs/self::elementSpec">
+        <xsl:variable name="names" as="xs:string*">
+          <xsl:apply-templates select="content/*" mode="manual-names">
+            <xsl:with-param name="members" select="$members" tunnel="yes"/>
+            <xsl:with-param name="index" select="$index" tunnel="yes"/>
+          </xsl:apply-templates>
+        </xsl:variable>
+        <xsl:map-entry key="string(@ident)" select="sort(distinct-values($names))"/>
+      </xsl:for-each>
+    </xsl:map>
+  </xsl:function>
+
+  <!-- For each element, the elements in which it may stand, sorted. -->
+  <xsl:function name="esc:parents" as="map(xs:string, xs:string*)">
+    <xsl:param name="children" as="map(xs:string, xs:string*)"/>
     <xsl:variable name="pairs" as="map(xs:string, xs:string)*"
-      select="for $parent in $specs[self::elementSpec], $child in esc:children($parent, $specs, $index)
-              return map { 'child': $child, 'parent': string($parent/@ident) }"/>
+      select="for $parent in map:keys($children), $child in $children($parent) return map { 'child': $child, 'parent': $parent }"/>
     <xsl:map>
       <xsl:for-each-group select="$pairs" group-by="?child">
         <xsl:map-entry key="current-grouping-key()" select="sort(current-group()?parent)"/>
@@ -24,28 +41,13 @@
     </xsl:map>
   </xsl:function>
 
-  <!-- The names of the elements that an element may hold, sorted. -->
-  <xsl:function name="esc:children" as="xs:string*">
-    <xsl:param name="spec" as="element(elementSpec)"/>
-    <xsl:param name="specs" as="element()*"/>
-    <xsl:param name="index" as="map(xs:string, element())"/>
-    <xsl:variable name="names" as="xs:string*">
-      <xsl:apply-templates select="$spec/content/*" mode="manual-names">
-        <xsl:with-param name="specs" select="$specs" tunnel="yes"/>
-        <xsl:with-param name="index" select="$index" tunnel="yes"/>
-      </xsl:apply-templates>
-    </xsl:variable>
-    <xsl:sequence select="sort(distinct-values($names))"/>
-  </xsl:function>
-
   <xsl:template match="elementRef" mode="manual-names" as="xs:string">
     <xsl:sequence select="string(@key)"/>
   </xsl:template>
 
   <xsl:template match="classRef" mode="manual-names" as="xs:string*">
-    <xsl:param name="specs" as="element()*" tunnel="yes"/>
-    <xsl:param name="index" as="map(xs:string, element())" tunnel="yes"/>
-    <xsl:sequence select="esc:class-elements($index(@key), $specs)"/>
+    <xsl:param name="members" as="map(xs:string, element()*)" tunnel="yes"/>
+    <xsl:sequence select="esc:class-elements(@key, $members)"/>
   </xsl:template>
 
   <xsl:template match="macroRef" mode="manual-names" as="xs:string*">
@@ -61,9 +63,9 @@
 
   <!-- The elements of a model class, those of its classes included. -->
   <xsl:function name="esc:class-elements" as="xs:string*">
-    <xsl:param name="class" as="element(classSpec)"/>
-    <xsl:param name="specs" as="element()*"/>
-    <xsl:sequence select="esc:members($class, $specs) ! (if (self::classSpec) then esc:class-elements(., $specs) else string(@ident))"/>
+    <xsl:param name="class" as="xs:string"/>
+    <xsl:param name="members" as="map(xs:string, element()*)"/>
+    <xsl:sequence select="$members($class) ! (if (self::classSpec) then esc:class-elements(@ident, $members) else string(@ident))"/>
   </xsl:function>
 
   <!-- The model as an expression -->

@@ -12,10 +12,10 @@
 
   <xsl:template match="elementSpec" mode="manual-spec" as="element(html:article)">
     <xsl:param name="lang" as="xs:string" tunnel="yes"/>
-    <xsl:param name="specs" as="element()*" tunnel="yes"/>
     <xsl:param name="index" as="map(xs:string, element())" tunnel="yes"/>
+    <xsl:param name="holding" as="map(xs:string, xs:string*)" tunnel="yes"/>
     <xsl:param name="within" as="map(xs:string, xs:string*)" tunnel="yes"/>
-    <xsl:variable name="children" as="xs:string*" select="esc:children(., $specs, $index)"/>
+    <xsl:variable name="children" as="xs:string*" select="$holding(@ident)"/>
     <article id="{esc:id(.)}">
       <xsl:call-template name="esc:top"><xsl:with-param name="kind" select="'element'"/></xsl:call-template>
       <dl>

@@ -30,7 +30,8 @@
     <xsl:variable name="odd" as="document-node()" select="."/>
     <xsl:variable name="specs" as="element()*" select="esc:specs(.)"/>
     <xsl:variable name="index" as="map(xs:string, element())" select="esc:index($specs)"/>
-    <xsl:variable name="within" as="map(xs:string, xs:string*)" select="esc:parents($specs, $index)"/>
+    <xsl:variable name="holding" as="map(xs:string, xs:string*)" select="esc:children($specs, $index)"/>
+    <xsl:variable name="within" as="map(xs:string, xs:string*)" select="esc:parents($holding)"/>
     <xsl:for-each select="$esc:languages">
       <xsl:result-document href="schema/{esc:page(.)}" format="page">
         <xsl:call-template name="esc:page">
@@ -38,6 +39,7 @@
           <xsl:with-param name="lang" select="." tunnel="yes"/>
           <xsl:with-param name="specs" select="$specs" tunnel="yes"/>
           <xsl:with-param name="index" select="$index" tunnel="yes"/>
+          <xsl:with-param name="holding" select="$holding" tunnel="yes"/>
           <xsl:with-param name="within" select="$within" tunnel="yes"/>
         </xsl:call-template>
       </xsl:result-document>
