@@ -9,13 +9,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from escolio import concordance, data, epub, pdf, schema
+from escolio import concordance, data, epub, pdf, schema, scorecard
 from escolio.beside import Beside, Job
 from escolio.dts import static as dts
 from escolio.errors import InvalidEdition
 from escolio.findings import Finding
 from escolio.manifest import write_manifest
 from escolio.project import Project, resources
+from escolio.releases import outputs as releases
 from escolio.saxon import transform
 from escolio.staging import staged_folder
 from escolio.validation.check import check
@@ -55,6 +56,9 @@ def build(project: Project, only: frozenset[str], progress: Progress) -> list[Fi
         if beside.jobs:
             progress("pdf")
             beside.finish()
+        if only == frozenset(OUTPUTS):
+            progress("about")
+            scorecard.write(project.edition, folder)
         progress("manifest")
         write_manifest(folder, dict(inputs(project.edition)), run.statement)
     return findings
@@ -91,6 +95,8 @@ def inputs(edition: Path) -> Iterator[tuple[str, Path]]:
     yield "tei/edition.xml", edition
     for path in witnesses(edition):
         yield f"tei/witnesses/{path.name}", path
+    for path in sorted((edition.parent / "releases").glob("*.*")):
+        yield f"tei/releases/{path.name}", path
     root = resources()
     for part in ("xslt", "schema"):
         for path in sorted((root / part).rglob("*")):
@@ -110,11 +116,13 @@ def copy_sources(run: Run) -> None:
 
 
 def build_html(run: Run) -> None:
-    """The pages of both languages, each held against the edition."""
-    transform(resources() / "xslt/html/site.xsl", run.edition, {}, base_output=run.folder)
+    """The pages of both languages, each held against the edition; every release at its own address."""
+    asked = {"has-releases": releases.any_for(run.edition)}
+    transform(resources() / "xslt/html/site.xsl", run.edition, asked, base_output=run.folder)
     for language, page in (("es", "index.html"), ("en", "en/index.html")):
         path = run.folder / page
         concordance.refuse(path, concordance.html_problems(path, run.expected[language]))
+    releases.write(run.edition, run.folder)
 
 
 def build_book(edition: str, folder: str, language: str) -> None:

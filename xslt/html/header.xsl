@@ -191,6 +191,16 @@
           </li>
         </xsl:for-each>
       </ul>
+      <xsl:if test="$has-releases">
+        <p><a href="{$home}{esc:root($lang)}releases/index.html">{esc:label('release.list', $lang)}</a></p>
+        <xsl:where-populated>
+          <ul class="withdrawn">
+            <xsl:for-each select="$document/TEI/standOff/list[@type = 'withdrawn']/item">
+              <li id="{@xml:id}"><a href="{$home}{esc:root($lang)}withdrawn/{@xml:id}.html">{esc:label('release.withdrawn', $lang, map { 'id': string(@xml:id) })}</a></li>
+            </xsl:for-each>
+          </ul>
+        </xsl:where-populated>
+      </xsl:if>
     </xsl:with-param>
   </xsl:call-template>
 </xsl:template>
@@ -201,8 +211,11 @@
     <xsl:with-param name="key" select="'downloads'"/>
     <xsl:with-param name="content" as="element()*">
       <ul class="downloads">
-        <xsl:for-each select="tokenize($files)">
-          <li><a href="{esc:root($lang)}{.}">{.}</a> — {esc:label('download.' || ., $lang)}</li>
+        <xsl:for-each select="$files">
+          <li>
+            <a href="{esc:root($lang)}{.}">{.}</a>
+            <xsl:if test="esc:has-label('download.' || .)"> — {esc:label('download.' || ., $lang)}</xsl:if>
+          </li>
         </xsl:for-each>
       </ul>
     </xsl:with-param>
@@ -213,7 +226,7 @@
   <xsl:param name="lang" as="xs:string" tunnel="yes"/>
   <xsl:variable name="edition" as="map(*)" select="esc:edition(root(.))"/>
   <footer>
-    <p>{esc:citation(root(.), $lang, ())}</p>
+    <p>{esc:citation(root(.), $lang, ())}<span class="Z3988" title="{esc:coins(root(.), $lang)}"/></p>
     <p><a rel="license" href="{$edition?licences[1]/@target}">{$edition?licences[1]/@n}</a> · <a href="#{esc:section-id('contents')}">{esc:label('section.contents', $lang)}</a></p>
   </footer>
 </xsl:template>

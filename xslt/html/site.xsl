@@ -28,7 +28,15 @@
 <xsl:output name="html" method="html" html-version="5.0" encoding="UTF-8" indent="no" include-content-type="no"/>
 
 <!-- Files that accompany the pages and are offered for download, as paths from the root of the site. -->
-<xsl:param name="files" as="xs:string" select="'edition.xml edition.es.pdf edition.en.pdf manifest.json'"/>
+<xsl:param name="files" as="xs:string*" select="
+    'edition.xml', 'edition.es.pdf', 'edition.en.pdf', 'edition.es.epub', 'edition.en.epub',
+    'schema/manual.html', 'schema/manual.en.html', 'schema/escolio.rng', 'schema/escolio.sch',
+    'data/text/received.txt', 'data/text/edited.txt', 'data/edition.bib', 'data/edition.ris', 'data/sources.bib', 'data/sources.ris',
+    'data/claims.csv', 'data/figures.csv', 'data/claims.jsonld', 'dts/entry.jsonld', 'manifest.json'"/>
+
+<!-- Whether the deposit holds releases, and the way from the root of these pages to its first folder. -->
+<xsl:param name="has-releases" as="xs:boolean" select="false()"/>
+<xsl:param name="home" as="xs:string" select="''"/>
 
 <xsl:template match="document-node()" as="empty-sequence()">
   <xsl:variable name="document" as="document-node()" select="."/>

@@ -1,0 +1,97 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- Entry point: the pages of a frozen release. They are those of site.xsl; an old release also says that it is one, and every passage
+     that an address leads to offers the same passage in the newest release. Mode: release (the finished page, with these additions). -->
+<xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"
+    xpath-default-namespace="http://www.tei-c.org/ns/1.0"
+    xmlns="http://www.w3.org/1999/xhtml" xmlns:h="http://www.w3.org/1999/xhtml"
+    xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+    xmlns:esc="urn:escolio:xslt">
+
+<xsl:import href="site.xsl"/>
+
+<!-- The version of the newest release, and whether this is it. -->
+<xsl:param name="newest" as="xs:string"/>
+<!-- The identifiers that the newest release still has, parted by spaces. -->
+<xsl:param name="kept" as="xs:string" select="''"/>
+<!-- The identifiers that it has withdrawn. -->
+<xsl:param name="withdrawn" as="xs:string" select="''"/>
+
+<xsl:mode name="release" on-no-match="shallow-copy"/>
+
+<xsl:variable name="esc:kept" as="xs:string*" select="tokenize($kept)"/>
+<xsl:variable name="esc:withdrawn" as="xs:string*" select="tokenize($withdrawn)"/>
+
+<xsl:template match="document-node()" mode="html-document" as="element(h:html)">
+  <xsl:variable name="page" as="element(h:html)">
+    <xsl:next-match/>
+  </xsl:variable>
+  <xsl:choose>
+    <xsl:when test="esc:edition(.)?version eq $newest">
+      <xsl:sequence select="$page"/>
+    </xsl:when>
+    <xsl:otherwise>
+      <xsl:apply-templates select="$page" mode="release">
+        <xsl:with-param name="version" select="esc:edition(.)?version" tunnel="yes"/>
+      </xsl:apply-templates>
+    </xsl:otherwise>
+  </xsl:choose>
+</xsl:template>
+
+<!-- The way from a page of a release to the first folder of the deposit. -->
+<xsl:function name="esc:home" as="xs:string">
+  <xsl:param name="lang" as="xs:string"/>
+  <xsl:sequence select="$home || esc:root($lang)"/>
+</xsl:function>
+
+<xsl:template match="h:header[@class = 'title']" mode="release" as="element(h:header)">
+  <xsl:param name="lang" as="xs:string" tunnel="yes"/>
+  <xsl:param name="version" as="xs:string" tunnel="yes"/>
+  <xsl:copy>
+    <xsl:apply-templates select="@*" mode="release"/>
+    <p class="old-release" role="note">
+      <strong>{esc:label('release.old', $lang, map { 'version': $version })}</strong>
+      <xsl:text> </xsl:text>
+      <a href="{esc:home($lang)}releases/{$newest}/{esc:page($lang)}">{esc:label('release.newest', $lang, map { 'version': $newest })}</a>
+    </p>
+    <xsl:apply-templates mode="release"/>
+  </xsl:copy>
+</xsl:template>
+
+<!-- Where an address leads to, the way on is shown; elsewhere it stays out of sight. -->
+<xsl:template match="h:style" mode="release" as="element(h:style)">
+  <xsl:copy>
+    <xsl:apply-templates select="@* | node()" mode="release"/>
+    <xsl:text>.old-release {{ border: 2px solid; padding: .5em 1em }} .on-to-newest {{ display: none }} :target > .on-to-newest {{ display: inline }}</xsl:text>
+  </xsl:copy>
+</xsl:template>
+
+<!-- Elements that can hold a link at their end and stand in none themselves. -->
+<xsl:template mode="release" as="element()" match="
+    (h:span | h:p | h:li | h:article | h:section | h:dd | h:td)[@id = ($esc:kept, $esc:withdrawn)][not(ancestor::h:a)]
+    | h:div[@id = ($esc:kept, $esc:withdrawn)][not(parent::h:dl)]">
+  <xsl:copy>
+    <xsl:apply-templates select="@* | node()" mode="release"/>
+    <xsl:sequence select="esc:on-to-newest(@id)"/>
+  </xsl:copy>
+</xsl:template>
+
+<xsl:template match="h:dl/h:div[@id = ($esc:kept, $esc:withdrawn)]/h:dd[last()]" mode="release" as="element(h:dd)" priority="1">
+  <xsl:copy>
+    <xsl:apply-templates select="@* | node()" mode="release"/>
+    <xsl:sequence select="esc:on-to-newest(../@id)"/>
+  </xsl:copy>
+</xsl:template>
+
+<!-- The link from something in an old release to the same in the newest, or to the notice of its withdrawal. -->
+<xsl:function name="esc:on-to-newest" as="element(h:a)">
+  <xsl:param name="id" as="attribute(id)"/>
+  <xsl:variable name="lang" as="xs:string" select="($id/ancestor::h:html/@lang, $esc:project-language)[1]"/>
+  <a class="on-to-newest">
+    <xsl:attribute name="href" select="
+        if ($id = $esc:withdrawn) then esc:home($lang) || 'withdrawn/' || $id || '.html'
+        else esc:home($lang) || 'releases/' || $newest || '/' || esc:page($lang) || '#' || $id"/>
+    <xsl:text> [{esc:label(if ($id = $esc:withdrawn) then 'release.gone' else 'release.same', $lang, map { 'version': $newest })}]</xsl:text>
+  </a>
+</xsl:function>
+
+</xsl:stylesheet>
