@@ -84,11 +84,11 @@
   <xsl:sequence select="esc:label('sign.' || $verdict, $esc:project-language)"/>
 </xsl:function>
 
-<!-- The categories of a taxonomy, in the order of the header. -->
+<!-- The categories of a taxonomy, in the order of the header; none when the edition does not have that taxonomy. -->
 <xsl:function name="esc:categories" as="element(category)*">
   <xsl:param name="taxonomy" as="xs:string"/>
   <xsl:param name="context" as="node()"/>
-  <xsl:sequence select="esc:target($taxonomy, $context)/descendant::category"/>
+  <xsl:sequence select="key('id-of', $taxonomy, root($context))/descendant::category"/>
 </xsl:function>
 
 </xsl:stylesheet>

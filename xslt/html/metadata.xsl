@@ -45,7 +45,7 @@
     <xsl:for-each select="$esc:languages[. ne $lang]">
       <link rel="alternate" hreflang="{.}" href="{$root}{esc:page(.)}"/>
     </xsl:for-each>
-    <xsl:for-each select="tokenize($files)[esc:media-type(.) ne '']">
+    <xsl:for-each select="$files[esc:media-type(.) ne '']">
       <link rel="alternate" type="{esc:media-type(.)}" href="{$root}{.}"/>
     </xsl:for-each>
     <script type="application/ld+json"><xsl:value-of select="esc:json-ld($document, $lang)"/></script>
@@ -96,6 +96,18 @@
         'alternateName': esc:category(esc:target($claim?verdict, $claim?element), $lang)
       }
     }"/>
+</xsl:function>
+
+<!-- The edition as a context object, which reference managers read from the title of an empty span (COinS). -->
+<xsl:function name="esc:coins" as="xs:string">
+  <xsl:param name="document" as="document-node()"/>
+  <xsl:param name="lang" as="xs:string"/>
+  <xsl:variable name="edition" as="map(*)" select="esc:edition($document)"/>
+  <xsl:variable name="pairs" as="xs:string+" select="
+      'ctx_ver', 'Z39.88-2004', 'rft_val_fmt', 'info:ofi/fmt:kev:mtx:book', 'rft.genre', 'book',
+      'rft.btitle', esc:title($document, $lang), 'rft.aucorp', esc:editors($document, $lang),
+      'rft.pub', $edition?publisher, 'rft.date', $edition?date, 'rft.edition', $edition?version, 'rft.language', $lang"/>
+  <xsl:sequence select="string-join((1 to count($pairs) idiv 2) ! ((let $n := . return $pairs[2 * $n - 1] || '=' || encode-for-uri($pairs[2 * $n]))), '&amp;')"/>
 </xsl:function>
 
 <!-- One meta element for each value, by name. -->

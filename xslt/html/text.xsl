@@ -118,7 +118,7 @@
 <xsl:template name="html-mark" as="element(h:a)">
   <xsl:param name="claim" as="map(*)"/>
   <xsl:param name="lang" as="xs:string" tunnel="yes"/>
-  <xsl:variable name="place" as="xs:integer" select="index-of($claim?targets/@xml:id, @xml:id)[1]"/>
+  <xsl:variable name="place" as="xs:integer" select="index-of($claim?targets ! string(@xml:id), string(@xml:id))[1]"/>
   <xsl:variable name="verdict" as="xs:string" select="esc:category(esc:target($claim?verdict, .), $lang)"/>
   <xsl:variable name="sign" as="xs:string" select="esc:sign($claim?verdict) || replace($claim?id, '^\D+0*', '')"/>
   <a class="mark v-{$claim?verdict}" role="doc-noteref" href="#{$claim?id}" data-claim="{$claim?id}" id="{esc:mark-id($claim?id, $place)}" title="{$verdict}">
