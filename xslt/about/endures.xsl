@@ -60,7 +60,7 @@
     </xsl:for-each-group>
   </xsl:variable>
   <xsl:sequence select="esc:about-table(
-      esc:label('about.identifiers', $lang), ('unit', 'example', 'count') ! esc:label('about.' || ., $lang), $rows)"/>
+      esc:label('about.identifiers', $lang), ('unit', 'example', 'number') ! esc:label('about.' || ., $lang), $rows)"/>
 </xsl:function>
 
 <xsl:function name="esc:licences" as="element(h:p)+">

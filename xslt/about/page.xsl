@@ -37,7 +37,7 @@
   <html lang="{$lang}">
     <xsl:sequence select="esc:about-head($page, $document, $lang)"/>
     <body>
-      <a class="skip" href="#content">{esc:label('skip', $lang)}</a>
+      <a class="skip" href="#content">{esc:label('about.skip', $lang)}</a>
       <xsl:sequence select="esc:about-title($page, $document, $lang)"/>
       <xsl:variable name="sections" as="element(h:section)+" select="
           if ($page eq 'index') then esc:scorecard($lang) else esc:endures($document, $lang)"/>
@@ -87,7 +87,7 @@
       </xsl:for-each>
       <xsl:for-each select="$esc:languages[. ne $lang]">
         <xsl:text> · </xsl:text>
-        <a href="{esc:to-about($lang)}{esc:about-page($page, .)}" lang="{.}" hreflang="{.}" rel="alternate">{esc:label('this-page', .)}</a>
+        <a href="{esc:to-about($lang)}{esc:about-page($page, .)}" lang="{.}" hreflang="{.}" rel="alternate">{esc:label('about.other-language', .)}</a>
       </xsl:for-each>
     </p>
     <h1>{esc:label($esc:pages($page), $lang)}</h1>
@@ -129,9 +129,8 @@
   <xsl:param name="heading" as="xs:string"/>
   <xsl:param name="columns" as="xs:string+"/>
   <xsl:param name="rows" as="array(*)*"/>
-  <div class="wide">
+  <div class="wide" role="region" aria-label="{$heading}" tabindex="0">
     <table>
-      <caption class="vh">{$heading}</caption>
       <thead><tr><xsl:for-each select="$columns"><th scope="col">{.}</th></xsl:for-each></tr></thead>
       <tbody>
         <xsl:for-each select="$rows">

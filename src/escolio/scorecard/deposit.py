@@ -24,7 +24,7 @@ from escolio.scorecard.site import FORMER, Site
 OPEN = {
     "html": "HTML", "xml": "XML", "tei": "TEI XML", "odd": "TEI ODD", "rng": "RELAX NG", "sch": "Schematron",
     "xsl": "XSLT", "css": "CSS", "svg": "SVG", "pdf": "PDF/A", "epub": "EPUB", "json": "JSON", "jsonld": "JSON-LD",
-    "csv": "CSV", "txt": "text", "bib": "BibTeX", "ris": "RIS", "cff": "CFF", "md": "text",
+    "csv": "CSV", "txt": "TXT", "bib": "BibTeX", "ris": "RIS", "cff": "CFF", "md": "TXT",
 }  # fmt: skip
 SOURCES = ("edition.xml", "schema/escolio.odd", "schema/escolio.rng", "schema/escolio.sch")
 METADATA = ("data/dublin-core.xml", "data/datacite.xml", "data/edition.jsonld", "data/CITATION.cff")
