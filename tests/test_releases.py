@@ -14,11 +14,14 @@ import pytest
 from click.testing import CliRunner, Result
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from lxml import html
 
 from escolio.cli import main
 from escolio.errors import EscolioError, UsageError
-from escolio.releases import ledger, release, splice, units
+from escolio.project import resources
+from escolio.releases import ledger, outputs, release, splice, units
 from escolio.releases.references import Reference, parse
+from escolio.saxon import transform
 
 TESTS = Path(__file__).parent
 SMALL = TESTS / "minimal.xml"
@@ -477,3 +480,100 @@ def test_an_interrupted_ledger_is_said_so(tmp_path: Path) -> None:
     (tmp_path / ledger.NAME).write_text('{"releases": [{"version": 1}]}', "utf-8")
     with pytest.raises(EscolioError, match="cannot be read"):
         ledger.read(tmp_path)
+
+
+@pytest.fixture(scope="module")
+def deposit(three_releases: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The pages of four releases: in the last one a person got another identifier and a place was withdrawn."""
+    folder = tmp_path_factory.mktemp("deposit")
+    shutil.copytree(three_releases, folder, dirs_exist_ok=True)
+    edition = folder / "tei/edition.xml"
+    edit(edition, LOST, ('ref="#e01"', 'ref="#e06"'), withdraw("e01", "3.0.0", "#e06"))
+    edit(edition, ("</desc></item></list>", f"</desc></item>{NOTICE}</list>"))
+    edit(edition, ('<placeName ref="#e02">Moscú</placeName>', "Moscú"))
+    text = edition.read_text("utf-8")
+    edition.write_text(re.sub(r"<listPlace>.*?</listPlace>", "", text), "utf-8")
+    commit(folder)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(release, "OUTPUTS", ("data",))
+        release.publish(edition, "3.0.0", "2027-02-01", {}, lambda step: None)
+    asked = {"has-releases": True, "files": "edition.xml"}
+    shutil.copytree(folder / "tei", folder / "build")
+    shutil.rmtree(folder / "build/releases")
+    transform(resources() / "xslt/html/site.xsl", edition, asked, base_output=folder / "build")
+    outputs.write(edition, folder / "build")
+    return folder / "build"
+
+
+NOTICE = (
+    '<item xml:id="e02" n="3.0.0"><desc xml:lang="es">No era seguro.</desc>'
+    '<desc xml:lang="en">It was not sure.</desc></item>'
+)
+
+
+def page(path: Path) -> html.HtmlElement:
+    return html.parse(str(path), html.HTMLParser(encoding="utf-8")).getroot()
+
+
+def test_every_link_of_a_deposit_leads_somewhere(deposit: Path) -> None:
+    pages = sorted(deposit.rglob("*.html"))
+    assert len(pages) == 2 + 2 * 4 + 1 + 2
+    known = {path.resolve(): {str(one) for one in page(path).xpath("//@id")} for path in pages}
+    for path in pages:
+        for link in page(path).xpath("//a/@href | //link/@href"):
+            address, _, fragment = str(link).partition("#")
+            if address.startswith("https:"):
+                continue
+            target = (path.parent / address).resolve() if address else path.resolve()
+            assert target.is_file(), (path, link)
+            assert deposit.resolve() in target.parents
+            assert not fragment or fragment in known.get(target, set()), (path.relative_to(deposit), link)
+
+
+def test_an_old_release_says_so_and_leads_to_the_same_passage(deposit: Path) -> None:
+    for language, folder in (("es", ""), ("en", "en/")):
+        up = "../../" + "../" * (language == "en")
+        old = page(deposit / f"releases/1.0.0/{folder}index.html")
+        words = old.xpath("string(//*[@class='old-release'])")
+        assert "1.0.0" in words
+        assert "3.0.0" in words
+        for identifier in ("p1.s1", "p1", "a01", "c01", "b01", "introduction." + language):
+            links = old.xpath(f"//*[@id='{identifier}']/descendant::a[@class='on-to-newest']/@href")
+            assert f"{up}releases/3.0.0/{folder}index.html#{identifier}" in links, identifier
+        for identifier in ("e01", "e02"):
+            links = old.xpath(f"//*[@id='{identifier}']/descendant::a[@class='on-to-newest']/@href")
+            assert links == [f"{up}withdrawn/{identifier}.html"]
+        newest = page(deposit / f"releases/3.0.0/{folder}index.html")
+        assert not newest.xpath("//*[@class='old-release' or @class='on-to-newest']")
+
+
+def test_tombstones_say_why_and_redirects_need_no_server(deposit: Path) -> None:
+    moved, gone = page(deposit / "withdrawn/e01.html"), page(deposit / "withdrawn/e02.html")
+    assert moved.xpath("//meta[@http-equiv='refresh']/@content") == ["0; url=../index.html#e06"]
+    assert not gone.xpath("//meta[@http-equiv='refresh']")
+    for tombstone in (moved, gone):
+        assert tombstone.xpath("//section/@lang") == ["es", "en"]
+        assert "../releases/2.0.0/index.html" in "".join(map(str, tombstone.xpath("//a/@href")))
+    assert "It was not sure." in gone.xpath("string(//section[@lang='en'])")
+    assert "3.0.0" in gone.xpath("string(//section[@lang='en'])")
+
+
+def test_each_release_keeps_its_source_and_its_data(deposit: Path) -> None:
+    frozen = deposit.parent / "tei/releases"
+    for one in ledger.read(frozen):
+        folder = deposit / "releases" / one.version
+        assert ledger.swhid((folder / "edition.xml").read_bytes()) == one.swhid
+        listed = json.loads((folder / "data/citations.json").read_text("utf-8"))
+        cited = listed["units"]["p1.s1"]["es"]
+        assert cited["address"] == f"releases/{one.version}/index.html#p1.s1"
+        assert cited["swhid"].startswith(one.swhid)
+        address, _, fragment = str(cited["address"]).partition("#")
+        assert page(deposit / address).xpath(f"//*[@id='{fragment}']")
+        assert f"versión {one.version}" in page(folder / "index.html").xpath("string(//footer)")
+    entries = page(deposit / "releases/index.html").xpath("//main/ul[1]/li/a[1]/text()")
+    assert entries == ["3.0.0", "2.0.0", "1.1.0", "1.0.0"]
+
+
+def test_nothing_is_written_for_an_edition_without_releases(small: Path) -> None:
+    outputs.write(small / "tei/edition.xml", small / "build")
+    assert not (small / "build").exists()
