@@ -408,6 +408,16 @@ def test_a_change_of_a_source_builds_and_one_of_an_output_does_not(tmp_path: Pat
     assert set(said) == {"Built."}
 
 
+def test_when_nothing_can_be_watched_it_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise OSError(28, "inotify watch limit reached")
+
+    said: list[str] = []
+    monkeypatch.setattr("escolio.dts.preview.awatch", fail)
+    asyncio.run(preview(tmp_path, int, said).watch())
+    assert said == ["Changes are no longer noticed: [Errno 28] inotify watch limit reached"]
+
+
 def test_outputs_inside_the_folder_of_the_sources_are_not_watched(tmp_path: Path) -> None:
     keeps = Sources(tmp_path / "build")
     kept = ["edition.xml", "witnesses/a.txt", "builder.xml", "releases/ledger.json"]

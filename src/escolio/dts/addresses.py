@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Protocol
 from urllib.parse import quote
 
@@ -21,6 +22,7 @@ class Addresses(Protocol):
     def source(self, identifier: str) -> str: ...
 
 
+@lru_cache(maxsize=1024)
 def part(value: str) -> str:
     """A value as it is written into a path or a query: everything reserved is escaped."""
     return quote(value, safe="")

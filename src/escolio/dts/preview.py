@@ -50,8 +50,11 @@ class Preview:
 
     async def watch(self) -> None:
         """Rebuild at every change, until cancelled."""
-        async for _ in awatch(*self.folders(), watch_filter=Sources(self.project.output), step=100):
-            await asyncio.to_thread(self.rebuild)
+        try:
+            async for _ in awatch(*self.folders(), watch_filter=Sources(self.project.output), step=100):
+                await asyncio.to_thread(self.rebuild)
+        except OSError as error:
+            self.report(f"Changes are no longer noticed: {error}")
 
     @asynccontextmanager
     async def lifespan(self, _: Starlette) -> AsyncIterator[None]:
