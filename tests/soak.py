@@ -147,13 +147,7 @@ def soak_release(folder: Path, kills: int, chance: random.Random) -> Iterator[st
     counted: collections.Counter[str] = collections.Counter()
     for number in range(kills):
         restore(folder, before)
-        with subprocess.Popen(
-            ["env", *command], cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-        ) as process:
-            try:
-                process.wait(chance.uniform(0.6, 1.05) * seconds)
-            except subprocess.TimeoutExpired:
-                process.kill()
+        kill_release(command, folder, chance, seconds if number % 2 else None)
         found = {path.relative_to(folder): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
         for path, content in found.items():
             if content not in (before.get(path), after.get(path)) and not path.name.startswith("."):
@@ -165,6 +159,17 @@ def soak_release(folder: Path, kills: int, chance: random.Random) -> Iterator[st
     restore(folder, before)
     made(command, folder)
     print(f"release: {kills} kills within {seconds:.1f} s; the next run: {dict(counted)}", flush=True)
+
+
+def kill_release(command: list[str], folder: Path, chance: random.Random, seconds: float | None) -> None:
+    """Kill within `seconds`, or, without them, while the files are written, which takes a moment only."""
+    with subprocess.Popen(["env", *command], cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE) as process:
+        assert process.stderr is not None
+        if seconds is None:
+            while process.stderr.readline() not in (b"write\n", b""):
+                pass
+        time.sleep(chance.uniform(0, seconds or 0.1))
+        process.kill()
 
 
 def restore(folder: Path, content: dict[Path, bytes]) -> None:

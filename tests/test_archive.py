@@ -102,7 +102,7 @@ def test_bagit_accepts_it(whole: Path) -> None:
     judged.validate(processes=1)
     assert judged.version_info == (1, 0)
     assert judged.algorithms == ["sha256", "sha512"]
-    assert judged.info["External-Identifier"] == "escolio-prisioneros-0.1.0"
+    assert judged.info["External-Identifier"] == deposit.deposit_name(statement(EDITION))
 
 
 def test_bagit_refuses_it_altered(whole: Path, tmp_path: Path) -> None:
@@ -198,7 +198,7 @@ def test_record_of_how_it_was_made(whole: Path) -> None:
     assert {part["@id"] for part in action["instrument"]} == {f"#tool-{name}" for name in tool_versions()}
     assert {"@id": "tei/edition.xml"} in action["object"]
     assert {"@id": "build/index.html"} in action["result"]
-    assert graph["./"]["datePublished"] == action["endTime"] == "2026-11-22"
+    assert graph["./"]["datePublished"] == action["endTime"] == statement(EDITION)["date"]
 
 
 # --- Any day, any machine ---------------------------------------------------------------------------------------------
@@ -244,7 +244,7 @@ def test_zip_and_tar_hold_the_folder(whole: Path, tmp_path: Path) -> None:
         unpacked.extractall(tmp_path / "tar", filter="data")
     expected = {name: content for name, (_, content) in tree(whole).items()}
     for kind in ("zip", "tar"):
-        found = tree(tmp_path / kind / "escolio-prisioneros-0.1.0")
+        found = tree(tmp_path / kind / deposit.deposit_name(statement(EDITION)))
         assert {name: content for name, (_, content) in found.items()} == expected
 
 
@@ -454,7 +454,7 @@ def test_rebuilt_from_its_own_wheels_without_a_network(wheels: Path, tmp_path: P
     target = deposit.archive(EDITION, tmp_path / "deposit.tar", wheels, say_nothing)
     with tarfile.open(target) as packed:
         packed.extractall(tmp_path, filter="data")
-    place = tmp_path / "escolio-prisioneros-0.1.0"
+    place = tmp_path / deposit.deposit_name(statement(EDITION))
     before = tree(place)
     words = (place / "README.txt").read_text("utf-8").splitlines()
     start = words.index("  python3 -m venv ../escolio-env")

@@ -203,9 +203,13 @@ def run_as_nobody(path: Path) -> int:
         warnings.simplefilter("ignore", DeprecationWarning)
         pid = os.fork()
     if pid == 0:
-        if os.geteuid() == 0:
-            os.setuid(65534)
-        os._exit(run(path).exit_code)
+        status = 70
+        try:
+            if os.geteuid() == 0:
+                os.setuid(65534)
+            status = run(path).exit_code
+        finally:  # the child must not go on with the tests
+            os._exit(status)
     return os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
 
 
