@@ -248,6 +248,14 @@ def test_zip_and_tar_hold_the_folder(whole: Path, tmp_path: Path) -> None:
         assert {name: content for name, (_, content) in found.items()} == expected
 
 
+def test_archive_builds_afresh(whole: Path, tmp_path: Path) -> None:
+    """The one test here that builds: with what was built before, the command gives the same bytes."""
+    result = run("archive", EDITION, "-o", tmp_path / "deposit")
+    assert (result.exit_code, result.stdout) == (0, f"{tmp_path / 'deposit'}\n"), result.stderr
+    assert tree(tmp_path / "deposit") == tree(whole)
+    assert [path.name for path in tmp_path.iterdir()] == ["deposit"]
+
+
 MEMORY = """
 import resource, sys
 from pathlib import Path

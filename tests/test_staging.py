@@ -140,6 +140,7 @@ def test_leftovers_are_swept_but_not_those_of_the_living(tmp_path: Path) -> None
 def test_scratch_is_gone_afterwards(tmp_path: Path) -> None:
     with scratch_folder(tmp_path / "deep/out.zip") as scratch:
         fill(scratch, "scratch")
+        put(scratch / "staged", "scratch")  # which asks for the lock of its parent
         put(tmp_path / "deep/out", "new")
         write_whole(tmp_path / "deep/out.zip", b"new")
         assert words_in(scratch) == {"scratch"}

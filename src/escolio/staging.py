@@ -50,7 +50,7 @@ def staged_folder(target: Path, mark: str = "manifest.json") -> Iterator[Path]:
     """
     target = absolute(target)
     refuse_foreign(target, mark)
-    with scratch_folder(target) as staging:
+    with folder_beside(target) as staging:
         yield staging
         normalise_modes(staging)
         replace_folder(staging, target)
@@ -62,20 +62,29 @@ def scratch_folder(target: Path) -> Iterator[Path]:
 
     Raises EscolioError when nothing can be written beside `target`, during the body, too.
     """
-    target = absolute(target)
+    with folder_beside(absolute(target)) as staging:
+        # One deeper: the folder itself is locked, and what is staged in it asks for the lock of its parent.
+        scratch = staging / "scratch"
+        scratch.mkdir()
+        yield scratch
+
+
+@contextlib.contextmanager
+def folder_beside(target: Path) -> Iterator[Path]:
+    """Yield an empty folder beside `target`, locked, so that it is known to be in use; it is gone afterwards."""
     with contextlib.ExitStack() as stack:
-        scratch = None
+        staging = None
         try:
             target.parent.mkdir(parents=True, exist_ok=True)
             with locked(target.parent):  # so that no other run sweeps the folder before it carries its own lock
                 sweep(target)
-                scratch = Path(tempfile.mkdtemp(prefix=f".{target.name}.", suffix=".staging", dir=target.parent))
-                stack.callback(shutil.rmtree, scratch, ignore_errors=True)
-                stack.enter_context(locked(scratch))
-            scratch.chmod(0o755)
-            yield scratch
+                staging = Path(tempfile.mkdtemp(prefix=f".{target.name}.", suffix=".staging", dir=target.parent))
+                stack.callback(shutil.rmtree, staging, ignore_errors=True)
+                stack.enter_context(locked(staging))
+            staging.chmod(0o755)
+            yield staging
         except OSError as error:
-            raise unwritable(target, error, scratch) from error
+            raise unwritable(target, error, staging) from error
 
 
 def write_whole(target: Path, content: bytes) -> None:
