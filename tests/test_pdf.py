@@ -145,9 +145,9 @@ def test_every_note_stands_on_the_page_of_its_mark(edition: Path, tmp_path: Path
     compiler = typst.Compiler(
         str(tmp_path / f"edition.{language}.typ"), font_paths=[str(pdf.font_folder())], ignore_system_fonts=True
     )
-    pages = "query({}).map(it => (it.value.mark, it.location().page()))"
-    marks = dict(json.loads(compiler.eval(pages.format("<note-mark>"))))
-    notes = dict(json.loads(compiler.eval(pages.format("<foot-note>"))))
+    pages = "query({}).map(it => ({}, it.location().page()))"
+    marks = dict(json.loads(compiler.eval(pages.format("<note-mark>", "it.value"))))
+    notes = dict(json.loads(compiler.eval(pages.format("<foot-note>", "it.value.mark"))))
     assert marks
     assert notes == marks
 

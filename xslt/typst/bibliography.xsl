@@ -19,14 +19,19 @@
 <xsl:template match="biblStruct" mode="typst-source" as="text()*">
   <xsl:param name="lang" as="xs:string" tunnel="yes"/>
   <xsl:variable name="source" as="map(*)" select="esc:source(.)"/>
+  <xsl:variable name="found" as="element()*" select="
+      esc:citers(.)[not(ancestor-or-self::div/@xml:lang != $lang) or ancestor::div/@type = 'edition']"/>
+  <xsl:variable name="on-pages" as="element()*" select="$found[esc:cited-by-page(.)]"/>
   <xsl:variable name="citers" as="xs:string*" select="
-      esc:citers(.)[not(ancestor-or-self::div/@xml:lang != $lang) or ancestor::div/@type = 'edition'] ! esc:citer-link(., $lang)"/>
+      ($found except $on-pages) ! esc:citer-link(., $lang),
+      if (exists($on-pages))
+      then esc:word('scope.page', $lang) || '~#pages-of(' || string-join($on-pages ! esc:typst-string(@xml:id), ', ') || ')' else ()"/>
   <xsl:text>#entry({esc:typst-string($source?id)})[#short-name[{esc:escape-typst(esc:short-name(., $lang))}] </xsl:text>
   <xsl:text>{string-join(esc:reference(., $lang) ! esc:reference-part(.))}</xsl:text>
-  <xsl:text>&#xA;#aside([{esc:word('consulted', $lang)}], [{esc:escape-typst(esc:category(esc:target($source?state, .), $lang))}\. </xsl:text>
+  <xsl:text>&#xA;#asides(([{esc:word('consulted', $lang)}], [{esc:escape-typst(esc:category(esc:target($source?state, .), $lang))}\. </xsl:text>
   <xsl:apply-templates select="esc:in($source?consulted, $lang)/node(), esc:in($source?notes, $lang)/node()" mode="typst"/>
-  <xsl:text>])&#xA;#aside([{esc:word('cited-in', $lang)}], [{
-    if (exists($citers)) then string-join($citers, ', ') || '.' else esc:word('cited-nowhere', $lang)}])]&#xA;</xsl:text>
+  <xsl:text>]), ([{esc:word('cited-in', $lang)}], [{
+    if (exists($citers)) then esc:sentence-end(string-join($citers, ', ')) else esc:word('cited-nowhere', $lang)}]))]&#xA;</xsl:text>
 </xsl:template>
 
 <!-- A part of a reference, in its language and style, linked where it has an address. -->
@@ -35,7 +40,8 @@
   <xsl:variable name="words" as="xs:string" select="esc:escape-typst($part?text)"/>
   <xsl:variable name="styled" as="xs:string" select="if ($part?style eq 'italic') then '#work-title[' || $words || ']' else $words"/>
   <xsl:variable name="spoken" as="xs:string" select="
-      if (exists($part?lang)) then '#foreign(' || esc:typst-string($part?lang) || ')[' || $styled || ']' else $styled"/>
+      if (matches($part?text, '^https?://')) then '#address[' || $styled || ']'
+      else if (exists($part?lang)) then '#foreign(' || esc:typst-string($part?lang) || ')[' || $styled || ']' else $styled"/>
   <xsl:sequence select="
       if (exists($part?href)) then '#web(' || esc:typst-string($part?href) || ')[' || $spoken || ']' else $spoken"/>
 </xsl:function>
@@ -44,17 +50,36 @@
 <xsl:function name="esc:source-link" as="xs:string">
   <xsl:param name="source" as="element()"/>
   <xsl:param name="lang" as="xs:string"/>
-  <xsl:sequence select="esc:typst-link($source, esc:escape-typst(esc:name-of($source, $lang)))"/>
+  <xsl:sequence select="esc:typst-link($source, esc:typst-name($source, $lang))"/>
 </xsl:function>
 
-<!-- What cites a source: a note by its identifier, a paragraph by its page, anything else by its name. -->
+<!-- The name by which a thing is cited: "s. f." stays on one line. -->
+<xsl:function name="esc:typst-name" as="xs:string">
+  <xsl:param name="named" as="element()"/>
+  <xsl:param name="lang" as="xs:string"/>
+  <xsl:variable name="undated" as="xs:string" select="esc:label('no-date', $lang)"/>
+  <xsl:sequence select="esc:escape-typst(replace(esc:name-of($named, $lang), $undated, translate($undated, ' ', '&#xA0;'), 'q'))"/>
+</xsl:function>
+
+<!-- Markup as the end of a sentence: a full stop, unless an abbreviation has set it. -->
+<xsl:function name="esc:sentence-end" as="xs:string">
+  <xsl:param name="markup" as="xs:string"/>
+  <xsl:sequence select="if (matches($markup, '\.\]*$')) then $markup else $markup || '.'"/>
+</xsl:function>
+
+<!-- Whether what cites a source is a paragraph of the front or back matter, which is named by its page. -->
+<xsl:function name="esc:cited-by-page" as="xs:boolean">
+  <xsl:param name="citer" as="element()"/>
+  <xsl:sequence select="not(esc:kind($citer) = ('claim', 'entry', 'source')) and exists($citer/(ancestor::front | ancestor::back))"/>
+</xsl:function>
+
+<!-- What cites a source: a note by its identifier, anything else by its name. -->
 <xsl:function name="esc:citer-link" as="xs:string">
   <xsl:param name="citer" as="element()"/>
   <xsl:param name="lang" as="xs:string"/>
   <xsl:variable name="kind" as="xs:string" select="esc:kind($citer)"/>
   <xsl:sequence select="
       if ($kind = ('claim', 'entry', 'source')) then esc:typst-link($citer, esc:escape-typst($citer/@xml:id))
-      else if ($citer/(ancestor::front | ancestor::back)) then esc:word('scope.page', $lang) || '~#page-of(' || esc:typst-string($citer/@xml:id) || ')'
       else esc:typst-link($citer, esc:escape-typst(esc:name-of($citer, $lang)))"/>
 </xsl:function>
 

@@ -60,21 +60,33 @@
 <xsl:template match="annotation" mode="typst-claim" as="text()*">
   <xsl:param name="lang" as="xs:string" tunnel="yes"/>
   <xsl:variable name="claim" as="map(*)" select="esc:claim(.)"/>
+  <xsl:variable name="blocks" as="element()*" select="esc:in($claim?commentary, $lang)/*"/>
+  <xsl:variable name="sources" as="xs:string" select="
+      '([' || esc:word('claim.sources', $lang) || '], ['
+      || (if (exists($claim?sources))
+          then esc:sentence-end(string-join($claim?sources ! esc:source-link(esc:target(., $claim?element), $lang), '\; '))
+          else esc:word('claim.no-source', $lang)) || '])'"/>
+  <!-- The sources are the last line of the last paragraph, so that they never stand alone on a page. -->
+  <xsl:variable name="run-in" as="xs:boolean" select="empty($claim?figures) and exists($blocks[last()][self::p][not(@xml:id)])"/>
   <xsl:text>&#xA;#claim({esc:typst-string($claim?id)}, [{esc:escape-typst(esc:category(esc:target($claim?verdict, .), $lang))}], </xsl:text>
   <xsl:text>({string-join(esc:claim-facts($claim, $lang))}), (</xsl:text>
   <xsl:apply-templates select="$claim?targets | ()" mode="typst-target"/>
   <xsl:text>), [</xsl:text>
   <xsl:apply-templates select="esc:in($claim?summary, $lang)/node()" mode="typst"/>
   <xsl:text>])[</xsl:text>
-  <xsl:apply-templates select="esc:in($claim?commentary, $lang)/*" mode="typst"/>
+  <xsl:apply-templates select="if ($run-in) then $blocks[position() lt last()] else $blocks" mode="typst"/>
+  <xsl:if test="$run-in">
+    <xsl:text>&#xA;#parbreak()</xsl:text>
+    <xsl:apply-templates select="$blocks[last()]/node()" mode="typst"/>
+    <xsl:text>#source-line{$sources}#parbreak()</xsl:text>
+  </xsl:if>
   <xsl:text>]&#xA;</xsl:text>
   <xsl:if test="exists($claim?figures)">
-    <xsl:text>{esc:drawing(esc:claim-figure($claim, $lang), $lang)}{esc:figures-table($claim, $lang)}</xsl:text>
+    <xsl:text>{esc:figures-table($claim, $lang)}#floating[{esc:drawing(esc:claim-figure($claim, $lang), $lang)}]&#xA;</xsl:text>
   </xsl:if>
-  <xsl:text>#aside([{esc:word('claim.sources', $lang)}], [{
-    if (exists($claim?sources))
-    then string-join($claim?sources ! esc:source-link(esc:target(., $claim?element), $lang), '\; ') || '.'
-    else esc:word('claim.no-source', $lang)}])&#xA;</xsl:text>
+  <xsl:if test="not($run-in)">
+    <xsl:text>#claim-sources{$sources}&#xA;</xsl:text>
+  </xsl:if>
 </xsl:template>
 
 <xsl:function name="esc:claim-facts" as="xs:string*">
@@ -114,7 +126,7 @@
   <xsl:param name="lang" as="xs:string"/>
   <xsl:variable name="caption" as="xs:string" select="esc:escape-typst(esc:label('figures.caption', $lang, map { 'id': $claim?id }))"/>
   <xsl:sequence select="
-      '#data-table([' || $caption || '], (2fr, auto, 2fr), '
+      '#data-table([' || $caption || '], (3fr, auto, 2fr), amounts: 1, '
       || '(' || string-join(('what', 'amount', 'source') ! ('[' || esc:word('figures.' || ., $lang) || '], ')) || '), '
       || string-join($claim?figures ! esc:figure-row(., $lang)) || ')&#xA;'"/>
 </xsl:function>

@@ -34,7 +34,7 @@
       esc:label('version.of', $lang, map { 'version': $edition?version, 'date': esc:date($edition?date, $lang) })"/>
   <xsl:text>#half-title[{$title}]&#xA;</xsl:text>
   <xsl:text>#title-page([{$title}], [{esc:escape-typst(esc:subtitle(root(.), $lang))}], [{esc:escape-typst(esc:editors(root(.), $lang))}], </xsl:text>
-  <xsl:text>[{esc:escape-typst($edition?publisher)}, {esc:escape-typst($version)}])&#xA;</xsl:text>
+  <xsl:text>[#caps[{esc:escape-typst($edition?publisher)}]#linebreak(){esc:escape-typst($version)}])&#xA;</xsl:text>
   <xsl:text>#colophon[</xsl:text>
   <xsl:for-each select="esc:in($edition?title-note, $lang), esc:in($edition?rights, $lang), $edition?licences/esc:in(p, $lang)">
     <xsl:text>#parbreak()</xsl:text>

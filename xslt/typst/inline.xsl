@@ -91,7 +91,7 @@
       <xsl:text>{esc:typst-link($targets[1], string-join($words))}</xsl:text>
     </xsl:when>
     <xsl:otherwise>
-      <xsl:text>{string-join($targets ! esc:typst-link(., esc:escape-typst(esc:name-of(., $lang))), '\; ')}</xsl:text>
+      <xsl:text>{string-join($targets ! esc:typst-link(., esc:typst-name(., $lang)), '\; ')}</xsl:text>
     </xsl:otherwise>
   </xsl:choose>
 </xsl:template>
@@ -111,8 +111,8 @@
   <xsl:param name="lang" as="xs:string"/>
   <xsl:sequence select="
       if (starts-with($pointer, '#'))
-      then esc:target($pointer, $context) ! esc:typst-link(., esc:escape-typst(esc:name-of(., $lang)))
-      else '#web(' || esc:typst-string($pointer) || ')[' || esc:escape-typst(replace($pointer, '^[a-z]+://(www\.)?([^/]+).*$', '$2')) || ']'"/>
+      then esc:target($pointer, $context) ! esc:typst-link(., esc:typst-name(., $lang))
+      else '#web(' || esc:typst-string($pointer) || ', host(' || esc:typst-string(replace($pointer, '^[a-z]+://(www\.)?([^/]+).*$', '$2')) || '))'"/>
 </xsl:function>
 
 <!-- The identifier of the place in the book that shows an element: its own, or that of the sentence around it; empty for none. -->

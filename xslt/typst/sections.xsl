@@ -20,8 +20,11 @@
   <xsl:param name="recto" as="xs:boolean"/>
   <xsl:sequence select="
       '&#xA;#chapter(' || esc:typst-string('section.' || $key) || ', [' || esc:word('section.' || $key, $lang) || ']'
-      || (if ($recto) then ', recto: true' else '') || ')&#xA;'"/>
+      || (if ($recto) then ', recto: true' else if ($key = $esc:short-chapters) then ', follows: true' else '') || ')&#xA;'"/>
 </xsl:function>
+
+<!-- Chapters so short that they begin on the page where the one before them ends. -->
+<xsl:variable name="esc:short-chapters" as="xs:string+" select="'witnesses', 'declarations', 'history'"/>
 
 <xsl:template match=".[. eq 'claims']" mode="typst-section" as="text()*">
   <xsl:param name="lang" as="xs:string" tunnel="yes"/>
