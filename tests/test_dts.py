@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from lxml import etree
 from uritemplate import URITemplate
 
-from escolio.dts import library, static
+from escolio.dts import library, protocol, static
 from escolio.dts.addresses import Files
 from escolio.dts.service import Settings, application
 from escolio.errors import EscolioError
@@ -480,6 +480,23 @@ def test_depth_counts_from_the_root(service: Any, texts: library.Library) -> Non
         assert not {"ref", "start", "end"} & set(answer)
 
 
+def test_the_depth_of_a_range_counts_from_its_deeper_end() -> None:
+    levels = {"1": 1, "1.1": 2, "1.1.a": 3, "1.2": 2, "2": 1, "2.1": 2, "2.1.a": 3, "2.1.a.x": 4}
+    units = tuple(
+        {"identifier": name, "level": level, "parent": name.rpartition(".")[0] or None}
+        for name, level in levels.items()
+    )
+    tree = library.Tree("", [], units)
+    for start, end, down, expected in (
+        ("1", "1.2", 1, ["1", "1.1", "1.1.a", "1.2"]),
+        ("1.1", "2", 1, ["1.1", "1.1.a", "1.2", "2", "2.1", "2.1.a"]),
+        ("1.2", "2.1", 1, ["1.2", "2", "2.1", "2.1.a"]),
+        ("1", "2", 1, ["1", "1.1", "1.2", "2", "2.1"]),
+    ):
+        found = protocol.members(tree, protocol.Question("x", start=start, end=end, down=down))
+        assert [unit["identifier"] for unit in found] == expected
+
+
 WRONG: list[tuple[str, Json, int]] = [
     ("navigation", {}, 400),
     ("navigation", {"down": 1}, 400),
@@ -546,8 +563,6 @@ def test_wrong_questions_get_the_status_of_the_specification(
 
 
 def test_pages_lead_to_all_members(service: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    from escolio.dts import protocol
-
     monkeypatch.setattr(protocol, "PAGE", 25)
     everything = api(service, "navigation/", resource=DRAFT, tree="sources", down=1).json["member"]
     assert len(everything) > 75

@@ -147,7 +147,7 @@ def test_tricks_get_an_error_and_nothing_else(path: str, service: Any) -> None:
         if answer.status == 307:  # a folder: its page is not there
             assert answer.headers["location"] == f"{path.rpartition('/')[2]}/"
             continue
-        assert answer.status in (400, 404, 414)
+        assert answer.status == 400 if ".." in path.split("/") else answer.status in (400, 404, 414)
         assert SECRET not in answer.body.decode("utf-8", "replace")
         assert method == "HEAD" or is_problem(answer)
 
