@@ -16,6 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import html
 
+from escolio import citation
 from escolio.cli import main
 from escolio.errors import EscolioError, UsageError
 from escolio.project import resources
@@ -300,6 +301,42 @@ def test_a_withdrawn_thing_stays_answerable_and_is_never_used_again(published: P
     assert "e01 was withdrawn in an earlier release and is used again" in again.stderr
 
 
+def notice(identifier: str, to: str) -> str:
+    """One notice that a unit was divided."""
+    return (
+        f'<item xml:id="{identifier}" n="3.0.0" corresp="{to}"><desc xml:lang="es">Se dividió.</desc>'
+        '<desc xml:lang="en">It was divided.</desc></item>'
+    )
+
+
+def test_a_sentence_that_was_divided_leads_to_both_parts(published: Path, run: Run) -> None:
+    notices = [
+        notice("p1.s1", "#p1.s1a #p1.s1b"),
+        notice("p1.s1.g1", "#p1.s1b.g1"),
+        notice("en.p1.s1", "#en.p1.s1a #en.p1.s1b"),
+    ]
+    committed(
+        ('<s xml:id="p1.s1" n="1">', '<s xml:id="p1.s1a" n="1a">'),
+        (' vio <seg xml:id="p1.s1.g1">', ' vio.</s> <s xml:id="p1.s1b" n="1b">A <seg xml:id="p1.s1b.g1">'),
+        ('target="#p1.s1.g1"', 'target="#p1.s1b.g1"'),
+        (
+            '<s xml:id="en.p1.s1" n="1" corresp="#p1.s1">Ann saw many.</s>',
+            '<s xml:id="en.p1.s1a" n="1a" corresp="#p1.s1a">Ann saw.</s> '
+            '<s xml:id="en.p1.s1b" n="1b" corresp="#p1.s1b">Many.</s>',
+        ),
+        ('quantity="3">3', 'quantity="4">4'),
+        ('<graph xml:id="stemma"', f'<list type="withdrawn">{"".join(notices)}</list><graph xml:id="stemma"'),
+    )(published)
+    done = run("release", "3.0.0", "--date", "2027-02-01")
+    assert done.exit_code == 0, done.output
+    told = run("resolve", "p1.s1@1.1.0", "--lang", "en").stdout
+    assert "withdrawn since 3.0.0. It was divided." in told
+    assert "Its content now stands in: p1.s1a, p1.s1b.\n  p1.s1a: Ana vio.\n  p1.s1b: A muchísimos." in told
+    assert (
+        "p1.s1, withdrawn: [-Ana vio muchísimos.-] Se dividió." in run("diff", "2.0.0", "3.0.0", "--lang", "en").stdout
+    )
+
+
 def test_resolve_says_how_a_passage_stood_and_stands(published: Path, run: Run) -> None:
     told = run("resolve", "p1.s1@1.0.0", "--lang", "en").stdout
     assert "§ 1, sentence 1 (p1.s1@1.0.0)\n  Ana vio muchos." in told
@@ -314,21 +351,18 @@ def test_resolve_says_how_a_passage_stood_and_stands(published: Path, run: Run) 
     assert "The whole edition, version 1.0.0" in whole
 
 
-@pytest.mark.parametrize("style", ["apa", "chicago", "mla", "ieee", "nature"])
-@pytest.mark.parametrize("reference", ["p1.s1", "p1.s1-p1.s2", "a01", "c01", "b01", "e01", ""])
-@pytest.mark.parametrize("form", ["text", "html", "bibtex", "biblatex", "ris", "csl-json"])
+FORMS = [("text", "apa"), ("text", "nature"), ("html", "mla"), *((form, "apa") for form in citation.FORMATS[2:])]
+
+
+@pytest.mark.parametrize("reference", ["p1.s1", "p1.s1-p1.s2", "c01", "b01", ""])
+@pytest.mark.parametrize(("form", "style"), FORMS)
 def test_a_citation_pasted_whole_resolves(published_once: Path, style: str, reference: str, form: str) -> None:
-    if style != "apa" and form not in ("text", "html"):
-        return  # records do not depend on the style
     edition = str(published_once / "tei/edition.xml")
     words = ["cite", *([reference] if reference else []), "--at", "1.0.0", "--style", style, "--format", form]
     cited = CliRunner().invoke(main, [*words, "--edition", edition], catch_exceptions=False)
     assert (cited.exit_code, cited.stderr) == (0, "")
-    found = parse(cited.stdout, published_once / "tei/releases")
     first, _, last = reference.partition("-")
-    assert found in (Reference(first, last, "1.0.0"), Reference(first, "", "1.0.0"))
-    if form != "ris" or not last:
-        assert not last or found.last == last
+    assert parse(cited.stdout, published_once / "tei/releases") == Reference(first, last, "1.0.0")
 
 
 @pytest.fixture(scope="module")

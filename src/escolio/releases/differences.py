@@ -56,7 +56,7 @@ def as_record(before: str, after: str, changes: list[Change]) -> dict[str, objec
                 "what": change.what,
                 "before": change.before,
                 "after": change.after,
-                "pieces": [{"mark": mark, "text": text} for mark, text in history.marked(change.before, change.after)],
+                "pieces": [{"mark": mark, "text": text} for mark, text in pieces(change)],
             }
             for change in changes
         ],
@@ -77,5 +77,11 @@ def as_text(changes: list[Change], lang: str) -> str:
 def line(change: Change, lang: str) -> str:
     """One change in a line: where, what, and the words with their marks."""
     name = label(f"change.{change.what}", lang) if has_label(f"change.{change.what}") else change.what
-    words = history.plain_marks(history.marked(change.before, change.after))
-    return f"{change.id}, {name}: {words}"
+    words = history.plain_marks(pieces(change))
+    reason = f" {change.after}" if change.what == "withdrawn" else ""
+    return f"{change.id}, {name}: {words}{reason}"
+
+
+def pieces(change: Change) -> list[tuple[str, str]]:
+    """The words of a change with their marks; the reason of a withdrawal is no new wording of what was withdrawn."""
+    return history.marked(change.before, "" if change.what == "withdrawn" else change.after)

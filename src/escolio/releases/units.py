@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 from xml.parsers import expat
@@ -43,7 +44,16 @@ class Source:
 
 
 def read(path: Path) -> Source:
-    """Read an edition. Raises EscolioError when it cannot be read."""
+    """Read an edition, or take it from memory when the file is as it was. Raises EscolioError."""
+    try:
+        state = path.stat()
+    except OSError:
+        return _read(path, 0, 0)
+    return _read(path, state.st_mtime_ns, state.st_size)
+
+
+@lru_cache(maxsize=16)
+def _read(path: Path, _changed: int, _size: int) -> Source:
     told = json.loads(transform(resources() / "xslt/data/units.xsl", path, {}, base_output=None))
     units = [
         Unit(**{**unit, "notes": tuple(unit["notes"]), "successors": tuple(unit["successors"])})
