@@ -122,7 +122,7 @@ VALUES = [
     ("esc:editors(., 'en')", "Team"),
     (
         "esc:citation(., 'en', esc:target('p1.s2', .))",
-        "Team (ed.), “Trial. Edition”, version 0.1.0, Casa, 22 November 2026, § 1, sentence 2 (#p1.s2).",
+        "Team (ed.), “Trial. Edition”, version 0.1.0, Casa, 22 November 2026, § 1, sentence 2 (p1.s2@0.1.0).",
     ),
 ]
 

@@ -392,6 +392,7 @@ def test_every_way_of_writing_a_reference(published_once: Path) -> None:
         "releases/1.0.0/index.html": Reference("", version="1.0.0"),
         "file:///media/usb/index.html#c01": Reference("c01"),
         "../index.html%23c01": Reference("c01"),
+        "https://example.org/withdrawn/p1.s3.html": Reference("p1.s3"),
         f"{core};lines={first}-{last}": Reference("p1.s2", version="1.0.0"),
         f"{core};origin=https://example.org;lines={first}-{last}": Reference("p1.s2", version="1.0.0"),
         core: Reference("", version="1.0.0"),

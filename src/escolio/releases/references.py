@@ -20,7 +20,7 @@ SWHID = re.compile(
     r"swh:1:cnt:([0-9a-f]{40})(?:;(?:origin|visit|anchor|path)=[^;\s]*)*(?:;lines=([0-9]+)(?:-([0-9]+))?)?"
 )
 ADDRESS = re.compile(rf"releases/({VERSION})/(?:[^\s#;\]]*#({IDENTIFIER}))?")
-CURRENT = re.compile(rf"index\.html#({IDENTIFIER})")
+CURRENT = re.compile(rf"index\.html#({IDENTIFIER})|withdrawn/({IDENTIFIER})\.html")
 REFERENCE = re.compile(rf"(?<![\w.@-]){SPAN}@({VERSION})(?![\w])")
 WHOLE = re.compile(rf"{SPAN}|@({VERSION})")
 LONGEST = 20_000
@@ -58,7 +58,7 @@ def parse(text: str, releases: Path) -> Reference:
     if swhid := SWHID.search(written):
         return from_swhid(swhid, releases)
     if current := CURRENT.search(written):
-        return Reference(current[1])
+        return Reference(current[1] or current[2])
     if whole := WHOLE.fullmatch(written):
         return Reference(whole[1] or whole[3] or "", whole[2] or "", whole[4] or "")
     raise UsageError(
