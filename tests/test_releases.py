@@ -511,6 +511,39 @@ def test_splicing_changes_the_place_that_is_meant_and_no_other_byte(body: str, v
         assert filled[: extent.start] == data[: extent.start]
 
 
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("<change n='9.9.9' who='#x'/>", "NEW"),
+        ("<change n='0.1.0' who='#x'/>", "NEW\n    <change n='0.1.0' who='#x'/>"),
+        ("<change n='9.9.9' who='#x'/>\n    <change n='0.1.0'/>", "NEW\n    <change n='0.1.0'/>"),
+        ("<change n='0.1.0' who='#x'/>\n    <change n='9.9.9'/>", "NEW\n    <change n='0.1.0' who='#x'/>"),
+        (
+            "<change n='9.9.9' who='#x'/>\n    <change n='9.9.9'/>\n    <change n='0.1.0'/>",
+            "NEW\n    <change n='0.1.0'/>",
+        ),
+    ],
+)
+def test_a_release_gives_way_to_none_but_changes_of_its_own_version(tmp_path: Path, before: str, after: str) -> None:
+    frame = (
+        '<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader>\n  <revisionDesc status="published">\n    {}\n'
+        "  </revisionDesc>\n</teiHeader></TEI>"
+    )
+    path = tmp_path / "edition.xml"
+    path.write_text(frame.format(before), "utf-8")
+    written = release.released(path, "9.9.9", "2027-01-01", {"es": "a", "en": "b"}).decode()
+    new = (
+        '<change n="9.9.9" when="2027-01-01" who="#x"><desc xml:lang="es">a</desc><desc xml:lang="en">b</desc></change>'
+    )
+    assert written == frame.format(after).replace("NEW", new)
+
+
+def test_edits_that_overlap_are_refused() -> None:
+    edits = [{"path": "/Q{}r[1]/Q{}a[1]", "replace": "x"}, {"path": "/Q{}r[1]/Q{}a[1]", "attribute": "n", "value": "1"}]
+    with pytest.raises(EscolioError, match="overlap"):
+        splice.spliced(b"<r><a n='2'/></r>", edits)
+
+
 def test_an_interrupted_ledger_is_said_so(tmp_path: Path) -> None:
     (tmp_path / ledger.NAME).write_text('{"releases": [{"version": 1}]}', "utf-8")
     with pytest.raises(EscolioError, match="cannot be read"):

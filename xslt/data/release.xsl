@@ -23,8 +23,8 @@
       $header/fileDesc/editionStmt/edition ! map { 'path': path(.), 'attribute': 'n', 'value': $version },
       $dates ! (map { 'path': path(.), 'attribute': 'when', 'value': $date }, map { 'path': path(.), 'content': $date }),
       $header/revisionDesc ! map { 'path': path(.), 'attribute': 'status', 'value': 'published' },
-      map { 'path': path($changes[1]), 'before': esc:change(string($changes[1]/@who)) },
-      $changes[@n = $version] ! map { 'path': path(.), 'delete': true() } }"/>
+      map { 'path': path($changes[1]), (if ($changes[1]/@n = $version) then 'replace' else 'before'): esc:change(string($changes[1]/@who)) },
+      $changes[position() gt 1][@n = $version] ! map { 'path': path(.), 'delete': true() } }"/>
   </xsl:template>
 
   <!-- The newest change stands first; one of the same version, from the work towards it, gives way to it. -->
