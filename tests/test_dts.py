@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import itertools
 import json
 import re
@@ -402,6 +403,16 @@ def test_a_release_says_what_it_replaces(service: Any) -> None:
     }
 
 
+def test_of_three_releases_each_names_its_neighbours(project: Path) -> None:
+    one = library.describe(project, "1.1.0")
+    released = [f"{WORK}-{version}" for version in ("1.0.0", "1.1.0", "1.2.0", "1.3.0")]
+    for number, identifier in enumerate(released):
+        release = identifier.rpartition("-")[2]
+        terms = library.version(dataclasses.replace(one, release=release), released).about["dublinCore"]
+        assert terms.get("replaces", []) == released[max(0, number - 1) : number]
+        assert terms.get("isReplacedBy", []) == released[number + 1 : number + 2]
+
+
 def test_there_is_no_draft_when_nothing_has_changed_since_the_last_release(project: Path, tmp_path: Path) -> None:
     edition = published(tmp_path, project)
     edition.write_bytes((edition.parent / "releases/1.0.0.xml").read_bytes())
@@ -634,6 +645,7 @@ def test_plain_text_is_the_edited_text(service: Any, project: Path) -> None:
     answer = api(service, "document/", resource=DRAFT, mediaType="text/plain")
     assert answer.headers["content-type"] == "text/plain; charset=utf-8"
     assert answer.text == transform(stylesheet, project, {"view": "edited"}, base_output=None)
+    assert api(service, "document/", resource=DRAFT, tree="unheard-of", mediaType="text/plain").text == answer.text
     paragraphs = [api(service, "document/", resource=DRAFT, ref=ref, mediaType="text/plain").text for ref in TOP]
     assert "\n".join(paragraphs) == answer.text
     for tree, ref in (("claims", "c01"), ("apparatus", "a03"), ("sources", "b05")):
