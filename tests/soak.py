@@ -198,8 +198,10 @@ def disk(folder: Path, size: str) -> Iterator[Path | None]:
 def soak_disks(folder: Path) -> Iterator[str]:
     """Disks that fill up at different points, under the target and under the temporary files."""
     work = project(folder / "project")
-    for size in ("100k", "1m", "4m", "9m", "14m"):
-        for name in ("out", "out.zip", "out.tar"):
+    made(escolio("build", "-o", "whole"), work)
+    whole = sum(path.stat().st_size for path in (work / "whole").rglob("*") if path.is_file())
+    for size in (str(int(whole * part)) for part in (0.005, 0.1, 0.5, 0.95)):
+        for name in ("out", "out.zip"):
             command = ["build"] if name == "out" else ["archive"]
             with disk(folder / f"{size}-{name}", size) as small:
                 if small is None:
