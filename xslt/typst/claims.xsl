@@ -4,6 +4,7 @@
     xpath-default-namespace="http://www.tei-c.org/ns/1.0"
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns:xs="http://www.w3.org/2001/XMLSchema"
+    xmlns:map="http://www.w3.org/2005/xpath-functions/map"
     xmlns:esc="urn:escolio:xslt">
 
 <xsl:mode name="typst-claim" on-no-match="fail" on-multiple-match="fail"/>
@@ -82,7 +83,10 @@
   </xsl:if>
   <xsl:text>]&#xA;</xsl:text>
   <xsl:if test="exists($claim?figures)">
-    <xsl:text>{esc:figures-table($claim, $lang)}#floating[{esc:drawing(esc:claim-figure($claim, $lang), $lang)}]&#xA;</xsl:text>
+    <!-- The chart may stand beside another claim, so its caption names its own. -->
+    <xsl:variable name="drawn" as="map(*)" select="esc:claim-figure($claim, $lang)"/>
+    <xsl:variable name="figure" as="map(*)" select="map:put($drawn, 'title', $claim?id || ' · ' || $drawn?title)"/>
+    <xsl:text>{esc:figures-table($claim, $lang)}#floating[{esc:drawing($figure, $lang)}]&#xA;</xsl:text>
   </xsl:if>
   <xsl:if test="not($run-in)">
     <xsl:text>#claim-sources{$sources}&#xA;</xsl:text>

@@ -12,7 +12,7 @@
   <xsl:param name="lang" as="xs:string" tunnel="yes"/>
   <xsl:variable name="entity" as="map(*)" select="esc:entity(., $lang)"/>
   <xsl:variable name="sentences" as="element(s)*" select="$entity?mentions ! esc:sentence-of(.)[ancestor::div/@type = 'edition'] | ()"/>
-  <xsl:text>#entry({esc:typst-string($entity?id)})[#short-name[</xsl:text>
+  <xsl:text>#entry({esc:typst-string($entity?id)}, whole: true)[#short-name[</xsl:text>
   <xsl:sequence select="esc:spoken($entity?name, $lang)"/>
   <xsl:text>]</xsl:text>
   <xsl:for-each select="$entity?names">

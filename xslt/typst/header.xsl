@@ -39,6 +39,9 @@
   <xsl:for-each select="esc:in($edition?title-note, $lang), esc:in($edition?rights, $lang), $edition?licences/esc:in(p, $lang)">
     <xsl:text>#parbreak()</xsl:text>
     <xsl:apply-templates select="node()" mode="typst"/>
+    <xsl:for-each select="parent::licence/@target">
+      <xsl:text> #web({esc:typst-string(.)}, address[{esc:escape-typst(.)}])</xsl:text>
+    </xsl:for-each>
   </xsl:for-each>
   <xsl:text>&#xA;#aside([{esc:word('section.citation', $lang)}], [{esc:escape-typst(esc:citation(root(.), $lang, ()))}])&#xA;</xsl:text>
   <xsl:for-each select="esc:in($edition?responsibilities, $lang)">
