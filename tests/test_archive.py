@@ -21,7 +21,6 @@ import pytest
 from click.testing import CliRunner, Result
 
 import crate_judge
-from escolio.build import statement
 from escolio.cli import main
 from escolio.errors import EscolioError
 from escolio.findings import Finding
@@ -32,6 +31,7 @@ from escolio.preservation.rebuild import cause
 from escolio.preservation.verify import verify
 from escolio.project import Project
 from escolio.releases.ledger import Release
+from escolio.statement import statement
 
 TESTS = Path(__file__).parent
 ROOT = TESTS.parent

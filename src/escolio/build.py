@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from escolio import concordance, data, epub, pdf, schema, scorecard
+from escolio import concordance, data, downloads, epub, pdf, schema, scorecard
 from escolio.beside import Beside, Job
 from escolio.dts import static as dts
 from escolio.errors import InvalidEdition
@@ -19,10 +19,10 @@ from escolio.project import Project, resources
 from escolio.releases import outputs as releases
 from escolio.saxon import transform
 from escolio.staging import staged_folder
+from escolio.statement import statement
 from escolio.validation.check import check
 
 OUTPUTS = ("html", "pdf", "epub", "data")
-LANGUAGES = ("es", "en")
 Progress = Callable[[str], None]
 
 
@@ -47,7 +47,7 @@ def build(project: Project, only: frozenset[str], progress: Progress) -> list[Fi
         findings = check(project.edition)
         if any(finding.is_error for finding in findings):
             raise InvalidEdition(findings)
-        run = start(project.edition, folder)
+        run = Run(project.edition, folder, statement(project.edition), concordance.expected(project.edition))
         copy_sources(run)
         for name in STEPS:
             if name in only:
@@ -56,6 +56,9 @@ def build(project: Project, only: frozenset[str], progress: Progress) -> list[Fi
         if beside.jobs:
             progress("pdf")
             beside.finish()
+        if "html" in only:
+            progress("pages")
+            build_pages(run, whole=only == frozenset(OUTPUTS))
         if only == frozenset(OUTPUTS):
             progress("about")
             scorecard.write(project.edition, folder)
@@ -64,23 +67,10 @@ def build(project: Project, only: frozenset[str], progress: Progress) -> list[Fi
     return findings
 
 
-def start(edition: Path, folder: Path) -> Run:
-    """A build of an edition into a folder."""
-    return Run(edition, folder, statement(edition), concordance.expected(edition))
-
-
 def jobs(edition: Path, folder: Path, only: frozenset[str]) -> list[Job]:
     """What is made beside the rest: the archival books take as long as everything else together."""
     places = {"edition": str(edition), "folder": str(folder)}
-    return [Job("escolio.build:build_book", {**places, "language": it}) for it in LANGUAGES if "pdf" in only]
-
-
-def statement(edition: Path) -> dict[str, Any]:
-    """Identifier, version, date and titles as the header states them."""
-    stated: dict[str, Any] = json.loads(
-        transform(resources() / "xslt/data/statement.xsl", edition, {}, base_output=None)
-    )
-    return stated
+    return [Job("escolio.books:make", {**places, "language": it}) for it in pdf.LANGUAGES if "pdf" in only]
 
 
 def witnesses(edition: Path) -> Iterator[Path]:
@@ -115,23 +105,19 @@ def copy_sources(run: Run) -> None:
     schema.write_manual(resources(), run.folder, version=version, date=date, home="../index.html")
 
 
-def build_html(run: Run) -> None:
-    """The pages of both languages, each held against the edition; every release at its own address."""
-    asked = {"has-releases": releases.any_for(run.edition)}
+def build_releases(run: Run) -> None:
+    """Every release at its own address."""
+    releases.write(run.edition, run.folder)
+
+
+def build_pages(run: Run, *, whole: bool) -> None:
+    """The pages of both languages, each held against the edition; they offer the other files with their sizes."""
+    offered = json.dumps(downloads.sizes(run.folder, whole=whole))
+    asked = {"has-releases": releases.any_for(run.edition), "sizes": offered}
     transform(resources() / "xslt/html/site.xsl", run.edition, asked, base_output=run.folder)
     for language, page in (("es", "index.html"), ("en", "en/index.html")):
         path = run.folder / page
         concordance.refuse(path, concordance.html_problems(path, run.expected[language]))
-    releases.write(run.edition, run.folder)
-
-
-def build_book(edition: str, folder: str, language: str) -> None:
-    """One archival book, held against the edition; the Spanish one gives the text alone."""
-    run = start(Path(edition), Path(folder))
-    path = pdf.make_book(run.edition, run.folder, run.statement["date"], language)
-    text, destinations = pdf.contents(path)
-    held = [item for item in run.expected[language] if language == "en" or item.kind != "translation"]
-    concordance.refuse(path, concordance.text_problems(text, destinations, held))
 
 
 def build_epub(run: Run) -> None:
@@ -146,4 +132,4 @@ def build_data(run: Run) -> None:
     dts.write(run.edition, run.folder / "dts")
 
 
-STEPS: dict[str, Callable[[Run], None]] = {"html": build_html, "epub": build_epub, "data": build_data}
+STEPS: dict[str, Callable[[Run], None]] = {"html": build_releases, "epub": build_epub, "data": build_data}

@@ -49,13 +49,19 @@ def expected(edition: Path) -> dict[str, list[Expected]]:
 
 def first_missing(pieces: Sequence[str], text: str) -> str | None:
     """The first piece that does not follow the ones before it in `text`; None when all stand there in order."""
+    found = standing(pieces, text)
+    return pieces[found] if found < len(pieces) else None
+
+
+def standing(pieces: Sequence[str], text: str) -> int:
+    """How many pieces, from the first on, stand in `text` one after the other."""
     position = 0
-    for piece in pieces:
+    for index, piece in enumerate(pieces):
         found = text.find(piece, position)
         if found < 0:
-            return piece
+            return index
         position = found + len(piece)
-    return None
+    return len(pieces)
 
 
 def html_problems(path: Path, items: Sequence[Expected]) -> Iterator[str]:
@@ -99,18 +105,18 @@ def text_problems(text: str, destinations: Sequence[str], items: Sequence[Expect
 
 
 def missing_in_stream(pieces: Sequence[str], stream: str) -> str | None:
-    """Like first_missing, from any place where the first piece stands, and all of it near that place."""
+    """Like first_missing, from whichever place of the first piece leads furthest, and all of it near that place."""
     if not pieces:
         return None
     reach = 4 * sum(map(len, pieces)) + 2000
-    missing: str | None = pieces[0]
+    furthest = 0
     start = stream.find(pieces[0])
     while start >= 0:
-        missing = first_missing(pieces, stream[start : start + reach])
-        if missing is None:
+        furthest = max(furthest, standing(pieces, stream[start : start + reach]))
+        if furthest == len(pieces):
             return None
         start = stream.find(pieces[0], start + 1)
-    return missing
+    return pieces[furthest]
 
 
 def refuse(path: Path, problems: Iterator[str]) -> None:

@@ -21,6 +21,8 @@ from typing import IO, Any
 
 from escolio.errors import EscolioError, MissingPart
 
+TREES = 2  # parsed documents kept in memory, the last used ones
+
 Parameter = str | int | bool
 Messenger = Callable[[str], None]
 
@@ -61,6 +63,7 @@ class _Session:
     processor: Any
     compiler: Any
     compiled: dict[str, tuple[int, Any]] = field(default_factory=dict)
+    parsed: dict[str, tuple[tuple[int, int], Any]] = field(default_factory=dict)
 
 
 @cache
@@ -203,14 +206,26 @@ def _record(found: Any) -> Record:
 
 
 def _parse(source: Path) -> Any:
-    """The document as Saxon's tree. It was, or is now, read by our own reader first: no entity gets this far."""
+    """The document as Saxon's tree, from memory unless the file has changed.
+
+    It was, or is now, read by our own reader first: no entity gets this far.
+    """
     from escolio.validation.reading import read
 
     read(source)
-    try:
-        return _session().processor.new_document_builder().parse_xml(xml_file_name=str(source.resolve()))
-    except _api_error() as error:
-        raise EscolioError(f"Saxon cannot read the file: {str(error).strip()}.", path=source) from error
+    status = source.stat()
+    path, state = str(source.resolve()), (status.st_mtime_ns, status.st_size)
+    parsed = _session().parsed
+    known = parsed.pop(path, None)
+    if known is None or known[0] != state:
+        try:
+            known = state, _session().processor.new_document_builder().parse_xml(xml_file_name=path)
+        except _api_error() as error:
+            raise EscolioError(f"Saxon cannot read the file: {str(error).strip()}.", path=source) from error
+    parsed[path] = known
+    while len(parsed) > TREES:
+        del parsed[next(iter(parsed))]
+    return known[1]
 
 
 def _compiled(stylesheet: Path, text: str | None = None) -> Any:

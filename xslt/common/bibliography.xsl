@@ -81,7 +81,7 @@
 
 <!-- The short title that the editors gave a source, else author and year (Zhao 2018), else the first words of its title and the
      year; not yet unique. -->
-<xsl:function name="esc:bare-name" as="xs:string">
+<xsl:function name="esc:bare-name" cache="yes" as="xs:string">
   <xsl:param name="source" as="element(biblStruct)"/>
   <xsl:param name="lang" as="xs:string"/>
   <xsl:variable name="record" as="map(*)" select="esc:source($source)"/>
@@ -110,7 +110,7 @@
 </xsl:function>
 
 <!-- The unique short name of a source: its bare name, with a letter where several share it (Xu 2011a, Xu 2011b). -->
-<xsl:function name="esc:short-name" as="xs:string">
+<xsl:function name="esc:short-name" cache="yes" as="xs:string">
   <xsl:param name="source" as="element(biblStruct)"/>
   <xsl:param name="lang" as="xs:string"/>
   <xsl:variable name="bare" as="xs:string" select="esc:bare-name($source, $lang)"/>

@@ -18,7 +18,7 @@
 <!-- What a claim says:
      id, element, verdict (one id), defects (ids), evidence (ids), certainty, targets (seg, s or p),
      summary and commentary (notes, choose with esc:in), figures (a map each, see esc:figure), sources (ids, each once). -->
-<xsl:function name="esc:claim" as="map(xs:string, item()*)">
+<xsl:function name="esc:claim" cache="yes" as="map(xs:string, item()*)">
   <xsl:param name="annotation" as="element(annotation)"/>
   <xsl:variable name="categories" as="element()*" select="esc:targets($annotation/@ana)"/>
   <xsl:variable name="verdict" as="element()*" select="$categories[ancestor::taxonomy/@xml:id = 'verdicts']"/>

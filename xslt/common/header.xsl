@@ -10,7 +10,7 @@
 <!-- titles and subtitles (choose with esc:in), editors (elements), responsibilities (respStmt), version, date (ISO), publisher,
      identifier, licences (elements), rights (paragraphs on the received text), title-note, witnesses, languages, keywords,
      changes, status. -->
-<xsl:function name="esc:edition" as="map(xs:string, item()*)">
+<xsl:function name="esc:edition" cache="yes" as="map(xs:string, item()*)">
   <xsl:param name="document" as="document-node()"/>
   <xsl:variable name="header" as="element(teiHeader)" select="$document/TEI/teiHeader"/>
   <xsl:variable name="file" as="element(fileDesc)" select="$header/fileDesc"/>
@@ -34,20 +34,20 @@
     }"/>
 </xsl:function>
 
-<xsl:function name="esc:title" as="xs:string">
+<xsl:function name="esc:title" cache="yes" as="xs:string">
   <xsl:param name="document" as="document-node()"/>
   <xsl:param name="lang" as="xs:string"/>
   <xsl:sequence select="normalize-space(esc:in(esc:edition($document)?titles, $lang)[1])"/>
 </xsl:function>
 
-<xsl:function name="esc:subtitle" as="xs:string">
+<xsl:function name="esc:subtitle" cache="yes" as="xs:string">
   <xsl:param name="document" as="document-node()"/>
   <xsl:param name="lang" as="xs:string"/>
   <xsl:sequence select="normalize-space(esc:in(esc:edition($document)?subtitles, $lang)[1])"/>
 </xsl:function>
 
 <!-- Who is responsible, as named in $lang. -->
-<xsl:function name="esc:editors" as="xs:string">
+<xsl:function name="esc:editors" cache="yes" as="xs:string">
   <xsl:param name="document" as="document-node()"/>
   <xsl:param name="lang" as="xs:string"/>
   <xsl:variable name="edition" as="map(*)" select="esc:edition($document)"/>

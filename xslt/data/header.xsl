@@ -6,7 +6,7 @@
 
   <!-- identifier, version, date, status, publisher, languages; titles, subtitles, descriptions, editors, rights (es, en); keywords (es, en: arrays);
        licences (array of target, identifier, text). -->
-  <xsl:function name="esc:statement" as="map(xs:string, item()*)">
+  <xsl:function name="esc:statement" cache="yes" as="map(xs:string, item()*)">
     <xsl:param name="document" as="document-node()"/>
     <xsl:variable name="edition" as="map(*)" select="esc:edition($document)"/>
     <xsl:sequence select="map {

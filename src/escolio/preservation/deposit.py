@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from escolio import __version__
-from escolio.build import OUTPUTS, Progress, build, statement, witnesses
+from escolio.build import OUTPUTS, Progress, build, witnesses
 from escolio.errors import EscolioError, MissingPart, UsageError
 from escolio.manifest import record_of, tool_versions
 from escolio.preservation.bag import Item, bag, item, write
@@ -23,6 +23,7 @@ from escolio.releases import ledger
 from escolio.releases.release import root_of
 from escolio.saxon import transform
 from escolio.staging import refuse_foreign, scratch_folder
+from escolio.statement import statement
 
 # What the program consists of besides its package, its stylesheets and its schema.
 PROJECT_FILES = ("pyproject.toml", "requirements.txt", "Makefile", "LICENSE", "README.md")

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from lxml import etree
 
 from escolio.errors import EscolioError, MissingPart
 from escolio.findings import Finding
-from escolio.validation.explain import explain
-from escolio.validation.grammar import Grammar, NotExplainable
 from escolio.validation.reading import Document
+
+if TYPE_CHECKING:
+    from escolio.validation.grammar import Grammar
 
 
 def grammar_findings(document: Document, schema: Path) -> list[Finding]:
@@ -22,11 +24,18 @@ def grammar_findings(document: Document, schema: Path) -> list[Finding]:
     validator = _validator(schema, _changed(schema))
     if validator.validate(document.tree):
         return []
+    return _explained(document, schema) or _own_words(document, validator)
+
+
+def _explained(document: Document, schema: Path) -> list[Finding]:
+    """Our own findings; none when the schema says something that our explainer does not follow."""
+    from escolio.validation.explain import explain
+    from escolio.validation.grammar import NotExplainable
+
     try:
-        found = explain(document, _grammar(schema, _changed(schema)))
+        return explain(document, _grammar(schema, _changed(schema)))
     except NotExplainable:
-        found = []
-    return found or _own_words(document, validator)
+        return []
 
 
 def _own_words(document: Document, validator: etree.RelaxNG) -> list[Finding]:
@@ -70,4 +79,6 @@ def _validator(schema: Path, _changed: int) -> etree.RelaxNG:
 
 @lru_cache(maxsize=4)
 def _grammar(schema: Path, _changed: int) -> Grammar:
+    from escolio.validation.grammar import Grammar
+
     return Grammar(schema)
