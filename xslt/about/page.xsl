@@ -129,7 +129,7 @@
   <xsl:param name="heading" as="xs:string"/>
   <xsl:param name="columns" as="xs:string+"/>
   <xsl:param name="rows" as="array(*)*"/>
-  <div class="wide" role="region" aria-label="{$heading}" tabindex="0">
+  <div class="wide" role="group" aria-label="{$heading}" tabindex="0">
     <table>
       <thead><tr><xsl:for-each select="$columns"><th scope="col">{.}</th></xsl:for-each></tr></thead>
       <tbody>

@@ -9,13 +9,11 @@ from escolio.scorecard.result import Result, Value
 from escolio.scorecard.site import Page, Site
 
 EVENTS = {
-    "keys": ("keydown", "keypress", "keyup"),
     "gestures": ("touchstart", "touchmove", "gesturechange", "pointermove", "mousemove"),
     "presses": ("mousedown", "pointerdown", "touchstart"),
     "motion": ("devicemotion", "deviceorientation"),
     "dragging": ("drag", "dragstart", "dragover", "drop", "pointermove", "mousemove"),
     "focusing": ("focus", "focusin", "blur", "focusout"),
-    "changing": ("input", "change"),
     "hovering": ("mouseover", "mouseenter", "pointerover", "pointerenter"),
 }
 
