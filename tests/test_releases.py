@@ -565,7 +565,7 @@ def deposit(three_releases: Path, tmp_path_factory: pytest.TempPathFactory) -> P
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(release, "OUTPUTS", ("data",))
         release.publish(edition, "3.0.0", "2027-02-01", {}, lambda step: None)
-    asked = {"has-releases": True, "files": "edition.xml"}
+    asked: dict[str, str | int | bool] = {"has-releases": True, "sizes": json.dumps({"edition.xml": 1})}
     shutil.copytree(folder / "tei", folder / "build")
     shutil.rmtree(folder / "build/releases")
     transform(resources() / "xslt/html/site.xsl", edition, asked, base_output=folder / "build")

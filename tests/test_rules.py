@@ -194,8 +194,8 @@ GOOD = [
     ("They were <measure", "<title>1984</title>: they were <measure"),
     ('xml:id="a02"', 'xml:id="a01a"'),
     ('<lem wit="#S #C">ella</lem>', '<lem wit="#S #C"/>'),
-    ("  <graph", '<list type="withdrawn"><item xml:id="e09" n="1.0.0"><desc xml:lang="es">a</desc><desc xml:lang="en">b</desc>'
-     "</item></list>\n  <graph"),
+    ("  <graph", '<list type="withdrawn"><item xml:id="e09" n="1.0.0"><desc xml:lang="es">a</desc>'
+     '<desc xml:lang="en">b</desc></item></list>\n  <graph'),
 ]  # fmt: skip
 
 

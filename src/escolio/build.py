@@ -113,7 +113,7 @@ def build_releases(run: Run) -> None:
 def build_pages(run: Run, *, whole: bool) -> None:
     """The pages of both languages, each held against the edition; they offer the other files with their sizes."""
     offered = json.dumps(downloads.sizes(run.folder, whole=whole))
-    asked = {"has-releases": releases.any_for(run.edition), "sizes": offered}
+    asked: dict[str, str | int | bool] = {"has-releases": releases.any_for(run.edition), "sizes": offered}
     transform(resources() / "xslt/html/site.xsl", run.edition, asked, base_output=run.folder)
     for language, page in (("es", "index.html"), ("en", "en/index.html")):
         path = run.folder / page

@@ -46,7 +46,7 @@ def write_release(source: units.Source, newest: units.Source, folder: Path) -> N
         "newest": newest.version,
         "kept": " ".join(unit.id for unit in newest.units.values() if unit.kind != "withdrawn"),
         "withdrawn": " ".join(gone),
-        "files": "edition.xml",
+        "sizes": json.dumps({"edition.xml": source.path.stat().st_size}),
     }
     transform(resources() / "xslt/html/release.xsl", source.path, asked, base_output=folder)
     data.write(source.path, folder)
