@@ -8,6 +8,7 @@ import io
 import json
 import re
 import unicodedata
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -379,6 +380,39 @@ def csl(made: Path) -> dict[str, Any]:
         "date": f"{year:04}-{month:02}-{day:02}",
         "version": item["version"],
     }
+
+
+def test_the_package_of_the_epub_says_the_same(edition: Path, tmp_path: Path) -> None:
+    from escolio import epub
+
+    stated = units.read(edition).statement
+    name = {"dc": "http://purl.org/dc/elements/1.1/"}
+    for language, path in epub.make_books(edition, tmp_path, stated["date"]).items():
+        with zipfile.ZipFile(path) as book:
+            package = next(one for one in book.namelist() if one.endswith(".opf"))
+            root = etree.fromstring(book.read(package))
+        said = {
+            key: str(root.xpath(f"string(//dc:{key}[1])", namespaces=name))
+            for key in ("title", "language", "publisher", "date", "creator")
+        }
+        assert stated["titles"][language] in said["title"]
+        assert said["language"] == language
+        assert said["publisher"] == stated["publisher"]
+        assert said["date"].startswith(stated["date"])
+        assert said["creator"] in (stated["editors"][language], stated["editors"]["es"])
+
+
+def test_the_metadata_of_the_pdf_say_the_same(edition: Path, tmp_path: Path) -> None:
+    import pikepdf
+
+    from escolio import pdf
+
+    stated = units.read(edition).statement
+    with pikepdf.open(pdf.make_book(edition, tmp_path, stated["date"], "en")) as book, book.open_metadata() as xmp:
+        assert stated["titles"]["en"] in str(xmp["dc:title"])
+        assert stated["editors"]["en"] in str(xmp["dc:creator"])
+        assert str(xmp["xmp:CreateDate"]).startswith(stated["date"])
+        assert "en" in str(xmp["dc:language"])
 
 
 def test_citation_cff_is_valid(made: Path) -> None:
