@@ -22,19 +22,19 @@
     <xsl:variable name="bottom" as="xs:integer" select="22 + xs:integer(sum($heights))"/>
     <xsl:variable name="content" as="element()*">
       <xsl:for-each select="0 to xs:integer(round($top div $step))">
-        <xsl:variable name="x" as="xs:double" select="esc:across(. * $step, $top)"/>
-        <xsl:sequence select="esc:line($x, 20, $x, $bottom, map { 'opacity': '0.25', 'width': '0.7' })"/>
-        <xsl:sequence select="esc:text-lines(esc:number(. * $step, $lang), $x, 12, if (. eq 0) then 'start' else 'middle')"/>
-      </xsl:for-each>
-      <xsl:for-each select="distinct-values($rows[?claimed]?high)">
-        <xsl:variable name="x" as="xs:double" select="esc:across(., $top)"/>
-        <xsl:sequence select="esc:line($x, 20, $x, $bottom, map { 'dash': '5 4' })"/>
+        <xsl:sequence select="esc:text-lines(esc:number(. * $step, $lang), esc:across(. * $step, $top), 12, if (. eq 0) then 'start' else 'middle')"/>
       </xsl:for-each>
       <xsl:for-each select="1 to count($rows)">
         <xsl:variable name="row" as="map(*)" select="$rows[current()]"/>
         <xsl:variable name="start" as="xs:double" select="22 + sum($heights[position() lt current()])"/>
         <xsl:variable name="base" as="xs:double" select="$start + count($labels(.)) * $esc:line-height"/>
         <xsl:sequence select="esc:text-lines($labels(.), $plot-left, $start + 14, 'start')"/>
+        <!-- The grid runs beside the marks and not through the words. -->
+        <xsl:sequence select="
+          (0 to xs:integer(round($top div $step))) !
+            (let $x := esc:across(. * $step, $top) return esc:line($x, $base + 3, $x, $base + 22, map { 'opacity': '0.3', 'width': '0.7' })),
+          distinct-values($rows[?claimed]?high) !
+            (let $x := esc:across(., $top) return esc:line($x, $base + 3, $x, $base + 22, map { 'dash': '4 3' }))"/>
         <xsl:sequence select="esc:mark($row, $base + 12, $top)"/>
       </xsl:for-each>
     </xsl:variable>
