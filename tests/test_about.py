@@ -126,8 +126,6 @@ def test_the_report_is_about_the_build_it_lies_in(report: Any, site: Site, state
 def test_what_is_not_there_is_not_claimed(report: Any) -> None:
     found = outcomes(report)
     for name in (
-        "endings.5.1",
-        "ride.complete",
         "ride.contacts",
         "fair.F1",
         "fair.F4",
@@ -206,7 +204,7 @@ DAMAGE: list[tuple[str, Callable[[Site], Site]]] = [
     ("links", swap("en/index.html", 'id="b57"', 'id="b57x"')),
     ("links", drop("edition.en.pdf")),
     ("unique-ids", swap("index.html", BODY, '<p id="p1"></p></body>')),
-    ("languages", swap("about/endures.html", '<html lang="es"', "<html")),
+    ("languages", swap("about/endures.html", ' lang="es"><head', "><head")),
     ("headings", swap("schema/manual.html", "<h1", "<h2")),
     ("titles", swap("about/endures.html", "<title>[^<]*</title>", "<title></title>")),
     ("landmarks", swap("about/index.html", 'href="#content"', 'href="#contents"')),
@@ -363,7 +361,7 @@ def test_the_page_on_endurance_says_how_to_rebuild(built: Path) -> None:
     words = shown.text_content()
     for word in ("CC-BY-4.0", "MIT", "RELAX NG", "swh:1:cnt:", "saxonche", "p1.s1 … p6.s4"):
         assert word in words
-    assert "index.html#fair.F1" in shown.xpath("//section[@id='missing']//a/@href")
+    assert "FAIR F4" in shown.get_element_by_id("missing").text_content()
 
 
 def test_links_of_the_report_resolve(built: Path) -> None:
@@ -399,7 +397,7 @@ def test_nu_html_checker_finds_no_error(built: Path) -> None:
     if not VNU.is_file() or shutil.which("java") is None:
         pytest.skip("the Nu HTML checker is not installed (make judges) or there is no Java")
     pages = [str(built / name) for name in ABOUT]
-    command = ["java", "-jar", str(VNU), "--errors-only", "--filterpattern", ".*highlight.*", *pages]
+    command = ["java", "-jar", str(VNU), "--errors-only", *pages]
     run = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
     assert run.stderr == ""
 

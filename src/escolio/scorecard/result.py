@@ -20,7 +20,7 @@ class Result:
 
     def record(self) -> dict[str, Any]:
         """The result as JSON has it."""
-        return asdict(self)
+        return asdict(self) | {"problems": list(self.problems)}
 
 
 def verdict(problems: Iterable[str], /, **values: Value) -> Result:
