@@ -17,6 +17,28 @@
     <xsl:sequence select="'pattern-' || (count($pattern/preceding-sibling::pattern) + 1)"/>
   </xsl:function>
 
+  <!-- In: a pattern. Out: an XPath expression for the nodes, seen from the root, that its rules can match: elements of the
+       names with which their contexts end, all elements or also attributes, or everything where a context asks for more.
+       Predicates decide nothing here and are taken away first. -->
+  <xsl:function name="esc:reach" as="xs:string">
+    <xsl:param name="pattern" as="element(pattern)"/>
+    <xsl:variable name="contexts" as="xs:string*" select="$pattern/rule/@context ! esc:without-predicates(.) ! tokenize(., '\|')"/>
+    <xsl:variable name="ends" as="xs:string*" select="distinct-values($contexts ! normalize-space(tokenize(., '/')[last()]))"/>
+    <xsl:sequence select="
+      if (every $end in $ends satisfies matches($end, '^([\w.-]+:)?[\w.-]+$')) then
+        'descendant::*[' || string-join($ends ! ('self::' || .), ' or ') || ']'
+      else if (every $end in $ends satisfies matches($end, '^([\w.-]+:)?([\w.-]+|\*)$')) then 'descendant::*'
+      else if (every $end in $ends satisfies matches($end, '^@?([\w.-]+:)?([\w.-]+|\*)$')) then 'descendant::* ! (., @*)'
+      else '., descendant::node() ! (., @*)'"/>
+  </xsl:function>
+
+  <!-- In: a pattern of XPath. Out: the same without what stands in square brackets, however deep. -->
+  <xsl:function name="esc:without-predicates" as="xs:string">
+    <xsl:param name="path" as="xs:string"/>
+    <xsl:variable name="shorter" as="xs:string" select="replace($path, '\[[^\[\]]*\]', '')"/>
+    <xsl:sequence select="if ($shorter eq $path) then $path else esc:without-predicates($shorter)"/>
+  </xsl:function>
+
   <!-- In: a string. Out: an XPath string literal of it. -->
   <xsl:function name="esc:literal" as="xs:string">
     <xsl:param name="text" as="xs:string"/>

@@ -34,7 +34,7 @@
       <xsl:apply-templates select="let" mode="schematron"/>
       <out:template match="/">
         <xsl:for-each select="pattern">
-          <out:apply-templates select="." mode="{esc:mode(.)}">
+          <out:apply-templates select="{esc:reach(.)}" mode="{esc:mode(.)}">
             <xsl:for-each select="let">
               <out:with-param name="{@name}" tunnel="yes" select="{@value}"/>
             </xsl:for-each>
@@ -50,11 +50,11 @@
   </xsl:template>
 
   <xsl:template match="pattern" mode="schematron" as="element()+">
-    <out:mode name="{esc:mode(.)}" on-no-match="shallow-skip"/>
+    <out:mode name="{esc:mode(.)}" on-no-match="deep-skip"/>
     <xsl:apply-templates select="rule[not(@abstract = 'true')]" mode="schematron"/>
   </xsl:template>
 
-  <!-- A rule is a template that checks its node and goes on below it; earlier rules have the higher priority. -->
+  <!-- A rule is a template that checks its node; earlier rules have the higher priority. -->
   <xsl:template match="rule" mode="schematron" as="element()">
     <out:template match="{@context}" mode="{esc:mode(..)}" priority="{count(following-sibling::rule)}" as="map(*)*">
       <xsl:for-each select="../let">
@@ -63,7 +63,6 @@
       <xsl:apply-templates select="let | assert | report | extends" mode="check">
         <xsl:with-param name="rule" select="." tunnel="yes"/>
       </xsl:apply-templates>
-      <out:apply-templates select="@*, node()" mode="#current"/>
     </out:template>
   </xsl:template>
 
