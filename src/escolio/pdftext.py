@@ -1,4 +1,7 @@
-"""Read a tagged PDF back as a screen reader would: text in logical order, notes apart from the text they stand under.
+"""Read a tagged PDF back as a screen reader would: text in logical order, notes and drawings apart from the text.
+
+The tree is read page by page. A drawing that stands at the head of a page comes before what the page continues, so kept
+in the running text it would part a paragraph that runs on from the page before.
 
 The order is that of the structure tree (ISO 32000-1, 14.7); where things stand on the page does not matter.
 """
@@ -18,6 +21,7 @@ from escolio.errors import EscolioError
 
 NOTE = "Note"
 MARK = "Lbl"
+DRAWING = frozenset({"Figure", "Caption"})
 BLOCKS = frozenset({"P", "H1", "H2", "H3", "H4", "TD", "TH", "LBody", "Caption", "TOCI", "Title", NOTE})
 LONGEST_NAME = 1024
 LONGEST_RUN = 8192  # bytes; a longer run of text is read with a buffer of its own
@@ -25,16 +29,17 @@ LONGEST_RUN = 8192  # bytes; a longer run of text is read with a buffer of its o
 
 @dataclass
 class Book:
-    """What a finished book says: the running text, each note at the foot, and the names one can link to."""
+    """What a finished book says: the running text, each note at the foot, each drawing, the names one can link to."""
 
     flow: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    drawings: list[str] = field(default_factory=list)
     destinations: list[str] = field(default_factory=list)
 
     @property
     def text(self) -> str:
-        """All words in one string: first the running text without the marks of notes, then the notes."""
-        return "\n".join(("".join(self.flow), *self.notes))
+        """All words in one string: the running text without the marks of notes, the notes, the words of drawings."""
+        return "\n".join(("".join(self.flow), *self.notes, *self.drawings))
 
 
 def read_book(path: Path) -> Book:
@@ -68,11 +73,11 @@ def read_page(page: Any, book: Book) -> bool:
 
 
 def walk(element: Any, words: dict[int, str], book: Book, into: list[str]) -> None:
-    """Add the words of a structure element to the running text, or, within a note, to that note."""
+    """Add the words of a structure element to the running text, or, within a note or drawing, to that one."""
     kind = element_type(element)
     if kind == MARK:
         return
-    target: list[str] = [] if kind == NOTE else into
+    target: list[str] = [] if kind == NOTE or kind in DRAWING else into
     for index in range(raw.FPDF_StructElement_CountChildren(element)):
         mark = raw.FPDF_StructElement_GetChildMarkedContentID(element, index)
         if mark >= 0:
@@ -81,6 +86,8 @@ def walk(element: Any, words: dict[int, str], book: Book, into: list[str]) -> No
             walk(child, words, book, target)
     if kind == NOTE:
         book.notes.append("".join(target))
+    elif kind in DRAWING:
+        book.drawings.append("".join(target))
     elif kind in BLOCKS:
         target.append("\n")
 
