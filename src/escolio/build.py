@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from escolio import concordance, data, downloads, epub, pdf, schema, scorecard
-from escolio.beside import Beside, Job
+from escolio import concordance, data, downloads, epub, schema, scorecard
+from escolio.beside import Beside
 from escolio.dts import static as dts
 from escolio.errors import InvalidEdition
 from escolio.findings import Finding
+from escolio.jobs import wanted
 from escolio.manifest import write_manifest
 from escolio.project import Project, resources
 from escolio.releases import outputs as releases
@@ -42,7 +43,7 @@ def build(project: Project, only: frozenset[str], progress: Progress) -> list[Fi
     Returns the warnings of the validation. Raises InvalidEdition when the edition has errors, EscolioError when a
     stylesheet or an output fails its check; the former outputs then stand as they were.
     """
-    with staged_folder(project.output) as folder, Beside(jobs(project.edition, folder, only)) as beside:
+    with staged_folder(project.output) as folder, Beside(wanted(project.edition, folder, only)) as beside:
         progress("validate")
         findings = check(project.edition)
         if any(finding.is_error for finding in findings):
@@ -54,7 +55,7 @@ def build(project: Project, only: frozenset[str], progress: Progress) -> list[Fi
                 progress(name)
                 STEPS[name](run)
         if beside.jobs:
-            progress("pdf")
+            progress("pdf" if "pdf" in only else "releases")
             beside.finish()
         if "html" in only:
             progress("pages")
@@ -65,12 +66,6 @@ def build(project: Project, only: frozenset[str], progress: Progress) -> list[Fi
         progress("manifest")
         write_manifest(folder, dict(inputs(project.edition)), run.statement)
     return findings
-
-
-def jobs(edition: Path, folder: Path, only: frozenset[str]) -> list[Job]:
-    """What is made beside the rest: the archival books take as long as everything else together."""
-    places = {"edition": str(edition), "folder": str(folder)}
-    return [Job("escolio.books:make", {**places, "language": it}) for it in pdf.LANGUAGES if "pdf" in only]
 
 
 def witnesses(edition: Path) -> Iterator[Path]:
@@ -105,11 +100,6 @@ def copy_sources(run: Run) -> None:
     schema.write_manual(resources(), run.folder, version=version, date=date, home="../index.html")
 
 
-def build_releases(run: Run) -> None:
-    """Every release at its own address."""
-    releases.write(run.edition, run.folder)
-
-
 def build_pages(run: Run, *, whole: bool) -> None:
     """The pages of both languages, each held against the edition; they offer the other files with their sizes."""
     offered = json.dumps(downloads.sizes(run.folder, whole=whole))
@@ -132,4 +122,4 @@ def build_data(run: Run) -> None:
     dts.write(run.edition, run.folder / "dts")
 
 
-STEPS: dict[str, Callable[[Run], None]] = {"html": build_releases, "epub": build_epub, "data": build_data}
+STEPS: dict[str, Callable[[Run], None]] = {"epub": build_epub, "data": build_data}

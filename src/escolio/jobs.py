@@ -1,0 +1,39 @@
+"""The long parts of a build as jobs for processes of their own; each loads only what it needs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from escolio.beside import Job
+
+
+def wanted(edition: Path, folder: Path, only: frozenset[str]) -> list[Job]:
+    """The jobs of a build: a book in each language takes a third of all its time, so do the pages of old releases."""
+    from escolio.pdf import LANGUAGES
+
+    places = {"edition": str(edition), "folder": str(folder)}
+    books = [Job("escolio.jobs:book", {**places, "language": language}) for language in LANGUAGES if "pdf" in only]
+    return [*books, *(Job("escolio.jobs:releases", places) for _ in only & {"html"})]
+
+
+def releases(edition: str, folder: str) -> None:
+    """Every release at its own address below `folder`. Raises EscolioError."""
+    from escolio.releases import outputs
+
+    outputs.write(Path(edition), Path(folder))
+
+
+def book(edition: str, folder: str, language: str) -> None:
+    """Write the archival book of one language into `folder` and hold it against the edition.
+
+    The Spanish book gives the text alone. Raises EscolioError when the book cannot be set or lacks anything.
+    """
+    from escolio import concordance, pdf
+    from escolio.statement import statement
+
+    source = Path(edition)
+    path = pdf.make_book(source, Path(folder), statement(source)["date"], language)
+    text, destinations = pdf.contents(path)
+    items = concordance.expected(source)[language]
+    held = [item for item in items if language == "en" or item.kind != "translation"]
+    concordance.refuse(path, concordance.text_problems(text, destinations, held))
