@@ -35,8 +35,10 @@ class Published:
 
 def root_of(edition: Path) -> Path:
     """The folder that the edition's own files (CITATION.cff, CHANGELOG.md) stand in: above `tei/`, or beside it."""
-    folder = edition.resolve().parent
-    return folder.parent if folder.name == "tei" else folder
+    folder = edition.parent
+    if folder.resolve().name != "tei":
+        return folder
+    return folder.parent if folder.name == "tei" else folder / ".."
 
 
 def publish(
