@@ -18,12 +18,13 @@ from escolio.jobs import wanted
 from escolio.manifest import write_manifest
 from escolio.project import Project, resources
 from escolio.releases import outputs as releases
-from escolio.saxon import transform
+from escolio.saxon import prepare, transform
 from escolio.staging import staged_folder
 from escolio.statement import statement
 from escolio.validation.check import check
 
 OUTPUTS = ("html", "pdf", "epub", "data")
+PAGES = Path("xslt/html/site.xsl")
 Progress = Callable[[str], None]
 
 
@@ -54,6 +55,8 @@ def build(project: Project, only: frozenset[str], progress: Progress) -> list[Fi
             if name in only:
                 progress(name)
                 STEPS[name](run)
+        if "html" in only:
+            prepare(resources() / PAGES)
         if beside.jobs:
             progress("pdf" if "pdf" in only else "releases")
             beside.finish()
@@ -104,7 +107,7 @@ def build_pages(run: Run, *, whole: bool) -> None:
     """The pages of both languages, each held against the edition; they offer the other files with their sizes."""
     offered = json.dumps(downloads.sizes(run.folder, whole=whole))
     asked: dict[str, str | int | bool] = {"has-releases": releases.any_for(run.edition), "sizes": offered}
-    transform(resources() / "xslt/html/site.xsl", run.edition, asked, base_output=run.folder)
+    transform(resources() / PAGES, run.edition, asked, base_output=run.folder)
     for language, page in (("es", "index.html"), ("en", "en/index.html")):
         path = run.folder / page
         concordance.refuse(path, concordance.html_problems(path, run.expected[language]))

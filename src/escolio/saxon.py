@@ -106,6 +106,12 @@ def transform(
         return str(_run(_compiled(stylesheet), stylesheet, source, parameters, staging, on_message, _to_string))
 
 
+def prepare(stylesheet: Path) -> None:
+    """Compile a stylesheet ahead of its first run, for instance while something else is waited for."""
+    with _lock:
+        _compiled(stylesheet)
+
+
 def records(stylesheet: str | None, name: Path, source: Path) -> list[Record]:
     """Run a stylesheet that returns maps of strings and nodes: the text given, which `name` stands for in messages, or
     without one the file `name`.
