@@ -120,7 +120,7 @@
 
 <!-- A book shows the edited reading; the others stand in its apparatus. -->
 <xsl:template match="span[@data-views]" mode="epub" as="node()*">
-  <xsl:if test="tokenize(@data-views) = 'edited'"><xsl:apply-templates mode="epub"/></xsl:if>
+  <xsl:if test="not(@hidden)"><xsl:apply-templates mode="epub"/></xsl:if>
 </xsl:template>
 
 <!-- Nothing waits behind a disclosure on paper-like screens. -->

@@ -24,28 +24,29 @@
 <xsl:template match="app" mode="html-entry" as="element(h:li)">
   <xsl:param name="lang" as="xs:string" tunnel="yes"/>
   <xsl:variable name="entry" as="map(*)" select="esc:entry(.)"/>
-  <li class="entry t-{$entry?type}" id="{$entry?id}" data-type="{$entry?type}">
+  <li class="entry" id="{$entry?id}">
     <a role="doc-backlink" class="place" href="#{$entry?id}-ref"
        aria-label="{esc:label('back', $lang, map { 'place': esc:label('place.margin', $lang, map { 'n': esc:margin($entry?sentence) }) })}">{esc:margin($entry?sentence)}</a>
     <div>
       <p class="readings">
         <xsl:sequence select="esc:html-reading($entry?lemma-of, $lang)"/>
         <xsl:text>] </xsl:text>
-        <span class="sigla">{if ($entry?lemma-of?by-editors) then esc:label('correction', $lang) else string-join($entry?lemma-of?witnesses, ' ')}</span>
+        <i>{if ($entry?lemma-of?by-editors) then esc:label('correction', $lang) else string-join($entry?lemma-of?witnesses, ' ')}</i>
         <xsl:for-each select="$entry?readings">
           <xsl:text> : </xsl:text>
           <xsl:sequence select="esc:html-reading(., $lang)"/>
           <xsl:text> </xsl:text>
-          <span class="sigla">{if (?kind eq 'conjecture') then esc:label('conjecture', $lang) else string-join(?witnesses, ' ')}</span>
+          <i>{if (?kind eq 'conjecture') then esc:label('conjecture', $lang) else string-join(?witnesses, ' ')}</i>
           <xsl:for-each select="?certainty">
-            <span class="certainty"> ({esc:label('certainty', $lang)} {esc:certainty(., $lang)})</span>
+            <xsl:text> ({esc:label('certainty', $lang)} {esc:certainty(., $lang)})</xsl:text>
           </xsl:for-each>
         </xsl:for-each>
-        <span class="id" aria-hidden="true">{$entry?id}</span>
+        <xsl:text> </xsl:text>
+        <small>{$entry?id}</small>
       </p>
       <xsl:if test="exists($entry?source-text)">
         <p class="original">
-          <span class="tag">{esc:label('source-text', $lang)} </span>
+          <small>{esc:label('source-text', $lang)} </small>
           <xsl:for-each select="$entry?source-text">
             <xsl:if test="position() gt 1"><xsl:text> · </xsl:text></xsl:if>
             <xsl:apply-templates select="." mode="html"/>
@@ -79,15 +80,16 @@
   <xsl:param name="lang" as="xs:string"/>
   <xsl:choose>
     <xsl:when test="$reading?empty">
-      <span class="sigla">{esc:label(if ($reading?element/self::lem) then 'nothing' else 'omission', $lang)}</span>
+      <i>{esc:label(if ($reading?element/self::lem) then 'nothing' else 'omission', $lang)}</i>
     </xsl:when>
     <xsl:otherwise>
-      <span class="{local-name($reading?element)}" lang="{esc:language($reading?element)}">
+      <xsl:element name="{if ($reading?element/self::lem) then 'b' else 'span'}">
+        <xsl:sequence select="esc:language($reading?element)[. ne $lang] ! esc:attribute('lang', .)"/>
         <xsl:apply-templates select="$reading?element/node()" mode="html">
           <xsl:with-param name="lang" select="$lang" tunnel="yes"/>
           <xsl:with-param name="again" select="true()" tunnel="yes"/>
         </xsl:apply-templates>
-      </span>
+      </xsl:element>
     </xsl:otherwise>
   </xsl:choose>
 </xsl:function>

@@ -30,24 +30,25 @@
   <xsl:variable name="source" as="map(*)" select="esc:source(.)"/>
   <xsl:variable name="citers" as="element()*" select="esc:citers(.)[not(ancestor-or-self::div/@xml:lang != $lang)]"/>
   <li id="{$source?id}">
-    <p class="reference">
-      <b class="short">{esc:short-name(., $lang)}</b>
-      <span class="id" aria-hidden="true">{$source?id}</span>
-      <br/>
-      <xsl:sequence select="esc:reference(., $lang) ! esc:html-part(.)"/>
+    <p>
+      <small>{$source?id}</small>
+      <xsl:text> </xsl:text>
+      <b>{replace(esc:short-name(., $lang), '\.$', '')}.</b>
+      <xsl:text> </xsl:text>
+      <xsl:sequence select="esc:reference(., $lang) ! esc:html-part(., $lang)"/>
     </p>
-    <p class="consulted">
+    <p>
       <xsl:if test="exists($source?state)">
-        <a class="state" href="#{$source?state}">{esc:category(esc:target($source?state, .), $lang)}</a>
+        <a href="#{$source?state}">{esc:category(esc:target($source?state, .), $lang)}</a>
         <xsl:text> · </xsl:text>
       </xsl:if>
       <xsl:apply-templates select="esc:in($source?consulted, $lang)/node()" mode="html"/>
       <xsl:for-each select="esc:in($source?notes, $lang)">
         <xsl:text> </xsl:text>
-        <span><xsl:apply-templates mode="html"/></span>
+        <xsl:apply-templates mode="html"/>
       </xsl:for-each>
     </p>
-    <p class="cited">
+    <p>
       <xsl:choose>
         <xsl:when test="exists($citers)">
           <xsl:text>{esc:label('cited-in', $lang)} </xsl:text>
@@ -65,15 +66,17 @@
 <!-- One part of a reference. -->
 <xsl:function name="esc:html-part" as="node()">
   <xsl:param name="part" as="map(*)"/>
+  <xsl:param name="lang" as="xs:string"/>
+  <xsl:variable name="own" as="xs:string?" select="$part?lang[. ne $lang]"/>
   <xsl:variable name="words" as="node()">
     <xsl:choose>
       <xsl:when test="$part?style eq 'italic'">
-        <cite class="work">
-          <xsl:sequence select="$part?lang ! (esc:attribute('lang', .), esc:direction(.))"/>
+        <cite>
+          <xsl:sequence select="$own ! (esc:attribute('lang', .), esc:direction(.))"/>
           <xsl:text>{$part?text}</xsl:text>
         </cite>
       </xsl:when>
-      <xsl:when test="exists($part?lang)"><span lang="{$part?lang}">{$part?text}</span></xsl:when>
+      <xsl:when test="exists($own)"><span lang="{$own}">{$part?text}</span></xsl:when>
       <xsl:otherwise><xsl:text>{$part?text}</xsl:text></xsl:otherwise>
     </xsl:choose>
   </xsl:variable>

@@ -34,8 +34,8 @@
   <xsl:param name="lang" as="xs:string" tunnel="yes"/>
   <xsl:variable name="claim" as="map(*)" select="esc:claim(.)"/>
   <xsl:variable name="annotation" as="element(annotation)" select="."/>
-  <article class="claim v-{$claim?verdict}" id="{$claim?id}" aria-labelledby="h-{$claim?id}"
-           data-verdict="{$claim?verdict}" data-defects="{$claim?defects}">
+  <article class="claim v-{$claim?verdict}" id="{$claim?id}" aria-labelledby="h-{$claim?id}">
+    <xsl:if test="exists($claim?defects)"><xsl:attribute name="data-defects" select="$claim?defects"/></xsl:if>
     <h4 id="h-{$claim?id}">
       <a href="#{$claim?id}" class="open">
         <span class="sign" aria-hidden="true">{esc:sign($claim?verdict)}</span>
@@ -70,10 +70,9 @@
   <p class="about">
     <xsl:for-each select="$claim?targets">
       <xsl:if test="position() gt 1"><xsl:text> · </xsl:text></xsl:if>
-      <a role="doc-backlink" class="back" href="#{esc:mark-id($claim?id, position())}"
-         aria-label="{esc:label('back', $lang, map { 'place': esc:place-of(., $lang) })}">{esc:place-of(., $lang)}</a>
+      <a role="doc-backlink" href="#{esc:mark-id($claim?id, position())}">{esc:place-of(., $lang)}</a>
       <xsl:text> </xsl:text>
-      <span class="words" lang="{esc:language(.)}">{esc:excerpt(.)}</span>
+      <span class="words"><xsl:sequence select="esc:language(.)[. ne $lang] ! esc:attribute('lang', .)"/>{esc:excerpt(.)}</span>
     </xsl:for-each>
   </p>
 </xsl:template>
@@ -94,8 +93,7 @@
   <xsl:variable name="annotation" as="element(annotation)" select="."/>
   <p class="evidence">
     <xsl:for-each select="$claim?certainty">
-      <span>{esc:label('certainty', $lang)}: {esc:certainty(., $lang)}</span>
-      <xsl:text>. </xsl:text>
+      <xsl:text>{esc:label('certainty', $lang)}: {esc:certainty(., $lang)}. </xsl:text>
     </xsl:for-each>
     <xsl:if test="$claim?evidence = 'no-source-found'">
       <a href="#no-source-found">{esc:label('claim.no-source', $lang)}</a>

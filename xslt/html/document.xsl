@@ -36,7 +36,7 @@
         </xsl:for-each>
       </main>
       <xsl:call-template name="html-footer"/>
-      <script><xsl:value-of select="unparsed-text('edition.js')"/></script>
+      <script><xsl:value-of select="esc:compact-script(unparsed-text('edition.js'))"/></script>
     </body>
   </html>
 </xsl:template>

@@ -53,10 +53,10 @@
   const show = () => {
     const target = state.at ? byId(state.at) : null;
     all(".target").forEach((element) => element.classList.remove("target"));
-    setView(state.view);
+    for (const key of ["view", "verdict", "defect"]) controls[key].value = state[key];
+    setView();
     setTranslation(state.translation === "yes");
     setFilter();
-    for (const key of ["view", "verdict", "defect"]) controls[key].value = state[key];
     controls.translation.setAttribute("aria-pressed", String(state.translation === "yes"));
     if (target) {
       target.classList.add("target");
@@ -69,6 +69,15 @@
     }
     controls.where.textContent = target ? nameOf(target) : words.whole;
     controls.cited.textContent = "";
+    showTei(target);
+  };
+
+  // The TEI of the place in hand, where the build holds it: passages in the first folder, notes and entries in those of their trees.
+  const showTei = (target) => {
+    const unit = target?.closest(".s, .para, .claim, .entry, .sources > li");
+    const tree = unit?.matches(".claim") ? "claims/" : unit?.matches(".entry") ? "apparatus/" : unit?.matches("li") ? "sources/" : "";
+    controls.tei.hidden = !words.tei || !unit || Boolean(unit.dataset.of);
+    controls.tei.href = controls.tei.hidden ? "#section.downloads" : `${words.tei}/${tree}${unit.id}.tei`;
   };
 
   // A note in a sheet at the foot leaves the words that it is about in sight above it.
@@ -80,8 +89,8 @@
     if (top < 0 || bottom > edge) scrollBy(0, top - edge / 2);
   };
 
-  const setView = (view) =>
-    all("[data-views]").forEach((element) => { element.hidden = !element.dataset.views.split(" ").includes(view); });
+  const setView = () =>
+    all("[data-views]").forEach((element) => { element.hidden = !element.dataset.views.includes(controls.view.selectedIndex); });
 
   const section = byId("translation");
   const renderings = all(".rendering");
@@ -99,11 +108,14 @@
   const setFilter = () => {
     let count = 0;
     all(".claim").forEach((claim) => {
-      const fits = (!state.verdict || claim.dataset.verdict === state.verdict)
-        && (!state.defect || claim.dataset.defects.split(" ").includes(state.defect));
+      const fits = (!state.verdict || claim.classList.contains(`v-${state.verdict}`))
+        && (!state.defect || claim.dataset.defects?.split(" ").includes(state.defect));
       count += fits;
       claim.hidden = !fits && claim.id !== state.at;
-      all(`[data-claim="${claim.id}"]`).forEach((mark) => mark.classList.toggle("off", !fits));
+      all(`.mark[href="#${claim.id}"]`).forEach((mark) => {
+        const underlined = mark.previousElementSibling?.matches(".on") ? [mark.previousElementSibling] : [];
+        [mark, ...underlined].forEach((element) => element.classList.toggle("off", !fits));
+      });
     });
     controls.count.textContent = state.verdict || state.defect ? words.notes.replace("{n}", count) : "";
   };
@@ -124,6 +136,7 @@
 
   // Escape leads from a note back to its mark; arrows lead from note to note, and from mark to mark.
   const marks = all(".mark, .note");
+  for (const mark of marks) mark.title = mark.getAttribute("aria-label");
   document.addEventListener("keydown", (event) => {
     const focused = document.activeElement;
     const note = focused?.closest(".claim, .entry");
@@ -152,10 +165,13 @@
   const nameOf = (element) => {
     if (element.matches("section, nav")) return one("h2", element).textContent;
     const unit = element.closest(".s, .claim, .entry, li[id], [id]");
-    const spoken = unit.matches(".s") ? one(".n", unit) : byId(`${unit.id}-ref`);
-    return spoken?.getAttribute("aria-label").replace(/: .*/, "") || one(".short, b", unit)?.textContent || unit.id;
+    if (unit.matches(".s")) {
+      const [paragraph, sentence] = one(".n", unit).textContent.split(".");
+      return words.place.replace("{p}", paragraph).replace("{s}", sentence);
+    }
+    return byId(`${unit.id}-ref`)?.getAttribute("aria-label").replace(/: .*/, "") || one("b", unit)?.textContent || unit.id;
   };
-  const isRead = (node) => !node.parentElement.closest(".n, .mark, .note, .id, [data-views][hidden], svg, .vh");
+  const isRead = (node) => !node.parentElement.closest(".n, .mark, .note, .id, .sources small, .entry small, [data-views][hidden], svg, .vh");
   const letters = (unit) => {
     const walker = document.createTreeWalker(unit, NodeFilter.SHOW_TEXT);
     const found = [];

@@ -42,12 +42,12 @@
     </b>
     <xsl:for-each select="$entity?names">
       <xsl:text> · </xsl:text>
-      <span class="form"><xsl:call-template name="html-language"/><xsl:apply-templates mode="html"/></span>
+      <span><xsl:call-template name="html-language"/><xsl:apply-templates mode="html"/></span>
     </xsl:for-each>
     <xsl:if test="$entity?date ne ''"><xsl:text> ({$entity?date})</xsl:text></xsl:if>
     <xsl:text>. </xsl:text>
     <xsl:for-each select="$entity?note">
-      <span class="said"><xsl:call-template name="html-language"/><xsl:apply-templates mode="html"/></span>
+      <xsl:call-template name="html-span"/>
       <xsl:text> </xsl:text>
     </xsl:for-each>
     <xsl:for-each select="$entity?source">
@@ -59,7 +59,7 @@
       <a href="https://www.wikidata.org/wiki/{normalize-space(.)}">Wikidata {normalize-space(.)}</a>
       <xsl:text>. </xsl:text>
     </xsl:for-each>
-    <span class="mentions">
+    <xsl:where-populated><span class="mentions">
       <xsl:if test="exists($sentences)">
         <xsl:text>{esc:label('mentioned-in', $lang)}: </xsl:text>
         <xsl:call-template name="html-links">
@@ -78,7 +78,7 @@
         </xsl:call-template>
         <xsl:text>.</xsl:text>
       </xsl:if>
-    </span>
+    </span></xsl:where-populated>
   </li>
 </xsl:template>
 

@@ -5,6 +5,7 @@
     xmlns="http://www.w3.org/1999/xhtml" xmlns:h="http://www.w3.org/1999/xhtml"
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns:xs="http://www.w3.org/2001/XMLSchema"
+    xmlns:map="http://www.w3.org/2005/xpath-functions/map"
     xmlns:esc="urn:escolio:xslt">
 
 <xsl:template name="html-title" as="element(h:header)">
@@ -215,11 +216,51 @@
           <li>
             <a href="{esc:root($lang)}{.}">{.}</a>
             <xsl:if test="esc:has-label('download.' || .)"> — {esc:label('download.' || ., $lang)}</xsl:if>
+            <xsl:for-each select="$esc:sizes(.)"> ({esc:size(., $lang)})</xsl:for-each>
           </li>
         </xsl:for-each>
       </ul>
+      <xsl:call-template name="html-passages"/>
     </xsl:with-param>
   </xsl:call-template>
+</xsl:template>
+
+<!-- A size in kilobytes, or in megabytes from a thousand of them on. -->
+<xsl:function name="esc:size" as="xs:string">
+  <xsl:param name="bytes" as="xs:double"/>
+  <xsl:param name="lang" as="xs:string"/>
+  <xsl:sequence select="
+      if ($bytes lt 1000) then esc:number(xs:decimal($bytes), $lang) || ' B'
+      else if ($bytes lt 999500) then esc:number(xs:decimal(round($bytes div 1000)), $lang) || ' kB'
+      else esc:number(xs:decimal(round($bytes div 1000000, 1)), $lang) || ' MB'"/>
+</xsl:function>
+
+<!-- The folder that holds the TEI of each passage, from the root of the site; none when this build has no text service. The draft is
+     what the page shows; where there is none, the release with its version is. -->
+<xsl:function name="esc:passages" as="xs:string?">
+  <xsl:param name="document" as="document-node()"/>
+  <xsl:variable name="edition" as="map(*)" select="esc:edition($document)"/>
+  <xsl:sequence select="(('draft', $edition?version) ! ('dts/document/' || $edition?identifier || '-' || .))[map:contains($esc:sizes, . || '.tei')][1]"/>
+</xsl:function>
+
+<!-- The TEI of every paragraph and sentence; that of a note or an entry is offered where it is cited. -->
+<xsl:template name="html-passages" as="element(h:p)?">
+  <xsl:param name="document" as="document-node()" tunnel="yes"/>
+  <xsl:param name="lang" as="xs:string" tunnel="yes"/>
+  <xsl:for-each select="esc:passages($document)">
+    <xsl:variable name="folder" as="xs:string" select="esc:root($lang) || ."/>
+    <p class="passages">
+      <xsl:text>{esc:label('download.dts/entry.jsonld', $lang)}: </xsl:text>
+      <xsl:for-each select="esc:edited-text($document)/p">
+        <a href="{$folder}/{@xml:id}.tei">{esc:place-of(., $lang)}</a>
+        <xsl:for-each select="s">
+          <xsl:text> </xsl:text>
+          <a href="{$folder}/{@xml:id}.tei">{esc:margin(.)}</a>
+        </xsl:for-each>
+        <xsl:text>{if (position() lt last()) then '; ' else '.'}</xsl:text>
+      </xsl:for-each>
+    </p>
+  </xsl:for-each>
 </xsl:template>
 
 <xsl:template name="html-footer" as="element(h:footer)">

@@ -19,9 +19,11 @@
   <xsl:sequence select="."/>
 </xsl:template>
 
-<!-- The language of an element that declares one. -->
+<!-- The language of an element that declares one, unless it is that of the page and of all that stands around it. -->
 <xsl:template name="html-language" as="attribute()*">
-  <xsl:if test="@xml:lang">
+  <xsl:param name="lang" as="xs:string" tunnel="yes" select="''"/>
+  <xsl:variable name="around" as="xs:string*" select="(ancestor::*/@xml:lang except /TEI/@xml:lang) ! string(.)"/>
+  <xsl:if test="@xml:lang and not(@xml:lang eq $lang and (every $other in $around satisfies $other eq $lang) and not(ancestor::body))">
     <xsl:attribute name="lang" select="@xml:lang"/>
     <xsl:sequence select="esc:direction(@xml:lang)"/>
   </xsl:if>
@@ -38,26 +40,21 @@
 <!-- Words of another language, quoted words, words spoken about -->
 
 <xsl:template match="foreign" mode="html" as="element(h:i)">
-  <i class="foreign">
+  <i>
     <xsl:call-template name="html-language"/>
     <xsl:if test="esc:is-reconstructed(.)">*</xsl:if>
     <xsl:apply-templates mode="html"/>
   </i>
 </xsl:template>
 
-<xsl:template match="q | quote[not(p or lg)]" mode="html" as="element(h:span)">
-  <span class="q">
-    <xsl:text>{esc:quotation-mark(., 'open')}</xsl:text>
-    <span>
-      <xsl:call-template name="html-language"/>
-      <xsl:apply-templates mode="html"/>
-    </span>
-    <xsl:text>{esc:quotation-mark(., 'close')}</xsl:text>
-  </span>
+<xsl:template match="q | quote[not(p or lg)]" mode="html" as="node()+">
+  <xsl:text>{esc:quotation-mark(., 'open')}</xsl:text>
+  <xsl:call-template name="html-span"/>
+  <xsl:text>{esc:quotation-mark(., 'close')}</xsl:text>
 </xsl:template>
 
 <xsl:template match="mentioned" mode="html" as="element(h:i)">
-  <i class="mentioned"><xsl:call-template name="html-language"/><xsl:apply-templates mode="html"/></i>
+  <i><xsl:call-template name="html-language"/><xsl:apply-templates mode="html"/></i>
 </xsl:template>
 
 <xsl:template match="emph" mode="html" as="element(h:em)">
@@ -90,7 +87,7 @@
 <xsl:template match="title" mode="html" as="element(h:cite)">
   <xsl:variable name="article" as="xs:boolean" select="@level = 'a'"/>
   <cite>
-    <xsl:attribute name="class" select="if ($article) then 'article' else 'work'"/>
+    <xsl:if test="$article"><xsl:attribute name="class" select="'article'"/></xsl:if>
     <xsl:call-template name="html-language"/>
     <xsl:if test="$article">{esc:quotation-mark(., 'open')}</xsl:if>
     <xsl:call-template name="html-name"/>
@@ -101,9 +98,10 @@
 <!-- Names: a link to the index, but in the text itself (a link for every name would hide the notes) plain words. -->
 
 <xsl:template match="name | rs | persName | placeName | orgName" mode="html" as="node()*">
+  <xsl:variable name="language" as="attribute()*"><xsl:call-template name="html-language"/></xsl:variable>
   <xsl:choose>
-    <xsl:when test="@xml:lang">
-      <span><xsl:call-template name="html-language"/><xsl:call-template name="html-name"/></span>
+    <xsl:when test="exists($language)">
+      <span><xsl:sequence select="$language"/><xsl:call-template name="html-name"/></span>
     </xsl:when>
     <xsl:otherwise><xsl:call-template name="html-name"/></xsl:otherwise>
   </xsl:choose>
@@ -122,20 +120,27 @@
   <xsl:apply-templates mode="html"/>
 </xsl:template>
 
-<!-- Figures and dates: machine-readable beside the words -->
-
-<xsl:template match="measure[@quantity]" mode="html" as="element(h:data)">
-  <data value="{@quantity}"><xsl:apply-templates mode="html"/></data>
+<!-- Content in a span when it has a language of its own to declare. -->
+<xsl:template name="html-span" as="node()*">
+  <xsl:variable name="language" as="attribute()*"><xsl:call-template name="html-language"/></xsl:variable>
+  <xsl:choose>
+    <xsl:when test="exists($language)">
+      <span><xsl:sequence select="$language"/><xsl:apply-templates mode="html"/></span>
+    </xsl:when>
+    <xsl:otherwise><xsl:apply-templates mode="html"/></xsl:otherwise>
+  </xsl:choose>
 </xsl:template>
 
-<xsl:template match="measure" mode="html" as="element(h:span)">
-  <span class="measure"><xsl:apply-templates mode="html"/></span>
+<!-- Figures and dates: the words alone, with the date for machines where the words are not one. Figures are in the tables for download. -->
+
+<xsl:template match="measure" mode="html" as="node()*">
+  <xsl:apply-templates mode="html"/>
 </xsl:template>
 
 <xsl:template match="date" mode="html" as="element()">
   <xsl:variable name="iso" as="xs:string?" select="@when[matches(., '^[0-9]{4}(-[0-9]{2}){0,2}$')]"/>
   <xsl:element name="{if (exists($iso)) then 'time' else 'span'}">
-    <xsl:sequence select="$iso ! esc:attribute('datetime', .)"/>
+    <xsl:sequence select="$iso[. ne string(current())] ! esc:attribute('datetime', .)"/>
     <xsl:apply-templates mode="html"/>
   </xsl:element>
 </xsl:template>

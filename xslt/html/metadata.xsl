@@ -49,9 +49,20 @@
       <link rel="alternate" type="{esc:media-type(.)}" href="{$root}{.}"/>
     </xsl:for-each>
     <script type="application/ld+json"><xsl:value-of select="esc:json-ld($document, $lang)"/></script>
-    <style><xsl:value-of select="unparsed-text('edition.css')" xml:space="preserve"/></style>
+    <style><xsl:value-of select="esc:compact-style(unparsed-text('edition.css'))"/></style>
   </head>
 </xsl:template>
+
+<!-- Style and script as the page carries them: without comments and indentation; style without optional white space, too. -->
+<xsl:function name="esc:compact-style" as="xs:string">
+  <xsl:param name="style" as="xs:string"/>
+  <xsl:sequence select="$style => replace('/\*.*?\*/', '', 's') => replace('\s*\n\s*', '') => replace('\s*([{};])\s*', '$1') => replace('([a-z-]): ', '$1:') => replace(', ', ',')"/>
+</xsl:function>
+
+<xsl:function name="esc:compact-script" as="xs:string">
+  <xsl:param name="script" as="xs:string"/>
+  <xsl:sequence select="string-join(tokenize($script, '\n') ! replace(., '^\s+', '')[. ne ''][not(starts-with(., '//'))], '&#10;')"/>
+</xsl:function>
 
 <!-- The edition and the reviews of its claims in the terms of schema.org. No “<” is left that could end the script element. -->
 <xsl:function name="esc:json-ld" as="xs:string">
@@ -88,14 +99,18 @@
   <xsl:sequence select="map {
       '@type': 'ClaimReview',
       '@id': '#' || $claim?id,
-      'author': map { '@id': '#ed' },
-      'claimReviewed': string-join($claim?targets ! esc:excerpt(.), ' … '),
-      'reviewBody': string-join(esc:in($claim?summary, $lang) ! esc:words(., $lang), ' '),
+      'claimReviewed': esc:shortened(esc:plain($claim?targets[1], 'edited')),
       'reviewRating': map {
         '@type': 'Rating',
         'alternateName': esc:category(esc:target($claim?verdict, $claim?element), $lang)
       }
     }"/>
+</xsl:function>
+
+<!-- The beginning of a text, up to the end of a word before the 75th character, which is what readers of reviews show. -->
+<xsl:function name="esc:shortened" as="xs:string">
+  <xsl:param name="text" as="xs:string"/>
+  <xsl:sequence select="if (string-length($text) le 75) then $text else replace(substring($text, 1, 74), '\W+\w*$', '') || '…'"/>
 </xsl:function>
 
 <!-- The edition as a context object, which reference managers read from the title of an empty span (COinS). -->
@@ -126,6 +141,7 @@
   <xsl:param name="file" as="xs:string"/>
   <xsl:sequence select="
       if (matches($file, '^edition\.xml$')) then 'application/tei+xml'
+      else if ($file eq 'data/claimreview.jsonld') then 'application/ld+json'
       else if (ends-with($file, '.pdf')) then 'application/pdf'
       else if (ends-with($file, '.epub')) then 'application/epub+zip'
       else ''"/>

@@ -6,6 +6,7 @@
     xmlns="http://www.w3.org/1999/xhtml" xmlns:h="http://www.w3.org/1999/xhtml"
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns:xs="http://www.w3.org/2001/XMLSchema"
+    xmlns:map="http://www.w3.org/2005/xpath-functions/map"
     xmlns:esc="urn:escolio:xslt">
 
 <xsl:import href="../common/common.xsl"/>
@@ -27,12 +28,19 @@
 
 <xsl:output name="html" method="html" html-version="5.0" encoding="UTF-8" indent="no" include-content-type="no"/>
 
-<!-- Files that accompany the pages and are offered for download, as paths from the root of the site. -->
-<xsl:param name="files" as="xs:string*" select="
+<!-- The files beside the pages and their sizes in bytes (null: not known), as JSON: { "edition.xml": 261334 }. -->
+<xsl:param name="sizes" as="xs:string" select="'{}'"/>
+<xsl:variable name="esc:sizes" as="map(xs:string, xs:double?)" select="parse-json($sizes)"/>
+
+<!-- Those of them that are offered for download, as paths from the root of the site. -->
+<xsl:param name="files" as="xs:string*" select="$esc:offered[map:contains($esc:sizes, .)]"/>
+
+<xsl:variable name="esc:offered" as="xs:string+" select="
     'edition.xml', 'edition.es.pdf', 'edition.en.pdf', 'edition.es.epub', 'edition.en.epub',
     'schema/manual.html', 'schema/manual.en.html', 'schema/escolio.rng', 'schema/escolio.sch',
     'data/text/received.txt', 'data/text/edited.txt', 'data/edition.bib', 'data/edition.ris', 'data/sources.bib', 'data/sources.ris',
-    'data/claims.csv', 'data/figures.csv', 'data/claims.jsonld', 'dts/entry.jsonld', 'manifest.json'"/>
+    'data/claims.csv', 'data/figures.csv', 'data/claims.jsonld',
+    'data/claimreview.jsonld', 'dts/entry.jsonld', 'manifest.json', 'about/index.html', 'about/en/index.html'"/>
 
 <!-- Whether the deposit holds releases, and the way from the root of these pages to its first folder. -->
 <xsl:param name="has-releases" as="xs:boolean" select="false()"/>

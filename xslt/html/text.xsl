@@ -86,7 +86,7 @@
   <xsl:choose>
     <xsl:when test="$again or empty($claims)"><xsl:apply-templates mode="html"/></xsl:when>
     <xsl:otherwise>
-      <span class="on v-{esc:claim($claims[1])?verdict}" data-claim="{$claims[1]/@xml:id}">
+      <span class="on v-{esc:claim($claims[1])?verdict}">
         <xsl:choose>
           <xsl:when test="count($claims) gt 1">
             <xsl:call-template name="html-marked">
@@ -121,7 +121,7 @@
   <xsl:variable name="place" as="xs:integer" select="index-of($claim?targets ! string(@xml:id), string(@xml:id))[1]"/>
   <xsl:variable name="verdict" as="xs:string" select="esc:category(esc:target($claim?verdict, .), $lang)"/>
   <xsl:variable name="sign" as="xs:string" select="esc:sign($claim?verdict) || replace($claim?id, '^\D+0*', '')"/>
-  <a class="mark v-{$claim?verdict}" role="doc-noteref" href="#{$claim?id}" data-claim="{$claim?id}" id="{esc:mark-id($claim?id, $place)}" title="{$verdict}">
+  <a class="mark v-{$claim?verdict}" role="doc-noteref" href="#{$claim?id}" id="{esc:mark-id($claim?id, $place)}">
     <xsl:call-template name="html-spoken">
       <xsl:with-param name="label" select="esc:designation($claim?element, $lang) || ': ' || $verdict || ' ' || $sign"/>
     </xsl:call-template>
@@ -154,25 +154,32 @@
       <span><xsl:apply-templates select="lem/node()" mode="html"/></span>
     </xsl:when>
     <xsl:otherwise>
-      <span class="app" data-entry="{@xml:id}">
+      <span class="app">
         <xsl:for-each-group select="$esc:views" group-by="generate-id(esc:chosen($app, .))">
           <xsl:sort select="not(current-group() = 'edited')"/>
           <xsl:variable name="reading" as="element()" select="esc:chosen($app, .)"/>
-          <span class="{local-name($reading)}" data-views="{current-group()}">
-            <xsl:if test="not($reading/self::lem)"><xsl:attribute name="hidden" select="''"/></xsl:if>
+          <span>
+            <xsl:if test="count(current-group()) lt count($esc:views)"><xsl:attribute name="data-views" select="esc:view-numbers(current-group())"/></xsl:if>
+            <xsl:if test="not($reading/self::lem)"><xsl:sequence select="esc:attribute('class', 'rdg'), esc:attribute('hidden', '')"/></xsl:if>
             <xsl:apply-templates select="$reading/node()" mode="html">
               <xsl:with-param name="again" select="not($reading/self::lem)" tunnel="yes"/>
             </xsl:apply-templates>
           </span>
         </xsl:for-each-group>
       </span>
-      <a class="note" role="doc-noteref" id="{@xml:id}-ref" href="#{@xml:id}" title="{@xml:id}">
+      <a class="note" role="doc-noteref" id="{@xml:id}-ref" href="#{@xml:id}">
         <xsl:call-template name="html-spoken"><xsl:with-param name="label" select="esc:designation(., $lang)"/></xsl:call-template>
         <xsl:text>°</xsl:text>
       </a>
     </xsl:otherwise>
   </xsl:choose>
 </xsl:template>
+
+<!-- The places of views in the list of all views, 0 for the first: 01 for the text as received and as edited. -->
+<xsl:function name="esc:view-numbers" as="xs:string">
+  <xsl:param name="views" as="xs:string+"/>
+  <xsl:sequence select="string-join($views ! (index-of($esc:views, .) - 1))"/>
+</xsl:function>
 
 <!-- A note on the translation stands after its sentence, in brackets. -->
 <xsl:template match="s//note" mode="html" priority="1" as="element(h:small)">

@@ -14,8 +14,8 @@
   <div id="tools" class="tools" role="region" aria-label="{esc:label('tools', $lang)}" hidden=""
        data-notes="{esc:label('tools.notes', $lang)}" data-hits="{esc:label('tools.hits', $lang)}"
        data-whole="{esc:label('tools.whole', $lang)}" data-copied="{esc:label('tools.copied', $lang)}"
-       data-select="{esc:label('tools.select', $lang)}" data-version="{$edition?version}"
-       data-citation="{esc:citation($document, $lang, ())}" data-part="{esc:citation-pattern($document, $lang)}">
+       data-select="{esc:label('tools.select', $lang)}" data-version="{$edition?version}" data-place="{esc:label('place.sentence', $lang)}"
+       data-tei="{esc:passages($document) ! (esc:root($lang) || .)}" data-citation="{esc:citation($document, $lang, ())}" data-part="{esc:citation-pattern($document, $lang)}">
     <p>
       <label>{esc:label('view', $lang)}
         <select data-tool="view">
@@ -61,6 +61,8 @@
       <button type="button" data-tool="copy">{esc:label('tools.copy', $lang)}</button>
       <xsl:text> </xsl:text>
       <output data-tool="done" aria-live="polite"/>
+      <xsl:text> </xsl:text>
+      <a data-tool="tei" href="#section.downloads" hidden="">TEI</a>
     </p>
     <pre data-tool="cited"/>
     <p class="keys">{esc:label('tools.keys', $lang)}</p>

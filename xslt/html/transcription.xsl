@@ -59,8 +59,8 @@
   <xsl:choose>
     <xsl:when test="esc:is-text(.)">
       <span class="app">
-        <span data-views="{tail($esc:views)}"><xsl:apply-templates select="$own" mode="html"/></span>
-        <span data-views="received" hidden=""><xsl:apply-templates select="* except $own" mode="html"/></span>
+        <span data-views="{esc:view-numbers(tail($esc:views))}"><xsl:apply-templates select="$own" mode="html"/></span>
+        <span data-views="{esc:view-numbers($esc:views[1])}" hidden=""><xsl:apply-templates select="* except $own" mode="html"/></span>
       </span>
     </xsl:when>
     <xsl:otherwise>
