@@ -50,6 +50,7 @@
   <xsl:param name="document" as="document-node()"/>
   <xsl:text>{esc:typst-chapter(., $lang, false())}</xsl:text>
   <xsl:apply-templates select="esc:chronology($document)" mode="typst-chronology"/>
+  <xsl:text>{string-join($document/TEI/standOff/listEvent[@type eq 'chronology'] ! esc:drawing(esc:chronology-figure(., $lang), $lang))}</xsl:text>
 </xsl:template>
 
 <xsl:template match=".[. eq 'stemma']" mode="typst-section" as="text()*">
