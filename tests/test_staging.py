@@ -319,6 +319,12 @@ def test_every_fault_has_a_remedy(tmp_path: Path, number: int) -> None:
     assert words_in(tmp_path) == {"old"}
 
 
+def test_many_faults_of_a_copied_folder_are_told_as_one(tmp_path: Path) -> None:
+    faults = [("from", "to", f"[Errno {errno.ENOSPC}] {os.strerror(errno.ENOSPC)}: 'from' -> 'to'")] * 3
+    with pytest.raises(EscolioError, match=r"written: No space left on device\. Free"), staged_folder(tmp_path / "out"):
+        raise shutil.Error(faults)
+
+
 def test_file_system_without_locks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(descriptor: int, operation: int) -> None:
         raise OSError(errno.ENOLCK, os.strerror(errno.ENOLCK))

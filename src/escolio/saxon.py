@@ -37,7 +37,7 @@ REPORT = re.compile(
     r"\s+(?P<code>[A-Za-z_][\w.:-]*)\s{2}(?P<text>.*?)(?=\n\S|\n  In |\Z)",
     re.MULTILINE | re.DOTALL,
 )
-UNWRITTEN = re.compile(r"Failure writing to (?:file:)?(?P<file>\S+)")
+UNWRITTEN = re.compile(r"Failure writing to (?:file:)?(?P<file>\S+)|java\.io\.IOException: (?P<reason>.*)")
 SPACE = "Free some space, or choose another place with -o, and run the command again; what stood there is unchanged."
 STEP = re.compile(r"(?:/Q\{[^{}]*\}[\w.-]+\[\d+\])+(?:/@(?:Q\{[^{}]*\})?[\w.-]+|/text\(\)\[\d+\])?")
 
@@ -278,7 +278,8 @@ def _failure(
     report = REPORT.search(kept())
     text = " ".join((report["text"] if report else words).split())
     if unwritten := UNWRITTEN.match(text):
-        return EscolioError("This file cannot be written.", path=Path(unwritten["file"]), remedy=SPACE)
+        reason = unwritten["reason"] or unwritten["file"]
+        return EscolioError(f"An output cannot be written: {reason}.", remedy=SPACE)
     if text.startswith("Processing terminated by") and messages:
         text = messages[-1]
     code = f" [{report['code']}]" if report else ""

@@ -7,6 +7,7 @@ import ctypes
 import errno
 import glob
 import os
+import re
 import shutil
 import sys
 import tempfile
@@ -131,8 +132,10 @@ def absolute(path: Path) -> Path:
 def unwritable(target: Path, error: OSError, staging: Path | None) -> EscolioError:
     """The one message for a target that could not be written, with the remedy that fits the cause.
 
-    An error that names a file outside `staging` is about that file: most often an input that went away meanwhile.
+    Of many errors of a copied folder the first one is told. An error that names a file outside `staging` is about that file: most often an input that went away meanwhile.
     """
+    if isinstance(error, shutil.Error) and (first := re.search(r"\[Errno (\d+)\] ([^:']+)", str(error))):
+        error = OSError(int(first[1]), first[2])
     where = Path(os.fsdecode(error.filename)) if isinstance(error.filename, str | bytes) else target
     foreign = staging is not None and where not in (target, staging) and staging not in where.parents
     verb = "read" if foreign and error.errno not in OF_WRITING else "written"
