@@ -132,7 +132,8 @@ def absolute(path: Path) -> Path:
 def unwritable(target: Path, error: OSError, staging: Path | None) -> EscolioError:
     """The one message for a target that could not be written, with the remedy that fits the cause.
 
-    Of many errors of a copied folder the first one is told. An error that names a file outside `staging` is about that file: most often an input that went away meanwhile.
+    Of many errors of a copied folder the first one is told. An error that names a file outside `staging` is about
+    that file: most often an input that went away meanwhile.
     """
     if isinstance(error, shutil.Error) and (first := re.search(r"\[Errno (\d+)\] ([^:']+)", str(error))):
         error = OSError(int(first[1]), first[2])
