@@ -125,6 +125,18 @@ def test_a_changed_import_is_compiled_again(stylesheet: Path, source: Path) -> N
     assert saxon.transform(stylesheet, source, {}, base_output=None) == "<r>1001</r>"
 
 
+def test_a_changed_source_is_parsed_again(stylesheet: Path, source: Path, tmp_path: Path) -> None:
+    """Trees are kept between runs, a few at a time, and only as long as their file is what it was."""
+    write(stylesheet, '<xsl:output method="text"/>' + entry('<xsl:value-of select="."/>'))
+    others = [tmp_path / f"{number}.xml" for number in range(4)]
+    for number, other in enumerate(others):
+        other.write_text(f"<a>{number}</a>")
+    for words in ("one", "three", "one"):
+        source.write_text(f"<a>{words}</a>")
+        for path, text in [(source, words), *zip(others, "0123", strict=True), (source, words)]:
+            assert saxon.transform(stylesheet, path, {}, base_output=None) == text
+
+
 def test_nothing_is_fetched_and_no_entity_gets_through(stylesheet: Path, source: Path) -> None:
     write(stylesheet, entry("<r>{doc('http://127.0.0.1:9/x.xml')}</r>"))
     with pytest.raises(EscolioError, match="prohibited"):
