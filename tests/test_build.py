@@ -14,7 +14,15 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
-PARTS = ("index.html", "en/index.html", "edition.es.pdf", "edition.en.pdf", "edition.xml", "schema/escolio.rng", "manifest.json")
+PARTS = (
+    "index.html",
+    "en/index.html",
+    "edition.es.pdf",
+    "edition.en.pdf",
+    "edition.xml",
+    "schema/escolio.rng",
+    "manifest.json",
+)
 
 
 def tree(folder: Path) -> dict[str, tuple[str, int]]:
@@ -30,7 +38,12 @@ def run(arguments: list[str], cwd: Path, **changes: str) -> subprocess.Completed
     """`escolio` in a process of its own, with changes to its environment."""
     environment = {**os.environ, "PYTHONPATH": str(ROOT / "src"), **changes}
     return subprocess.run(
-        [sys.executable, "-m", "escolio", *arguments], cwd=cwd, env=environment, capture_output=True, text=True, check=False
+        [sys.executable, "-m", "escolio", *arguments],
+        cwd=cwd,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
     )
 
 
@@ -123,9 +136,22 @@ def test_a_killed_build_leaves_the_old_one_whole_and_the_next_cleans_up(delay: f
     (target / "manifest.json").write_text("{}")
     (target / "old").write_text("old")
     before = tree(target)
-    arguments = [sys.executable, "-m", "escolio", "build", str(ROOT / "tei/edition.xml"), "-o", str(target), "--only", "html"]
+    arguments = [
+        sys.executable,
+        "-m",
+        "escolio",
+        "build",
+        str(ROOT / "tei/edition.xml"),
+        "-o",
+        str(target),
+        "--only",
+        "html",
+    ]
     child = subprocess.Popen(
-        arguments, env={**os.environ, "PYTHONPATH": str(ROOT / "src")}, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        arguments,
+        env={**os.environ, "PYTHONPATH": str(ROOT / "src")},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
     )
     time.sleep(delay)
     child.send_signal(signal.SIGKILL)

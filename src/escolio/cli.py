@@ -18,8 +18,8 @@ from escolio import __version__
 from escolio.dts.commands import serve
 from escolio.errors import EscolioError, InvalidEdition, UsageError
 from escolio.findings import Finding
-from escolio.releases.commands import COMMANDS
 from escolio.preservation.commands import archive, verify
+from escolio.releases.commands import COMMANDS
 
 USAGE_RULES = frozenset({"read-missing", "read-not-a-file", "read-unreadable"})
 PATH = click.Path(path_type=Path)
