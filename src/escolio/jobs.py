@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from escolio.beside import Job
@@ -31,6 +32,8 @@ def book(edition: str, folder: str, language: str) -> None:
     from escolio import concordance, pdf
     from escolio.statement import statement
 
+    # Beside other processes, threads of Typst beyond the cores would only wait for each other.
+    os.environ.setdefault("RAYON_NUM_THREADS", str(max(1, (os.cpu_count() or 1) // 3)))
     source = Path(edition)
     path = pdf.make_book(source, Path(folder), statement(source)["date"], language)
     text, destinations = pdf.contents(path)
