@@ -48,8 +48,9 @@ def version(edition: Path) -> str:
     return str(etree.parse(str(edition)).xpath("string(//*[local-name() = 'edition']/@n)"))
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
+    """One browser for this module; it is closed before another module of the same process opens its own."""
     playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
     program = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
     if program is None:

@@ -28,7 +28,7 @@
     <a role="doc-backlink" class="place" href="#{$entry?id}-ref"
        aria-label="{esc:label('back', $lang, map { 'place': esc:label('place.margin', $lang, map { 'n': esc:margin($entry?sentence) }) })}">{esc:margin($entry?sentence)}</a>
     <div>
-      <p class="readings">
+      <p>
         <xsl:sequence select="esc:html-reading($entry?lemma-of, $lang)"/>
         <xsl:text>] </xsl:text>
         <i>{if ($entry?lemma-of?by-editors) then esc:label('correction', $lang) else string-join($entry?lemma-of?witnesses, ' ')}</i>
@@ -45,7 +45,7 @@
         <small>{$entry?id}</small>
       </p>
       <xsl:if test="exists($entry?source-text)">
-        <p class="original">
+        <p>
           <small>{esc:label('source-text', $lang)} </small>
           <xsl:for-each select="$entry?source-text">
             <xsl:if test="position() gt 1"><xsl:text> · </xsl:text></xsl:if>
@@ -60,7 +60,7 @@
         </p>
       </xsl:if>
       <xsl:for-each select="esc:in($entry?reason, $lang)">
-        <p class="reason">
+        <p>
           <xsl:apply-templates mode="html"/>
           <xsl:if test="exists($entry?see)">
             <xsl:text> → </xsl:text>

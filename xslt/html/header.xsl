@@ -230,9 +230,9 @@
   <xsl:param name="bytes" as="xs:double"/>
   <xsl:param name="lang" as="xs:string"/>
   <xsl:sequence select="
-      if ($bytes lt 1000) then esc:number(xs:decimal($bytes), $lang) || ' B'
-      else if ($bytes lt 999500) then esc:number(xs:decimal(round($bytes div 1000)), $lang) || ' kB'
-      else esc:number(xs:decimal(round($bytes div 1000000, 1)), $lang) || ' MB'"/>
+      if ($bytes lt 1000) then esc:number(xs:decimal($bytes), $lang) || '&#160;B'
+      else if ($bytes lt 999500) then esc:number(xs:decimal(round($bytes div 1000)), $lang) || '&#160;kB'
+      else esc:number(xs:decimal(round($bytes div 1000000, 1)), $lang) || '&#160;MB'"/>
 </xsl:function>
 
 <!-- The folder that holds the TEI of each passage, from the root of the site; none when this build has no text service. The draft is
