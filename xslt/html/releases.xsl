@@ -50,7 +50,7 @@
       </xsl:if>
       <title>{$heading($lang)} · {esc:title($document, $lang)}</title>
       <link rel="license" href="{esc:edition($document)?licences[1]/@target}"/>
-      <style>body {{ max-width: 40em; margin: 2em auto; padding: 0 1em; line-height: 1.5 }} code {{ overflow-wrap: anywhere }}</style>
+      <style><xsl:value-of select="unparsed-text('edition.css')"/> main, footer {{ max-width: 40rem; margin-inline: auto }} main {{ padding-top: 4rem }}</style>
     </head>
     <body>
       <main>
