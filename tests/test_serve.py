@@ -528,7 +528,7 @@ def until(lines: queue.Queue[str], pattern: str) -> list[str]:
 
 
 def test_an_editor_sees_changes_and_mistakes_and_keeps_the_last_good_build(tmp_path: Path, edition: Path) -> None:
-    shutil.copytree(edition.parent, tmp_path / "tei")
+    shutil.copytree(edition.parent, tmp_path / "tei", ignore=shutil.ignore_patterns("releases"))
     path = tmp_path / "tei/edition.xml"
     good = path.read_text("utf-8")
     with serving("--only", "data", folder=tmp_path) as (address, lines, process):
