@@ -11,6 +11,8 @@ from escolio.findings import Finding, place
 class EscolioError(Exception):
     """Something stopped the program; `status` is the exit status of the command line (DESIGN §5)."""
 
+    usual_status = 1
+
     def __init__(
         self,
         message: str,
@@ -19,7 +21,7 @@ class EscolioError(Exception):
         line: int | None = None,
         column: int | None = None,
         remedy: str | None = None,
-        status: int = 1,
+        status: int | None = None,
     ) -> None:
         super().__init__(message)
         self.message = message
@@ -27,7 +29,7 @@ class EscolioError(Exception):
         self.line = line
         self.column = column
         self.remedy = remedy
-        self.status = status
+        self.status = self.usual_status if status is None else status
 
     def __str__(self) -> str:
         words = f"{self.message} {self.remedy}" if self.remedy else self.message
@@ -36,33 +38,15 @@ class EscolioError(Exception):
 
 
 class UsageError(EscolioError):
-    """The command was called in a way it does not offer: exit status 2."""
+    """The command was called in a way it does not offer."""
 
-    def __init__(
-        self,
-        message: str,
-        *,
-        path: Path | None = None,
-        line: int | None = None,
-        column: int | None = None,
-        remedy: str | None = None,
-    ) -> None:
-        super().__init__(message, path=path, line=line, column=column, remedy=remedy, status=2)
+    usual_status = 2
 
 
 class MissingPart(EscolioError):  # noqa: N818 - the name says what is the matter
-    """Something the program needs is not on this machine: exit status 3."""
+    """Something the program needs is not on this machine."""
 
-    def __init__(
-        self,
-        message: str,
-        *,
-        path: Path | None = None,
-        line: int | None = None,
-        column: int | None = None,
-        remedy: str | None = None,
-    ) -> None:
-        super().__init__(message, path=path, line=line, column=column, remedy=remedy, status=3)
+    usual_status = 3
 
 
 class InvalidEdition(EscolioError):  # noqa: N818 - the name says what is the matter
