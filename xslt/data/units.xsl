@@ -23,21 +23,31 @@
 
   <xsl:template match="/" as="map(xs:string, item()*)">
     <xsl:variable name="citable" as="element()*" select="esc:citables(.)"/>
+    <xsl:variable name="order" as="map(xs:string, xs:integer)">
+      <xsl:map>
+        <xsl:for-each-group select="$citable" group-by="esc:unit-kind(.)">
+          <xsl:for-each select="current-group()">
+            <xsl:map-entry key="string(@xml:id)" select="position()"/>
+          </xsl:for-each>
+        </xsl:for-each-group>
+      </xsl:map>
+    </xsl:variable>
     <!-- All of the header that a release does not itself write into it: version, dates and the list of changes. -->
     <xsl:variable name="stated" as="element()*" select="
       TEI/teiHeader/(fileDesc/(* except (editionStmt | publicationStmt)), fileDesc/editionStmt/(* except edition),
                      fileDesc/publicationStmt/(* except date), encodingDesc, profileDesc, xenoData)"/>
     <xsl:map>
       <xsl:map-entry key="'statement'" select="esc:statement(.)"/>
-      <xsl:map-entry key="'units'" select="array { $citable ! esc:citable(., $citable) }"/>
+      <xsl:map-entry key="'units'" select="array { $citable ! esc:citable(., $order) }"/>
       <xsl:map-entry key="'header'" select="normalize-space(string-join($stated//text() | $stated/descendant-or-self::*/@*, ' '))"/>
       <xsl:map-entry key="'encoding'" select="serialize(($stated, TEI/(standOff | text)))"/>
     </xsl:map>
   </xsl:template>
 
+  <!-- `order` has the number of every citable thing among its kind, by its identifier. -->
   <xsl:function name="esc:citable" as="map(xs:string, item())">
     <xsl:param name="element" as="element()"/>
-    <xsl:param name="citable" as="element()*"/>
+    <xsl:param name="order" as="map(xs:string, xs:integer)"/>
     <xsl:variable name="facets" as="map(xs:string, xs:string)">
       <xsl:map>
         <xsl:apply-templates select="$element" mode="facets"/>
@@ -47,8 +57,8 @@
       'id': string($element/@xml:id),
       'kind': esc:unit-kind($element),
       'place': if ($element/self::item) then esc:bilingual(function($lang) { string($element/@xml:id) }) else esc:bilingual(esc:designation($element, ?)),
-      'order': count($citable[esc:unit-kind(.) eq esc:unit-kind($element)][. &lt;&lt; $element]) + 1,
-      'parent': string($element/ancestor::*[@xml:id][. intersect $citable][1]/@xml:id),
+      'order': $order($element/@xml:id),
+      'parent': string($element/ancestor::*[map:contains($order, string(@xml:id))][1]/@xml:id),
       'text': $facets?text,
       'facets': map:remove($facets, 'text'),
       'notes': array { ($element/descendant::app, $element/descendant-or-self::*[@xml:id] ! key('claims-of', @xml:id)) ! string(@xml:id) },
