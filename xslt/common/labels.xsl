@@ -34,16 +34,17 @@
   </xsl:choose>
 </xsl:function>
 
-<!-- The same, with each {name} of the label replaced by the value of that name. -->
+<!-- The same, with each {name} of the label replaced by the value of that name; one without a value stays for a script to fill. -->
 <xsl:function name="esc:label" as="xs:string">
   <xsl:param name="key" as="xs:string"/>
   <xsl:param name="lang" as="xs:string"/>
   <xsl:param name="values" as="map(xs:string, item())"/>
-  <xsl:sequence select="
-      fold-left(map:keys($values), esc:label($key, $lang),
-                function($text as xs:string, $name as xs:string) as xs:string {
-                  replace($text, '{' || $name || '}', string($values($name)), 'q')
-                })"/>
+  <xsl:variable name="pieces" as="xs:string+" select="tokenize(esc:label($key, $lang), '[{}]')"/>
+  <xsl:variable name="filled" as="xs:string+" select="
+      for $place in 1 to count($pieces) return
+        if ($place mod 2 eq 1) then $pieces[$place]
+        else string(($values($pieces[$place]), '{' || $pieces[$place] || '}')[1])"/>
+  <xsl:sequence select="string-join($filled)"/>
 </xsl:function>
 
 <!-- Where a node stands, for messages: /TEI[1]/text[1]/… -->
