@@ -12,7 +12,6 @@
 
   <xsl:template match="elementSpec" mode="manual-spec" as="element(html:article)">
     <xsl:param name="lang" as="xs:string" tunnel="yes"/>
-    <xsl:param name="index" as="map(xs:string, element())" tunnel="yes"/>
     <xsl:param name="holding" as="map(xs:string, xs:string*)" tunnel="yes"/>
     <xsl:param name="within" as="map(xs:string, xs:string*)" tunnel="yes"/>
     <xsl:variable name="children" as="xs:string*" select="$holding(@ident)"/>
@@ -23,10 +22,17 @@
         <dd><xsl:apply-templates select="content/*" mode="manual-model"/></dd>
         <xsl:if test="exists($children)">
           <dt>{esc:word('holds', $lang)}</dt>
-          <dd><xsl:sequence select="esc:folded($children, $index, $lang)"/></dd>
+          <dd><xsl:call-template name="esc:folded"><xsl:with-param name="names" select="$children"/></xsl:call-template></dd>
         </xsl:if>
         <dt>{esc:word('within', $lang)}</dt>
-        <dd><xsl:sequence select="if (exists($within(@ident))) then esc:folded($within(@ident), $index, $lang) else esc:word('root', $lang)"/></dd>
+        <dd>
+          <xsl:choose>
+            <xsl:when test="exists($within(@ident))">
+              <xsl:call-template name="esc:folded"><xsl:with-param name="names" select="$within(@ident)"/></xsl:call-template>
+            </xsl:when>
+            <xsl:otherwise>{esc:word('root', $lang)}</xsl:otherwise>
+          </xsl:choose>
+        </dd>
         <xsl:call-template name="esc:memberships"/>
       </dl>
       <xsl:call-template name="esc:attributes"/>
@@ -229,30 +235,32 @@
   </xsl:function>
 
   <!-- Element names, linked; a long list is folded under its number. -->
-  <xsl:function name="esc:folded" as="node()*">
+  <xsl:template name="esc:folded" as="element()">
     <xsl:param name="names" as="xs:string*"/>
-    <xsl:param name="index" as="map(xs:string, element())"/>
-    <xsl:param name="lang" as="xs:string"/>
+    <xsl:param name="lang" as="xs:string" tunnel="yes"/>
     <xsl:choose>
-      <xsl:when test="count($names) le 12"><xsl:sequence select="esc:links($names, $index)"/></xsl:when>
+      <xsl:when test="count($names) le 12">
+        <xsl:call-template name="esc:links"><xsl:with-param name="names" select="$names"/></xsl:call-template>
+      </xsl:when>
       <xsl:otherwise>
         <details>
           <summary>{count($names)} {lower-case(esc:word('elements', $lang))}</summary>
-          <xsl:sequence select="esc:links($names, $index)"/>
+          <xsl:call-template name="esc:links"><xsl:with-param name="names" select="$names"/></xsl:call-template>
         </details>
       </xsl:otherwise>
     </xsl:choose>
-  </xsl:function>
+  </xsl:template>
 
-  <!-- Element names, separated by spaces, linked. -->
-  <xsl:function name="esc:links" as="node()*">
+  <!-- Element names, separated by spaces, linked. There are thousands: this is a template, since the result of a function is copied. -->
+  <xsl:template name="esc:links" as="element(html:code)">
     <xsl:param name="names" as="xs:string*"/>
-    <xsl:param name="index" as="map(xs:string, element())"/>
-    <xsl:for-each select="$names">
-      <xsl:if test="position() gt 1"><xsl:text> </xsl:text></xsl:if>
-      <xsl:sequence select="esc:link($index(.))"/>
-    </xsl:for-each>
-  </xsl:function>
+    <code>
+      <xsl:for-each select="$names">
+        <xsl:if test="position() gt 1"><xsl:text> </xsl:text></xsl:if>
+        <a href="#element.{.}">{.}</a>
+      </xsl:for-each>
+    </code>
+  </xsl:template>
 
   <!-- The words of a message; what is filled in when the rule runs is an ellipsis. -->
   <xsl:function name="esc:message" as="xs:string">
