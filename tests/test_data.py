@@ -408,7 +408,7 @@ def test_the_metadata_of_the_pdf_say_the_same(edition: Path, tmp_path: Path) -> 
     from escolio import pdf
 
     stated = units.read(edition).statement
-    with pikepdf.open(pdf.make_book(edition, tmp_path, stated["date"], "en")) as book, book.open_metadata() as xmp:
+    with pikepdf.open(pdf.make_book(edition, tmp_path, "en")) as book, book.open_metadata() as xmp:
         assert stated["titles"]["en"] in str(xmp["dc:title"])
         assert stated["editors"]["en"] in str(xmp["dc:creator"])
         assert str(xmp["xmp:CreateDate"]).startswith(stated["date"])

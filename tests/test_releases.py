@@ -16,7 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import html
 
-from escolio import citation
+from escolio import citation, data
 from escolio.cli import main
 from escolio.errors import EscolioError, UsageError
 from escolio.project import resources
@@ -569,7 +569,9 @@ def deposit(three_releases: Path, tmp_path_factory: pytest.TempPathFactory) -> P
     shutil.copytree(folder / "tei", folder / "build")
     shutil.rmtree(folder / "build/releases")
     transform(resources() / "xslt/html/site.xsl", edition, asked, base_output=folder / "build")
-    outputs.write(edition, folder / "build")
+    outputs.write_pages(edition, folder / "build")
+    data.write(edition, folder / "build")
+    outputs.write_data(edition, folder / "build")
     return folder / "build"
 
 
@@ -635,6 +637,7 @@ def test_each_release_keeps_its_source_and_its_data(deposit: Path) -> None:
         cited = listed["units"]["p1.s1"]["es"]
         assert cited["address"] == f"releases/{one.version}/index.html#p1.s1"
         assert cited["swhid"].startswith(one.swhid)
+        assert one.version in cited["words"]
         address, _, fragment = str(cited["address"]).partition("#")
         assert page(deposit / address).xpath(f"//*[@id='{fragment}']")
         assert f"versión {one.version}" in page(folder / "index.html").xpath("string(//footer)")
@@ -643,5 +646,6 @@ def test_each_release_keeps_its_source_and_its_data(deposit: Path) -> None:
 
 
 def test_nothing_is_written_for_an_edition_without_releases(small: Path) -> None:
-    outputs.write(small / "tei/edition.xml", small / "build")
+    outputs.write_pages(small / "tei/edition.xml", small / "build")
+    outputs.write_data(small / "tei/edition.xml", small / "build")
     assert not (small / "build").exists()

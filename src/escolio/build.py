@@ -120,8 +120,9 @@ def build_epub(run: Run) -> None:
 
 
 def build_data(run: Run) -> None:
-    """Citations, claims, tables, plain texts and metadata; the text service in files."""
+    """Citations, claims, tables, plain texts and metadata, also of every release; the text service in files."""
     data.write(run.edition, run.folder)
+    releases.write_data(run.edition, run.folder)
     dts.write(run.edition, run.folder / "dts")
 
 

@@ -18,10 +18,10 @@ def wanted(edition: Path, folder: Path, only: frozenset[str]) -> list[Job]:
 
 
 def releases(edition: str, folder: str) -> None:
-    """Every release at its own address below `folder`. Raises EscolioError."""
+    """The pages of every release at its own address below `folder`. Raises EscolioError."""
     from escolio.releases import outputs
 
-    outputs.write(Path(edition), Path(folder))
+    outputs.write_pages(Path(edition), Path(folder))
 
 
 def book(edition: str, folder: str, language: str) -> None:
@@ -30,12 +30,11 @@ def book(edition: str, folder: str, language: str) -> None:
     The Spanish book gives the text alone. Raises EscolioError when the book cannot be set or lacks anything.
     """
     from escolio import concordance, pdf
-    from escolio.statement import statement
 
     # Beside other processes, threads of Typst beyond the cores would only wait for each other.
     os.environ.setdefault("RAYON_NUM_THREADS", str(max(1, (os.cpu_count() or 1) // 3)))
     source = Path(edition)
-    path = pdf.make_book(source, Path(folder), statement(source)["date"], language)
+    path = pdf.make_book(source, Path(folder), language)
     text, destinations = pdf.contents(path)
     items = concordance.expected(source)[language]
     held = [item for item in items if language == "en" or item.kind != "translation"]

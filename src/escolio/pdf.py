@@ -8,7 +8,6 @@ from __future__ import annotations
 import hashlib
 import shutil
 import tempfile
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Literal
 
@@ -21,21 +20,15 @@ LANGUAGES = ("es", "en")
 FONT_PACKAGE = "cvttf_NotoSansCJK_Regular"
 
 
-def make_books(edition: Path, folder: Path, date: str) -> dict[str, Path]:
-    """Write `edition.LANGUAGE.pdf` into `folder` for every language of the edition; returns language -> file.
+def make_book(edition: Path, folder: Path, language: str) -> Path:
+    """Write `edition.LANGUAGE.pdf` (of LANGUAGES) into `folder`; returns that file.
 
-    `date` (ISO, from the edition) is the date of the files, so that every build gives the same bytes.
     Raises EscolioError when Typst refuses the book, warns of it, or lacks a glyph; MissingPart without Typst.
     """
-    return {language: make_book(edition, folder, date, language) for language in LANGUAGES}
-
-
-def make_book(edition: Path, folder: Path, date: str, language: str) -> Path:
-    """The book of one language, as `make_books` makes it; returns its file."""
     target = folder / f"edition.{language}.pdf"
     with tempfile.TemporaryDirectory(prefix=".book-", dir=folder) as name:
         write_typst(edition, Path(name), language)
-        compile_book(Path(name, f"edition.{language}.typ"), target, date)
+        compile_book(Path(name, f"edition.{language}.typ"), target)
     return target
 
 
@@ -49,20 +42,22 @@ def write_typst(edition: Path, folder: Path, languages: str = " ".join(LANGUAGES
     shutil.copyfile(edition, folder / "edition.xml")
 
 
-def compile_book(source: Path, target: Path, date: str) -> None:
-    """Compile one Typst file into an accessible archival PDF. A warning is an error: no faulty book is published."""
+def compile_book(source: Path, target: Path) -> None:
+    """Compile one Typst file into an accessible archival PDF. A warning is an error: no faulty book is published.
+
+    The book gives its own date, that of the edition; nothing in the file comes from the clock.
+    """
     try:
         import typst
     except ImportError as error:
         raise MissingPart(
             f"Typst, which sets the books, cannot be loaded: {error}.", remedy="Run: pip install typst"
         ) from error
-    moment = int(datetime.fromisoformat(date).replace(tzinfo=UTC).timestamp())
     compiler: Any = typst.Compiler(
         str(source), root=str(source.parent), font_paths=[str(font_folder())], ignore_system_fonts=True
     )
     try:
-        content, warnings = compiler.compile_with_warnings(format="pdf", pdf_standards=STANDARDS, timestamp=moment)
+        content, warnings = compiler.compile_with_warnings(format="pdf", pdf_standards=STANDARDS, timestamp=0)
     except typst.TypstError as error:
         raise EscolioError(f"The book {source.name} cannot be set: {complaint(error)}") from error
     if warnings:

@@ -1,4 +1,4 @@
-"""Keep every release readable at its own address in a deposit, and leave a notice for what was withdrawn."""
+"""Keep every release readable at its own address in a deposit, with its data; leave a notice for what was withdrawn."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from escolio.releases import ledger, units
 from escolio.saxon import transform
 
 
-def write(edition: Path, folder: Path) -> None:
-    """Write `folder`/releases and `folder`/withdrawn; nothing when nothing was released.
+def write_pages(edition: Path, folder: Path) -> None:
+    """Write the pages of `folder`/releases and `folder`/withdrawn; nothing when nothing was released.
 
     The pages are made from the frozen sources by today's stylesheets. Raises EscolioError when a frozen release was
     touched.
@@ -30,14 +30,30 @@ def write(edition: Path, folder: Path) -> None:
     write_lists(edition, list(reversed(released)), list(sources.values()), folder)
 
 
+def write_data(edition: Path, folder: Path) -> None:
+    """Write the data of every release beside its pages, as today's stylesheets give it.
+
+    `folder`/data is there already: it is also that of the release whose source has the same bytes as the edition.
+    """
+    frozen = edition.parent / "releases"
+    content = edition.read_bytes()
+    for release in ledger.read(frozen):
+        source, target = ledger.source(frozen, release.version), folder / "releases" / release.version
+        target.mkdir(parents=True, exist_ok=True)
+        if source.read_bytes() == content:
+            shutil.copytree(folder / "data", target / "data", copy_function=shutil.copyfile)
+        else:
+            data.write(source, target)
+
+
 def any_for(edition: Path) -> bool:
     """Whether anything of an edition was released."""
     return bool(ledger.read(edition.parent / "releases"))
 
 
 def write_release(source: units.Source, newest: units.Source, folder: Path) -> None:
-    """One release: its pages, with the way to the newest when it is an old one; its source; its data."""
-    folder.mkdir(parents=True)
+    """One release: its pages, with the way to the newest when it is an old one, and its source."""
+    folder.mkdir(parents=True, exist_ok=True)
     shutil.copyfile(source.path, folder / "edition.xml")
     gone = [unit.id for unit in newest.units.values() if unit.kind == "withdrawn"]
     asked: dict[str, str | int | bool] = {
@@ -49,7 +65,6 @@ def write_release(source: units.Source, newest: units.Source, folder: Path) -> N
         "sizes": json.dumps({"edition.xml": source.path.stat().st_size}),
     }
     transform(resources() / "xslt/html/release.xsl", source.path, asked, base_output=folder)
-    data.write(source.path, folder)
 
 
 def write_lists(edition: Path, released: list[ledger.Release], sources: list[units.Source], folder: Path) -> None:
