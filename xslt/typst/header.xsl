@@ -36,7 +36,7 @@
   <xsl:text>#title-page([{$title}], [{esc:escape-typst(esc:subtitle(root(.), $lang))}], [{esc:escape-typst(esc:editors(root(.), $lang))}], </xsl:text>
   <xsl:text>[#caps[{esc:escape-typst($edition?publisher)}]#linebreak(){esc:escape-typst($version)}])&#xA;</xsl:text>
   <xsl:text>#colophon[</xsl:text>
-  <xsl:for-each select="esc:in($edition?title-note, $lang), esc:in($edition?rights, $lang), $edition?licences/esc:in(p, $lang)">
+  <xsl:for-each select="esc:in($edition?title-note, $lang), $edition?licences/esc:in(p, $lang), esc:in($edition?rights, $lang)">
     <xsl:text>#parbreak()</xsl:text>
     <xsl:apply-templates select="node()" mode="typst"/>
     <xsl:for-each select="parent::licence/@target">

@@ -13,18 +13,19 @@
 <xsl:variable name="esc:typst-chapters" as="xs:string+" select="
     'claims', 'figures', 'chronology', 'stemma', 'witnesses', 'sources', 'names', 'principles', 'declarations', 'history'"/>
 
-<!-- The opening of a chapter that bears the name of its section. -->
+<!-- The opening of a chapter that bears the name of its section, or one of its own where the book holds less of it than the page. -->
 <xsl:function name="esc:typst-chapter" as="xs:string">
   <xsl:param name="key" as="xs:string"/>
   <xsl:param name="lang" as="xs:string"/>
   <xsl:param name="recto" as="xs:boolean"/>
+  <xsl:variable name="titles" as="xs:string+" select="('chapter.' || $key)[esc:has-label(.)], 'section.' || $key"/>
   <xsl:sequence select="
-      '&#xA;#chapter(' || esc:typst-string('section.' || $key) || ', [' || esc:word('section.' || $key, $lang) || ']'
+      '&#xA;#chapter(' || esc:typst-string('section.' || $key) || ', [' || esc:word($titles[1], $lang) || ']'
       || (if ($recto) then ', recto: true' else if ($key = $esc:short-chapters) then ', follows: true' else '') || ')&#xA;'"/>
 </xsl:function>
 
 <!-- Chapters so short that they begin on the page where the one before them ends. -->
-<xsl:variable name="esc:short-chapters" as="xs:string+" select="'witnesses', 'declarations', 'history'"/>
+<xsl:variable name="esc:short-chapters" as="xs:string+" select="'witnesses', 'names', 'declarations', 'history'"/>
 
 <xsl:template match=".[. eq 'claims']" mode="typst-section" as="text()*">
   <xsl:param name="lang" as="xs:string" tunnel="yes"/>
@@ -40,9 +41,13 @@
   <xsl:variable name="overview" as="map(*)" select="esc:verdict-figure($document, $lang)"/>
   <xsl:text>{esc:typst-chapter(., $lang, false())}</xsl:text>
   <xsl:text>{esc:drawing($overview, $lang)}{esc:drawing-data($overview, $document, $lang)}</xsl:text>
-  <xsl:for-each select="esc:claims($document)[exists(?figures)] ! esc:claim-figure(., $lang)">
-    <xsl:text>#figure-line({esc:typst-string(?id)}, [{esc:escape-typst(?title)}])&#xA;</xsl:text>
-  </xsl:for-each>
+  <xsl:variable name="charted" as="map(*)*" select="esc:claims($document)[exists(?figures)]"/>
+  <xsl:if test="exists($charted)">
+    <xsl:text>#small-print(paragraph(none)[{esc:word('figures.in-notes', $lang)}])&#xA;</xsl:text>
+    <xsl:for-each select="$charted ! esc:claim-figure(., $lang)">
+      <xsl:text>#figure-line({esc:typst-string(?id)}, [#handle({esc:typst-string(?claim)}) {esc:escape-typst(?title)}])&#xA;</xsl:text>
+    </xsl:for-each>
+  </xsl:if>
 </xsl:template>
 
 <xsl:template match=".[. eq 'chronology']" mode="typst-section" as="text()*">

@@ -1,5 +1,6 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- The transmission of the text: the drawing, and each node with what it comes from. Mode: typst-stemma. -->
+<!-- The transmission of the text: the drawing, and each node with the source or witness that it is, unless its name is that already, and
+     with what it comes from. Mode: typst-stemma. -->
 <xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"
     xpath-default-namespace="http://www.tei-c.org/ns/1.0"
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
@@ -20,10 +21,14 @@
   <xsl:param name="lang" as="xs:string" tunnel="yes"/>
   <xsl:variable name="id" as="xs:string" select="@xml:id"/>
   <xsl:variable name="parents" as="element(arc)*" select="../arc[esc:pointers(@to) = $id]"/>
-  <xsl:text>#stemma-node({esc:typst-string($id)}, [</xsl:text>
-  <xsl:apply-templates select="esc:in(label, $lang)/node()" mode="typst"/>
-  <xsl:if test="@value">
-    <xsl:text> \({string-join(esc:targets(@value) ! esc:typst-link(., esc:escape-typst(@xml:id)), ', ')}\)</xsl:text>
+  <xsl:variable name="name" as="text()*">
+    <xsl:apply-templates select="esc:in(label, $lang)/node()" mode="typst"/>
+  </xsl:variable>
+  <xsl:variable name="known" as="element()*" select="esc:targets(@value)"/>
+  <xsl:variable name="namesake" as="element()?" select="$known[@xml:id = string-join($name)]"/>
+  <xsl:text>#stemma-node({esc:typst-string($id)}, [{if ($namesake) then esc:typst-link($namesake, string-join($name)) else string-join($name)}</xsl:text>
+  <xsl:if test="$known except $namesake">
+    <xsl:text> \({string-join(($known except $namesake) ! esc:typst-link(., esc:escape-typst(@xml:id)), ', ')}\)</xsl:text>
   </xsl:if>
   <xsl:text>], [{if (@type) then esc:word('node.' || @type, $lang) else ''}], ({string-join($parents ! ('[' || esc:parent(., $lang) || '], '))}))&#xA;</xsl:text>
 </xsl:template>
