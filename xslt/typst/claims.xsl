@@ -83,10 +83,9 @@
   </xsl:if>
   <xsl:text>]&#xA;</xsl:text>
   <xsl:if test="exists($claim?figures)">
-    <!-- The chart may stand beside another claim, so its caption names its own. -->
     <xsl:variable name="drawn" as="map(*)" select="esc:claim-figure($claim, $lang)"/>
     <xsl:variable name="figure" as="map(*)" select="map:put($drawn, 'title', $claim?id || ' · ' || $drawn?title)"/>
-    <xsl:text>{esc:figures-table($claim, $lang)}#floating[{esc:drawing($figure, $lang)}]&#xA;</xsl:text>
+    <xsl:text>{esc:figures-table($claim, $lang)}#within-text[{esc:drawing($figure, $lang)}]&#xA;</xsl:text>
   </xsl:if>
   <xsl:if test="not($run-in)">
     <xsl:text>#claim-sources{$sources}&#xA;</xsl:text>
