@@ -15,6 +15,7 @@ from click.testing import CliRunner, Result
 from escolio import __version__, errors
 from escolio.cli import Commands, main
 from escolio.findings import Finding
+from escolio.validation import check
 
 
 @pytest.fixture(scope="module")
@@ -65,12 +66,16 @@ def test_wrong_usage_is_status_2(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     assert run("validate", "--format", "pdf").exit_code == 2
     assert run("validat").exit_code == 2
     assert run("validate", broken, "--schema", broken).exit_code == 2
+    other = run("validate", broken, "--schema", "none.rng")
+    assert other.exit_code == 2
+    assert "none.rng: There is no such schema. Check the name" in other.stderr
 
 
-def test_missing_part_is_status_3(broken: Path, tmp_path: Path) -> None:
-    result = run("validate", broken, "--schema", tmp_path / "none.rng")
+def test_missing_part_is_status_3(broken: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(check, "resources", lambda: tmp_path)
+    result = run("validate", broken)
     assert result.exit_code == 3
-    assert "The schema cannot be read." in result.stderr
+    assert "The schema cannot be read. Install the program again." in result.stderr
 
 
 def test_help_and_version() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from escolio.errors import EscolioError, MissingPart
+from escolio.errors import EscolioError, MissingPart, UsageError
 from escolio.findings import Finding
 from escolio.project import resources
 from escolio.validation.reading import Document, ReadingError, read
@@ -18,8 +18,11 @@ def check(path: Path, schema: Path | None = None) -> list[Finding]:
     """Everything wrong with a file, sorted by place; empty when it is valid and keeps the rules.
 
     `schema` is another RELAX NG schema to hold it to. Raises MissingPart when a part of the program is not there and
-    EscolioError when the schema cannot be used; what is wrong with the file itself is always a finding.
+    UsageError when that schema cannot be used; what is wrong with the file itself is always a finding.
     """
+    if schema and not schema.is_file():
+        remedy = "Check the name, or leave --schema out to use Escolio's own."
+        raise UsageError("There is no such schema.", path=schema, remedy=remedy)
     try:
         document = read(path)
         found = grammar_findings(document, schema or resources() / "schema" / "escolio.rng")

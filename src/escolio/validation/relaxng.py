@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from escolio.errors import EscolioError, MissingPart
+from escolio.errors import MissingPart, UsageError
 from escolio.findings import Finding
 from escolio.validation.reading import Document
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 def grammar_findings(document: Document, schema: Path) -> list[Finding]:
     """Everything that a RELAX NG schema (XML syntax) finds wrong; empty exactly when libxml2 says valid.
 
-    Raises EscolioError when the schema itself cannot be used.
+    Raises UsageError when it is no such schema, MissingPart when it cannot be read.
     """
     validator = _validator(schema, _changed(schema))
     if validator.validate(document.tree):
@@ -59,11 +59,7 @@ def _changed(schema: Path) -> int:
     try:
         return schema.stat().st_mtime_ns
     except OSError as error:
-        raise MissingPart(
-            "The schema cannot be read.",
-            path=schema,
-            remedy="Check the name, or leave --schema out to use Escolio's own.",
-        ) from error
+        raise MissingPart("The schema cannot be read.", path=schema, remedy="Install the program again.") from error
 
 
 @lru_cache(maxsize=4)
@@ -72,9 +68,8 @@ def _validator(schema: Path, _changed: int) -> etree.RelaxNG:
     try:
         return etree.RelaxNG(etree.parse(str(schema), parser))
     except (etree.XMLSyntaxError, etree.RelaxNGParseError, OSError) as error:
-        raise EscolioError(
-            f"This is not a RELAX NG schema in XML syntax: {error}", path=schema, remedy="Name a .rng file.", status=2
-        ) from error
+        words = f"This is not a RELAX NG schema in XML syntax: {str(error).rstrip('.')}."
+        raise UsageError(words, path=schema, remedy="Name a .rng file.") from error
 
 
 @lru_cache(maxsize=4)
