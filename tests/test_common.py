@@ -50,6 +50,8 @@ VALUES = [
     ("esc:date('2018-05-28', 'en')", "28 May 2018"),
     ("esc:date('2018-05', 'es')", "mayo de 2018"),
     ("esc:date('1945', 'en')", "1945"),
+    ("esc:dates(parse-xml('<date from=\"1945\" to=\"1946\"/>')/*, 'es')", "1945–1946"),
+    ("esc:dates(parse-xml('<date from=\"1946-10\" to=\"1950\"/>')/*, 'es')", "octubre de 1946 – 1950"),
     ("esc:enumeration(('a', 'b', 'c'), 'es')", "a, b y c"),
     ("esc:enumeration(('Xu', 'Ibáñez'), 'es')", "Xu e Ibáñez"),
     ("esc:enumeration(('Xu', 'Ibáñez'), 'en')", "Xu and Ibáñez"),
@@ -104,7 +106,12 @@ VALUES = [
     # sources
     (
         "esc:sources(.) ! esc:short-name(., 'es')",
-        ["Xu 2011a", "Xu 2011b", "«Uno dos tres cuatro cinco seis …» s. f.", "Carta de 1950"],
+        ["Xu 2011a", "Xu 2011b", "«Uno dos tres cuatro cinco seis …» s. f.", "Carta de 1950", "Qué fue (¿Li?)"],
+    ),
+    ("esc:reference-name(esc:target('b05', .), 'es')", "Qué fue [¿Li?]"),
+    (
+        "esc:reference-words(esc:target('b05', .), 'es')",
+        "¿Qué fue? Kioto, 1945–1946. https://example.org/1 · https://example.org/2",
     ),
     ("esc:reference-words(esc:target('b01', .), 'en')", "Xu, Yuangong 徐元宫. 书, 2011."),
     (

@@ -35,6 +35,24 @@ def test_an_element_without_a_rule_stops_the_book(tmp_path: Path) -> None:
         transform(STYLESHEET, path, {"lang": "es"}, base_output=None)
 
 
+@pytest.mark.parametrize(
+    ("text", "unparted"),
+    [
+        ("§ 4, oración 2", "§~4, oración~2"),
+        ("see entry a16, note c05, no. 11", "see entry~a16, note~c05, no.~11"),
+        ("el 4 de septiembre", "el 4~de septiembre"),
+        ("on 22 November", "on 22~November"),
+        ("by C. C. Kolb", "by C.~C.~Kolb"),
+        ("bajo CC BY 4.0", "bajo CC~BY~4.0"),
+        ("págs. 52–67", "págs.~52–\N{WORD JOINER}67"),
+        ("a · b", "a~· b"),
+        ("el rincón 5, que no 3", "el rincón 5, que no 3"),
+    ],
+)
+def test_what_belongs_together_stands_on_one_line(text: str, unparted: str) -> None:
+    assert transform(STYLESHEET, None, {"text": text}, base_output=None) == unparted.replace("~", "\N{NO-BREAK SPACE}")
+
+
 def printed(markup: str) -> str:
     """The words that Typst sees in markup after a call, as one string."""
     import typst

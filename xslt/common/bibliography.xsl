@@ -7,8 +7,8 @@
     xmlns:map="http://www.w3.org/2005/xpath-functions/map"
     xmlns:esc="urn:escolio:xslt">
 
-<xsl:key name="cited-by" match="*[@target[parent::ref | parent::ptr] | @source | @value[parent::node]]"
-    use="esc:pointers(@target[parent::ref | parent::ptr]), esc:pointers(@source), esc:pointers(@value[parent::node])"/>
+<xsl:key name="cited-by" match="*[@target[parent::ref | parent::ptr] | @source]"
+    use="esc:pointers(@target[parent::ref | parent::ptr]), esc:pointers(@source)"/>
 <xsl:key name="source-named" match="biblStruct" use="for $lang in $esc:languages return $lang || ' ' || esc:bare-name(., $lang)"/>
 
 <!-- The lists of sources in the order of the edition; the list of works among the entities is not one of them. -->
@@ -121,7 +121,8 @@
       else $bare || (if (matches($bare, '[0-9]$')) then '' else ' ') || format-integer($position, 'a')"/>
 </xsl:function>
 
-<!-- What cites a source: the claims, entries, entities, events, witnesses, nodes and paragraphs that name it, each once. -->
+<!-- What cites a source: the claims, entries, entities, events, witnesses and paragraphs that name it, each once. The node of the stemma
+     that is the source itself does not cite it. -->
 <xsl:function name="esc:citers" as="element()*">
   <xsl:param name="source" as="element(biblStruct)"/>
   <xsl:sequence select="

@@ -76,7 +76,7 @@
   </xsl:choose>
 </xsl:function>
 
-<!-- The dates of an element (@when, @from @to, @notBefore @notAfter) in words. -->
+<!-- The dates of an element (@when, @from @to, @notBefore @notAfter) in words. A dash stands close between years, apart between longer dates. -->
 <xsl:function name="esc:dates" as="xs:string">
   <xsl:param name="element" as="element()"/>
   <xsl:param name="lang" as="xs:string"/>
@@ -87,7 +87,7 @@
   <xsl:variable name="not-after" as="xs:string?" select="$element/@notAfter ! esc:date(., $lang)"/>
   <xsl:sequence select="
       if (exists($when)) then $when
-      else if (exists($from) and exists($to)) then $from || ' – ' || $to
+      else if (exists($from) and exists($to)) then $from || (if (contains($from || $to, ' ')) then ' – ' else '–') || $to
       else if (exists($from)) then esc:label('date.from', $lang, map { 'date': $from })
       else if (exists($to)) then esc:label('date.to', $lang, map { 'date': $to })
       else if (exists($not-before) and exists($not-after)) then

@@ -36,6 +36,12 @@
   </xsl:for-each>
 </xsl:function>
 
+<!-- Whether words end with a sign after which no full stop is set. -->
+<xsl:function name="esc:is-closed" as="xs:boolean">
+  <xsl:param name="words" as="xs:string?"/>
+  <xsl:sequence select="matches($words, '[.?!…。？！]$')"/>
+</xsl:function>
+
 <!-- Several groups of parts, the empty ones left out, parted by a separator. -->
 <xsl:function name="esc:joined" as="map(xs:string, item()*)*">
   <xsl:param name="groups" as="array(*)*"/>
@@ -46,7 +52,7 @@
     <xsl:variable name="before" as="xs:string" select="string(array:flatten($filled[$position - 1])[last()]?text)"/>
     <xsl:sequence select="
         if ($position eq 1) then ()
-        else esc:mark(if (ends-with($before, '.')) then replace($separator, '^\.', '') else $separator)"/>
+        else esc:mark(if (esc:is-closed($before)) then replace($separator, '^\.', '') else $separator)"/>
     <xsl:sequence select="array:flatten(.)"/>
   </xsl:for-each>
 </xsl:function>
@@ -67,7 +73,8 @@
       array { $work },
       array { esc:imprint-parts($source, $lang) }), if ($published) then '. ' else ', ')"/>
   <xsl:sequence select="
-      $sentences, if (ends-with($sentences[last()]?text, '.')) then () else esc:mark('.'), $record?identifiers ! (esc:mark(' '), esc:identifier-parts(., $lang))"/>
+      $sentences, esc:mark('.')[not(esc:is-closed($sentences[last()]?text))],
+      $record?identifiers ! (esc:mark(if (position() eq 1) then ' ' else ' · '), esc:identifier-parts(., $lang))"/>
 </xsl:function>
 
 <xsl:function name="esc:agent-parts" as="map(xs:string, item()*)*">

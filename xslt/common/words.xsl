@@ -127,6 +127,14 @@
       else esc:designation($element, $lang)"/>
 </xsl:function>
 
+<!-- The same where a reference stands for it, most often in brackets: those of the name of a source are square. -->
+<xsl:function name="esc:reference-name" as="xs:string">
+  <xsl:param name="element" as="element()"/>
+  <xsl:param name="lang" as="xs:string"/>
+  <xsl:variable name="name" as="xs:string" select="esc:name-of($element, $lang)"/>
+  <xsl:sequence select="if (esc:kind($element) eq 'source') then translate($name, '()', '[]') else $name"/>
+</xsl:function>
+
 <!-- Whether an element belongs to the words of the text itself, whose quotation marks are part of it, and not to a note. -->
 <xsl:function name="esc:is-text" as="xs:boolean">
   <xsl:param name="element" as="element()"/>

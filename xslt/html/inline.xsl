@@ -197,7 +197,7 @@
   <a href="#{$target/@xml:id}">
     <xsl:choose>
       <xsl:when test="exists($name)"><xsl:apply-templates select="$name/node()" mode="html"/></xsl:when>
-      <xsl:otherwise>{esc:name-of($target, $lang)}</xsl:otherwise>
+      <xsl:otherwise>{esc:reference-name($target, $lang)}</xsl:otherwise>
     </xsl:choose>
   </a>
 </xsl:function>

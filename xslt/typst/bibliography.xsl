@@ -23,22 +23,24 @@
       esc:citers(.)[not(ancestor-or-self::div/@xml:lang != $lang) or ancestor::div/@type = 'edition']"/>
   <xsl:variable name="on-pages" as="element()*" select="$found[esc:cited-by-page(.)]"/>
   <xsl:variable name="citers" as="xs:string*" select="
-      ($found except $on-pages) ! esc:citer-link(., $lang),
-      if (exists($on-pages))
-      then esc:word('scope.page', $lang) || '~#pages-of(' || string-join($on-pages ! esc:typst-string(@xml:id), ', ') || ')' else ()"/>
+      ($found except $on-pages) ! esc:citer-link(., $lang), $on-pages[1] ! esc:pages-named($on-pages, $lang)"/>
+  <xsl:variable name="consulted" as="text()*">
+    <xsl:text>{esc:escape-typst(esc:category(esc:target($source?state, .), $lang))}\. </xsl:text>
+    <xsl:apply-templates select="esc:in($source?consulted, $lang)/node(), esc:in($source?notes, $lang)/node()" mode="typst"/>
+    <xsl:if test="empty($citers)"> {esc:word('cited-nowhere', $lang)}</xsl:if>
+  </xsl:variable>
   <xsl:text>#entry({esc:typst-string($source?id)})[#short-name[{esc:escape-typst(esc:short-name(., $lang))}] </xsl:text>
-  <xsl:text>{string-join(esc:reference(., $lang) ! esc:reference-part(.))}</xsl:text>
-  <xsl:text>&#xA;#asides(([{esc:word('consulted', $lang)}], [{esc:escape-typst(esc:category(esc:target($source?state, .), $lang))}\. </xsl:text>
-  <xsl:apply-templates select="esc:in($source?consulted, $lang)/node(), esc:in($source?notes, $lang)/node()" mode="typst"/>
-  <xsl:text>]), ([{esc:word('cited-in', $lang)}], [{
-    if (exists($citers)) then esc:sentence-end(string-join($citers, ', ')) else esc:word('cited-nowhere', $lang)}]))]&#xA;</xsl:text>
+  <xsl:text>{string-join(esc:reference(., $lang) ! esc:reference-part(.))}&#xA;#asides({
+    string-join((esc:aside-part('consulted', $lang, string-join($consulted)),
+      string-join($citers, ', ')[.] ! esc:aside-part('cited-in', $lang, esc:sentence-end(.))) ! (. || ', '))})]&#xA;</xsl:text>
 </xsl:template>
 
-<!-- A part of a reference, in its language and style, linked where it has an address. -->
+<!-- A part of a reference, in its language and style (Chinese and Japanese writing has no italics), linked where it has an address. -->
 <xsl:function name="esc:reference-part" as="xs:string">
   <xsl:param name="part" as="map(*)"/>
   <xsl:variable name="words" as="xs:string" select="esc:escape-typst($part?text)"/>
-  <xsl:variable name="styled" as="xs:string" select="if ($part?style eq 'italic') then '#work-title[' || $words || ']' else $words"/>
+  <xsl:variable name="slanted" as="xs:boolean" select="$part?style eq 'italic' and not(matches($part?lang, '^(zh|ja)$'))"/>
+  <xsl:variable name="styled" as="xs:string" select="if ($slanted) then '#work-title[' || $words || ']' else $words"/>
   <xsl:variable name="spoken" as="xs:string" select="
       if (matches($part?text, '^https?://')) then '#address[' || $styled || ']'
       else if (exists($part?lang)) then '#foreign(' || esc:typst-string($part?lang) || ')[' || $styled || ']' else $styled"/>
@@ -58,7 +60,7 @@
   <xsl:param name="named" as="element()"/>
   <xsl:param name="lang" as="xs:string"/>
   <xsl:variable name="undated" as="xs:string" select="esc:label('no-date', $lang)"/>
-  <xsl:sequence select="esc:escape-typst(replace(esc:name-of($named, $lang), $undated, translate($undated, ' ', '&#xA0;'), 'q'))"/>
+  <xsl:sequence select="esc:escape-typst(replace(esc:reference-name($named, $lang), $undated, translate($undated, ' ', '&#xA0;'), 'q'))"/>
 </xsl:function>
 
 <!-- Markup as the end of a sentence: a full stop, unless an abbreviation has set it. -->
@@ -73,14 +75,27 @@
   <xsl:sequence select="not(esc:kind($citer) = ('claim', 'entry', 'source')) and exists($citer/(ancestor::front | ancestor::back))"/>
 </xsl:function>
 
-<!-- What cites a source: a note by its identifier, anything else by its name. -->
+<!-- The pages of several places, after the word for one page or for several: only the layout knows on how many they stand. -->
+<xsl:function name="esc:pages-named" as="xs:string">
+  <xsl:param name="places" as="element()+"/>
+  <xsl:param name="lang" as="xs:string"/>
+  <xsl:variable name="ids" as="xs:string" select="esc:typst-array($places ! string(@xml:id))"/>
+  <xsl:variable name="several" as="xs:string" select="
+      $ids || '.filter(id => query(label(id)).len() > 0).map(id => counter(page).at(label(id))).dedup().len() > 1'"/>
+  <xsl:sequence select="
+      '#context if ' || $several || ' [' || esc:word('scope.pages', $lang) || '] else [' || esc:word('scope.page', $lang) || ']~#pages-of(..' || $ids || ')'"/>
+</xsl:function>
+
+<!-- What cites a source, with its page: by the identifier printed beside it, or by its name in quotation marks. -->
 <xsl:function name="esc:citer-link" as="xs:string">
   <xsl:param name="citer" as="element()"/>
   <xsl:param name="lang" as="xs:string"/>
-  <xsl:variable name="kind" as="xs:string" select="esc:kind($citer)"/>
-  <xsl:sequence select="
-      if ($kind = ('claim', 'entry', 'source')) then esc:typst-link($citer, esc:escape-typst($citer/@xml:id))
-      else esc:typst-link($citer, esc:escape-typst(esc:name-of($citer, $lang)))"/>
+  <xsl:variable name="place" as="xs:string" select="esc:destination($citer)"/>
+  <xsl:variable name="name" as="xs:string" select="
+      if ($citer/self::witness) then esc:escape-typst(esc:siglum($citer))
+      else if (esc:kind($citer) = ('claim', 'entry', 'source', 'entity')) then esc:escape-typst($citer/@xml:id)
+      else esc:word('quote.outer.open', $lang) || esc:escape-typst(esc:name-of($citer, $lang)) || esc:word('quote.outer.close', $lang)"/>
+  <xsl:sequence select="if ($place eq '') then $name else '#mentioned(' || esc:typst-string($place) || ', [' || $name || '])'"/>
 </xsl:function>
 
 </xsl:stylesheet>

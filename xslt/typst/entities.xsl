@@ -22,10 +22,10 @@
   <xsl:text>{'\. '[$entity?date ne '']}{esc:escape-typst($entity?date)}\. </xsl:text>
   <xsl:apply-templates select="$entity?note/node()" mode="typst"/>
   <xsl:for-each select="$entity?identifiers">
-    <xsl:text> {esc:escape-typst(@type || '&#xA0;' || normalize-space(.))}\.</xsl:text>
+    <xsl:text> #unbroken[{esc:escape-typst(@type || '&#xA0;' || normalize-space(.))}]\.</xsl:text>
   </xsl:for-each>
-  <xsl:text>&#xA;#asides(([{esc:word('mentioned-in', $lang)}], [{
-    if (exists($sentences)) then string-join($sentences ! esc:mention(., $lang), ', ') || '.' else esc:word('mentioned-nowhere', $lang)}]))]&#xA;</xsl:text>
+  <xsl:text>&#xA;#asides({esc:aside-part('mentioned-in', $lang,
+    if (exists($sentences)) then string-join($sentences ! esc:mention(., $lang), ', ') || '.' else esc:word('mentioned-nowhere', $lang))})]&#xA;</xsl:text>
 </xsl:template>
 
 <!-- A name in its own language. -->

@@ -14,7 +14,7 @@
 <xsl:function name="esc:escape-typst" as="xs:string">
   <xsl:param name="text" as="xs:string"/>
   <xsl:variable name="line" as="xs:string" select="
-      if (matches($text, '[\t\n\r]|  ')) then replace($text, '\s+', ' ') else $text"/>
+      esc:unparted(if (matches($text, '[\t\n\r]|  ')) then replace($text, '\s+', ' ') else $text)"/>
   <xsl:variable name="escaped" as="xs:string" select="
       if (translate($line, '\#*_`$&lt;&gt;@[]()~=+/;:&quot;''-', '') eq $line) then $line
       else replace($line, $esc:typst-specials, '\\$0')"/>
@@ -23,6 +23,29 @@
   <xsl:sequence select="
       if (translate(substring($unbroken, 1, 2), ' .0123456789', '') eq substring($unbroken, 1, 2)) then $unbroken
       else replace($unbroken, '^( ?[0-9]*)\.', '$1\\.')"/>
+</xsl:function>
+
+<!-- The words before a number (oración 2, nota c05, n.º 11) and the names of months (4 de mayo, 4 May) in the languages of the readers. -->
+<xsl:variable name="esc:numbered-words" as="xs:string+" select="
+    for $key in ('place.paragraph', 'place.margin', 'name.claim', 'name.entry', $esc:label-document//@key[starts-with(., 'scope.')]), $lang in $esc:languages
+    return replace(replace(esc:label($key, $lang), ' ?\{.*$', ''), '\.', '\\.')"/>
+<xsl:variable name="esc:month-names" as="xs:string+" select="
+    for $key in $esc:label-document//@key[starts-with(., 'month.')], $lang in $esc:languages return esc:label($key, $lang)"/>
+<xsl:variable name="esc:number-after-word" as="xs:string" select="'(^|[^\p{L}])(' || string-join($esc:numbered-words, '|') || ') ([act]?[0-9])'"/>
+<xsl:variable name="esc:month-after-number" as="xs:string" select="'([0-9]) ((de )?(' || string-join($esc:month-names, '|') || '))'"/>
+
+<!-- What is not parted at the end of a line: a number and its word, initials and the name after them, a licence and its version, a range,
+     and a separator and what stands before it. -->
+<xsl:function name="esc:unparted" as="xs:string">
+  <xsl:param name="text" as="xs:string"/>
+  <xsl:variable name="figures" as="xs:string" select="
+      if (not(matches($text, '[0-9]'))) then $text
+      else replace($text, $esc:number-after-word, '$1$2&#xA0;$3') => replace($esc:month-after-number, '$1&#xA0;$2')
+        => replace('CC (BY[-A-Z]*) ([0-9])', 'CC&#xA0;$1&#xA0;$2') => replace('([0-9])–([0-9])', '$1–&#x2060;$2')"/>
+  <xsl:variable name="initials" as="xs:string" select="
+      if (not(contains($figures, '. '))) then $figures
+      else fold-left(1 to 2, $figures, function($words, $turn) { replace($words, '(^|[^\p{L}])(\p{Lu}\.) (\p{Lu})', '$1$2&#xA0;$3') })"/>
+  <xsl:sequence select="replace($initials, ' ·', '&#xA0;·')"/>
 </xsl:function>
 
 <!-- A value as a Typst string literal. -->
@@ -42,6 +65,15 @@
   <xsl:param name="key" as="xs:string"/>
   <xsl:param name="lang" as="xs:string"/>
   <xsl:sequence select="esc:escape-typst(esc:label($key, $lang))"/>
+</xsl:function>
+
+<!-- A label and the markup that it introduces, as a part of the asides of an entry: the words of the label are not parted, nor is it
+     from what follows it. -->
+<xsl:function name="esc:aside-part" as="xs:string">
+  <xsl:param name="key" as="xs:string"/>
+  <xsl:param name="lang" as="xs:string"/>
+  <xsl:param name="markup" as="xs:string"/>
+  <xsl:sequence select="'([#unbroken[' || esc:word($key, $lang) || ']], [&#x2060;' || $markup || '])'"/>
 </xsl:function>
 
 </xsl:stylesheet>
