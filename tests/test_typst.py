@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from escolio.errors import EscolioError
+from escolio.pdf import write_typst
 from escolio.saxon import transform
 
 CASES = Path(__file__).parent / "cases" / "typst"
@@ -33,6 +35,35 @@ def test_an_element_without_a_rule_stops_the_book(tmp_path: Path) -> None:
     path.write_text(case, encoding="utf-8")
     with pytest.raises(EscolioError, match="No typst rule for unheard-of at /TEI"):
         transform(STYLESHEET, path, {"lang": "es"}, base_output=None)
+
+
+@pytest.fixture(scope="module")
+def books(edition: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    folder = tmp_path_factory.mktemp("typst")
+    write_typst(edition, folder)
+    return {language: (folder / f"edition.{language}.typ").read_text(encoding="utf-8") for language in ("es", "en")}
+
+
+@pytest.mark.parametrize(("language", "rights"), [("es", "licencias anteriores"), ("en", "licences above")])
+def test_the_colophon_names_the_licences_before_what_they_do_not_cover(
+    books: dict[str, str], language: str, rights: str
+) -> None:
+    colophon = books[language].partition("#colophon[")[2].partition("#contents[")[0]
+    assert 0 < colophon.index("creativecommons") < colophon.index(rights)
+
+
+def test_the_guide_shows_the_marks_of_each_book(books: dict[str, str]) -> None:
+    marks = {language: re.findall(r'#mark-text\("(\w+)"', book) for language, book in books.items()}
+    assert marks == {"es": ["text", "claim"], "en": ["text", "claim", "translation"]}
+
+
+@pytest.mark.parametrize("language", ["es", "en"])
+def test_a_source_is_cited_by_things_with_a_page_and_never_by_its_own_node(
+    books: dict[str, str], language: str
+) -> None:
+    cited = re.findall(r'#mentioned\("([^"]+)", \[', books[language])
+    assert {"c09", "b03", "e22", "ev05", "a08", "C"} <= set(cited)
+    assert [citer for citer in cited if citer.startswith("n.")] == []
 
 
 @pytest.mark.parametrize(

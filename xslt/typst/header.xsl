@@ -54,12 +54,21 @@
   <xsl:text>]&#xA;#contents[{esc:word('section.contents', $lang)}]&#xA;#show: main-matter&#xA;</xsl:text>
 </xsl:template>
 
-<!-- How to read the book: what each verdict, defect and state means. -->
+<!-- How to read the book: the signs of its pages, then what each verdict, defect and state means. -->
 <xsl:template name="typst-guide" as="text()*">
   <xsl:param name="lang" as="xs:string" tunnel="yes"/>
-  <xsl:for-each select="TEI/teiHeader/encodingDesc/classDecl/taxonomy">
-    <xsl:text>&#xA;#section(none, 2, [{esc:escape-typst(normalize-space(esc:in(desc, $lang)[1]))}], listed: false)&#xA;</xsl:text>
-    <xsl:text>#definitions(</xsl:text>
+  <xsl:variable name="sigla" as="xs:string" select="string-join(esc:edition(.)?witnesses ! esc:siglum(.), ', ')"/>
+  <xsl:text>#definitions(</xsl:text>
+  <xsl:for-each select="'margin', 'text', 'claim', 'translation'[exists(esc:translation(current(), $lang)//note)]">
+    <xsl:variable name="words" as="xs:string" select="esc:label('book.guide.' || ., $lang, map { 'witnesses': $sigla })"/>
+    <xsl:variable name="sign" as="xs:string" select="substring-before($words, ':')"/>
+    <xsl:text>[#{if (. eq 'margin') then 'lining[' || $sign || ']' else 'mark-text(' || esc:typst-string(.) || ', ' || esc:typst-string($sign) || ')'}</xsl:text>
+    <xsl:text>{esc:escape-typst(':' || substring-after($words, ':'))}], </xsl:text>
+  </xsl:for-each>
+  <xsl:text>)&#xA;</xsl:text>
+  <xsl:variable name="taxonomies" as="element(taxonomy)*" select="TEI/teiHeader/encodingDesc/classDecl/taxonomy"/>
+  <xsl:for-each select="$taxonomies[esc:is-long(.)]">
+    <xsl:text>&#xA;#section(none, 2, [{esc:taxonomy-name(., $lang)}], listed: false)&#xA;#definitions(</xsl:text>
     <xsl:for-each select="category">
       <xsl:text>[</xsl:text>
       <xsl:apply-templates select="esc:in(catDesc, $lang)/node()" mode="typst"/>
@@ -67,7 +76,29 @@
     </xsl:for-each>
     <xsl:text>)&#xA;</xsl:text>
   </xsl:for-each>
+  <xsl:text>&#xA;#small-print[</xsl:text>
+  <xsl:for-each select="$taxonomies[not(esc:is-long(.))]">
+    <xsl:text>#hanging[#caps[{esc:taxonomy-name(., $lang)}]~</xsl:text>
+    <xsl:for-each select="category">
+      <xsl:text> </xsl:text>
+      <xsl:apply-templates select="esc:in(catDesc, $lang)/node()" mode="typst"/>
+    </xsl:for-each>
+    <xsl:text>]</xsl:text>
+  </xsl:for-each>
+  <xsl:text>]&#xA;</xsl:text>
 </xsl:template>
+
+<!-- A taxonomy of many terms is a list under a heading, one of few a paragraph. -->
+<xsl:function name="esc:is-long" as="xs:boolean">
+  <xsl:param name="taxonomy" as="element(taxonomy)"/>
+  <xsl:sequence select="count($taxonomy/category) gt 4"/>
+</xsl:function>
+
+<xsl:function name="esc:taxonomy-name" as="xs:string">
+  <xsl:param name="taxonomy" as="element(taxonomy)"/>
+  <xsl:param name="lang" as="xs:string"/>
+  <xsl:sequence select="esc:escape-typst(normalize-space(esc:in($taxonomy/desc, $lang)[1]))"/>
+</xsl:function>
 
 <xsl:template match="witness" mode="typst" as="text()*">
   <xsl:param name="lang" as="xs:string" tunnel="yes"/>
