@@ -79,11 +79,9 @@
 <xsl:function name="esc:pages-named" as="xs:string">
   <xsl:param name="places" as="element()+"/>
   <xsl:param name="lang" as="xs:string"/>
-  <xsl:variable name="ids" as="xs:string" select="esc:typst-array($places ! string(@xml:id))"/>
-  <xsl:variable name="several" as="xs:string" select="
-      $ids || '.filter(id => query(label(id)).len() > 0).map(id => counter(page).at(label(id))).dedup().len() > 1'"/>
   <xsl:sequence select="
-      '#context if ' || $several || ' [' || esc:word('scope.pages', $lang) || '] else [' || esc:word('scope.page', $lang) || ']~#pages-of(..' || $ids || ')'"/>
+      '#named-pages([' || esc:word('scope.page', $lang) || '], [' || esc:word('scope.pages', $lang) || '], '
+      || string-join($places ! esc:typst-string(@xml:id), ', ') || ')'"/>
 </xsl:function>
 
 <!-- What cites a source, with its page: by the identifier printed beside it, or by its name in quotation marks. -->
