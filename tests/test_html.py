@@ -237,6 +237,47 @@ def test_every_link_of_a_whole_build_leads_to_a_file(built: Path) -> None:
         assert {"edition.es.pdf", "manual.html", "manifest.json"} <= {href.rpartition("/")[2] for href in offered}
 
 
+@pytest.fixture(scope="session")
+def drawings(page: html.HtmlElement) -> dict[str, html.HtmlElement]:
+    return {figure.get("id"): figure.find("svg") for figure in page.xpath("//figure[svg]")}
+
+
+def test_no_line_of_a_chart_runs_through_a_text(drawings: dict[str, html.HtmlElement]) -> None:
+    """A character is taken as 6 units broad, about as in the font of the book, and 9 high."""
+    charts = [drawing for name, drawing in drawings.items() if name.startswith("fig-c") and name[5:].isdecimal()]
+    assert len(charts) > 5
+    for chart in charts:
+        upright = [
+            tuple(float(line.get(name)) for name in ("x1", "y1", "y2")) for line in chart.xpath("line[@x1 = @x2]")
+        ]
+        for text in chart.xpath("text"):
+            broad = 6 * len(text.text_content())
+            left = float(text.get("x")) - broad * {"start": 0, "middle": 0.5, "end": 1}[text.get("text-anchor")]
+            foot = float(text.get("y"))
+            hit = [x for x, top, end in upright if left < x < left + broad and top < foot and end > foot - 9]
+            assert hit == [], text.text_content()
+
+
+def test_drawings_explain_the_signs_that_they_use(drawings: dict[str, html.HtmlElement]) -> None:
+    def legend(name: str) -> set[str]:
+        return set(drawings[name].xpath("g/text/text()"))
+
+    assert legend("fig-c13") == set(), "dots with their figures need no words"
+    assert len(legend("fig-c17")) == 2
+    assert len(legend("fig-c30")) == len(legend("fig-chronology")) == 3
+    assert legend("fig-c17") < legend("fig-c30")
+    assert len(legend("fig-stemma")) == 5
+    scale = drawings["fig-c17"].xpath("text[@y = 12]/text()")
+    assert [label.rstrip("\u00a0%") for label in scale] == ["0", "20", "40", "60", "80", "100"]
+    assert all(label.endswith("%") for label in scale)
+
+
+def test_each_date_of_the_timeline_stands_on_one_line(drawings: dict[str, html.HtmlElement]) -> None:
+    timeline = drawings["fig-chronology"]
+    assert len(timeline.xpath("text[@text-anchor = 'end']")) == len(timeline.xpath("circle | rect"))
+    assert timeline.xpath("string(.//tspan[@font-style = 'italic'])") == "Pravda"
+
+
 @pytest.mark.parametrize("language", PAGES)
 def test_downloads_tell_their_sizes(language: str, edition: Path, tmp_path: Path) -> None:
     sizes = '{"edition.xml": 261334, "edition.es.pdf": 1350000, "data/edition.ris": 467, "manifest.json": null, "x": 1}'

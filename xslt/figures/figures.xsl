@@ -38,8 +38,9 @@
       <xsl:for-each select="$claim?figures">
         <xsl:variable name="factor" as="xs:integer" select="if (starts-with(?unit, 'thousand-')) then 1000 else 1"/>
         <xsl:sequence select="map {
-          'label': normalize-space(esc:in(?desc, $lang)[1]),
+          'label': esc:words(esc:in(?desc, $lang)[1]),
           'value': esc:amount(?measure, $lang),
+          'unit': if ($factor eq 1) then esc:unit(?unit, $lang) else '',
           'low': ?min * $factor, 'high': ?max * $factor,
           'type': ?type, 'claimed': ?type eq 'text-claim',
           'cells': (normalize-space(esc:in(?desc, $lang)[1]), esc:amount(?measure, $lang)),
@@ -53,9 +54,10 @@
     <xsl:variable name="principal" as="map(xs:string, item()*)*" select="$rows[not(?type = ('other', 'allocation'))]"/>
     <xsl:variable name="drawn" as="map(xs:string, item()*)+" select="if (exists($principal[not(?claimed)])) then $principal else $rows"/>
     <xsl:variable name="documented" as="map(xs:string, item()*)*" select="$drawn[not(?claimed)]"/>
+    <xsl:variable name="unit" as="xs:string" select="esc:common-unit($drawn)"/>
     <xsl:variable name="alternative" as="xs:string" select="string-join((
       esc:label(if (count($documented) eq 1) then 'figure.claim.alt-one' else 'figure.claim.alt', $lang, map { 'count': count($documented),
-        'low': esc:number(min($documented ! (?low, ?high)), $lang), 'high': esc:number(max($documented ! (?low, ?high)), $lang) }),
+        'low': esc:number(min($documented ! (?low, ?high)), $lang) || $unit, 'high': esc:number(max($documented ! (?low, ?high)), $lang) || $unit }),
       if ($drawn?claimed = true())
         then esc:label('figure.claim.alt-text', $lang, map { 'values': esc:enumeration($rows[?claimed]?value, $lang) }) else ()), ' ')"/>
     <xsl:sequence select="map {
@@ -117,7 +119,7 @@
           'year': xs:integer(substring($dates[1], 1, 4)),
           'until': xs:integer(substring($dates[last()], 1, 4)),
           'period': exists(@from),
-          'label': normalize-space(esc:in(label, $lang)[1]),
+          'label': esc:words(esc:in(label, $lang)[1]),
           'cells': (esc:dates(., $lang), normalize-space(esc:in(label, $lang)[1])),
           'pointers': distinct-values(.//ref/@target) }"/>
       </xsl:for-each>

@@ -30,10 +30,34 @@
     </xsl:iterate>
   </xsl:function>
 
+  <!-- The same, in no more lines but of about equal length. -->
+  <xsl:function name="esc:wrap-evenly" as="xs:string*">
+    <xsl:param name="text" as="xs:string"/>
+    <xsl:param name="width" as="xs:integer"/>
+    <xsl:variable name="lines" as="xs:string*" select="esc:wrap($text, $width)"/>
+    <xsl:variable name="narrowest" as="xs:integer?" select="head((1 to $width)[count(esc:wrap($text, .)) le count($lines)])"/>
+    <xsl:sequence select="if (exists($narrowest)) then esc:wrap($text, $narrowest) else $lines"/>
+  </xsl:function>
+
   <!-- Breadth of a text in average Latin characters. -->
   <xsl:function name="esc:width" as="xs:integer">
     <xsl:param name="text" as="xs:string"/>
-    <xsl:sequence select="string-length($text) + string-length(replace($text, '[^\p{IsCJKUnifiedIdeographs}\p{IsHiragana}\p{IsKatakana}]', ''))"/>
+    <xsl:sequence select="string-length(translate($text, '&#xE000;&#xE001;', ''))
+      + string-length(replace($text, '[^\p{IsCJKUnifiedIdeographs}\p{IsHiragana}\p{IsKatakana}]', ''))"/>
+  </xsl:function>
+
+  <!-- Room for a text in units: a character is taken as broad as in the broader of the usual fonts. -->
+  <xsl:function name="esc:room" as="xs:double">
+    <xsl:param name="text" as="xs:string"/>
+    <xsl:sequence select="esc:width($text) * 7.3"/>
+  </xsl:function>
+
+  <!-- The words of a label. Those of a title stand each between two characters of private use, for esc:text-lines to set them in italics. -->
+  <xsl:function name="esc:words" as="xs:string">
+    <xsl:param name="label" as="element()?"/>
+    <xsl:variable name="titles" as="element(title)*" select="$label//title[not(@level eq 'a') and not(esc:language(.) = ('zh', 'ja'))]"/>
+    <xsl:sequence select="normalize-space(string-join(
+      $label//text() ! (if (ancestor::title intersect $titles) then replace(., '\S+', '&#xE000;$0&#xE001;') else string())))"/>
   </xsl:function>
 
   <!-- The lines of $text, one below the other, the first with its base line at $y. -->
@@ -43,7 +67,12 @@
     <xsl:param name="y" as="xs:double"/>
     <xsl:param name="anchor" as="xs:string"/>
     <xsl:for-each select="$lines">
-      <text x="{esc:round($x)}" y="{esc:round($y + (position() - 1) * $esc:line-height)}" text-anchor="{$anchor}" fill="currentColor">{.}</text>
+      <text x="{esc:round($x)}" y="{esc:round($y + (position() - 1) * $esc:line-height)}" text-anchor="{$anchor}" fill="currentColor">
+        <xsl:analyze-string select="replace(., '&#xE001; &#xE000;', ' ')" regex="&#xE000;([^&#xE001;]*)&#xE001;">
+          <xsl:matching-substring><tspan font-style="italic">{regex-group(1)}</tspan></xsl:matching-substring>
+          <xsl:non-matching-substring>{.}</xsl:non-matching-substring>
+        </xsl:analyze-string>
+      </text>
     </xsl:for-each>
   </xsl:function>
 
@@ -66,6 +95,12 @@
     </line>
   </xsl:function>
 
+  <xsl:function name="esc:dot" as="element(svg:circle)">
+    <xsl:param name="x" as="xs:double"/>
+    <xsl:param name="y" as="xs:double"/>
+    <circle cx="{esc:round($x)}" cy="{esc:round($y)}" r="4" fill="currentColor"/>
+  </xsl:function>
+
   <!-- The frame of a figure: its title and description are what a screen reader says. -->
   <xsl:function name="esc:svg" as="element(svg:svg)">
     <xsl:param name="height" as="xs:numeric"/>
@@ -79,6 +114,31 @@
       <desc>{$alternative}</desc>
       <xsl:sequence select="$content"/>
     </svg>
+  </xsl:function>
+
+  <!-- What the signs of a drawing mean, from $y downwards. $entries: maps with 'sign' (drawn about the height 0, 30 units broad) and 'label'. -->
+  <xsl:function name="esc:legend" as="element()*">
+    <xsl:param name="entries" as="map(xs:string, item()*)*"/>
+    <xsl:param name="y" as="xs:double"/>
+    <xsl:variable name="columns" as="xs:integer" select="esc:legend-columns($entries)"/>
+    <xsl:for-each select="$entries">
+      <xsl:variable name="x" as="xs:double" select="2 + ((position() - 1) mod $columns) * $esc:figure-width div $columns"/>
+      <g transform="translate({esc:round($x)} {esc:round($y + 9 + (position() - 1) idiv $columns * $esc:line-height)})">
+        <xsl:sequence select="?sign, esc:text-lines(?label, 36, 4.5, 'start')"/>
+      </g>
+    </xsl:for-each>
+  </xsl:function>
+
+  <xsl:function name="esc:legend-height" as="xs:integer">
+    <xsl:param name="entries" as="map(xs:string, item()*)*"/>
+    <xsl:sequence select="xs:integer(ceiling(count($entries) div esc:legend-columns($entries))) * $esc:line-height"/>
+  </xsl:function>
+
+  <!-- No more than the broadest entry allows, and no more than fill the lines evenly. -->
+  <xsl:function name="esc:legend-columns" as="xs:integer">
+    <xsl:param name="entries" as="map(xs:string, item()*)*"/>
+    <xsl:variable name="most" as="xs:double" select="max((1, $esc:figure-width idiv max((1, $entries ! (esc:width(?label) * 6.5 + 38)))))"/>
+    <xsl:sequence select="if (empty($entries)) then 1 else xs:integer(ceiling(count($entries) div ceiling(count($entries) div $most)))"/>
   </xsl:function>
 
   <!-- The sign of a verdict, the same that stands beside the text, about ($x, $y). -->

@@ -25,7 +25,20 @@
         <xsl:sequence select="esc:box($boxes(?id))"/>
       </xsl:for-each>
     </xsl:variable>
-    <xsl:sequence select="esc:svg(max($nodes ! ($boxes(?id)?y + $boxes(?id)?height)) + 4, $lang, $title, $alternative, $content)"/>
+    <xsl:variable name="below" as="xs:double" select="max($nodes ! ($boxes(?id)?y + $boxes(?id)?height)) + 14"/>
+    <xsl:variable name="legend" as="map(xs:string, item()*)*" select="esc:stemma-legend($nodes?type, $arcs?certain, $lang)"/>
+    <xsl:sequence select="esc:svg($below + esc:legend-height($legend) + 4, $lang, $title, $alternative, ($content, esc:legend($legend, $below)))"/>
+  </xsl:function>
+
+  <!-- The frames and lines that this graph uses. -->
+  <xsl:function name="esc:stemma-legend" as="map(xs:string, item()*)*">
+    <xsl:param name="types" as="xs:string*"/>
+    <xsl:param name="certain" as="xs:boolean*"/>
+    <xsl:param name="lang" as="xs:string"/>
+    <xsl:sequence select="
+      ('extant', 'lost', 'group')[. = $types] ! map { 'sign': esc:frame(0, -6, 30, 12, .), 'label': esc:label('node.' || ., $lang) },
+      (true(), false())[. = $certain] ! map {
+        'sign': esc:arrow-line(0, 0, 30, 0, .), 'label': esc:label('figure.legend.' || (if (.) then 'certain' else 'conjecture'), $lang) }"/>
   </xsl:function>
 
   <!-- Length of the longest way from a root; a circle is an error. -->
@@ -54,14 +67,20 @@
           <xsl:sort select="let $id := ?id return avg($arcs[?to eq $id] ! ($placed(?from)?x + $placed(?from)?width div 2))"/>
         </xsl:perform-sort>
       </xsl:variable>
-      <xsl:variable name="slot" as="xs:double" select="$esc:figure-width div count($members)"/>
-      <xsl:variable name="width" as="xs:double" select="min(($slot - 10, 300))"/>
-      <xsl:variable name="lines" as="map(xs:string, xs:string*)" select="map:merge($members ! map { ?id: esc:wrap(?label, xs:integer($width idiv 6.8)) })"/>
+      <!-- The width is shared out by the longest words, which cannot be broken. -->
+      <xsl:variable name="longest" as="xs:integer+" select="$members ! (20 + max((0, tokenize(?label) ! esc:width(.))))"/>
+      <xsl:variable name="slots" as="xs:double+" select="$longest ! (. * $esc:figure-width div sum($longest))"/>
+      <xsl:variable name="widths" as="xs:double+" select="$slots ! min((. - 8, 300))"/>
+      <xsl:variable name="lines" as="map(xs:string, xs:string*)" select="map:merge(
+        for $n in 1 to count($members) return
+          map { $members[$n]?id: esc:wrap-evenly($members[$n]?label, xs:integer(($widths[$n] - 10) idiv 6.6)) })"/>
       <xsl:variable name="height" as="xs:double" select="max($members ! count($lines(?id))) * $esc:line-height + 10"/>
       <xsl:variable name="added" as="map(xs:string, item()*)*">
-        <xsl:for-each select="$members">
-          <xsl:map-entry key="?id" select="map {
-            'x': (position() - 0.5) * $slot - $width div 2, 'y': $y, 'width': $width, 'height': $height, 'lines': $lines(?id), 'type': ?type }"/>
+        <xsl:for-each select="1 to count($members)">
+          <xsl:variable name="member" as="map(xs:string, item()*)" select="$members[current()]"/>
+          <xsl:map-entry key="$member?id" select="map {
+            'x': sum($slots[position() lt current()]) + ($slots[current()] - $widths[current()]) div 2, 'y': $y, 'width': $widths[current()],
+            'height': $height, 'lines': $lines($member?id), 'type': $member?type }"/>
         </xsl:for-each>
       </xsl:variable>
       <xsl:next-iteration>
@@ -73,13 +92,20 @@
 
   <xsl:function name="esc:box" as="element()+">
     <xsl:param name="box" as="map(xs:string, item()*)"/>
-    <rect x="{esc:round($box?x)}" y="{esc:round($box?y)}" width="{esc:round($box?width)}" height="{esc:round($box?height)}" rx="3" fill="none"
-        stroke="currentColor">
-      <xsl:if test="$box?type eq 'lost'"><xsl:attribute name="stroke-dasharray" select="'4 3'"/></xsl:if>
-      <xsl:if test="$box?type eq 'group'"><xsl:attribute name="stroke-opacity" select="'0.35'"/></xsl:if>
-    </rect>
-    <xsl:sequence select="esc:text-lines($box?lines, $box?x + $box?width div 2,
+    <xsl:sequence select="esc:frame($box?x, $box?y, $box?width, $box?height, $box?type), esc:text-lines($box?lines, $box?x + $box?width div 2,
       $box?y + ($box?height - count($box?lines) * $esc:line-height) div 2 + 13, 'middle')"/>
+  </xsl:function>
+
+  <xsl:function name="esc:frame" as="element(svg:rect)">
+    <xsl:param name="x" as="xs:double"/>
+    <xsl:param name="y" as="xs:double"/>
+    <xsl:param name="width" as="xs:double"/>
+    <xsl:param name="height" as="xs:double"/>
+    <xsl:param name="type" as="xs:string"/>
+    <rect x="{esc:round($x)}" y="{esc:round($y)}" width="{esc:round($width)}" height="{esc:round($height)}" rx="3" fill="none" stroke="currentColor">
+      <xsl:if test="$type eq 'lost'"><xsl:attribute name="stroke-dasharray" select="'4 3'"/></xsl:if>
+      <xsl:if test="$type eq 'group'"><xsl:attribute name="stroke-opacity" select="'0.45'"/></xsl:if>
+    </rect>
   </xsl:function>
 
   <!-- From the foot of one box to the head of another. -->
@@ -87,10 +113,15 @@
     <xsl:param name="from" as="map(xs:string, item()*)"/>
     <xsl:param name="to" as="map(xs:string, item()*)"/>
     <xsl:param name="certain" as="xs:boolean"/>
-    <xsl:variable name="x1" as="xs:double" select="$from?x + $from?width div 2"/>
-    <xsl:variable name="y1" as="xs:double" select="$from?y + $from?height"/>
-    <xsl:variable name="x2" as="xs:double" select="$to?x + $to?width div 2"/>
-    <xsl:variable name="y2" as="xs:double" select="$to?y"/>
+    <xsl:sequence select="esc:arrow-line($from?x + $from?width div 2, $from?y + $from?height, $to?x + $to?width div 2, $to?y, $certain)"/>
+  </xsl:function>
+
+  <xsl:function name="esc:arrow-line" as="element()+">
+    <xsl:param name="x1" as="xs:double"/>
+    <xsl:param name="y1" as="xs:double"/>
+    <xsl:param name="x2" as="xs:double"/>
+    <xsl:param name="y2" as="xs:double"/>
+    <xsl:param name="certain" as="xs:boolean"/>
     <xsl:variable name="angle" as="xs:double" select="math:atan2($y2 - $y1, $x2 - $x1) * 180 div math:pi()"/>
     <xsl:sequence select="esc:line($x1, $y1, $x2, $y2, if ($certain) then map { } else map { 'dash': '5 4' })"/>
     <path d="M0 0 l-8 -3.5 v7 Z" fill="currentColor" transform="translate({esc:round($x2)} {esc:round($y2)}) rotate({esc:round($angle)})"/>
