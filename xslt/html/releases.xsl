@@ -11,13 +11,10 @@
 
 <!-- The releases as JSON, the newest first: [ { "version", "date", "swhid" } ]. -->
 <xsl:param name="releases" as="xs:string"/>
-<!-- In which release each withdrawn thing stood last, as JSON: { "p1.s3": "1.0.0" }. -->
-<xsl:param name="last" as="xs:string"/>
 
 <xsl:output name="html" method="html" html-version="5.0" encoding="UTF-8" indent="no" include-content-type="no"/>
 
 <xsl:variable name="esc:released" as="map(*)*" select="parse-json($releases)?*"/>
-<xsl:variable name="esc:last" as="map(xs:string, xs:string)" select="parse-json($last)"/>
 
 <xsl:template match="document-node()" as="empty-sequence()">
   <xsl:variable name="items" as="element(item)*" select="TEI/standOff/list[@type = 'withdrawn']/item"/>
@@ -108,7 +105,7 @@
       <xsl:for-each select="esc:in($item/desc, .)">
         <p class="reason">{esc:words(., $lang)}</p>
       </xsl:for-each>
-      <xsl:for-each select="$esc:last($id)">
+      <xsl:for-each select="esc:last-release($item)">
         <p><a href="../releases/{.}/{if ($lang eq $esc:project-language) then '' else $lang || '/'}index.html#{$id}">{esc:label('release.stood', $lang, map { 'version': . })}</a></p>
       </xsl:for-each>
       <xsl:for-each select="esc:onward($item)">
@@ -116,6 +113,16 @@
       </xsl:for-each>
     </section>
   </xsl:for-each>
+</xsl:function>
+
+<!-- The release in which a withdrawn thing stood last: the frozen sources lie in releases/ beside the edition. -->
+<xsl:function name="esc:last-release" as="xs:string?">
+  <xsl:param name="item" as="element(item)"/>
+  <xsl:variable name="stood" as="function(*)" select="
+      function($version as xs:string) as xs:boolean {
+        exists(key('id-of', $item/@xml:id, doc(resolve-uri('releases/' || $version || '.xml', base-uri($item))))[not(parent::list/@type = 'withdrawn')])
+      }"/>
+  <xsl:sequence select="$esc:released?version[$stood(.)][1]"/>
 </xsl:function>
 
 <!-- The identifiers where the content of a withdrawn thing stands now, followed through other withdrawn ones. -->

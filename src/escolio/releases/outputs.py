@@ -23,11 +23,11 @@ def write_pages(edition: Path, folder: Path) -> None:
     if not released:
         return
     ledger.refuse_touched(frozen)
-    sources = {release.version: units.read(ledger.source(frozen, release.version)) for release in released}
-    newest = sources[released[-1].version]
-    for source in sources.values():
-        write_release(source, newest, folder / "releases" / source.version)
-    write_lists(edition, list(reversed(released)), list(sources.values()), folder)
+    newest = units.read(ledger.source(frozen, released[-1].version))
+    for release in released:
+        source = ledger.source(frozen, release.version)
+        write_release(source, newest, folder / "releases" / release.version)
+    write_lists(edition, released, folder)
 
 
 def write_data(edition: Path, folder: Path) -> None:
@@ -51,25 +51,23 @@ def any_for(edition: Path) -> bool:
     return bool(ledger.read(edition.parent / "releases"))
 
 
-def write_release(source: units.Source, newest: units.Source, folder: Path) -> None:
+def write_release(source: Path, newest: units.Source, folder: Path) -> None:
     """One release: its pages, with the way to the newest when it is an old one, and its source."""
     folder.mkdir(parents=True, exist_ok=True)
-    shutil.copyfile(source.path, folder / "edition.xml")
-    gone = [unit.id for unit in newest.units.values() if unit.kind == "withdrawn"]
+    shutil.copyfile(source, folder / "edition.xml")
     asked: dict[str, str | int | bool] = {
         "has-releases": True,
         "home": "../../",
         "newest": newest.version,
         "kept": " ".join(unit.id for unit in newest.units.values() if unit.kind != "withdrawn"),
-        "withdrawn": " ".join(gone),
-        "sizes": json.dumps({"edition.xml": source.path.stat().st_size}),
+        "withdrawn": " ".join(unit.id for unit in newest.units.values() if unit.kind == "withdrawn"),
+        "sizes": json.dumps({"edition.xml": source.stat().st_size}),
     }
-    transform(resources() / "xslt/html/release.xsl", source.path, asked, base_output=folder)
+    transform(resources() / "xslt/html/release.xsl", source, asked, base_output=folder)
 
 
-def write_lists(edition: Path, released: list[ledger.Release], sources: list[units.Source], folder: Path) -> None:
+def write_lists(edition: Path, released: list[ledger.Release], folder: Path) -> None:
     """The list of releases, the newest first, and a page for each thing that was withdrawn."""
-    listed = [{"version": one.version, "date": one.date, "swhid": one.swhid} for one in released]
-    last = {unit.id: source.version for source in sources for unit in source.units.values() if unit.kind != "withdrawn"}
-    asked = {"releases": json.dumps(listed), "last": json.dumps(last)}
+    listed = [{"version": one.version, "date": one.date, "swhid": one.swhid} for one in reversed(released)]
+    asked = {"releases": json.dumps(listed)}
     transform(resources() / "xslt/html/releases.xsl", edition, asked, base_output=folder)
