@@ -85,7 +85,7 @@
   <xsl:if test="exists($claim?figures)">
     <xsl:variable name="drawn" as="map(*)" select="esc:claim-figure($claim, $lang)"/>
     <xsl:variable name="figure" as="map(*)" select="map:put($drawn, 'title', $claim?id || ' · ' || $drawn?title)"/>
-    <xsl:text>{esc:figures-table($claim, $lang)}#within-text[{esc:drawing($figure, $lang)}]&#xA;</xsl:text>
+    <xsl:text>#drawn-from({count($claim?figures)})[{esc:drawing($figure, $lang)}]&#xA;{esc:figures-table($claim, $lang)}</xsl:text>
   </xsl:if>
   <xsl:if test="not($run-in)">
     <xsl:text>#claim-sources{$sources}&#xA;</xsl:text>
