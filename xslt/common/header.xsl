@@ -62,17 +62,26 @@
   <xsl:param name="document" as="document-node()"/>
   <xsl:param name="lang" as="xs:string"/>
   <xsl:param name="part" as="element()?"/>
+  <xsl:sequence select="
+      if (empty($part)) then esc:citation-frame($document, $lang, 'citation.whole')
+      else esc:filled-in(esc:citation-frame($document, $lang, 'citation.part'),
+        map { 'part': esc:designation($part, $lang), 'fragment': string($part/@xml:id) })"/>
+</xsl:function>
+
+<!-- A citation with what is the same for every part of the edition; the {part} itself and its {fragment} are still to be filled in. -->
+<xsl:function name="esc:citation-frame" cache="yes" as="xs:string">
+  <xsl:param name="document" as="document-node()"/>
+  <xsl:param name="lang" as="xs:string"/>
+  <xsl:param name="key" as="xs:string"/>
   <xsl:variable name="edition" as="map(*)" select="esc:edition($document)"/>
-  <xsl:sequence select="esc:label(if (exists($part)) then 'citation.part' else 'citation.whole', $lang, map {
+  <xsl:sequence select="esc:label($key, $lang, map {
       'editors': esc:editors($document, $lang),
       'title': esc:title($document, $lang),
       'subtitle': esc:subtitle($document, $lang),
       'version': $edition?version,
       'publisher': $edition?publisher,
       'identifier': $edition?identifier,
-      'date': esc:date($edition?date, $lang),
-      'part': string($part ! esc:designation(., $lang)),
-      'fragment': string($part/@xml:id)
+      'date': esc:date($edition?date, $lang)
     })"/>
 </xsl:function>
 

@@ -34,12 +34,18 @@
   </xsl:choose>
 </xsl:function>
 
-<!-- The same, with each {name} of the label replaced by the value of that name; one without a value stays for a script to fill. -->
+<!-- The same, with each {name} of the label replaced by the value of that name; one without a value stays to be filled later. -->
 <xsl:function name="esc:label" as="xs:string">
   <xsl:param name="key" as="xs:string"/>
   <xsl:param name="lang" as="xs:string"/>
   <xsl:param name="values" as="map(xs:string, item())"/>
-  <xsl:variable name="pieces" as="xs:string+" select="tokenize(esc:label($key, $lang), '[{}]')"/>
+  <xsl:sequence select="esc:filled-in(esc:label($key, $lang), $values)"/>
+</xsl:function>
+
+<xsl:function name="esc:filled-in" as="xs:string">
+  <xsl:param name="words" as="xs:string"/>
+  <xsl:param name="values" as="map(xs:string, item())"/>
+  <xsl:variable name="pieces" as="xs:string+" select="tokenize($words, '[{}]')"/>
   <xsl:variable name="filled" as="xs:string+" select="
       for $place in 1 to count($pieces) return
         if ($place mod 2 eq 1) then $pieces[$place]

@@ -15,7 +15,7 @@
        data-notes="{esc:label('tools.notes', $lang)}" data-hits="{esc:label('tools.hits', $lang)}"
        data-whole="{esc:label('tools.whole', $lang)}" data-copied="{esc:label('tools.copied', $lang)}"
        data-select="{esc:label('tools.select', $lang)}" data-version="{$edition?version}" data-place="{esc:label('place.sentence', $lang)}"
-       data-tei="{esc:passages($document) ! (esc:root($lang) || .)}" data-citation="{esc:citation($document, $lang, ())}" data-part="{esc:citation-pattern($document, $lang)}">
+       data-tei="{esc:passages($document) ! (esc:root($lang) || .)}" data-citation="{esc:citation($document, $lang, ())}" data-part="{esc:citation-frame($document, $lang, 'citation.part')}">
     <p>
       <label>{esc:label('view', $lang)}
         <select data-tool="view">
@@ -85,15 +85,5 @@
     </select>
   </label>
 </xsl:template>
-
-<!-- The citation of a part with {part} and {fragment} left open. -->
-<xsl:function name="esc:citation-pattern" as="xs:string">
-  <xsl:param name="document" as="document-node()"/>
-  <xsl:param name="lang" as="xs:string"/>
-  <xsl:variable name="edition" as="map(*)" select="esc:edition($document)"/>
-  <xsl:sequence select="esc:label('citation.part', $lang, map {
-      'editors': esc:editors($document, $lang), 'title': esc:title($document, $lang), 'subtitle': esc:subtitle($document, $lang),
-      'version': $edition?version, 'publisher': $edition?publisher, 'date': esc:date($edition?date, $lang) })"/>
-</xsl:function>
 
 </xsl:stylesheet>
