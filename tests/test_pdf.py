@@ -7,10 +7,12 @@ import re
 import shutil
 import subprocess
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pikepdf
+import pypdfium2 as pdfium
 import pytest
 import typst
 from lxml import etree
@@ -140,17 +142,45 @@ def test_every_entry_and_claim_is_a_note_linked_both_ways(
         assert len(linked) >= len(marks)
 
 
+@pytest.fixture(scope="module")
+def placed(edition: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, str, str], dict[str, int]]:
+    """The pages, from 1, on which a book has what bears a label: by the language, the label, and what to call each."""
+    folder = tmp_path_factory.mktemp("typst")
+    pdf.write_typst(edition, folder)
+    compilers = {
+        language: typst.Compiler(
+            str(folder / f"edition.{language}.typ"), font_paths=[str(pdf.font_folder())], ignore_system_fonts=True
+        )
+        for language in LANGUAGES
+    }
+
+    def pages(language: str, label: str, name: str = "it.value") -> dict[str, int]:
+        return dict(json.loads(compilers[language].eval(f"query({label}).map(it => ({name}, it.location().page()))")))
+
+    return pages
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_note_stands_on_the_page_of_its_mark(edition: Path, tmp_path: Path, language: str) -> None:
-    pdf.write_typst(edition, tmp_path)
-    compiler = typst.Compiler(
-        str(tmp_path / f"edition.{language}.typ"), font_paths=[str(pdf.font_folder())], ignore_system_fonts=True
-    )
-    pages = "query({}).map(it => ({}, it.location().page()))"
-    marks = dict(json.loads(compiler.eval(pages.format("<note-mark>", "it.value"))))
-    notes = dict(json.loads(compiler.eval(pages.format("<foot-note>", "it.value.mark"))))
+def test_every_note_stands_on_the_page_of_its_mark(placed: Callable[..., dict[str, int]], language: str) -> None:
+    marks = placed(language, "<note-mark>")
     assert marks
-    assert notes == marks
+    assert placed(language, "<foot-note>", "it.value.mark") == marks
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_running_head_names_the_sentences_of_its_page(
+    books: dict[str, Path], placed: Callable[..., dict[str, int]], language: str
+) -> None:
+    """The one that is open where the page begins among them; a page on which the chapter opens has no head."""
+    starts, ends = placed(language, "<sentence>"), placed(language, "<sentence-end>")
+    assert list(starts) == list(ends)
+    opening = min(starts.values())
+    with pdfium.PdfDocument(books[language]) as book:
+        for number in range(opening, max(ends.values()) + 1):
+            here = [reference for reference in starts if starts[reference] <= number <= ends[reference]]
+            head = book[number - 1].get_textpage().get_text_bounded(bottom=610).split()
+            extent = "–".join(dict.fromkeys([here[0], here[-1]]))
+            assert (extent in head) == (number != opening), (number, extent, head)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
