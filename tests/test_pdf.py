@@ -240,6 +240,17 @@ def test_a_fault_of_the_book_is_told_without_a_traceback(tmp_path: Path) -> None
         pdf.compile_book(set_page(tmp_path, "#unheard-of[x]"), tmp_path / "x.pdf")
 
 
+NEVER_THE_SAME = "context for _ in range(query(<x>).len() + 1) [#metadata(none)<x>]"
+
+
+def test_pages_that_do_not_settle_are_set_with_each_note_for_itself(tmp_path: Path) -> None:
+    pdf.compile_book(set_page(tmp_path, f"#if by-line {{ {NEVER_THE_SAME} }} else [Sí.]"), tmp_path / "x.pdf")
+    assert "Sí." in read_book(tmp_path / "x.pdf").text
+    with pytest.raises(EscolioError, match=r"set with a fault: .*did not converge"):
+        pdf.compile_book(set_page(tmp_path, f"#{NEVER_THE_SAME}"), tmp_path / "y.pdf")
+    assert not (tmp_path / "y.pdf").exists()
+
+
 def test_chinese_and_japanese_have_glyphs_of_their_own(tmp_path: Path) -> None:
     text = '#foreign("zh")[骨] #foreign("ja")[骨] #foreign("zh")[骨]'
     pdf.compile_book(set_page(tmp_path, text), tmp_path / "x.pdf")

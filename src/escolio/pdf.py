@@ -17,6 +17,10 @@ from escolio.saxon import transform
 
 STANDARDS: list[Literal["a-3a", "ua-1"]] = ["a-3a", "ua-1"]
 LANGUAGES = ("es", "en")
+NOTES = (
+    "by-line",
+    "one-by-one",
+)  # how notes take room at the foot (layout.typ); the second is the steadier, less fine one
 FONT_PACKAGE = "cvttf_NotoSansCJK_Regular"
 
 
@@ -45,7 +49,8 @@ def write_typst(edition: Path, folder: Path, languages: str = " ".join(LANGUAGES
 def compile_book(source: Path, target: Path) -> None:
     """Compile one Typst file into an accessible archival PDF. A warning is an error: no faulty book is published.
 
-    The book gives its own date, that of the edition; nothing in the file comes from the clock.
+    The book gives its own date, that of the edition; nothing in the file comes from the clock. Where pages and the
+    notes at their foot do not settle, as a line that moves takes its notes along, each note takes room for itself.
     """
     try:
         import typst
@@ -53,13 +58,18 @@ def compile_book(source: Path, target: Path) -> None:
         raise MissingPart(
             f"Typst, which sets the books, cannot be loaded: {error}.", remedy="Run: pip install typst"
         ) from error
-    compiler: Any = typst.Compiler(
-        str(source), root=str(source.parent), font_paths=[str(font_folder())], ignore_system_fonts=True
-    )
-    try:
-        content, warnings = compiler.compile_with_warnings(format="pdf", pdf_standards=STANDARDS, timestamp=0)
-    except typst.TypstError as error:
-        raise EscolioError(f"The book {source.name} cannot be set: {complaint(error)}") from error
+    fonts = [str(font_folder())]
+    for notes in NOTES:
+        options = {"notes": notes}
+        compiler: Any = typst.Compiler(
+            str(source), root=str(source.parent), font_paths=fonts, ignore_system_fonts=True, sys_inputs=options
+        )
+        try:
+            content, warnings = compiler.compile_with_warnings(format="pdf", pdf_standards=STANDARDS, timestamp=0)
+        except typst.TypstError as error:
+            raise EscolioError(f"The book {source.name} cannot be set: {complaint(error)}") from error
+        if not any("did not converge" in str(warning.message) for warning in warnings):
+            break
     if warnings:
         raise EscolioError(f"The book {source.name} is set with a fault: {complaint(warnings[0])}")
     target.write_bytes(content)
