@@ -17,10 +17,8 @@ from escolio.saxon import transform
 
 STANDARDS: list[Literal["a-3a", "ua-1"]] = ["a-3a", "ua-1"]
 LANGUAGES = ("es", "en")
-NOTES = (
-    "by-line",
-    "one-by-one",
-)  # how notes take room at the foot (layout.typ); the second is the steadier, less fine one
+# How notes take room at the foot (layout.typ): the finer way first, then the one that settles more surely.
+NOTES = ("by-line", "one-by-one")
 FONT_PACKAGE = "cvttf_NotoSansCJK_Regular"
 
 

@@ -35,12 +35,11 @@
       string-join($citers, ', ')[.] ! esc:aside-part('cited-in', $lang, esc:sentence-end(.))) ! (. || ', '))})]&#xA;</xsl:text>
 </xsl:template>
 
-<!-- A part of a reference, in its language and style (Chinese and Japanese writing has no italics), linked where it has an address. -->
+<!-- A part of a reference, in its language and style, linked where it has an address. -->
 <xsl:function name="esc:reference-part" as="xs:string">
   <xsl:param name="part" as="map(*)"/>
   <xsl:variable name="words" as="xs:string" select="esc:escape-typst($part?text)"/>
-  <xsl:variable name="slanted" as="xs:boolean" select="$part?style eq 'italic' and not(matches($part?lang, '^(zh|ja)$'))"/>
-  <xsl:variable name="styled" as="xs:string" select="if ($slanted) then '#work-title[' || $words || ']' else $words"/>
+  <xsl:variable name="styled" as="xs:string" select="if ($part?style eq 'italic') then '#work-title[' || $words || ']' else $words"/>
   <xsl:variable name="spoken" as="xs:string" select="
       if (matches($part?text, '^https?://')) then '#address[' || $styled || ']'
       else if (exists($part?lang)) then '#foreign(' || esc:typst-string($part?lang) || ')[' || $styled || ']' else $styled"/>
