@@ -38,7 +38,7 @@
       <xsl:for-each select="$claim?figures">
         <xsl:variable name="factor" as="xs:integer" select="if (starts-with(?unit, 'thousand-')) then 1000 else 1"/>
         <xsl:sequence select="map {
-          'label': esc:words(esc:in(?desc, $lang)[1]),
+          'label': esc:drawn-words(esc:in(?desc, $lang)[1]),
           'value': esc:amount(?measure, $lang),
           'unit': if ($factor eq 1) then esc:unit(?unit, $lang) else '',
           'low': ?min * $factor, 'high': ?max * $factor,
@@ -119,7 +119,7 @@
           'year': xs:integer(substring($dates[1], 1, 4)),
           'until': xs:integer(substring($dates[last()], 1, 4)),
           'period': exists(@from),
-          'label': esc:words(esc:in(label, $lang)[1]),
+          'label': esc:drawn-words(esc:in(label, $lang)[1]),
           'cells': (esc:dates(., $lang), normalize-space(esc:in(label, $lang)[1])),
           'pointers': distinct-values(.//ref/@target) }"/>
       </xsl:for-each>

@@ -53,7 +53,7 @@
   </xsl:function>
 
   <!-- The words of a label. Those of a title stand each between two characters of private use, for esc:text-lines to set them in italics. -->
-  <xsl:function name="esc:words" as="xs:string">
+  <xsl:function name="esc:drawn-words" as="xs:string">
     <xsl:param name="label" as="element()?"/>
     <xsl:variable name="titles" as="element(title)*" select="$label//title[not(@level eq 'a') and not(esc:language(.) = ('zh', 'ja'))]"/>
     <xsl:sequence select="normalize-space(string-join(
