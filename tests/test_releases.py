@@ -649,3 +649,11 @@ def test_nothing_is_written_for_an_edition_without_releases(small: Path) -> None
     outputs.write_pages(small / "tei/edition.xml", small / "build")
     outputs.write_data(small / "tei/edition.xml", small / "build")
     assert not (small / "build").exists()
+
+
+def test_the_data_of_a_touched_release_are_not_written(published: Path) -> None:
+    frozen = published / "tei/releases/1.0.0.xml"
+    frozen.write_bytes(frozen.read_bytes() + b"\n")
+    with pytest.raises(EscolioError):
+        outputs.write_data(published / "tei/edition.xml", published / "build")
+    assert not (published / "build").exists()

@@ -18,32 +18,38 @@ def write_pages(edition: Path, folder: Path) -> None:
     The pages are made from the frozen sources by today's stylesheets. Raises EscolioError when a frozen release was
     touched.
     """
-    frozen = edition.parent / "releases"
-    released = ledger.read(frozen)
+    released = untouched(edition)
     if not released:
         return
-    ledger.refuse_touched(frozen)
-    newest = units.read(ledger.source(frozen, released[-1].version))
-    for release in released:
-        source = ledger.source(frozen, release.version)
+    newest = units.read(released[-1][1])
+    for release, source in released:
         write_release(source, newest, folder / "releases" / release.version)
-    write_lists(edition, released, folder)
+    write_lists(edition, [release for release, _ in released], folder)
 
 
 def write_data(edition: Path, folder: Path) -> None:
     """Write the data of every release beside its pages, as today's stylesheets give it.
 
     `folder`/data is there already: it is also that of the release whose source has the same bytes as the edition.
+    Raises EscolioError when a frozen release was touched.
     """
-    frozen = edition.parent / "releases"
     content = edition.read_bytes()
-    for release in ledger.read(frozen):
-        source, target = ledger.source(frozen, release.version), folder / "releases" / release.version
+    for release, source in untouched(edition):
+        target = folder / "releases" / release.version
         target.mkdir(parents=True, exist_ok=True)
         if source.read_bytes() == content:
             shutil.copytree(folder / "data", target / "data", copy_function=shutil.copyfile)
         else:
             data.write(source, target)
+
+
+def untouched(edition: Path) -> list[tuple[ledger.Release, Path]]:
+    """Every release, oldest first, with its frozen source. Raises EscolioError when one was touched."""
+    frozen = edition.parent / "releases"
+    released = ledger.read(frozen)
+    if released:
+        ledger.refuse_touched(frozen)
+    return [(release, ledger.source(frozen, release.version)) for release in released]
 
 
 def any_for(edition: Path) -> bool:
