@@ -63,21 +63,22 @@
   </li>
 </xsl:template>
 
-<!-- One part of a reference. -->
+<!-- One part of a reference. An address is shown by its host; print shows it whole. -->
 <xsl:function name="esc:html-part" as="node()">
   <xsl:param name="part" as="map(*)"/>
   <xsl:param name="lang" as="xs:string"/>
   <xsl:variable name="own" as="xs:string?" select="$part?lang[. ne $lang]"/>
+  <xsl:variable name="text" as="xs:string" select="if ($part?text eq $part?href) then esc:host($part?href) else $part?text"/>
   <xsl:variable name="words" as="node()">
     <xsl:choose>
       <xsl:when test="$part?style eq 'italic'">
         <cite>
           <xsl:sequence select="$own ! (esc:attribute('lang', .), esc:direction(.))"/>
-          <xsl:text>{$part?text}</xsl:text>
+          <xsl:text>{$text}</xsl:text>
         </cite>
       </xsl:when>
-      <xsl:when test="exists($own)"><span lang="{$own}">{$part?text}</span></xsl:when>
-      <xsl:otherwise><xsl:text>{$part?text}</xsl:text></xsl:otherwise>
+      <xsl:when test="exists($own)"><span lang="{$own}">{$text}</span></xsl:when>
+      <xsl:otherwise><xsl:text>{$text}</xsl:text></xsl:otherwise>
     </xsl:choose>
   </xsl:variable>
   <xsl:choose>

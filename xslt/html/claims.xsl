@@ -14,8 +14,8 @@
   <xsl:param name="lang" as="xs:string" tunnel="yes"/>
   <xsl:variable name="claims" as="map(*)*" select="esc:claims($document)"/>
   <xsl:if test="exists($claims)">
-    <section id="{esc:section-id('claims')}" class="claims" aria-labelledby="h-claims">
-      <h2 id="h-claims">{esc:label('section.claims', $lang)}</h2>
+    <section id="{esc:section-id('claims')}" class="claims">
+      <h2>{esc:label('section.claims', $lang)}</h2>
       <xsl:for-each select="esc:edited-text($document)/p">
         <xsl:variable name="paragraph" as="element(p)" select="."/>
         <xsl:variable name="here" as="map(*)*" select="$claims[?targets[1]/ancestor-or-self::p is $paragraph]"/>
@@ -34,25 +34,23 @@
   <xsl:param name="lang" as="xs:string" tunnel="yes"/>
   <xsl:variable name="claim" as="map(*)" select="esc:claim(.)"/>
   <xsl:variable name="annotation" as="element(annotation)" select="."/>
-  <article class="claim v-{$claim?verdict}" id="{$claim?id}" aria-labelledby="h-{$claim?id}">
+  <article class="claim v-{$claim?verdict}" id="{$claim?id}">
     <xsl:if test="exists($claim?defects)"><xsl:attribute name="data-defects" select="$claim?defects"/></xsl:if>
-    <h4 id="h-{$claim?id}">
-      <a href="#{$claim?id}" class="open">
-        <span class="sign" aria-hidden="true">{esc:sign($claim?verdict)}</span>
-        <xsl:text> </xsl:text>
-        <span class="id">{$claim?id}</span>
-        <xsl:text> </xsl:text>
-        <span class="verdict">{esc:category(esc:target($claim?verdict, .), $lang)}</span>
+    <h4>
+      <a href="#{$claim?id}">
+        <i aria-hidden="true">{esc:sign($claim?verdict)}</i>
+        <xsl:text> {$claim?id} </xsl:text>
+        <b>{esc:category(esc:target($claim?verdict, .), $lang)}</b>
       </a>
       <xsl:for-each select="$claim?defects">
         <xsl:text> </xsl:text>
-        <span class="defect">{esc:category(esc:target(., $annotation), $lang)}</span>
+        <small>{esc:category(esc:target(., $annotation), $lang)}</small>
       </xsl:for-each>
     </h4>
-    <p class="summary">
+    <p>
       <xsl:apply-templates select="esc:in($claim?summary, $lang)/node()" mode="html"/>
     </p>
-    <div class="commentary">
+    <div>
       <xsl:call-template name="html-claim-words"><xsl:with-param name="claim" select="$claim"/></xsl:call-template>
       <xsl:apply-templates select="esc:in($claim?commentary, $lang)/*" mode="html"/>
       <xsl:if test="exists($claim?figures)">
@@ -63,7 +61,7 @@
   </article>
 </xsl:template>
 
-<!-- The words that a note is about, with the way back to them. -->
+<!-- The way back to what a note is about; where that is part of a sentence, with its words. -->
 <xsl:template name="html-claim-words" as="element(h:p)">
   <xsl:param name="claim" as="map(*)"/>
   <xsl:param name="lang" as="xs:string" tunnel="yes"/>
@@ -71,8 +69,10 @@
     <xsl:for-each select="$claim?targets">
       <xsl:if test="position() gt 1"><xsl:text> · </xsl:text></xsl:if>
       <a role="doc-backlink" href="#{esc:mark-id($claim?id, position())}">{esc:place-of(., $lang)}</a>
-      <xsl:text> </xsl:text>
-      <span class="words"><xsl:sequence select="esc:language(.)[. ne $lang] ! esc:attribute('lang', .)"/>{esc:excerpt(.)}</span>
+      <xsl:if test="self::seg">
+        <xsl:text> </xsl:text>
+        <q><xsl:sequence select="esc:language(.)[. ne $lang] ! esc:attribute('lang', .)"/>{esc:excerpt(.)}</q>
+      </xsl:if>
     </xsl:for-each>
   </p>
 </xsl:template>
@@ -82,8 +82,8 @@
   <xsl:param name="target" as="element()"/>
   <xsl:variable name="words" as="xs:string*" select="tokenize(esc:plain($target, 'edited'))"/>
   <xsl:sequence select="
-      if (count($words) le 14) then string-join($words, ' ')
-      else string-join($words[position() le 6], ' ') || ' … ' || string-join($words[position() gt last() - 5], ' ')"/>
+      if (count($words) le 9) then string-join($words, ' ')
+      else string-join($words[position() le 5], ' ') || ' … ' || string-join($words[position() gt last() - 3], ' ')"/>
 </xsl:function>
 
 <!-- Certainty, sources, or the statement that none was found. -->
@@ -91,7 +91,7 @@
   <xsl:param name="claim" as="map(*)"/>
   <xsl:param name="lang" as="xs:string" tunnel="yes"/>
   <xsl:variable name="annotation" as="element(annotation)" select="."/>
-  <p class="evidence">
+  <p>
     <xsl:for-each select="$claim?certainty">
       <xsl:text>{esc:label('certainty', $lang)}: {esc:certainty(., $lang)}. </xsl:text>
     </xsl:for-each>

@@ -58,8 +58,8 @@
   <xsl:param name="key" as="xs:string"/>
   <xsl:param name="content" as="node()*"/>
   <xsl:param name="lang" as="xs:string" tunnel="yes"/>
-  <section id="{esc:section-id($key)}" aria-labelledby="h-{$key}">
-    <h2 id="h-{$key}">{esc:label('section.' || $key, $lang)}</h2>
+  <section id="{esc:section-id($key)}">
+    <h2>{esc:label('section.' || $key, $lang)}</h2>
     <xsl:sequence select="$content"/>
   </section>
 </xsl:template>

@@ -74,9 +74,9 @@
 
   // The TEI of the place in hand, where the build holds it: passages in the first folder, notes and entries in those of their trees.
   const showTei = (target) => {
-    const unit = target?.closest(".s, .para, .claim, .entry, .sources > li");
-    const tree = unit?.matches(".claim") ? "claims/" : unit?.matches(".entry") ? "apparatus/" : unit?.matches("li") ? "sources/" : "";
-    controls.tei.hidden = !words.tei || !unit || Boolean(unit.dataset.of);
+    const unit = target?.closest(".s, .para, .claim, .entries > li, .sources > li");
+    const tree = unit?.matches(".claim") ? "claims/" : unit?.matches(".entries > li") ? "apparatus/" : unit?.matches("li") ? "sources/" : "";
+    controls.tei.hidden = !words.tei || !unit || unit.matches(".rendering *");
     controls.tei.href = controls.tei.hidden ? "#section.downloads" : `${words.tei}/${tree}${unit.id}.tei`;
   };
 
@@ -127,7 +127,7 @@
     event.preventDefault();
     if (link.matches(".mark, .note")) opener = link;
     const at = decoded(link.hash.slice(1));
-    go({ at: link.matches(".open") && state.at === at ? "" : at });
+    go({ at: link.matches("h4 a") && state.at === at ? "" : at });
   });
   addEventListener("hashchange", () => {
     const next = read();
@@ -139,7 +139,7 @@
   for (const mark of marks) mark.title = mark.getAttribute("aria-label");
   document.addEventListener("keydown", (event) => {
     const focused = document.activeElement;
-    const note = focused?.closest(".claim, .entry");
+    const note = focused?.closest(".claim, .entries > li");
     if (event.key === "Escape" && note) {
       const mark = opener?.hash === `#${note.id}` ? opener : byId(`${note.id}-ref`);
       go({ at: "" });
@@ -152,7 +152,7 @@
       marks[(marks.indexOf(focused) + step + marks.length) % marks.length].focus();
       event.preventDefault();
     } else if (note && note === focused) {
-      const notes = all(note.matches(".claim") ? ".claim:not([hidden])" : ".entry");
+      const notes = all(note.matches(".claim") ? ".claim:not([hidden])" : ".entries > li");
       opener = null;
       go({ at: notes[(notes.indexOf(note) + step + notes.length) % notes.length].id });
       event.preventDefault();
@@ -161,17 +161,21 @@
 
   // Search: letters without accents, over every unit that has an identifier; hits are listed and, where possible, marked.
   const plain = (text) => text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase();
-  const units = all(".s, .claim, .entry, .sources > li, .names > li, [id^='section.introduction'] p, [id^='section.principles'] p, .chronology > div");
+  const units = all(".s, .claim, .entries > li, .sources > li, .names > li, [id^='section.introduction'] p, [id^='section.principles'] p, .chronology > div");
+  const place = (link) => {
+    const [paragraph, sentence] = link.textContent.split(".");
+    return words.place.replace("{p}", paragraph).replace("{s}", sentence);
+  };
   const nameOf = (element) => {
     if (element.matches("section, nav")) return one("h2", element).textContent;
-    const unit = element.closest(".s, .claim, .entry, li[id], [id]");
-    if (unit.matches(".s")) {
-      const [paragraph, sentence] = one(".n", unit).textContent.split(".");
-      return words.place.replace("{p}", paragraph).replace("{s}", sentence);
-    }
-    return byId(`${unit.id}-ref`)?.getAttribute("aria-label").replace(/: .*/, "") || one("b", unit)?.textContent || unit.id;
+    const unit = element.closest(".s, .claim, li[id], [id]");
+    if (unit.matches(".s")) return place(one(".n", unit));
+    const backs = all("[role=doc-backlink]", unit);
+    if (!backs.length) return one("b", unit)?.textContent || unit.id;
+    const [frame, places] = unit.matches(".claim") ? [words.claim, backs.map((back) => back.textContent)] : [words.entry, backs.map(place)];
+    return frame.replace("{id}", unit.id).replace("{place}", [...new Set(places)].join("; "));
   };
-  const isRead = (node) => !node.parentElement.closest(".n, .mark, .note, .id, .sources small, .entry small, [data-views][hidden], svg, .vh");
+  const isRead = (node) => !node.parentElement.closest(".n, .mark, .note, h4 i, .sources small, .entries small, [data-views][hidden], svg, .vh");
   const letters = (unit) => {
     const walker = document.createTreeWalker(unit, NodeFilter.SHOW_TEXT);
     const found = [];

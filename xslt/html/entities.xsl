@@ -59,7 +59,7 @@
       <a href="https://www.wikidata.org/wiki/{normalize-space(.)}">Wikidata {normalize-space(.)}</a>
       <xsl:text>. </xsl:text>
     </xsl:for-each>
-    <xsl:where-populated><span class="mentions">
+    <xsl:where-populated><small>
       <xsl:if test="exists($sentences)">
         <xsl:text>{esc:label('mentioned-in', $lang)}: </xsl:text>
         <xsl:call-template name="html-links">
@@ -78,7 +78,7 @@
         </xsl:call-template>
         <xsl:text>.</xsl:text>
       </xsl:if>
-    </span></xsl:where-populated>
+    </small></xsl:where-populated>
   </li>
 </xsl:template>
 

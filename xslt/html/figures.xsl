@@ -61,7 +61,7 @@
     <xsl:otherwise>
       <xsl:call-template name="html-link">
         <xsl:with-param name="href" select="$pointer"/>
-        <xsl:with-param name="content">{replace($pointer, '^https?://(www\.)?([^/]*).*$', '$2')}</xsl:with-param>
+        <xsl:with-param name="content">{esc:host($pointer)}</xsl:with-param>
       </xsl:call-template>
     </xsl:otherwise>
   </xsl:choose>
@@ -128,11 +128,13 @@
         <ul class="nodes">
           <xsl:for-each select="node">
             <li id="{@xml:id}">
-              <xsl:apply-templates select="esc:in(label, $lang)[1]/node()" mode="html"/>
-              <xsl:for-each select="esc:targets(@value)">
-                <xsl:text> → </xsl:text>
-                <xsl:sequence select="esc:link(., $lang)"/>
-              </xsl:for-each>
+              <xsl:variable name="label" as="element()" select="esc:in(label, $lang)[1]"/>
+              <xsl:variable name="links" as="element(h:a)*" select="esc:targets(@value) ! esc:link(., $lang)"/>
+              <xsl:if test="not($links = normalize-space($label))">
+                <xsl:apply-templates select="$label/node()" mode="html"/>
+                <xsl:text>{' → '[exists($links)]}</xsl:text>
+              </xsl:if>
+              <xsl:call-template name="html-links"><xsl:with-param name="links" select="$links"/></xsl:call-template>
             </li>
           </xsl:for-each>
         </ul>

@@ -131,18 +131,10 @@
   </xsl:choose>
 </xsl:template>
 
-<!-- Figures and dates: the words alone, with the date for machines where the words are not one. Figures are in the tables for download. -->
+<!-- Figures and dates: the words alone. For machines they are in the TEI and in the tables for download. -->
 
-<xsl:template match="measure" mode="html" as="node()*">
+<xsl:template match="measure | date" mode="html" as="node()*">
   <xsl:apply-templates mode="html"/>
-</xsl:template>
-
-<xsl:template match="date" mode="html" as="element()">
-  <xsl:variable name="iso" as="xs:string?" select="@when[matches(., '^[0-9]{4}(-[0-9]{2}){0,2}$')]"/>
-  <xsl:element name="{if (exists($iso)) then 'time' else 'span'}">
-    <xsl:sequence select="$iso[. ne string(current())] ! esc:attribute('datetime', .)"/>
-    <xsl:apply-templates mode="html"/>
-  </xsl:element>
 </xsl:template>
 
 <!-- References -->
@@ -186,6 +178,12 @@
     <xsl:otherwise><span><xsl:sequence select="$content"/></span></xsl:otherwise>
   </xsl:choose>
 </xsl:template>
+
+<!-- The name of the machine in an address, by which it is shown. -->
+<xsl:function name="esc:host" as="xs:string">
+  <xsl:param name="address" as="xs:string"/>
+  <xsl:sequence select="replace($address, '^https?://(www\.)?([^/]*).*$', '$2')"/>
+</xsl:function>
 
 <!-- A link to an element of the edition by its name. -->
 <xsl:function name="esc:link" as="element(h:a)">

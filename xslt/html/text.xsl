@@ -14,10 +14,10 @@
   <xsl:variable name="parallel" as="xs:boolean" select="$lang ne esc:language($text) and exists(esc:translation($document, $lang))"/>
   <xsl:call-template name="html-tools"/>
   <div class="spread{' parallel'[$parallel]}" style="--rows:{count($text/p) + 1}">
-    <section id="text" aria-labelledby="h-text" lang="{$lang}">
-      <h2 id="h-text">{esc:label('section.text', $lang)}</h2>
+    <section id="text">
+      <h2>{esc:label('section.text', $lang)}</h2>
       <xsl:for-each select="$text/p">
-        <div class="passage" lang="{esc:language(.)}" style="--row:{position() + 1};--sentences:{count(s)}">
+        <div class="passage" style="--row:{position() + 1};--sentences:{count(s)}">
           <div class="held">
             <xsl:apply-templates select="." mode="html"/>
             <xsl:if test="$parallel">
@@ -57,13 +57,8 @@
 </xsl:template>
 
 <xsl:template match="s" mode="html" as="element(h:span)">
-  <xsl:param name="lang" as="xs:string" tunnel="yes"/>
   <span class="s" id="{@xml:id}">
-    <xsl:sequence select="@corresp ! esc:attribute('data-of', esc:pointers(.)[1])"/>
-    <a class="n" href="#{@xml:id}">
-      <xsl:call-template name="html-spoken"><xsl:with-param name="label" select="esc:label('place.margin', $lang, map { 'n': esc:margin(.) })"/></xsl:call-template>
-      <xsl:text>{esc:margin(.)}</xsl:text>
-    </a>
+    <a class="n" href="#{@xml:id}">{esc:margin(.)}</a>
     <xsl:call-template name="html-marked"/>
     <xsl:for-each select="parent::p[not(current()/following-sibling::s)]">
       <xsl:call-template name="html-marks"/>
@@ -73,7 +68,7 @@
 
 <xsl:template match="seg" mode="html" as="element(h:span)">
   <xsl:param name="again" as="xs:boolean" select="false()" tunnel="yes"/>
-  <span class="seg">
+  <span>
     <xsl:if test="@xml:id and not($again)"><xsl:sequence select="esc:id(@xml:id)"/></xsl:if>
     <xsl:call-template name="html-marked"/>
   </span>
@@ -123,7 +118,7 @@
   <xsl:variable name="sign" as="xs:string" select="esc:sign($claim?verdict) || replace($claim?id, '^\D+0*', '')"/>
   <a class="mark v-{$claim?verdict}" role="doc-noteref" href="#{$claim?id}" id="{esc:mark-id($claim?id, $place)}">
     <xsl:call-template name="html-spoken">
-      <xsl:with-param name="label" select="esc:designation($claim?element, $lang) || ': ' || $verdict || ' ' || $sign"/>
+      <xsl:with-param name="label" select="$verdict || ' ' || $sign"/>
     </xsl:call-template>
     <xsl:text>{$sign}</xsl:text>
   </a>
@@ -160,7 +155,7 @@
           <xsl:variable name="reading" as="element()" select="esc:chosen($app, .)"/>
           <span>
             <xsl:if test="count(current-group()) lt count($esc:views)"><xsl:attribute name="data-views" select="esc:view-numbers(current-group())"/></xsl:if>
-            <xsl:if test="not($reading/self::lem)"><xsl:sequence select="esc:attribute('class', 'rdg'), esc:attribute('hidden', '')"/></xsl:if>
+            <xsl:if test="not($reading/self::lem)"><xsl:sequence select="esc:attribute('hidden', '')"/></xsl:if>
             <xsl:apply-templates select="$reading/node()" mode="html">
               <xsl:with-param name="again" select="not($reading/self::lem)" tunnel="yes"/>
             </xsl:apply-templates>
@@ -168,7 +163,7 @@
         </xsl:for-each-group>
       </span>
       <a class="note" role="doc-noteref" id="{@xml:id}-ref" href="#{@xml:id}">
-        <xsl:call-template name="html-spoken"><xsl:with-param name="label" select="esc:designation(., $lang)"/></xsl:call-template>
+        <xsl:call-template name="html-spoken"><xsl:with-param name="label" select="string(@xml:id)"/></xsl:call-template>
         <xsl:text>°</xsl:text>
       </a>
     </xsl:otherwise>
