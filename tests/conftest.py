@@ -73,10 +73,9 @@ def jing() -> list[str]:
 
 
 @pytest.fixture(scope="session")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The whole edition, built once for all tests, whichever worker comes first."""
-    from escolio.build import OUTPUTS, build
-    from escolio.project import Project
+def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The deposit of our edition as a folder, made once, by the worker that comes first. Not to be changed."""
+    from escolio.preservation.deposit import archive
     from escolio.staging import locked
 
     shared = (
@@ -84,10 +83,16 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
         if os.environ.get("PYTEST_XDIST_WORKER")
         else tmp_path_factory.getbasetemp()
     )
-    target = shared / "built"
+    target = shared / "whole"
     queue = shared / "queue"
     queue.mkdir(exist_ok=True)
     with locked(queue):
         if not target.is_dir():
-            build(Project(ROOT / "tei" / "edition.xml", target), frozenset(OUTPUTS), lambda step: None)
+            archive(ROOT / "tei" / "edition.xml", target, None, lambda step: None)
     return target
+
+
+@pytest.fixture(scope="session")
+def built(whole: Path) -> Path:
+    """The whole edition as it was built for that deposit. Not to be changed."""
+    return whole / "data" / "build"

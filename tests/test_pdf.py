@@ -29,9 +29,8 @@ LANGUAGES = ("es", "en")
 
 
 @pytest.fixture(scope="module")
-def books(edition: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    folder = tmp_path_factory.mktemp("books")
-    return {language: pdf.make_book(edition, folder, language) for language in LANGUAGES}
+def books(built: Path) -> dict[str, Path]:
+    return {language: built / f"edition.{language}.pdf" for language in LANGUAGES}
 
 
 @pytest.fixture(scope="module")
@@ -60,8 +59,7 @@ def elements(item: Any) -> list[Any]:
 
 
 def test_a_book_for_every_language(books: dict[str, Path]) -> None:
-    assert sorted(books) == sorted(LANGUAGES)
-    assert {path.name for path in books.values()} == {"edition.es.pdf", "edition.en.pdf"}
+    assert sorted(next(iter(books.values())).parent.glob("*.pdf")) == sorted(books.values())
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -259,16 +257,6 @@ def test_chinese_and_japanese_have_glyphs_of_their_own(tmp_path: Path) -> None:
     glyphs = re.findall(rb"/f0 9\.87 .*?\((.+?)\) ?Tj", content)
     assert len(glyphs) == 3
     assert glyphs[0] == glyphs[2] != glyphs[1]
-
-
-def test_the_same_edition_gives_the_same_bytes(
-    edition: Path, books: dict[str, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("TZ", "Asia/Tokyo")
-    monkeypatch.setenv("LC_ALL", "tr_TR.UTF-8")
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1")
-    for language in LANGUAGES:
-        assert pdf.make_book(edition, tmp_path, language).read_bytes() == books[language].read_bytes()
 
 
 def test_every_element_of_the_schema_can_be_set(root: Path, tmp_path: Path) -> None:
