@@ -8,7 +8,7 @@ from pathlib import Path
 
 from escolio import data
 from escolio.project import resources
-from escolio.releases import ledger, units
+from escolio.releases import ledger
 from escolio.saxon import transform
 
 
@@ -21,7 +21,7 @@ def write_pages(edition: Path, folder: Path) -> None:
     released = untouched(edition)
     if not released:
         return
-    newest = units.read(released[-1][1])
+    newest = found_in(*released[-1])
     for release, source in released:
         write_release(source, newest, folder / "releases" / release.version)
     write_lists(edition, [release for release, _ in released], folder)
@@ -57,16 +57,20 @@ def any_for(edition: Path) -> bool:
     return bool(ledger.read(edition.parent / "releases"))
 
 
-def write_release(source: Path, newest: units.Source, folder: Path) -> None:
+def found_in(newest: ledger.Release, source: Path) -> dict[str, str | int | bool]:
+    """What the pages of a release are told of the newest one: its version, what it has and what it has withdrawn."""
+    told = json.loads(transform(resources() / "xslt/data/kept.xsl", source, {}, base_output=None))
+    return {"newest": newest.version, "kept": told["kept"], "withdrawn": told["withdrawn"]}
+
+
+def write_release(source: Path, newest: dict[str, str | int | bool], folder: Path) -> None:
     """One release: its pages, with the way to the newest when it is an old one, and its source."""
     folder.mkdir(parents=True, exist_ok=True)
     shutil.copyfile(source, folder / "edition.xml")
     asked: dict[str, str | int | bool] = {
         "has-releases": True,
         "home": "../../",
-        "newest": newest.version,
-        "kept": " ".join(unit.id for unit in newest.units.values() if unit.kind != "withdrawn"),
-        "withdrawn": " ".join(unit.id for unit in newest.units.values() if unit.kind == "withdrawn"),
+        **newest,
         "sizes": json.dumps({"edition.xml": source.stat().st_size}),
     }
     transform(resources() / "xslt/html/release.xsl", source, asked, base_output=folder)
