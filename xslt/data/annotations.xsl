@@ -34,7 +34,13 @@
     <xsl:variable name="within" as="xs:integer" select="
       if ($element/self::seg) then string-length(substring-before(normalize-space(string-join($pieces)), $esc:before)) else 0"/>
     <xsl:sequence select="
-      sum($sentence/ancestor::div[1]//s[. &lt;&lt; $sentence] ! (string-length(esc:plain(., $view)) + 1)) + $within"/>
+      sum($sentence/ancestor::div[1]//s[. &lt;&lt; $sentence] ! (esc:length(., $view) + 1)) + $within"/>
+  </xsl:function>
+
+  <xsl:function name="esc:length" cache="yes" as="xs:integer">
+    <xsl:param name="sentence" as="element(s)"/>
+    <xsl:param name="view" as="xs:string"/>
+    <xsl:sequence select="string-length(esc:plain($sentence, $view))"/>
   </xsl:function>
 
   <!-- The selectors of an element in the plain text of a view: a quotation with as much around it as makes it unique, and its position.
@@ -117,9 +123,22 @@
       <xsl:sequence select="
         esc:body('assessing', esc:category(esc:target($claim?verdict, $claim?element), $lang), $lang),
         ($claim?defects, $claim?evidence) ! esc:body('classifying', esc:category(esc:target(., $claim?element), $lang), $lang),
-        esc:body('commenting', string-join(esc:in($claim?summary, $lang) ! esc:words(., $lang), ' '), $lang),
-        esc:body('describing', string-join(esc:in($claim?commentary, $lang)/p ! esc:words(., $lang), '&#xA;'), $lang)"/>
+        esc:body('commenting', esc:summary($claim?element, $lang), $lang),
+        esc:body('describing', esc:commentary($claim?element, $lang), $lang)"/>
     </xsl:for-each>
+  </xsl:function>
+
+  <!-- What the notes of a claim say, in words: its summary, and its commentary with a line for each paragraph. -->
+  <xsl:function name="esc:summary" cache="yes" as="xs:string">
+    <xsl:param name="annotation" as="element(annotation)"/>
+    <xsl:param name="lang" as="xs:string"/>
+    <xsl:sequence select="string-join(esc:in(esc:claim($annotation)?summary, $lang) ! esc:words(., $lang), ' ')"/>
+  </xsl:function>
+
+  <xsl:function name="esc:commentary" cache="yes" as="xs:string">
+    <xsl:param name="annotation" as="element(annotation)"/>
+    <xsl:param name="lang" as="xs:string"/>
+    <xsl:sequence select="string-join(esc:in(esc:claim($annotation)?commentary, $lang)/p ! esc:words(., $lang), '&#xA;')"/>
   </xsl:function>
 
   <xsl:function name="esc:body" as="map(xs:string, xs:string)">
@@ -191,7 +210,7 @@
           '@type': 'CreativeWork', 'name': esc:place-of(., $esc:project-language), 'url': esc:beside-data($document, 'index.html#' || (if (self::seg) then esc:sentence-of(.) else .)/@xml:id) } } },
       'reviewRating': map:merge((
         map { '@type': 'Rating', 'alternateName': esc:in-languages(esc:category($verdict, ?)),
-              'ratingExplanation': esc:in-languages(function($lang) { string-join(esc:in($claim?summary, $lang) ! esc:words(., $lang), ' ') }),
+              'ratingExplanation': esc:in-languages(esc:summary($claim?element, ?)),
               'additionalType': esc:data-address($document, 'claimreview.jsonld#' || $claim?verdict) },
         $rating ! map { 'ratingValue': ., 'worstRating': 1, 'bestRating': 5 })),
       'citation': array { $claim?sources ! esc:reference-words(esc:target(., $document), $esc:project-language) } }"/>

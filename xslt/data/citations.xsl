@@ -38,22 +38,33 @@
     <xsl:sequence select="esc:label('quote.outer.open', $lang) || esc:title($document, $lang) || esc:label('quote.outer.close', $lang)"/>
   </xsl:function>
 
-  <!-- The edition, or a part of it, as a CSL item. The editors wrote the notes and the introduction; the text they only edited. -->
+  <!-- The edition, or a part of it, as a CSL item. -->
   <xsl:function name="esc:edition-item" as="map(xs:string, item())">
     <xsl:param name="document" as="document-node()"/>
     <xsl:param name="first" as="element()?"/>
     <xsl:param name="last" as="element()?"/>
     <xsl:param name="lang" as="xs:string"/>
+    <xsl:variable name="written-by-us" as="xs:boolean" select="exists($first) and not(esc:kind($first) = ('sentence', 'paragraph', 'segment'))"/>
+    <xsl:variable name="frame" as="map(*)" select="esc:edition-frame($document, exists($first), $written-by-us, $lang)"/>
+    <xsl:sequence select="if (empty($first)) then $frame else map:put($frame, 'title', esc:part-title($first, $last, $lang))"/>
+  </xsl:function>
+
+  <!-- The same, with the title of the whole still in the place of that of a part, so that what all parts share is made once.
+       The editors wrote the notes and the introduction; the text they only edited. -->
+  <xsl:function name="esc:edition-frame" cache="yes" as="map(xs:string, item())">
+    <xsl:param name="document" as="document-node()"/>
+    <xsl:param name="is-part" as="xs:boolean"/>
+    <xsl:param name="written-by-us" as="xs:boolean"/>
+    <xsl:param name="lang" as="xs:string"/>
     <xsl:variable name="edition" as="map(*)" select="esc:edition($document)"/>
     <xsl:variable name="title" as="xs:string" select="string-join((esc:title($document, $lang), esc:subtitle($document, $lang))[. ne ''], '. ')"/>
     <xsl:variable name="makers" as="array(*)" select="esc:makers($document, $lang)"/>
-    <xsl:variable name="written-by-us" as="xs:boolean" select="exists($first) and not(esc:kind($first) = ('sentence', 'paragraph', 'segment'))"/>
     <xsl:sequence select="esc:filled(map {
-      'type': if (exists($first)) then 'chapter' else 'book',
+      'type': if ($is-part) then 'chapter' else 'book',
       'author': if ($written-by-us) then $makers else (),
       'editor': $makers,
-      'title': if (exists($first)) then esc:part-title($first, $last, $lang) else $title,
-      'container-title': if (exists($first)) then $title else (),
+      'title': $title,
+      'container-title': if ($is-part) then $title else (),
       'publisher': $edition?publisher,
       'version': $edition?version,
       'issued': esc:csl-date($edition?date),

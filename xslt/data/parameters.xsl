@@ -17,7 +17,7 @@
   <xsl:variable name="esc:lines" as="map(xs:string, xs:string)" select="parse-json($lines)"/>
 
   <!-- The address of the deposit with a slash at its end, or empty. -->
-  <xsl:function name="esc:base-url" as="xs:string">
+  <xsl:function name="esc:base-url" cache="yes" as="xs:string">
     <xsl:param name="document" as="document-node()"/>
     <xsl:variable name="stated" as="xs:string" select="string(($base-url[. ne ''], $document/TEI/teiHeader/fileDesc/publicationStmt/idno[@type = 'URI'] ! normalize-space())[1])"/>
     <xsl:sequence select="$stated || '/'[$stated ne '' and not(ends-with($stated, '/'))]"/>

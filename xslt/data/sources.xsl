@@ -11,7 +11,7 @@
     'chapter': 'chapter', 'thesis': 'thesis', 'report': 'report', 'law': 'legislation', 'treaty': 'treaty',
     'webpage': 'webpage', 'webfiction': 'webpage', 'manuscript': 'manuscript' }"/>
 
-  <xsl:function name="esc:source-item" as="map(xs:string, item())">
+  <xsl:function name="esc:source-item" cache="yes" as="map(xs:string, item())">
     <xsl:param name="source" as="element(biblStruct)"/>
     <xsl:param name="lang" as="xs:string"/>
     <xsl:variable name="record" as="map(*)" select="esc:source($source)"/>

@@ -25,8 +25,7 @@
       $claim?verdict, string-join($claim?defects, ' '), string-join($claim?evidence, ' '), string($claim?certainty),
       (for $lang in $esc:languages return (
         esc:category(esc:target($claim?verdict, $claim?element), $lang),
-        string-join(esc:in($claim?summary, $lang) ! esc:words(., $lang), ' '),
-        string-join(esc:in($claim?commentary, $lang)/p ! esc:words(., $lang), '&#xA;'))),
+        esc:summary($claim?element, $lang), esc:commentary($claim?element, $lang))),
       string-join($claim?sources, ' ') }"/>
   </xsl:function>
 
