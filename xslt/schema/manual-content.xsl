@@ -32,11 +32,19 @@
   <!-- For each element, the elements in which it may stand, sorted. -->
   <xsl:function name="esc:parents" as="map(xs:string, xs:string*)">
     <xsl:param name="children" as="map(xs:string, xs:string*)"/>
-    <xsl:variable name="pairs" as="map(xs:string, xs:string)*"
-      select="for $parent in map:keys($children), $child in $children($parent) return map { 'child': $child, 'parent': $parent }"/>
     <xsl:map>
-      <xsl:for-each-group select="$pairs" group-by="?child">
-        <xsl:map-entry key="current-grouping-key()" select="sort(current-group()?parent)"/>
+      <xsl:for-each-group select="map:keys($children)" group-by="$children(.)">
+        <xsl:map-entry key="current-grouping-key()" select="sort(current-group())"/>
+      </xsl:for-each-group>
+    </xsl:map>
+  </xsl:function>
+
+  <!-- For each macro and datatype, the specifications that refer to it. -->
+  <xsl:function name="esc:users" as="map(xs:string, element()*)">
+    <xsl:param name="specs" as="element()*"/>
+    <xsl:map>
+      <xsl:for-each-group select="$specs" group-by=".//(macroRef | dataRef)/@key/string()">
+        <xsl:map-entry key="current-grouping-key()" select="current-group()"/>
       </xsl:for-each-group>
     </xsl:map>
   </xsl:function>

@@ -64,9 +64,7 @@
 
   <xsl:template match="macroSpec | dataSpec" mode="manual-spec" as="element(html:article)">
     <xsl:param name="lang" as="xs:string" tunnel="yes"/>
-    <xsl:param name="specs" as="element()*" tunnel="yes"/>
-    <xsl:variable name="users" as="element()*"
-      select="$specs[.//(macroRef | dataRef)/@key = current()/@ident]"/>
+    <xsl:param name="users" as="map(xs:string, element()*)" tunnel="yes"/>
     <article id="{esc:id(.)}">
       <xsl:call-template name="esc:top">
         <xsl:with-param name="kind" select="if (self::macroSpec) then 'macro' else 'datatype'"/>
@@ -76,7 +74,7 @@
         <dd><xsl:apply-templates select="content/*" mode="manual-model"/></dd>
         <dt>{esc:word('used-by', $lang)}</dt>
         <dd>
-          <xsl:for-each select="$users">
+          <xsl:for-each select="$users(@ident)">
             <xsl:if test="position() gt 1">, </xsl:if>
             <xsl:sequence select="esc:link(.)"/>
           </xsl:for-each>

@@ -32,6 +32,7 @@
     <xsl:variable name="index" as="map(xs:string, element())" select="esc:index($specs)"/>
     <xsl:variable name="holding" as="map(xs:string, xs:string*)" select="esc:children($specs, $index)"/>
     <xsl:variable name="within" as="map(xs:string, xs:string*)" select="esc:parents($holding)"/>
+    <xsl:variable name="users" as="map(xs:string, element()*)" select="esc:users($specs)"/>
     <xsl:for-each select="$esc:languages">
       <xsl:result-document href="schema/{esc:page(.)}" format="page">
         <xsl:call-template name="esc:page">
@@ -41,6 +42,7 @@
           <xsl:with-param name="index" select="$index" tunnel="yes"/>
           <xsl:with-param name="holding" select="$holding" tunnel="yes"/>
           <xsl:with-param name="within" select="$within" tunnel="yes"/>
+          <xsl:with-param name="users" select="$users" tunnel="yes"/>
         </xsl:call-template>
       </xsl:result-document>
     </xsl:for-each>
