@@ -13,6 +13,8 @@ from pathlib import Path
 
 import pytest
 
+from escolio.files import names
+
 ROOT = Path(__file__).parents[1]
 PARTS = (
     "index.html",
@@ -78,6 +80,16 @@ def test_two_builds_in_other_surroundings_are_the_same_bytes(built: Path, tmp_pa
     )
     assert done.returncode == 0, done.stderr
     assert tree(built) == tree(second)
+
+
+def test_files_are_named_from_their_folder_in_order(tmp_path: Path):
+    for name in ("b", "a/c", "a-b/c", "a.b", "a/d/e"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).touch()
+    (tmp_path / "empty").mkdir()
+    assert names(tmp_path) == ["a-b/c", "a.b", "a/c", "a/d/e", "b"]
+    assert names(tmp_path / "a") == ["c", "d/e"]
+    assert names(tmp_path / "not there") == []
 
 
 def test_everything_promised_is_there(built: Path):

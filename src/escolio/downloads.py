@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from escolio import files
+
 # Made after the pages, from what stands in them: their sizes are not known when the pages are written.
 LATER = ("manifest.json", "about/index.html", "about/en/index.html")
 # Answers of the text service and pages of releases, which are reached from their own first files.
@@ -16,9 +18,8 @@ def sizes(folder: Path, *, whole: bool) -> dict[str, int | None]:
     Only a build of all outputs (`whole`) gets a report on itself; every build gets a manifest.
     """
     found: dict[str, int | None] = {}
-    for path in sorted(folder.rglob("*")):
-        parts = path.relative_to(folder).parts
-        if path.is_file() and not any(parts[: len(apart)] == apart for apart in APART):
-            found["/".join(parts)] = path.stat().st_size
+    for parts in sorted(tuple(name.split("/")) for name in files.names(folder)):
+        if not any(parts[: len(apart)] == apart for apart in APART):
+            found["/".join(parts)] = folder.joinpath(*parts).stat().st_size
     later = LATER if whole else LATER[:1]
     return found | dict.fromkeys(later)

@@ -8,11 +8,12 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
-from escolio import __version__
+from escolio import __version__, files
 
 # The tools whose version decides the bytes of an output.
 TOOLS = ("saxonche", "lxml", "typst", "cvttf-notosanscjk-regular")
 NAME = "manifest.json"
+BLOCK = 1 << 18
 
 
 def tool_versions() -> dict[str, str]:
@@ -28,17 +29,19 @@ def tool_versions() -> dict[str, str]:
 
 def digest(path: Path) -> str:
     """SHA-256 of a file as lower-case hexadecimal, read in blocks so that memory stays flat."""
-    with path.open("rb") as handle:
-        return hashlib.file_digest(handle, "sha256").hexdigest()
+    found = hashlib.sha256()
+    with path.open("rb", buffering=0) as handle:
+        while block := handle.read(BLOCK):
+            found.update(block)
+    return found.hexdigest()
 
 
 def listing(folder: Path) -> list[dict[str, Any]]:
     """Path (relative, with slashes), size in bytes and SHA-256 of each file below `folder`, sorted by path."""
-    paths = sorted((path for path in folder.rglob("*") if path.is_file()), key=lambda path: path.as_posix())
     return [
-        {"path": path.relative_to(folder).as_posix(), "size": path.stat().st_size, "sha256": digest(path)}
-        for path in paths
-        if path != folder / NAME
+        {"path": name, "size": (path := folder / name).stat().st_size, "sha256": digest(path)}
+        for name in files.names(folder)
+        if name != NAME
     ]
 
 

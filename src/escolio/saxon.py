@@ -20,8 +20,9 @@ from pathlib import Path
 from typing import IO, Any
 
 from escolio.errors import EscolioError, MissingPart
+from escolio.files import names
 
-TREES = 2  # parsed documents kept in memory, the last used ones
+KEPT = 8 * 1024 * 1024  # bytes of the files whose parsed documents stay in memory, the last used ones; two at least
 
 Parameter = str | int | bool
 Messenger = Callable[[str], None]
@@ -197,8 +198,8 @@ def _maps(value: Any) -> Iterator[Any]:
 
 def _record(found: Any) -> Record:
     record: Record = {}
-    names = found.keys()
-    for key in names:
+    keys = found.keys()
+    for key in keys:
         values = found.get(key)
         value = values.item_at(0) if values is not None and values.size else None
         if value is None:
@@ -216,22 +217,31 @@ def _parse(source: Path) -> Any:
 
     It was, or is now, read by our own reader first: no entity gets this far.
     """
-    from escolio.validation.reading import read
-
-    read(source)
-    status = source.stat()
-    path, state = str(source.resolve()), (status.st_mtime_ns, status.st_size)
+    path = str(source.resolve())
     parsed = _session().parsed
     known = parsed.pop(path, None)
-    if known is None or known[0] != state:
+    if known is None or known[0] != _stamp(source):
+        from escolio.validation.reading import read
+
+        read(source)
+        state = _stamp(source)
         try:
             known = state, _session().processor.new_document_builder().parse_xml(xml_file_name=path)
         except _api_error() as error:
             raise EscolioError(f"Saxon cannot read the file: {str(error).strip()}.", path=source) from error
     parsed[path] = known
-    while len(parsed) > TREES:
+    while len(parsed) > 2 and sum(size for (_, size), _ in parsed.values()) > KEPT:
         del parsed[next(iter(parsed))]
     return known[1]
+
+
+def _stamp(path: Path) -> tuple[int, int]:
+    """What changes when a file is written again; nothing that a file has when it is not there."""
+    try:
+        status = path.stat()
+    except OSError:
+        return 0, 0
+    return status.st_mtime_ns, status.st_size
 
 
 def _compiled(stylesheet: Path, text: str | None = None) -> Any:
@@ -260,8 +270,8 @@ def _state(stylesheet: Path) -> int:
     """A number that changes when any stylesheet or label file that this one may import changes."""
     folder = stylesheet.resolve().parent
     root = folder.parent if folder.parent.name == "xslt" else folder
-    files = sorted(path for path in root.rglob("*") if path.suffix in {".xsl", ".xml"})
-    return hash(tuple((str(path), path.stat().st_mtime_ns, path.stat().st_size) for path in files))
+    named = [name for name in names(root) if name.endswith((".xsl", ".xml"))]
+    return hash(tuple((name, *_stamp(root / name)) for name in named))
 
 
 def _messages(executable: Any) -> list[str]:

@@ -236,5 +236,8 @@ def abandoned(path: Path) -> bool:
 
 def normalise_modes(folder: Path) -> None:
     """Give every file 0644 and every folder 0755, whatever the umask: permissions are part of an archive."""
-    for path in folder.rglob("*"):
-        path.chmod(0o755 if path.is_dir() else 0o644)
+    for place, folders, names in os.walk(folder):
+        for name in folders:
+            Path(place, name).chmod(0o755)
+        for name in names:
+            Path(place, name).chmod(0o644)

@@ -16,6 +16,8 @@ from urllib.parse import unquote
 
 from lxml import etree
 
+from escolio.files import names
+
 # Pages of former releases were measured when they were the present one.
 FORMER = "releases/"
 ABOUT = "about"
@@ -54,7 +56,7 @@ class Page:
     @cached_property
     def ids(self) -> Counter[str]:
         """All identifiers, and how often each stands there."""
-        return Counter(self.find("//@id"))
+        return Counter(self.find("//*/@id"))
 
     @cached_property
     def hrefs(self) -> Counter[str]:
@@ -85,7 +87,7 @@ class Page:
     @cached_property
     def css(self) -> str:
         """Everything in the page that is CSS."""
-        return "\n".join([style.text or "" for style in self.all("style")] + self.find("//@style"))
+        return "\n".join([style.text or "" for style in self.all("style")] + self.find("//*/@style"))
 
 
 @dataclass
@@ -98,10 +100,10 @@ class Site:
 
     def add(self, part: str = "") -> None:
         """Read the files below a part of the folder; what was read before stays as it is."""
-        for path in sorted((self.folder / part).rglob("*")):
-            name = path.relative_to(self.folder).as_posix()
-            if path.is_file() and name not in self.files:
-                self.files[name] = path.read_bytes()
+        for below in names(self.folder / part):
+            name = f"{part}/{below}" if part else below
+            if name not in self.files:
+                self.files[name] = (self.folder / name).read_bytes()
                 if name.endswith(".html") and not name.startswith(FORMER):
                     self.pages[name] = page(name, self.files[name])
 
