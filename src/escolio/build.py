@@ -55,8 +55,8 @@ def build(project: Project, only: frozenset[str], progress: Progress) -> list[Fi
             if name in only:
                 progress(name)
                 STEPS[name](run)
-        if "html" in only:
-            prepare(resources() / PAGES)
+        for stylesheet in stylesheets_at_the_end(only):
+            prepare(resources() / stylesheet)
         if beside.jobs:
             progress("pdf" if "pdf" in only else "releases")
             beside.finish()
@@ -69,6 +69,12 @@ def build(project: Project, only: frozenset[str], progress: Progress) -> list[Fi
         progress("manifest")
         write_manifest(folder, dict(inputs(project.edition)), run.statement)
     return findings
+
+
+def stylesheets_at_the_end(only: frozenset[str]) -> tuple[Path, ...]:
+    """What runs only when all jobs are done, and can be compiled while they are waited for."""
+    report = scorecard.STYLESHEETS if only == frozenset(OUTPUTS) else ()
+    return (PAGES, *report) if "html" in only else ()
 
 
 def witnesses(edition: Path) -> Iterator[Path]:

@@ -20,6 +20,9 @@ from escolio.scorecard.deposit import Stated
 from escolio.scorecard.result import Result
 from escolio.scorecard.site import ABOUT, Site
 
+FACTS = Path("xslt/about/facts.xsl")
+REPORT = Path("xslt/about/about.xsl")
+STYLESHEETS = (FACTS, REPORT)
 ON_PAGES: tuple[Callable[[Site], Result], ...] = (
     web.nothing_loaded, web.self_sufficient, web.no_server, web.plain_web, web.no_query, web.relative, web.links,
     web.unique_ids, access.languages, access.headings, access.titles, access.landmarks, access.link_names,
@@ -40,7 +43,7 @@ def write(edition: Path, folder: Path) -> None:
     The pages of the report are pages of the edition too, so they are written once to be measured with the others, and
     again with what was found.
     """
-    facts = json.loads(transform(resources() / "xslt/about/facts.xsl", edition, {}, base_output=None))
+    facts = json.loads(transform(resources() / FACTS, edition, {}, base_output=None))
     site = Site(folder)
     site.add()
     render(edition, folder, facts["checks"])
@@ -58,4 +61,4 @@ def measure(site: Site, stated: Stated) -> dict[str, Any]:
 def render(edition: Path, folder: Path, results: dict[str, Any]) -> None:
     """The pages, the factsheet and the results as JSON."""
     parameters = {"results": json.dumps(results, ensure_ascii=False), "tools": json.dumps(tool_versions())}
-    transform(resources() / "xslt/about/about.xsl", edition, parameters, base_output=folder / ABOUT)
+    transform(resources() / REPORT, edition, parameters, base_output=folder / ABOUT)

@@ -10,7 +10,7 @@ from escolio.scorecard.result import Result, verdict
 from escolio.scorecard.site import SCHEME, Page, Site, target
 
 SERVER = (".php", ".jsp", ".asp", ".aspx", ".cgi", ".pl", ".py", ".rb", ".htaccess")
-ATTRIBUTES = "//@src | //@srcset | //@poster | //@background"
+ATTRIBUTES = "//*/@src | //*/@srcset | //*/@poster | //*/@background"
 LOADED_LINKS = {"stylesheet", "icon", "preload", "prefetch", "preconnect", "dns-prefetch", "modulepreload", "manifest"}
 CSS_LOADS = re.compile(r"(?i)url\(\s*['\"]?(?!data:|#)([^'\")\s]+)|@import\s+['\"]([^'\"]+)")
 SCRIPT_LOADS = re.compile(r"\b(?:fetch|XMLHttpRequest|WebSocket|EventSource|sendBeacon|importScripts|import)\s*\(")
