@@ -19,9 +19,11 @@ import pypdfium2.raw as raw
 
 from escolio.errors import EscolioError
 
+DOCUMENT = "Document"  # holds elements, no words of its own
 NOTE = "Note"
 MARK = "Lbl"
 DRAWING = frozenset({"Figure", "Caption"})
+APART = DRAWING | {NOTE, MARK}
 BLOCKS = frozenset({"P", "H1", "H2", "H3", "H4", "TD", "TH", "LBody", "Caption", "TOCI", "Title", NOTE})
 LONGEST_NAME = 1024
 LONGEST_RUN = 8192  # bytes; a longer run of text is read with a buffer of its own
@@ -73,17 +75,19 @@ def read_page(page: Any, book: Book) -> bool:
 
 
 def walk(element: Any, words: dict[int, str], book: Book, into: list[str]) -> None:
-    """Add the words of a structure element to the running text, or, within a note or drawing, to that one."""
+    """Move the words of a structure element to the running text, or, within a note or drawing, to that one.
+
+    The document has thousands of children on other pages: none is asked for once no word of this page is left.
+    """
     kind = element_type(element)
-    if kind == MARK:
-        return
-    target: list[str] = [] if kind == NOTE or kind in DRAWING else into
+    target: list[str] = [] if kind in APART else into
     for index in range(raw.FPDF_StructElement_CountChildren(element)):
-        mark = raw.FPDF_StructElement_GetChildMarkedContentID(element, index)
-        if mark >= 0:
-            target.append(words.get(mark, ""))
-        elif child := raw.FPDF_StructElement_GetChildAtIndex(element, index):  # nothing for what is on another page
+        if not words:
+            break
+        if child := raw.FPDF_StructElement_GetChildAtIndex(element, index):  # nothing for what is on another page
             walk(child, words, book, target)
+        elif kind != DOCUMENT:
+            target.append(words.pop(raw.FPDF_StructElement_GetChildMarkedContentID(element, index), ""))
     if kind == NOTE:
         book.notes.append("".join(target))
     elif kind in DRAWING:
@@ -100,25 +104,26 @@ def element_type(element: Any) -> str:
 
 
 def marked_words(page: Any) -> dict[int, str]:
-    """The words of a page by the number of the marked content they stand in."""
+    """The words of a page by the number of the marked content they stand in; none for lines and pictures."""
     words: dict[int, str] = {}
     buffer = (ctypes.c_ushort * (LONGEST_RUN // 2))()
     text_page = raw.FPDFText_LoadPage(page)
     for index in range(raw.FPDFPage_CountObjects(page)):
         item = raw.FPDFPage_GetObject(page, index)
         mark = raw.FPDFPageObj_GetMarkedContentID(item)
-        if mark >= 0 and (length := raw.FPDFTextObj_GetText(item, text_page, buffer, LONGEST_RUN)) > 2:
+        if mark >= 0:
+            length = raw.FPDFTextObj_GetText(item, text_page, buffer, LONGEST_RUN)
             words[mark] = words.get(mark, "") + characters(item, text_page, buffer, length)
     raw.FPDFText_ClosePage(text_page)
     return words
 
 
 def characters(item: Any, text_page: Any, buffer: Any, length: int) -> str:
-    """The characters of a text object, which `buffer` holds already unless they are too many for it."""
+    """The characters of an object, none for a line or picture; `buffer` holds them unless they are too many for it."""
     if length > LONGEST_RUN:
         buffer = (ctypes.c_ushort * (length // 2))()
         raw.FPDFTextObj_GetText(item, text_page, buffer, length)
-    return ctypes.string_at(buffer, length - 2).decode("utf-16-le", errors="replace")
+    return ctypes.string_at(buffer, max(0, length - 2)).decode("utf-16-le", errors="replace")
 
 
 def destination_names(document: Any) -> Iterator[str]:
