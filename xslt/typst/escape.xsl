@@ -27,20 +27,22 @@
 
 <!-- The words before a number (oración 2, nota c05, n.º 11) and the names of months (4 de mayo, 4 May) in the languages of the readers. -->
 <xsl:variable name="esc:numbered-words" as="xs:string+" select="
-    for $key in ('place.paragraph', 'place.margin', 'name.claim', 'name.entry', $esc:label-document//@key[starts-with(., 'scope.')]), $lang in $esc:languages
-    return replace(replace(esc:label($key, $lang), ' ?\{.*$', ''), '\.', '\\.')"/>
+    distinct-values(
+      for $key in ('place.paragraph', 'place.margin', 'name.claim', 'name.entry', $esc:label-document//@key[starts-with(., 'scope.')]), $lang in $esc:languages
+      return replace(esc:label($key, $lang), ' ?\{.*$', ''))"/>
 <xsl:variable name="esc:month-names" as="xs:string+" select="
     for $key in $esc:label-document//@key[starts-with(., 'month.')], $lang in $esc:languages return esc:label($key, $lang)"/>
-<xsl:variable name="esc:number-after-word" as="xs:string" select="'(^|[^\p{L}])(' || string-join($esc:numbered-words, '|') || ') ([act]?[0-9])'"/>
 <xsl:variable name="esc:month-after-number" as="xs:string" select="'([0-9]) ((de )?(' || string-join($esc:month-names, '|') || '))'"/>
 
 <!-- What is not parted at the end of a line: a number and its word, initials and the name after them, a licence and its version, a range,
-     and a separator and what stands before it. -->
+     and a separator and what stands before it. Only words that the text has are looked for by expression, which is slow. -->
 <xsl:function name="esc:unparted" as="xs:string">
   <xsl:param name="text" as="xs:string"/>
   <xsl:variable name="figures" as="xs:string" select="
       if (not(matches($text, '[0-9]'))) then $text
-      else replace($text, $esc:number-after-word, '$1$2&#xA0;$3') => replace($esc:month-after-number, '$1&#xA0;$2')
+      else fold-left($esc:numbered-words[contains($text, . || ' ')], $text, function($words, $word) {
+          replace($words, '(^|[^\p{L}])(' || replace($word, '\.', '\\.') || ') ([act]?[0-9])', '$1$2&#xA0;$3') })
+        => replace($esc:month-after-number, '$1&#xA0;$2')
         => replace('CC (BY[-A-Z]*) ([0-9])', 'CC&#xA0;$1&#xA0;$2') => replace('([0-9])–([0-9])', '$1–&#x2060;$2')"/>
   <xsl:variable name="initials" as="xs:string" select="
       if (not(contains($figures, '. '))) then $figures
