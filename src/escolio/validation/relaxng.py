@@ -64,7 +64,10 @@ def _changed(schema: Path) -> int:
 
 @lru_cache(maxsize=4)
 def _validator(schema: Path, _changed: int) -> etree.RelaxNG:
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True)
+    # Half of the nodes of a schema are its indentation, which libxml2 would take away again one by one.
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True, remove_blank_text=True
+    )
     try:
         return etree.RelaxNG(etree.parse(str(schema), parser))
     except (etree.XMLSyntaxError, etree.RelaxNGParseError, OSError) as error:
