@@ -25,7 +25,7 @@
 <!-- What is known of a source: id, element, type, state (in-full, in-excerpt, second-hand, not-seen), authors and editors
      (elements, see esc:agent), titles (elements of the work itself), container (titles of what holds it), date, identifiers
      (idno elements), consulted (notes, choose with esc:in), notes (other notes), group (the type of its list). -->
-<xsl:function name="esc:source" as="map(xs:string, item()*)">
+<xsl:function name="esc:source" cache="yes" as="map(xs:string, item()*)">
   <xsl:param name="source" as="element(biblStruct)"/>
   <xsl:variable name="work" as="element()?" select="($source/analytic, $source/monogr)[1]"/>
   <xsl:sequence select="map {

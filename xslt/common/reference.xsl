@@ -183,7 +183,7 @@
 </xsl:function>
 
 <!-- The same reference as one string. -->
-<xsl:function name="esc:reference-words" as="xs:string">
+<xsl:function name="esc:reference-words" cache="yes" as="xs:string">
   <xsl:param name="source" as="element(biblStruct)"/>
   <xsl:param name="lang" as="xs:string"/>
   <xsl:sequence select="normalize-space(string-join(esc:reference($source, $lang)?text))"/>

@@ -95,7 +95,7 @@
 </xsl:function>
 
 <!-- The full name by which a note, an entry or a source is spoken of: “nota c30 sobre § 6, oración 2”. -->
-<xsl:function name="esc:designation" as="xs:string">
+<xsl:function name="esc:designation" cache="yes" as="xs:string">
   <xsl:param name="element" as="element()"/>
   <xsl:param name="lang" as="xs:string"/>
   <xsl:variable name="kind" as="xs:string" select="esc:kind($element)"/>

@@ -5,6 +5,7 @@
     xpath-default-namespace="http://www.tei-c.org/ns/1.0"
     xmlns="http://www.w3.org/1999/xhtml" xmlns:h="http://www.w3.org/1999/xhtml"
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+    xmlns:map="http://www.w3.org/2005/xpath-functions/map"
     xmlns:esc="urn:escolio:xslt">
 
 <xsl:import href="site.xsl"/>
@@ -20,6 +21,8 @@
 
 <xsl:variable name="esc:kept" as="xs:string*" select="tokenize($kept)"/>
 <xsl:variable name="esc:withdrawn" as="xs:string*" select="tokenize($withdrawn)"/>
+<!-- Both, to be looked up. -->
+<xsl:variable name="esc:known" as="map(xs:string, xs:boolean)" select="map:merge(($esc:kept, $esc:withdrawn) ! map { .: true() })"/>
 
 <xsl:template match="document-node()" mode="html-document" as="element(h:html)">
   <xsl:variable name="page" as="element(h:html)">
@@ -67,15 +70,15 @@
 
 <!-- Elements that can hold a link at their end and stand in none themselves. -->
 <xsl:template mode="release" as="element()" match="
-    (h:span | h:p | h:li | h:article | h:section | h:dd | h:td)[@id = ($esc:kept, $esc:withdrawn)][not(ancestor::h:a)]
-    | h:div[@id = ($esc:kept, $esc:withdrawn)][not(parent::h:dl)]">
+    (h:span | h:p | h:li | h:article | h:section | h:dd | h:td)[@id ! map:contains($esc:known, string(.))][not(ancestor::h:a)]
+    | h:div[@id ! map:contains($esc:known, string(.))][not(parent::h:dl)]">
   <xsl:copy>
     <xsl:apply-templates select="@* | node()" mode="release"/>
     <xsl:sequence select="esc:on-to-newest(@id)"/>
   </xsl:copy>
 </xsl:template>
 
-<xsl:template match="h:dl/h:div[@id = ($esc:kept, $esc:withdrawn)]/h:dd[last()]" mode="release" as="element(h:dd)" priority="1">
+<xsl:template match="h:dl/h:div[@id ! map:contains($esc:known, string(.))]/h:dd[last()]" mode="release" as="element(h:dd)" priority="1">
   <xsl:copy>
     <xsl:apply-templates select="@* | node()" mode="release"/>
     <xsl:sequence select="esc:on-to-newest(../@id)"/>
