@@ -103,15 +103,13 @@ def test_examples_hold_known_attributes_and_values(specs: dict[str, etree._Eleme
     """Content is abridged in examples, so each element is checked alone: name, attributes, values."""
     open_content = copy.deepcopy(rng)
     for element in open_content.iter(RNG + "element"):
-        for part in [
-            part for part in element if not part.tag.endswith(("attribute", "optional")) or not is_attribute(part)
-        ]:
+        for part in [part for part in element if not is_attribute(part)]:
             element.remove(part)
         etree.SubElement(element, RNG + "empty")
     start = open_content.find(f".//{RNG}start")
     start.clear()
     choice = etree.SubElement(start, RNG + "choice")
-    for define in open_content.iter(RNG + "define"):
+    for define in open_content.iterfind(f".//{RNG}define[{RNG}element]"):
         etree.SubElement(choice, RNG + "ref", name=define.get("name"))
     validator = etree.RelaxNG(open_content)
     for spec in specs.values():
@@ -126,7 +124,12 @@ def test_examples_hold_known_attributes_and_values(specs: dict[str, etree._Eleme
 
 
 def is_attribute(part: etree._Element) -> bool:
-    return part.tag == RNG + "attribute" or (len(part) == 1 and part[0].tag == RNG + "attribute")
+    """Whether a pattern is an attribute, one that may be left out, or a reference to one of a class."""
+    if part.tag == RNG + "ref":
+        return ".attribute." in part.get("name")
+    return part.tag == RNG + "attribute" or (
+        part.tag == RNG + "optional" and len(part) == 1 and part[0].tag == RNG + "attribute"
+    )
 
 
 def local(node: etree._Element) -> str:
@@ -227,8 +230,16 @@ def test_grammar_is_in_normal_form(rng: etree._ElementTree) -> None:
     defines = [define.get("name") for define in rng.iter(RNG + "define")]
     assert defines == sorted(set(defines))
     for define in rng.iter(RNG + "define"):
-        assert [part.tag for part in define] == [RNG + "element"]
-        assert define[0].get("name") == define.get("name")
+        (part,) = define
+        group, is_shared, attribute = define.get("name").partition(".attribute.")
+        if is_shared:
+            assert is_attribute(part)
+            assert part.tag != RNG + "ref"
+            named = next(part.iter(RNG + "attribute")).get("name")
+            assert (group.startswith("att."), named.replace(":", "")) == (True, attribute)
+        else:
+            assert part.tag == RNG + "element"
+            assert part.get("name") == define.get("name")
     assert not list(rng.iter(RNG + "notAllowed"))
     for pattern in rng.iter(RNG + "empty"):
         assert pattern.getparent().tag == RNG + "element"
@@ -454,12 +465,20 @@ def edit(text: str, by: str) -> Callable[[str], str]:
 
 
 def within(name: str, text: str, by: str) -> Callable[[str], str]:
-    """An edit of the definition of one element."""
+    """An edit of the definition of one element, in which the attributes of its classes are written out."""
+
+    def inside(schema: str, define: str) -> tuple[int, int]:
+        start = schema.index(f'<define name="{define}">')
+        return start, schema.index("</define>", start)
+
+    def shared(schema: str, define: str) -> str:
+        start, end = inside(schema, define)
+        return schema[schema.index(">", start) + 1 : end]
 
     def apply(schema: str) -> str:
-        start = schema.index(f'<define name="{name}">')
-        end = schema.index("</define>", start)
-        part = schema[start:end]
+        start, end = inside(schema, name)
+        shown = re.compile(r'<ref name="([^"]+\.attribute\.[^"]+)"/>')
+        part = shown.sub(lambda found: shared(schema, found[1]), schema[start:end])
         assert text in part, name
         return schema[:start] + part.replace(text, by, 1) + schema[end:]
 

@@ -1,7 +1,9 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- Entry: compiles an ODD to RELAX NG in a normal form that libxml2 reads fast and rightly: one define an element; classes,
-     macros, datatypes and attributes written out in place; groups flat; no notAllowed; no empty inside another pattern.
-     Declares the modes rng (ODD content to patterns) and rng-normal (patterns to normal form). -->
+<!-- Entry: compiles an ODD to RELAX NG in a normal form that libxml2 reads fast and rightly: a define for each element and for
+     each attribute of a class, named as in the schemas of the TEI (att.global.attribute.n); model classes, macros, datatypes and
+     an element's own attributes written out in place; groups flat; no notAllowed; no empty inside another pattern.
+     Declares the modes rng (ODD content to patterns), rng-attribute (an attribute to its pattern) and rng-normal (patterns to
+     normal form). -->
 <xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"
   xpath-default-namespace="http://www.tei-c.org/ns/1.0" xmlns="http://relaxng.org/ns/structure/1.0"
   xmlns:rng="http://relaxng.org/ns/structure/1.0"
@@ -11,16 +13,26 @@
   <xsl:import href="odd.xsl"/>
   <xsl:output method="xml" encoding="UTF-8" indent="yes"/>
   <xsl:mode name="rng" on-no-match="fail" on-multiple-match="fail"/>
+  <xsl:mode name="rng-attribute" on-no-match="fail" on-multiple-match="fail"/>
   <xsl:mode name="rng-normal" on-no-match="shallow-copy" on-multiple-match="fail"/>
 
   <xsl:template match="/" as="item()+">
     <xsl:variable name="specs" as="element()*" select="esc:specs(.)"/>
     <xsl:variable name="index" as="map(xs:string, element())" select="esc:index($specs)"/>
+    <xsl:variable name="elements" as="element(elementSpec)*" select="$specs[self::elementSpec]"/>
+    <xsl:variable name="shared" as="element(attDef)*" select="$elements ! esc:attributes(., $index)[ancestor::classSpec]"/>
     <xsl:variable name="defines" as="element(rng:define)*">
-      <xsl:apply-templates select="sort($specs[self::elementSpec], (), function($spec) { string($spec/@ident) })" mode="rng">
+      <xsl:apply-templates select="$elements" mode="rng">
         <xsl:with-param name="specs" select="$specs" tunnel="yes"/>
         <xsl:with-param name="index" select="$index" tunnel="yes"/>
       </xsl:apply-templates>
+      <xsl:for-each select="$shared | ()">
+        <define name="{esc:shared-name(.)}">
+          <xsl:call-template name="rng-normal-attribute">
+            <xsl:with-param name="index" select="$index" tunnel="yes"/>
+          </xsl:call-template>
+        </define>
+      </xsl:for-each>
     </xsl:variable>
     <xsl:variable name="start" as="element()" select="esc:start(//schemaSpec, $index)"/>
     <xsl:sequence select="esc:reached($defines, $start, $index)"/>
@@ -30,7 +42,7 @@
       <start>
         <xsl:sequence select="$start"/>
       </start>
-      <xsl:sequence select="$defines"/>
+      <xsl:sequence select="sort($defines, (), function($define) { string($define/@name) })"/>
     </grammar>
   </xsl:template>
 
@@ -81,7 +93,29 @@
 
   <!-- Attributes -->
 
+  <!-- An attribute of a class stands in a define of its own, for all elements that have it. -->
+  <xsl:template match="classSpec//attDef" mode="rng" as="element(rng:ref)" priority="1">
+    <xsl:sequence select="esc:ref(esc:shared-name(.))"/>
+  </xsl:template>
+
   <xsl:template match="attDef" mode="rng" as="element()">
+    <xsl:apply-templates select="." mode="rng-attribute"/>
+  </xsl:template>
+
+  <xsl:function name="esc:shared-name" as="xs:string">
+    <xsl:param name="attribute" as="element(attDef)"/>
+    <xsl:sequence select="$attribute/ancestor::classSpec/@ident || '.attribute.' || translate($attribute/@ident, ':', '')"/>
+  </xsl:function>
+
+  <!-- The pattern of the current attribute in normal form. -->
+  <xsl:template name="rng-normal-attribute" as="element()">
+    <xsl:variable name="pattern" as="element()">
+      <xsl:apply-templates select="." mode="rng-attribute"/>
+    </xsl:variable>
+    <xsl:apply-templates select="$pattern" mode="rng-normal"/>
+  </xsl:template>
+
+  <xsl:template match="attDef" mode="rng-attribute" as="element()">
     <xsl:variable name="value" as="element()+">
       <xsl:apply-templates select="if (valList[@type = 'closed']) then valList else datatype/dataRef" mode="rng"/>
     </xsl:variable>
