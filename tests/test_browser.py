@@ -271,6 +271,13 @@ def test_citation_names_place_version_and_address(page: Page, kind: str, version
         assert version in cited
 
 
+@pytest.mark.parametrize(("mark", "words"), [("c30", "nota c30 sobre § 6, oración 2"), ("a14", "entrada a14 sobre § ")])
+def test_citation_of_a_note_says_what_it_is_about(page: Page, mark: str, words: str) -> None:
+    page.click(f"#{mark}-ref")
+    page.click(tool(page, "copy"))
+    assert words in page.inner_text(tool(page, "cited")).replace("Nota", "nota").replace("Entrada", "entrada")
+
+
 def test_state_is_shared_by_the_fragment(page: Page, pages: Path) -> None:
     page.select_option(tool(page, "view"), "conjectures-low")
     page.click("#c30-ref")

@@ -162,18 +162,14 @@
   // Search: letters without accents, over every unit that has an identifier; hits are listed and, where possible, marked.
   const plain = (text) => text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase();
   const units = all(".s, .claim, .entries > li, .sources > li, .names > li, [id^='section.introduction'] p, [id^='section.principles'] p, .chronology > div");
-  const place = (link) => {
-    const [paragraph, sentence] = link.textContent.split(".");
-    return words.place.replace("{p}", paragraph).replace("{s}", sentence);
-  };
   const nameOf = (element) => {
     if (element.matches("section, nav")) return one("h2", element).textContent;
     const unit = element.closest(".s, .claim, li[id], [id]");
-    if (unit.matches(".s")) return place(one(".n", unit));
-    const backs = all("[role=doc-backlink]", unit);
-    if (!backs.length) return one("b", unit)?.textContent || unit.id;
-    const [frame, places] = unit.matches(".claim") ? [words.claim, backs.map((back) => back.textContent)] : [words.entry, backs.map(place)];
-    return frame.replace("{id}", unit.id).replace("{place}", [...new Set(places)].join("; "));
+    if (unit.matches(".s")) {
+      const [paragraph, sentence] = one(".n", unit).textContent.split(".");
+      return words.place.replace("{p}", paragraph).replace("{s}", sentence);
+    }
+    return byId(`${unit.id}-ref`)?.getAttribute("aria-label").replace(/: .*/, "") || one("b", unit)?.textContent || unit.id;
   };
   const isRead = (node) => !node.parentElement.closest(".n, .mark, .note, h4 i, .sources small, .entries small, [data-views][hidden], svg, .vh");
   const letters = (unit) => {

@@ -118,7 +118,7 @@
   <xsl:variable name="sign" as="xs:string" select="esc:sign($claim?verdict) || replace($claim?id, '^\D+0*', '')"/>
   <a class="mark v-{$claim?verdict}" role="doc-noteref" href="#{$claim?id}" id="{esc:mark-id($claim?id, $place)}">
     <xsl:call-template name="html-spoken">
-      <xsl:with-param name="label" select="$verdict || ' ' || $sign"/>
+      <xsl:with-param name="label" select="esc:designation($claim?element, $lang) || ': ' || $verdict || ' ' || $sign"/>
     </xsl:call-template>
     <xsl:text>{$sign}</xsl:text>
   </a>
@@ -163,7 +163,7 @@
         </xsl:for-each-group>
       </span>
       <a class="note" role="doc-noteref" id="{@xml:id}-ref" href="#{@xml:id}">
-        <xsl:call-template name="html-spoken"><xsl:with-param name="label" select="string(@xml:id)"/></xsl:call-template>
+        <xsl:call-template name="html-spoken"><xsl:with-param name="label" select="esc:designation(., $lang)"/></xsl:call-template>
         <xsl:text>°</xsl:text>
       </a>
     </xsl:otherwise>
