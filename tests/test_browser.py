@@ -275,7 +275,7 @@ def test_citation_names_place_version_and_address(page: Page, kind: str, version
 def test_citation_of_a_note_says_what_it_is_about(page: Page, mark: str, words: str) -> None:
     page.click(f"#{mark}-ref")
     page.click(tool(page, "copy"))
-    assert words in page.inner_text(tool(page, "cited")).replace("Nota", "nota").replace("Entrada", "entrada")
+    assert words in page.inner_text(tool(page, "cited"))
 
 
 def test_state_is_shared_by_the_fragment(page: Page, pages: Path) -> None:
