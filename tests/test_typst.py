@@ -9,11 +9,13 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from lxml import etree
 
 from escolio.errors import EscolioError
 from escolio.pdf import write_typst
 from escolio.saxon import transform
 
+TEI = {"t": "http://www.tei-c.org/ns/1.0"}
 CASES = Path(__file__).parent / "cases" / "typst"
 STYLESHEET = CASES / "case.xsl"
 SPECIALS = "\\#*_`$<>@[](){}~=+-/;:\"'.!?%&|^, \n\t12aé。治«»…"
@@ -64,6 +66,32 @@ def test_a_source_is_cited_by_things_with_a_page_and_never_by_its_own_node(
     cited = re.findall(r'#mentioned\("([^"]+)", \[', books[language])
     assert {"c09", "b03", "e22", "ev05", "a08", "C"} <= set(cited)
     assert [citer for citer in cited if citer.startswith("n.")] == []
+
+
+@pytest.mark.parametrize("language", ["es", "en"])
+def test_the_index_leads_from_a_name_to_the_notes_that_name_it(
+    edition: Path, books: dict[str, str], language: str
+) -> None:
+    """Every note and entry that points at a name, or words of whose commentary do, and none else."""
+    tree = etree.parse(str(edition))
+    others = "t:note[@xml:lang and @xml:lang != $language]"
+    wanted: dict[str, set[str]] = {}
+    for node in tree.xpath(
+        f"(//t:annotation | //t:app)/t:note//*[@ref or @target][not(ancestor::{others})]",
+        namespaces=TEI,
+        language=language,
+    ):
+        note = node.xpath("string((ancestor::t:annotation | ancestor::t:app)[last()]/@xml:id)", namespaces=TEI)
+        for pointer in (node.get("ref") or node.get("target") or "").split():
+            if re.fullmatch(r"#e\d+", pointer):
+                wanted.setdefault(pointer[1:], set()).add(note)
+    entries = re.split(r'#entry\("(e\d+)", whole: true\)', books[language])[1:]
+    found = {
+        name: set(re.findall(r'#mentioned\("([ac]\d+a?)"', words.partition("\n#entry")[0].partition("\n#section")[0]))
+        for name, words in zip(entries[::2], entries[1::2], strict=True)
+    }
+    assert len(wanted) > 20
+    assert {name: notes for name, notes in found.items() if notes} == wanted
 
 
 @pytest.mark.parametrize(

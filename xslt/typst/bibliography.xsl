@@ -21,18 +21,16 @@
   <xsl:variable name="source" as="map(*)" select="esc:source(.)"/>
   <xsl:variable name="found" as="element()*" select="
       esc:citers(.)[not(ancestor-or-self::div/@xml:lang != $lang) or ancestor::div/@type = 'edition']"/>
-  <xsl:variable name="on-pages" as="element()*" select="$found[esc:cited-by-page(.)]"/>
-  <xsl:variable name="citers" as="xs:string*" select="
-      ($found except $on-pages) ! esc:citer-link(., $lang), $on-pages[1] ! esc:pages-named($on-pages, $lang)"/>
+  <xsl:variable name="citers" as="xs:string" select="esc:places-named($found, $lang)"/>
   <xsl:variable name="consulted" as="text()*">
     <xsl:text>{esc:escape-typst(esc:category(esc:target($source?state, .), $lang))}\. </xsl:text>
     <xsl:apply-templates select="esc:in($source?consulted, $lang)/node(), esc:in($source?notes, $lang)/node()" mode="typst"/>
-    <xsl:if test="empty($citers)"> {esc:word('cited-nowhere', $lang)}</xsl:if>
+    <xsl:if test="$citers eq ''"> {esc:word('cited-nowhere', $lang)}</xsl:if>
   </xsl:variable>
   <xsl:text>#entry({esc:typst-string($source?id)})[#short-name[{esc:escape-typst(esc:short-name(., $lang))}] </xsl:text>
   <xsl:text>{string-join(esc:reference(., $lang) ! esc:reference-part(.))}&#xA;#asides({
     string-join((esc:aside-part('consulted', $lang, string-join($consulted)),
-      string-join($citers, ', ')[.] ! esc:aside-part('cited-in', $lang, esc:sentence-end(.))) ! (. || ', '))})]&#xA;</xsl:text>
+      $citers[. ne ''] ! esc:aside-part('cited-in', $lang, esc:sentence-end(.))) ! (. || ', '))})]&#xA;</xsl:text>
 </xsl:template>
 
 <!-- A part of a reference, in its language and style, linked where it has an address. -->
@@ -81,6 +79,15 @@
   <xsl:sequence select="
       '#named-pages([' || esc:word('scope.page', $lang) || '], [' || esc:word('scope.pages', $lang) || '], '
       || string-join($places ! esc:typst-string(@xml:id), ', ') || ')'"/>
+</xsl:function>
+
+<!-- Everything that cites or names something, with its page: first what has an identifier or a name, then bare pages. -->
+<xsl:function name="esc:places-named" as="xs:string">
+  <xsl:param name="places" as="element()*"/>
+  <xsl:param name="lang" as="xs:string"/>
+  <xsl:variable name="on-pages" as="element()*" select="$places[esc:cited-by-page(.)]"/>
+  <xsl:sequence select="string-join(
+      (($places except $on-pages) ! esc:citer-link(., $lang), $on-pages[1] ! esc:pages-named($on-pages, $lang)), ', ')"/>
 </xsl:function>
 
 <!-- What cites a source, with its page: by the identifier printed beside it, or by its name in quotation marks. -->

@@ -1,5 +1,5 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- Names with the sentences and pages that mention them, and the chronology. Mode: typst-entity. -->
+<!-- Names with the sentences and notes that mention them and their pages, and the chronology. Mode: typst-entity. -->
 <xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"
     xpath-default-namespace="http://www.tei-c.org/ns/1.0"
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
@@ -12,6 +12,7 @@
   <xsl:param name="lang" as="xs:string" tunnel="yes"/>
   <xsl:variable name="entity" as="map(*)" select="esc:entity(., $lang)"/>
   <xsl:variable name="sentences" as="element(s)*" select="$entity?mentions ! esc:sentence-of(.)[ancestor::div/@type = 'edition'] | ()"/>
+  <xsl:variable name="notes" as="element()*" select="$entity?notes[not(ancestor-or-self::div/@xml:lang != $lang)]"/>
   <xsl:text>#entry({esc:typst-string($entity?id)}, whole: true)[#short-name[</xsl:text>
   <xsl:sequence select="esc:spoken($entity?name, $lang)"/>
   <xsl:text>]</xsl:text>
@@ -24,8 +25,10 @@
   <xsl:for-each select="$entity?identifiers">
     <xsl:text> #unbroken[{esc:escape-typst(@type || '&#xA0;' || normalize-space(.))}]\.</xsl:text>
   </xsl:for-each>
-  <xsl:text>&#xA;#asides({esc:aside-part('mentioned-in', $lang,
-    if (exists($sentences)) then string-join($sentences ! esc:mention(., $lang), ', ') || '.' else esc:word('mentioned-nowhere', $lang))})]&#xA;</xsl:text>
+  <xsl:variable name="asides" as="xs:string*" select="
+      string-join($sentences ! esc:mention(., $lang), ', ')[. ne ''] ! esc:aside-part('mentioned-in', $lang, . || '.'),
+      esc:places-named($notes, $lang)[. ne ''] ! esc:aside-part('named-in', $lang, esc:sentence-end(.))"/>
+  <xsl:text>{('&#xA;#asides(' || string-join($asides ! (. || ', ')) || ')')[exists($asides)]}]&#xA;</xsl:text>
 </xsl:template>
 
 <!-- A name in its own language. -->
