@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from escolio import concordance, data, downloads, epub, schema, scorecard
+from escolio import concordance, data, downloads, epub, files, schema, scorecard
 from escolio.beside import Beside
 from escolio.dts import static as dts
 from escolio.errors import InvalidEdition
@@ -93,9 +93,8 @@ def inputs(edition: Path) -> Iterator[tuple[str, Path]]:
         yield f"tei/releases/{path.name}", path
     root = resources()
     for part in ("xslt", "schema"):
-        for path in sorted((root / part).rglob("*")):
-            if path.is_file():
-                yield path.relative_to(root).as_posix(), path
+        for name in files.names(root / part):
+            yield f"{part}/{name}", root / part / name
 
 
 def copy_sources(run: Run) -> None:

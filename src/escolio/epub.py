@@ -6,6 +6,7 @@ import tempfile
 import zipfile
 from pathlib import Path
 
+from escolio import files
 from escolio.project import resources
 from escolio.saxon import transform
 
@@ -30,11 +31,10 @@ def pack(source: Path, target: Path, date: str) -> None:
     """Pack a folder as an EPUB container (OCF 3.3): `mimetype` first; nothing compressed, so the bytes never differ."""
     year, month, day = (int(part) for part in date.split("-"))
     with zipfile.ZipFile(target, "w", zipfile.ZIP_STORED) as packed:
-        for path in [None, *sorted(path for path in source.rglob("*") if path.is_file())]:
-            name = path.relative_to(source).as_posix() if path else "mimetype"
+        for name in ["mimetype", *files.names(source)]:
             info = zipfile.ZipInfo(name, (max(year, 1980), month, day, 0, 0, 0))
             info.create_system, info.external_attr = 3, 0o100644 << 16
-            packed.writestr(info, path.read_bytes() if path else MIMETYPE)
+            packed.writestr(info, MIMETYPE if name == "mimetype" else (source / name).read_bytes())
 
 
 def pages(path: Path) -> list[tuple[str, bytes]]:

@@ -13,7 +13,6 @@ from escolio import __version__, files
 # The tools whose version decides the bytes of an output.
 TOOLS = ("saxonche", "lxml", "typst", "cvttf-notosanscjk-regular")
 NAME = "manifest.json"
-BLOCK = 1 << 18
 
 
 def tool_versions() -> dict[str, str]:
@@ -29,11 +28,8 @@ def tool_versions() -> dict[str, str]:
 
 def digest(path: Path) -> str:
     """SHA-256 of a file as lower-case hexadecimal, read in blocks so that memory stays flat."""
-    found = hashlib.sha256()
-    with path.open("rb", buffering=0) as handle:
-        while block := handle.read(BLOCK):
-            found.update(block)
-    return found.hexdigest()
+    with path.open("rb") as handle:
+        return hashlib.file_digest(handle, "sha256").hexdigest()
 
 
 def listing(folder: Path) -> list[dict[str, Any]]:

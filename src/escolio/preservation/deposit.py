@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from escolio import __version__
+from escolio import __version__, files
 from escolio.build import OUTPUTS, Progress, build, witnesses
 from escolio.errors import EscolioError, MissingPart, UsageError
 from escolio.manifest import record_of, tool_versions
@@ -114,10 +114,9 @@ def program_files(package: Path) -> Iterator[tuple[str, Path]]:
 
 def below(folder: Path, name: str) -> Iterator[tuple[str, Path]]:
     """The files below a folder by the name they have in the deposit, without hidden ones."""
-    for path in sorted(folder.rglob("*")) if folder.is_dir() else ():
-        inside = path.relative_to(folder)
-        if path.is_file() and not any(part.startswith(".") for part in inside.parts):
-            yield f"{name}/{inside.as_posix()}", path
+    for inside in files.names(folder):
+        if not any(part.startswith(".") for part in inside.split("/")):
+            yield f"{name}/{inside}", folder / inside
 
 
 def wheel_files(folder: Path) -> Iterator[Path]:

@@ -7,6 +7,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from escolio import files
 from escolio.errors import EscolioError
 from escolio.manifest import NAME, record_of
 from escolio.preservation.consistency import build_record, member
@@ -26,7 +27,7 @@ def rebuild_problems(deposit: Deposit, edition: Path, target: Path) -> Iterator[
         yield f"the outputs cannot be made again: {error}"
         return
     kept = {name.removeprefix(OUTPUTS) for name in deposit.sizes if name.startswith(OUTPUTS)} - {NAME}
-    made = {path.relative_to(target).as_posix() for path in target.rglob("*") if path.is_file()} - {NAME}
+    made = set(files.names(target)) - {NAME}
     yield from (f"the rebuild does not make {name}" for name in sorted(kept - made))
     yield from (f"the rebuild makes {name}, which the deposit lacks" for name in sorted(made - kept))
     differing = [found for name in sorted(kept & made) if (found := difference(deposit, OUTPUTS + name, target / name))]
