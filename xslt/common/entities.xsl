@@ -34,7 +34,7 @@
 
 <!-- What is known of an entity: id, element, kind, name (element), names (the other forms), date (words), note,
      identifiers (idno), mentions (elements of the text), notes (what else names it: claims, entries, other
-     entities, paragraphs of the front matter, whatever their language), source (id of the source that it is, when it is one). -->
+     entities, paragraphs of the front matter in $lang), source (id of the source that it is, when it is one). -->
 <xsl:function name="esc:entity" as="map(xs:string, item()*)">
   <xsl:param name="entity" as="element()"/>
   <xsl:param name="lang" as="xs:string"/>
@@ -49,7 +49,8 @@
       'note': esc:in($entity/note[not(@type)], $lang) | esc:in($entity/desc, $lang),
       'identifiers': $entity/idno,
       'mentions': key('mentions-of', $entity/@xml:id, root($entity)),
-      'notes': key('named-in', $entity/@xml:id, root($entity))/ancestor::*[@xml:id][not(self::seg)][1] except $entity,
+      'notes': key('named-in', $entity/@xml:id, root($entity))/ancestor::*[@xml:id][not(self::seg)][1]
+        [not(ancestor-or-self::div/@xml:lang != $lang)] except $entity,
       'source': esc:pointers($entity/@corresp)
     }"/>
 </xsl:function>

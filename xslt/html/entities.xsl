@@ -32,7 +32,6 @@
   <xsl:param name="lang" as="xs:string" tunnel="yes"/>
   <xsl:variable name="entity" as="map(*)" select="esc:entity(., $lang)"/>
   <xsl:variable name="sentences" as="element(s)*" select="$entity?mentions/ancestor::s[not(ancestor::div/@type = 'translation')]"/>
-  <xsl:variable name="notes" as="element()*" select="$entity?notes[not(ancestor-or-self::div/@xml:lang != $lang)]"/>
   <li id="{$entity?id}">
     <b>
       <xsl:for-each select="$entity?name">
@@ -71,10 +70,10 @@
         </xsl:call-template>
         <xsl:text>. </xsl:text>
       </xsl:if>
-      <xsl:if test="exists($notes)">
+      <xsl:if test="exists($entity?notes)">
         <xsl:text>{esc:label('named-in', $lang)}: </xsl:text>
         <xsl:call-template name="html-links">
-          <xsl:with-param name="links" select="$notes ! (if (esc:kind(.) = ('claim', 'entry')) then esc:short-link(.) else esc:link(., $lang))"/>
+          <xsl:with-param name="links" select="$entity?notes ! (if (esc:kind(.) = ('claim', 'entry')) then esc:short-link(.) else esc:link(., $lang))"/>
         </xsl:call-template>
         <xsl:text>.</xsl:text>
       </xsl:if>

@@ -2,8 +2,8 @@
 <!-- Entry: compiles an ODD to RELAX NG in a normal form that libxml2 reads fast and rightly: a define for each element and for
      each attribute of a class, named as in the schemas of the TEI (att.global.attribute.n); model classes, macros, datatypes and
      an element's own attributes written out in place; groups flat; no notAllowed; no empty inside another pattern.
-     Declares the modes rng (ODD content to patterns), rng-attribute (an attribute to its pattern) and rng-normal (patterns to
-     normal form). -->
+     Declares the modes rng (ODD content to patterns), rng-define and rng-pattern (an attribute of a class to its define and its
+     pattern) and rng-normal (patterns to normal form). -->
 <xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"
   xpath-default-namespace="http://www.tei-c.org/ns/1.0" xmlns="http://relaxng.org/ns/structure/1.0"
   xmlns:rng="http://relaxng.org/ns/structure/1.0"
@@ -13,7 +13,8 @@
   <xsl:import href="odd.xsl"/>
   <xsl:output method="xml" encoding="UTF-8" indent="yes"/>
   <xsl:mode name="rng" on-no-match="fail" on-multiple-match="fail"/>
-  <xsl:mode name="rng-attribute" on-no-match="fail" on-multiple-match="fail"/>
+  <xsl:mode name="rng-define" on-no-match="fail" on-multiple-match="fail"/>
+  <xsl:mode name="rng-pattern" on-no-match="fail" on-multiple-match="fail"/>
   <xsl:mode name="rng-normal" on-no-match="shallow-copy" on-multiple-match="fail"/>
 
   <xsl:template match="/" as="item()+">
@@ -26,13 +27,9 @@
         <xsl:with-param name="specs" select="$specs" tunnel="yes"/>
         <xsl:with-param name="index" select="$index" tunnel="yes"/>
       </xsl:apply-templates>
-      <xsl:for-each select="$shared | ()">
-        <define name="{esc:shared-name(.)}">
-          <xsl:call-template name="rng-normal-attribute">
-            <xsl:with-param name="index" select="$index" tunnel="yes"/>
-          </xsl:call-template>
-        </define>
-      </xsl:for-each>
+      <xsl:apply-templates select="$shared | ()" mode="rng-define">
+        <xsl:with-param name="index" select="$index" tunnel="yes"/>
+      </xsl:apply-templates>
     </xsl:variable>
     <xsl:variable name="start" as="element()" select="esc:start(//schemaSpec, $index)"/>
     <xsl:sequence select="esc:reached($defines, $start, $index)"/>
@@ -98,8 +95,13 @@
     <xsl:sequence select="esc:ref(esc:shared-name(.))"/>
   </xsl:template>
 
-  <xsl:template match="attDef" mode="rng" as="element()">
-    <xsl:apply-templates select="." mode="rng-attribute"/>
+  <xsl:template match="attDef" mode="rng-define" as="element(rng:define)">
+    <xsl:variable name="pattern" as="element()">
+      <xsl:apply-templates select="." mode="rng-pattern"/>
+    </xsl:variable>
+    <define name="{esc:shared-name(.)}">
+      <xsl:apply-templates select="$pattern" mode="rng-normal"/>
+    </define>
   </xsl:template>
 
   <xsl:function name="esc:shared-name" as="xs:string">
@@ -107,15 +109,7 @@
     <xsl:sequence select="$attribute/ancestor::classSpec/@ident || '.attribute.' || translate($attribute/@ident, ':', '')"/>
   </xsl:function>
 
-  <!-- The pattern of the current attribute in normal form. -->
-  <xsl:template name="rng-normal-attribute" as="element()">
-    <xsl:variable name="pattern" as="element()">
-      <xsl:apply-templates select="." mode="rng-attribute"/>
-    </xsl:variable>
-    <xsl:apply-templates select="$pattern" mode="rng-normal"/>
-  </xsl:template>
-
-  <xsl:template match="attDef" mode="rng-attribute" as="element()">
+  <xsl:template match="attDef" mode="rng rng-pattern" as="element()">
     <xsl:variable name="value" as="element()+">
       <xsl:apply-templates select="if (valList[@type = 'closed']) then valList else datatype/dataRef" mode="rng"/>
     </xsl:variable>

@@ -28,9 +28,9 @@
     <xsl:if test="$citers eq ''"> {esc:word('cited-nowhere', $lang)}</xsl:if>
   </xsl:variable>
   <xsl:text>#entry({esc:typst-string($source?id)})[#short-name[{esc:escape-typst(esc:short-name(., $lang))}] </xsl:text>
-  <xsl:text>{string-join(esc:reference(., $lang) ! esc:reference-part(.))}&#xA;#asides({
-    string-join((esc:aside-part('consulted', $lang, string-join($consulted)),
-      $citers[. ne ''] ! esc:aside-part('cited-in', $lang, esc:sentence-end(.))) ! (. || ', '))})]&#xA;</xsl:text>
+  <xsl:text>{string-join(esc:reference(., $lang) ! esc:reference-part(.))}{esc:asides((
+    esc:aside-part('consulted', $lang, string-join($consulted)),
+    $citers[. ne ''] ! esc:aside-part('cited-in', $lang, esc:sentence-end(.))))}]&#xA;</xsl:text>
 </xsl:template>
 
 <!-- A part of a reference, in its language and style, linked where it has an address. -->

@@ -12,7 +12,6 @@
   <xsl:param name="lang" as="xs:string" tunnel="yes"/>
   <xsl:variable name="entity" as="map(*)" select="esc:entity(., $lang)"/>
   <xsl:variable name="sentences" as="element(s)*" select="$entity?mentions ! esc:sentence-of(.)[ancestor::div/@type = 'edition'] | ()"/>
-  <xsl:variable name="notes" as="element()*" select="$entity?notes[not(ancestor-or-self::div/@xml:lang != $lang)]"/>
   <xsl:text>#entry({esc:typst-string($entity?id)}, whole: true)[#short-name[</xsl:text>
   <xsl:sequence select="esc:spoken($entity?name, $lang)"/>
   <xsl:text>]</xsl:text>
@@ -27,8 +26,8 @@
   </xsl:for-each>
   <xsl:variable name="asides" as="xs:string*" select="
       string-join($sentences ! esc:mention(., $lang), ', ')[. ne ''] ! esc:aside-part('mentioned-in', $lang, . || '.'),
-      esc:places-named($notes, $lang)[. ne ''] ! esc:aside-part('named-in', $lang, esc:sentence-end(.))"/>
-  <xsl:text>{('&#xA;#asides(' || string-join($asides ! (. || ', ')) || ')')[exists($asides)]}]&#xA;</xsl:text>
+      esc:places-named($entity?notes, $lang)[. ne ''] ! esc:aside-part('named-in', $lang, esc:sentence-end(.))"/>
+  <xsl:text>{esc:asides($asides)}]&#xA;</xsl:text>
 </xsl:template>
 
 <!-- A name in its own language. -->

@@ -69,6 +69,12 @@
   <xsl:sequence select="esc:escape-typst(esc:label($key, $lang))"/>
 </xsl:function>
 
+<!-- What is said of an entry beside itself, on a line of its own; nothing without parts. -->
+<xsl:function name="esc:asides" as="xs:string">
+  <xsl:param name="parts" as="xs:string*"/>
+  <xsl:sequence select="if (exists($parts)) then '&#xA;#asides(' || string-join($parts ! (. || ', ')) || ')' else ''"/>
+</xsl:function>
+
 <!-- A label and the markup that it introduces, as a part of the asides of an entry: the words of the label are not parted, nor is it
      from what follows it. -->
 <xsl:function name="esc:aside-part" as="xs:string">
