@@ -56,19 +56,27 @@ def page(request: pytest.FixtureRequest, site: Path) -> html.HtmlElement:
 
 
 def words_of(element: html.HtmlElement, view: str) -> str:
-    """What a reader of the text sees of a sentence under a view: no number, no marks, of each entry one reading."""
+    """What a reader of the text sees of a sentence under a view: no number, no marks, of each entry one reading.
+
+    Readings that the edition does not print stand in the apparatus, from where the script of the page takes them.
+    """
+    number = str(VIEWS.index(view))
 
     def pieces(node: html.HtmlElement) -> Iterator[str]:
         skipped = (
             (node.tag == "a" and node.get("class", "").split(" ")[0] in {"n", "mark", "note"})
             or node.get("class") == "remark"
-            or (node.get("data-views") is not None and str(VIEWS.index(view)) not in node.get("data-views", ""))
+            or number not in node.get("data-views", number)
         )  # fmt: skip
         if not skipped:
             yield node.text or ""
             for child in node:
                 yield from pieces(child)
                 yield child.tail or ""
+        if node.get("class") == "app" and node.getnext() is not None and node.getnext().get("class") == "note":
+            entry = element.getroottree().getroot().get_element_by_id(node.getnext().get("href")[1:])
+            for reading in entry.iterfind(".//*[@data-views]"):
+                yield from pieces(reading)
 
     return re.sub("[ \\t\\n]+", " ", "".join(pieces(element))).strip(" ")
 

@@ -119,7 +119,7 @@
 </xsl:template>
 
 <!-- A book shows the edited reading; the others stand in its apparatus. -->
-<xsl:template match="span[@data-views]" mode="epub" as="node()*">
+<xsl:template match="span[@class = 'app']/span[@data-views]" mode="epub" as="node()*">
   <xsl:if test="not(@hidden)"><xsl:apply-templates mode="epub"/></xsl:if>
 </xsl:template>
 

@@ -82,6 +82,7 @@
     <xsl:otherwise>
       <xsl:element name="{if ($reading?element/self::lem) then 'b' else 'span'}">
         <xsl:sequence select="esc:language($reading?element)[. ne $lang] ! esc:attribute('lang', .)"/>
+        <xsl:if test="not($reading?element/self::lem)"><xsl:sequence select="esc:shown-in($reading?element)"/></xsl:if>
         <xsl:apply-templates select="$reading?element/node()" mode="html">
           <xsl:with-param name="lang" select="$lang" tunnel="yes"/>
           <xsl:with-param name="again" select="true()" tunnel="yes"/>

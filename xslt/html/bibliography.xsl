@@ -28,7 +28,9 @@
 <xsl:template match="biblStruct" mode="html-source" as="element(h:li)">
   <xsl:param name="lang" as="xs:string" tunnel="yes"/>
   <xsl:variable name="source" as="map(*)" select="esc:source(.)"/>
+  <!-- The notes that use it; where none does, whatever else names it. -->
   <xsl:variable name="citers" as="element()*" select="esc:citers(.)[not(ancestor-or-self::div/@xml:lang != $lang)]"/>
+  <xsl:variable name="notes" as="element()*" select="$citers[esc:kind(.) = ('claim', 'entry')]"/>
   <li id="{$source?id}">
     <p>
       <small>{$source?id}</small>
@@ -53,8 +55,9 @@
         <xsl:when test="exists($citers)">
           <xsl:text>{esc:label('cited-in', $lang)} </xsl:text>
           <xsl:call-template name="html-links">
-            <xsl:with-param name="links" select="$citers ! (
-                if (esc:kind(.) = ('claim', 'entry', 'source')) then esc:short-link(.) else esc:link(., $lang))"/>
+            <xsl:with-param name="links" select="
+                if (exists($notes)) then $notes ! esc:short-link(.)
+                else $citers ! (if (esc:kind(.) eq 'source') then esc:short-link(.) else esc:link(., $lang))"/>
           </xsl:call-template>
         </xsl:when>
         <xsl:otherwise>{esc:label('cited-nowhere', $lang)}</xsl:otherwise>

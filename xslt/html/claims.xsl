@@ -86,11 +86,13 @@
       else string-join($words[position() le 5], ' ') || ' … ' || string-join($words[position() gt last() - 3], ' ')"/>
 </xsl:function>
 
-<!-- Certainty, sources, or the statement that none was found. -->
+<!-- Certainty; the statement that no source was found; the sources that the prose of the note does not link itself. -->
 <xsl:template name="html-claim-evidence" as="element(h:p)">
   <xsl:param name="claim" as="map(*)"/>
   <xsl:param name="lang" as="xs:string" tunnel="yes"/>
+  <xsl:variable name="linked" as="element()*" select="esc:in(($claim?summary, $claim?commentary), $lang)//ref ! esc:targets(@target)"/>
   <xsl:variable name="annotation" as="element(annotation)" select="."/>
+  <xsl:variable name="sources" as="element()*" select="($claim?sources ! esc:target(., $annotation)) except $linked"/>
   <p>
     <xsl:for-each select="$claim?certainty">
       <xsl:text>{esc:label('certainty', $lang)}: {esc:certainty(., $lang)}. </xsl:text>
@@ -99,12 +101,12 @@
       <a href="#no-source-found">{esc:label('claim.no-source', $lang)}</a>
       <xsl:text> </xsl:text>
     </xsl:if>
-    <xsl:if test="exists($claim?sources)">
+    <xsl:if test="exists($sources)">
       <xsl:text>{esc:label('claim.sources', $lang)}: </xsl:text>
       <xsl:call-template name="html-links">
-        <xsl:with-param name="links" select="$claim?sources ! esc:link(esc:target(., $annotation), $lang)"/>
+        <xsl:with-param name="links" select="$sources ! esc:link(., $lang)"/>
       </xsl:call-template>
-      <xsl:text>{'.'[not(ends-with(esc:name-of(esc:target($claim?sources[last()], $annotation), $lang), '.'))]}</xsl:text>
+      <xsl:text>{'.'[not(ends-with(esc:name-of($sources[last()], $lang), '.'))]}</xsl:text>
     </xsl:if>
   </p>
 </xsl:template>

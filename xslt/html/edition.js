@@ -89,8 +89,12 @@
     if (top < 0 || bottom > edge) scrollBy(0, top - edge / 2);
   };
 
+  // The words of the other views wait behind those of the edition; they are taken over from the apparatus.
+  for (const sign of all(".note")) for (const reading of all("[data-views]", byId(sign.hash.slice(1)))) {
+    sign.previousElementSibling.append(reading.cloneNode(true));
+  }
   const setView = () =>
-    all("[data-views]").forEach((element) => { element.hidden = !element.dataset.views.includes(controls.view.selectedIndex); });
+    all(".app [data-views]").forEach((element) => { element.hidden = !element.dataset.views.includes(controls.view.selectedIndex); });
 
   const section = byId("translation");
   const renderings = all(".rendering");
@@ -161,7 +165,7 @@
 
   // Search: letters without accents, over every unit that has an identifier; hits are listed and, where possible, marked.
   const plain = (text) => text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase();
-  const units = all(".s, .claim, .entries > li, .sources > li, .names > li, [id^='section.introduction'] p, [id^='section.principles'] p, .chronology > div");
+  const units = all(".s, .claim, .entries > li, .sources > li, .names > li, [id^='section.introduction'] p, [id^='section.principles'] p, .chronology tr[id]");
   const nameOf = (element) => {
     if (element.matches("section, nav")) return one("h2", element).textContent;
     const unit = element.closest(".s, .claim, li[id], [id]");
@@ -234,7 +238,7 @@
   const cite = {
     text: () => state.at
       ? words.part.replace("{part}", controls.where.textContent).replace("{fragment}", state.at)
-      : words.citation,
+      : one(".citation").textContent,
     address,
     bibtex: () => `@book{${meta("DC.identifier")},\n  title = {${meta("citation_title")}},\n  editor = {{${meta("citation_author")}}},\n`
       + `  publisher = {${meta("citation_publisher")}},\n  date = {${meta("DC.date")}},\n  version = {${words.version}},\n`

@@ -7,44 +7,57 @@
     xmlns:xs="http://www.w3.org/2001/XMLSchema"
     xmlns:esc="urn:escolio:xslt">
 
-<!-- A drawing with its title and, behind a disclosure, the table of its data. $context is any node of the edition. -->
+<!-- A drawing with its title and its data. -->
+<xsl:function name="esc:html-figure" as="element(h:figure)">
+  <xsl:param name="figure" as="map(*)"/>
+  <xsl:param name="data" as="element()"/>
+  <figure id="{$figure?id}">
+    <figcaption>{$figure?title}</figcaption>
+    <xsl:sequence select="$figure?svg, $data"/>
+  </figure>
+</xsl:function>
+
+<!-- The same with the table of its data behind a disclosure. $context is any node of the edition. -->
 <xsl:function name="esc:html-figure" as="element(h:figure)">
   <xsl:param name="figure" as="map(*)"/>
   <xsl:param name="lang" as="xs:string"/>
   <xsl:param name="context" as="node()"/>
-  <figure id="{$figure?id}">
-    <figcaption>{$figure?title}</figcaption>
-    <xsl:sequence select="$figure?svg"/>
-    <details>
-      <summary>{esc:label('figures.data', $lang)}</summary>
-      <table>
-        <caption class="vh">{$figure?title}</caption>
-        <thead><tr>
-          <xsl:for-each select="$figure?columns"><th scope="col">{.}</th></xsl:for-each>
-        </tr></thead>
-        <tbody>
-          <xsl:for-each select="$figure?rows">
-            <xsl:variable name="row" as="map(*)" select="."/>
-            <tr>
-              <xsl:for-each select="?cells">
-                <xsl:choose>
-                  <xsl:when test="position() eq 1"><th scope="row">{.}</th></xsl:when>
-                  <xsl:otherwise><td>{.}</td></xsl:otherwise>
-                </xsl:choose>
-              </xsl:for-each>
-              <xsl:if test="count($figure?columns) gt count(?cells)">
-                <td>
-                  <xsl:call-template name="html-links">
-                    <xsl:with-param name="links" select="?pointers ! esc:pointer-link(., $lang, $context)"/>
-                  </xsl:call-template>
-                </td>
-              </xsl:if>
-            </tr>
-          </xsl:for-each>
-        </tbody>
-      </table>
-    </details>
-  </figure>
+  <xsl:sequence select="esc:html-figure($figure, esc:html-data($figure, $lang, $context))"/>
+</xsl:function>
+
+<xsl:function name="esc:html-data" as="element(h:details)">
+  <xsl:param name="figure" as="map(*)"/>
+  <xsl:param name="lang" as="xs:string"/>
+  <xsl:param name="context" as="node()"/>
+  <details>
+    <summary>{esc:label('figures.data', $lang)}</summary>
+    <table>
+      <caption class="vh">{$figure?title}</caption>
+      <thead><tr>
+        <xsl:for-each select="$figure?columns"><th scope="col">{.}</th></xsl:for-each>
+      </tr></thead>
+      <tbody>
+        <xsl:for-each select="$figure?rows">
+          <xsl:variable name="row" as="map(*)" select="."/>
+          <tr>
+            <xsl:for-each select="?cells">
+              <xsl:choose>
+                <xsl:when test="position() eq 1"><th scope="row">{.}</th></xsl:when>
+                <xsl:otherwise><td>{.}</td></xsl:otherwise>
+              </xsl:choose>
+            </xsl:for-each>
+            <xsl:if test="count($figure?columns) gt count(?cells)">
+              <td>
+                <xsl:call-template name="html-links">
+                  <xsl:with-param name="links" select="?pointers ! esc:pointer-link(., $lang, $context)"/>
+                </xsl:call-template>
+              </td>
+            </xsl:if>
+          </tr>
+        </xsl:for-each>
+      </tbody>
+    </table>
+  </details>
 </xsl:function>
 
 <!-- A link for a pointer of a table: to a source or note by its name, to the text itself, or to a page of the web by its host. -->
@@ -92,27 +105,48 @@
   <xsl:call-template name="html-section">
     <xsl:with-param name="key" select="'chronology'"/>
     <xsl:with-param name="content" as="element()*">
-      <dl class="chronology">
-        <xsl:for-each select="esc:chronology($document)">
-          <div id="{@xml:id}">
-            <dt>{esc:dates(., $lang)}</dt>
-            <dd>
-              <b><xsl:apply-templates select="esc:in(label, $lang)[1]/node()" mode="html"/></b>
-              <xsl:text>. </xsl:text>
-              <xsl:apply-templates select="esc:in(desc, $lang)/node()" mode="html"/>
-              <xsl:for-each select="esc:in(note, $lang)">
-                <xsl:text> </xsl:text>
-                <span><xsl:apply-templates mode="html"/></span>
-              </xsl:for-each>
-            </dd>
-          </div>
-        </xsl:for-each>
-      </dl>
       <xsl:for-each select="$document/TEI/standOff/listEvent[@type = 'chronology']">
-        <xsl:sequence select="esc:html-figure(esc:chronology-figure(., $lang), $lang, .)"/>
+        <xsl:variable name="table" as="element(h:table)"><xsl:call-template name="html-chronology"/></xsl:variable>
+        <xsl:sequence select="esc:html-figure(esc:chronology-figure(., $lang), $table)"/>
       </xsl:for-each>
     </xsl:with-param>
   </xsl:call-template>
+</xsl:template>
+
+<!-- The table under the timeline: date, then what happened and the sources that say so. -->
+<xsl:template name="html-chronology" as="element(h:table)">
+  <xsl:param name="lang" as="xs:string" tunnel="yes"/>
+  <table class="chronology">
+    <caption class="vh">{esc:label('figure.chronology', $lang)}</caption>
+    <thead><tr>
+      <xsl:for-each select="'date', 'event'"><th scope="col">{esc:label('figure.column.' || ., $lang)}</th></xsl:for-each>
+    </tr></thead>
+    <tbody>
+      <xsl:for-each select="event">
+        <tr id="{@xml:id}">
+          <th scope="row">{esc:dates(., $lang)}</th>
+          <td>
+            <b><xsl:apply-templates select="esc:in(label, $lang)[1]/node()" mode="html"/></b>
+            <xsl:text>. </xsl:text>
+            <xsl:apply-templates select="esc:in(desc, $lang)/node()" mode="html"/>
+            <xsl:for-each select="esc:in(note, $lang)">
+              <xsl:text> </xsl:text>
+              <span><xsl:apply-templates mode="html"/></span>
+            </xsl:for-each>
+            <xsl:text> </xsl:text>
+            <xsl:variable name="event" as="element(event)" select="."/>
+            <xsl:where-populated>
+              <small>
+                <xsl:call-template name="html-links">
+                  <xsl:with-param name="links" select="distinct-values(bibl/ref/@target) ! esc:pointer-link(., $lang, $event)"/>
+                </xsl:call-template>
+              </small>
+            </xsl:where-populated>
+          </td>
+        </tr>
+      </xsl:for-each>
+    </tbody>
+  </table>
 </xsl:template>
 
 <xsl:template match=".[. instance of xs:string][. eq 'stemma']" mode="html-section" as="element(h:section)">

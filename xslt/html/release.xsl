@@ -78,7 +78,7 @@
   </xsl:copy>
 </xsl:template>
 
-<xsl:template match="h:dl/h:div[@id ! map:contains($esc:known, string(.))]/h:dd[last()]" mode="release" as="element(h:dd)" priority="1">
+<xsl:template match="(h:dl/h:div | h:tr)[@id ! map:contains($esc:known, string(.))]/(h:dd | h:td)[last()]" mode="release" as="element()" priority="1">
   <xsl:copy>
     <xsl:apply-templates select="@* | node()" mode="release"/>
     <xsl:sequence select="esc:on-to-newest(../@id)"/>

@@ -139,28 +139,20 @@
   <xsl:sequence select="$id || '-ref' || (if ($place gt 1) then '-' || $place else '')"/>
 </xsl:function>
 
-<!-- An entry in the text: what the edition prints, the words of the other views in waiting, and a discreet sign. -->
+<!-- An entry in the text: what the edition prints and a discreet sign. The words of the other views stand in the apparatus. -->
 <xsl:template match="app" mode="html" as="element()*">
   <xsl:param name="lang" as="xs:string" tunnel="yes"/>
   <xsl:param name="again" as="xs:boolean" select="false()" tunnel="yes"/>
-  <xsl:variable name="app" as="element(app)" select="."/>
   <xsl:choose>
     <xsl:when test="$again">
       <span><xsl:apply-templates select="lem/node()" mode="html"/></span>
     </xsl:when>
     <xsl:otherwise>
       <span class="app">
-        <xsl:for-each-group select="$esc:views" group-by="generate-id(esc:chosen($app, .))">
-          <xsl:sort select="not(current-group() = 'edited')"/>
-          <xsl:variable name="reading" as="element()" select="esc:chosen($app, .)"/>
-          <span>
-            <xsl:if test="count(current-group()) lt count($esc:views)"><xsl:attribute name="data-views" select="esc:view-numbers(current-group())"/></xsl:if>
-            <xsl:if test="not($reading/self::lem)"><xsl:sequence select="esc:attribute('hidden', '')"/></xsl:if>
-            <xsl:apply-templates select="$reading/node()" mode="html">
-              <xsl:with-param name="again" select="not($reading/self::lem)" tunnel="yes"/>
-            </xsl:apply-templates>
-          </span>
-        </xsl:for-each-group>
+        <span>
+          <xsl:sequence select="esc:shown-in(lem)"/>
+          <xsl:apply-templates select="lem/node()" mode="html"/>
+        </span>
       </span>
       <a class="note" role="doc-noteref" id="{@xml:id}-ref" href="#{@xml:id}">
         <xsl:call-template name="html-spoken"><xsl:with-param name="label" select="esc:designation(., $lang)"/></xsl:call-template>
@@ -170,9 +162,16 @@
   </xsl:choose>
 </xsl:template>
 
+<!-- The views that show a reading of an entry, where they are some and not all. -->
+<xsl:function name="esc:shown-in" as="attribute(data-views)?">
+  <xsl:param name="reading" as="element()"/>
+  <xsl:variable name="views" as="xs:string*" select="$esc:views[esc:chosen($reading/ancestor::app[1], .) is $reading]"/>
+  <xsl:if test="exists($views) and count($views) lt count($esc:views)"><xsl:attribute name="data-views" select="esc:view-numbers($views)"/></xsl:if>
+</xsl:function>
+
 <!-- The places of views in the list of all views, 0 for the first: 01 for the text as received and as edited. -->
 <xsl:function name="esc:view-numbers" as="xs:string">
-  <xsl:param name="views" as="xs:string+"/>
+  <xsl:param name="views" as="xs:string*"/>
   <xsl:sequence select="string-join($views ! (index-of($esc:views, .) - 1))"/>
 </xsl:function>
 
