@@ -32,6 +32,8 @@ SETTINGS = [
     ("index.html", "dark", 390, "#c30"),
     ("en/index.html", "light", 1024, "#c30"),
     ("en/index.html", "dark", 320, ""),
+    ("introduction.html", "light", 1440, "#introduction.es.3"),
+    ("en/introduction.html", "dark", 320, ""),
 ]
 
 
@@ -121,7 +123,7 @@ def test_axe_finds_no_violation(browser: Browser, pages: Path, name: str, scheme
     assert across <= width, "nothing sticks out sideways"
 
 
-@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("name", [*PAGES, "introduction.html"])
 def test_page_asks_the_network_for_nothing(browser: Browser, pages: Path, name: str) -> None:
     context = browser.new_context()
     page = context.new_page()
@@ -147,6 +149,26 @@ def test_without_script_every_note_is_there_and_can_be_reached(browser: Browser,
         page.locator(f"#{note} [role=doc-backlink]").first.click()
         assert page.url.endswith(f"#{note}-ref")
     context.close()
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_an_address_of_the_introduction_leads_there_from_the_first_page(
+    browser: Browser, pages: Path, name: str
+) -> None:
+    language = "en" if name.startswith("en") else "es"
+    place = f"introduction.html#introduction.{language}.3"
+    for script in (True, False):
+        context = browser.new_context(java_script_enabled=script)
+        page = context.new_page()
+        page.goto((pages / name).as_uri() + f"#introduction.{language}.3")
+        if script:
+            page.wait_for_url("**/" + place)
+        else:
+            page.locator("nav a:has(:target)").click()
+            assert page.url.endswith("introduction.html#section.introduction")
+        page.locator("a[href='index.html#c30']").first.click()
+        assert page.url.endswith("index.html#c30")
+        context.close()
 
 
 def test_without_style_everything_is_readable(browser: Browser, pages: Path, tmp_path: Path) -> None:

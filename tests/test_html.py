@@ -86,7 +86,8 @@ def test_page_holds_the_whole_edition(source: str, edition: Path, site: Path, ev
     path, folder = (edition, site) if source == "edition" else (EVERY_ELEMENT, every_element)
     expected = concordance.expected(path)
     for language, name in PAGES.items():
-        assert list(concordance.html_problems(folder / name, expected[language])) == []
+        pages = [folder / name, folder / name.replace("index", "introduction")]
+        assert list(concordance.html_problems(pages, expected[language])) == []
 
 
 @pytest.mark.parametrize("view", VIEWS)
@@ -219,26 +220,41 @@ def test_two_runs_give_the_same_bytes(edition: Path, site: Path, tmp_path: Path)
         assert (tmp_path / name).read_bytes() == (site / name).read_bytes()
 
 
-def test_first_page_is_light(page: html.HtmlElement) -> None:
-    """Without the figures, as bytes, of which half are words; a page that grows by its markup alone is noticed."""
-    light = html.fromstring(html.tostring(page, encoding="unicode"))
-    for figure in light.xpath("//figure"):
-        figure.drop_tree()
-    assert len(html.tostring(light, encoding="utf-8")) < 285_500
+@pytest.mark.parametrize("language", PAGES)
+def test_first_page_is_light(language: str, built: Path) -> None:
+    """Without the figures, under 250 kB as it lies on the disk: nothing needs to be packed for it."""
+    text = (built / PAGES[language]).read_text(encoding="utf-8")
+    light = re.sub(r"<figure\b.*?</figure>", "", text, flags=re.DOTALL)
+    assert text.count("<figure ") - light.count("<figure ") == len(parsed(built / PAGES[language]).xpath("//figure"))
+    assert len(light.encode()) < 250_000
+
+
+@pytest.mark.parametrize("language", PAGES)
+def test_what_stands_on_the_page_of_the_introduction_is_found_from_the_first(language: str, site: Path) -> None:
+    """Every address that the first page had of it leads on; no other identifier stands on both pages."""
+    first = parsed(site / PAGES[language])
+    other = parsed(site / PAGES[language].replace("index", "introduction"))
+    told = {str(one) for one in other.xpath("//main//@id")}
+    assert {f"introduction.{language}.1", f"principles.{language}.1", "section.declarations", "section.history"} <= told
+    assert told == {str(one) for one in first.xpath("//nav//a//@id")}
+    assert not told & {str(one) for one in first.xpath("//main//@id")}
+    for place in first.xpath("//nav//a[*/@id]"):
+        leads = place.get("href").removeprefix("introduction.html#")
+        assert other.get_element_by_id(leads).xpath(".//@id | @id") == place.xpath("*/@id")
+    assert {href for href in other.xpath("//main//a/@href") if href.startswith("index.html#")} > {"index.html#c30"}
 
 
 def test_pages_alone_offer_nothing_that_is_not_there(page: html.HtmlElement) -> None:
     inner = [href for href in page.xpath("//a/@href | //link/@href") if not re.match(r"https?://|#", href)]
-    assert [href for href in inner if not href.endswith("index.html")] == []
+    assert [href for href in inner if not re.search(r"(index|introduction)\.html(#|$)", href)] == []
 
 
 def test_every_link_of_a_whole_build_leads_to_a_file(built: Path) -> None:
     for name in PAGES.values():
-        page = parsed(built / name)
-        offered = {
-            href.split("#")[0] for href in page.xpath("//a/@href | //link/@href") if not re.match("https?:", href)
-        }
         folder = (built / name).parent
+        pages = [parsed(folder / page) for page in ("index.html", "introduction.html")]
+        hrefs = [href for page in pages for href in page.xpath("//a/@href | //link/@href")]
+        offered = {href.split("#")[0] for href in hrefs if not re.match("https?:", href)}
         assert [href for href in offered - {""} if not (folder / href).is_file()] == []
         assert len([href for href in offered if href.endswith(".tei")]) == 31, "each paragraph and sentence has its TEI"
         assert {"edition.es.pdf", "manual.html", "manifest.json"} <= {href.rpartition("/")[2] for href in offered}
@@ -315,7 +331,8 @@ def test_nu_html_checker_finds_no_error(site: Path, every_element: Path) -> None
     jar = TESTS / "judges/node_modules/vnu-jar/build/dist/vnu.jar"
     if not jar.is_file() or shutil.which("java") is None:
         pytest.skip("the Nu HTML checker is not installed (make judges) or there is no Java")
-    pages = [str(folder / name) for folder in (site, every_element) for name in PAGES.values()]
+    names = [*PAGES.values(), "introduction.html", "en/introduction.html"]
+    pages = [str(folder / name) for folder in (site, every_element) for name in names]
     java = ["java", "-Xss8m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-jar", str(jar)]
     run = subprocess.run([*java, "--errors-only", *pages], capture_output=True, text=True, timeout=120, check=False)
     assert run.stderr == ""

@@ -113,9 +113,9 @@ def build_pages(run: Run, *, whole: bool) -> None:
     offered = json.dumps(downloads.sizes(run.folder, whole=whole))
     asked: dict[str, str | int | bool] = {"has-releases": releases.any_for(run.edition), "sizes": offered}
     transform(resources() / PAGES, run.edition, asked, base_output=run.folder)
-    for language, page in (("es", "index.html"), ("en", "en/index.html")):
-        path = run.folder / page
-        concordance.refuse(path, concordance.html_problems(path, run.expected[language]))
+    for language, folder in (("es", run.folder), ("en", run.folder / "en")):
+        pages = [folder / "index.html", folder / "introduction.html"]
+        concordance.refuse(pages[0], concordance.html_problems(pages, run.expected[language]))
 
 
 def build_epub(run: Run) -> None:

@@ -64,11 +64,13 @@ def standing(pieces: Sequence[str], text: str) -> int:
     return len(pieces)
 
 
-def html_problems(path: Path, items: Sequence[Expected]) -> Iterator[str]:
-    """What an HTML page lacks, or has twice."""
+def html_problems(paths: Sequence[Path], items: Sequence[Expected]) -> Iterator[str]:
+    """What the HTML pages of one language, taken together, lack or have twice."""
     from lxml import html
 
-    yield from problems([html.parse(str(path), parser=html.HTMLParser(encoding="utf-8")).getroot()], items)
+    yield from problems(
+        [html.parse(str(path), parser=html.HTMLParser(encoding="utf-8")).getroot() for path in paths], items
+    )
 
 
 def book_problems(pages: Sequence[tuple[str, bytes]], items: Sequence[Expected]) -> Iterator[str]:
@@ -79,11 +81,14 @@ def book_problems(pages: Sequence[tuple[str, bytes]], items: Sequence[Expected])
 
 
 def problems(roots: Sequence[Any], items: Sequence[Expected]) -> Iterator[str]:
-    """What parsed pages lack: each thing is the one element with its identifier, and holds its words in order."""
+    """What parsed pages lack: each thing is the one element with its identifier, and holds its words in order.
+
+    What stands in the contents of a page only leads to another one.
+    """
     found: dict[str, list[Any]] = {}
     for root in roots:
         for element in root.iter():
-            if identifier := element.get("id"):
+            if (identifier := element.get("id")) and next(element.iterancestors("nav"), None) is None:
                 found.setdefault(str(identifier), []).append(element)
     for item in items:
         elements = found.get(item.id, [])

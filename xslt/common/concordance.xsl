@@ -1,5 +1,5 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- Entry point: as JSON, every sentence, entry, claim and source and the words that each publication must show in it:
+<!-- Entry point: as JSON, every paragraph of the front, sentence, entry, claim and source and the words that each publication must show in it:
      { "es": [ { "id": "p1.s1", "kind": "sentence", "pieces": ["La relación entre la", …] }, … ], "en": [ … ] }.
      Pieces are the text nodes of the encoding, normalised; they must stand, in this order, within the element of that identifier. They come
      straight from the TEI: no rule is shared with the outputs that are held against them. Mode: pieces. -->
@@ -24,6 +24,7 @@
   <xsl:variable name="body" as="element(body)" select="$document/TEI/text/body"/>
   <xsl:variable name="standoff" as="element(standOff)*" select="$document/TEI/standOff"/>
   <xsl:sequence select="
+      $document/TEI/text/front/div[@xml:lang eq $lang]//p[@xml:id] ! esc:expected(., 'paragraph', ., $lang),
       $body/div[@type = 'edition']//s ! esc:expected(., 'sentence', ., $lang),
       $body/div[@type = 'translation']//s ! esc:expected(., 'translation', ., $lang),
       $body/div[@type = 'edition']//app !

@@ -33,6 +33,16 @@
       'downloads'"/>
 </xsl:function>
 
+<!-- Those of them that the reading edition gives on a page of their own: what the editors say before and of their work. -->
+<xsl:variable name="esc:aside" as="xs:string+" select="'introduction', 'principles', 'declarations', 'history', 'passages'"/>
+
+<!-- The page of the reading edition that holds what has an identifier. -->
+<xsl:function name="esc:page-of" as="xs:string">
+  <xsl:param name="document" as="document-node()"/>
+  <xsl:param name="id" as="xs:string"/>
+  <xsl:sequence select="if (exists(key('id-of', $id, $document)/ancestor-or-self::div/parent::front)) then 'introduction.html' else 'index.html'"/>
+</xsl:function>
+
 <!-- A division of the front matter in $lang. -->
 <xsl:function name="esc:front" as="element(div)?">
   <xsl:param name="document" as="document-node()"/>

@@ -41,8 +41,7 @@
     </p>
     <p>
       <xsl:if test="exists($source?state)">
-        <a href="#{$source?state}">{esc:category(esc:target($source?state, .), $lang)}</a>
-        <xsl:text> · </xsl:text>
+        <xsl:text>{esc:category(esc:target($source?state, .), $lang)} · </xsl:text>
       </xsl:if>
       <xsl:apply-templates select="esc:in($source?consulted, $lang)/node()" mode="html"/>
       <xsl:for-each select="esc:in($source?notes, $lang)">

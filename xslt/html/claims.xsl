@@ -35,7 +35,6 @@
   <xsl:variable name="claim" as="map(*)" select="esc:claim(.)"/>
   <xsl:variable name="annotation" as="element(annotation)" select="."/>
   <article class="claim v-{$claim?verdict}" id="{$claim?id}">
-    <xsl:if test="exists($claim?defects)"><xsl:attribute name="data-defects" select="$claim?defects"/></xsl:if>
     <h4>
       <a href="#{$claim?id}">
         <i aria-hidden="true">{esc:sign($claim?verdict)}</i>

@@ -52,6 +52,9 @@
   };
   const show = () => {
     const target = state.at ? byId(state.at) : null;
+    // An address of what stands on another page leads there.
+    const onward = target?.closest("nav a:not([href^='#'])");
+    if (onward) location.replace(`${onward.href.split("#")[0]}#${target.id}`);
     all(".target").forEach((element) => element.classList.remove("target"));
     for (const key of ["view", "verdict", "defect"]) controls[key].value = state[key];
     setView();
@@ -113,7 +116,7 @@
     let count = 0;
     all(".claim").forEach((claim) => {
       const fits = (!state.verdict || claim.classList.contains(`v-${state.verdict}`))
-        && (!state.defect || claim.dataset.defects?.split(" ").includes(state.defect));
+        && (!state.defect || all("h4 small", claim).some((defect) => controls.defect.selectedOptions[0].text.startsWith(`${defect.textContent} (`)));
       count += fits;
       claim.hidden = !fits && claim.id !== state.at;
       all(`.mark[href="#${claim.id}"]`).forEach((mark) => {
@@ -165,7 +168,7 @@
 
   // Search: letters without accents, over every unit that has an identifier; hits are listed and, where possible, marked.
   const plain = (text) => text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase();
-  const units = all(".s, .claim, .entries > li, .sources > li, .names > li, [id^='section.introduction'] p, [id^='section.principles'] p, .chronology tr[id]");
+  const units = all(".s, .claim, .entries > li, .sources > li, .names > li, .chronology tr[id]");
   const nameOf = (element) => {
     if (element.matches("section, nav")) return one("h2", element).textContent;
     const unit = element.closest(".s, .claim, li[id], [id]");

@@ -10,24 +10,34 @@
 
 <xsl:template name="html-title" as="element(h:header)">
   <xsl:param name="lang" as="xs:string" tunnel="yes"/>
+  <xsl:param name="page" as="xs:string" tunnel="yes"/>
   <xsl:variable name="document" as="document-node()" select="root(.)"/>
   <xsl:variable name="edition" as="map(*)" select="esc:edition($document)"/>
   <header class="title">
     <p class="languages">
       <xsl:for-each select="$esc:languages[. ne $lang]">
-        <a href="{esc:root($lang)}{esc:page(.)}" lang="{.}" hreflang="{.}" rel="alternate">{esc:label('this-page', .)}</a>
+        <a href="{esc:root($lang)}{esc:page(., $page)}" lang="{.}" hreflang="{.}" rel="alternate">{esc:label('this-page', .)}</a>
       </xsl:for-each>
     </p>
-    <h1>{esc:title($document, $lang)}</h1>
-    <p class="subtitle">{esc:subtitle($document, $lang)}</p>
+    <xsl:choose>
+      <xsl:when test="$page eq 'index.html'">
+        <h1>{esc:title($document, $lang)}</h1>
+        <p class="subtitle">{esc:subtitle($document, $lang)}</p>
+      </xsl:when>
+      <xsl:otherwise>
+        <h1>{esc:label('page.introduction', $lang)}</h1>
+        <p class="subtitle"><a href="index.html">{esc:title($document, $lang)}</a></p>
+      </xsl:otherwise>
+    </xsl:choose>
     <p class="imprint">
       <xsl:text>{esc:editors($document, $lang)} · </xsl:text>
-      <xsl:text>{esc:label('version.of', $lang, map { 'version': $edition?version, 'date': esc:date($edition?date, $lang) })} · </xsl:text>
+      <a href="#{esc:section-id('history')}">{esc:label('version.of', $lang, map { 'version': $edition?version, 'date': esc:date($edition?date, $lang) })}</a>
+      <xsl:text> · </xsl:text>
       <a href="#{esc:section-id('licence')}">{$edition?licences[1]/@n}</a>
       <xsl:text> · </xsl:text>
       <a href="#{esc:section-id('citation')}">{esc:label('section.citation', $lang)}</a>
     </p>
-    <xsl:for-each select="esc:in($edition?title-note, $lang)">
+    <xsl:for-each select="esc:in($edition?title-note, $lang)[$page eq 'index.html']">
       <p class="title-note"><xsl:apply-templates mode="html"/></p>
     </xsl:for-each>
   </header>
@@ -220,7 +230,6 @@
           </li>
         </xsl:for-each>
       </ul>
-      <xsl:call-template name="html-passages"/>
     </xsl:with-param>
   </xsl:call-template>
 </xsl:template>
@@ -244,23 +253,26 @@
 </xsl:function>
 
 <!-- The TEI of every paragraph and sentence; that of a note or an entry is offered where it is cited. -->
-<xsl:template name="html-passages" as="element(h:p)?">
+<xsl:template match=".[. instance of xs:string][. eq 'passages']" mode="html-section" as="element(h:section)">
   <xsl:param name="document" as="document-node()" tunnel="yes"/>
   <xsl:param name="lang" as="xs:string" tunnel="yes"/>
-  <xsl:for-each select="esc:passages($document)">
-    <xsl:variable name="folder" as="xs:string" select="esc:root($lang) || ."/>
-    <p class="passages">
-      <xsl:text>{esc:label('download.dts/entry.jsonld', $lang)}: </xsl:text>
-      <xsl:for-each select="esc:edited-text($document)/p">
-        <a href="{$folder}/{@xml:id}.tei">{esc:place-of(., $lang)}</a>
-        <xsl:for-each select="s">
-          <xsl:text> </xsl:text>
-          <a href="{$folder}/{@xml:id}.tei">{esc:margin(.)}</a>
+  <xsl:variable name="folder" as="xs:string" select="esc:root($lang) || esc:passages($document)"/>
+  <xsl:call-template name="html-section">
+    <xsl:with-param name="key" select="'passages'"/>
+    <xsl:with-param name="content" as="element(h:ul)">
+      <ul class="plain">
+        <xsl:for-each select="esc:edited-text($document)/p">
+          <li>
+            <a href="{$folder}/{@xml:id}.tei">{esc:place-of(., $lang)}</a>
+            <xsl:for-each select="s">
+              <xsl:text> </xsl:text>
+              <a href="{$folder}/{@xml:id}.tei">{esc:margin(.)}</a>
+            </xsl:for-each>
+          </li>
         </xsl:for-each>
-        <xsl:text>{if (position() lt last()) then '; ' else '.'}</xsl:text>
-      </xsl:for-each>
-    </p>
-  </xsl:for-each>
+      </ul>
+    </xsl:with-param>
+  </xsl:call-template>
 </xsl:template>
 
 <xsl:template name="html-footer" as="element(h:footer)">

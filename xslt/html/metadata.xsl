@@ -10,20 +10,23 @@
 
 <xsl:template name="html-head" as="element(h:head)">
   <xsl:param name="lang" as="xs:string" tunnel="yes"/>
+  <xsl:param name="page" as="xs:string" tunnel="yes"/>
+  <xsl:variable name="main" as="xs:boolean" select="$page eq 'index.html'"/>
   <xsl:variable name="document" as="document-node()" select="root(.)"/>
   <xsl:variable name="edition" as="map(*)" select="esc:edition($document)"/>
-  <xsl:variable name="title" as="xs:string" select="esc:title($document, $lang)"/>
+  <xsl:variable name="title" as="xs:string" select="(esc:label('page.introduction', $lang) || ' · ')[not($main)] || esc:title($document, $lang)"/>
+  <xsl:variable name="script" as="xs:string?" select="('script-src ''sha256-' || normalize-space(unparsed-text('edition.js.sha256')) || '''; ')[$main]"/>
   <xsl:variable name="description" as="xs:string" select="normalize-space(esc:in($document//projectDesc/p, $lang)[1])"/>
   <xsl:variable name="root" as="xs:string" select="esc:root($lang)"/>
   <head>
     <meta charset="utf-8"/>
-    <meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'sha256-{normalize-space(unparsed-text('edition.js.sha256'))}'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"/>
+    <meta http-equiv="Content-Security-Policy" content="default-src 'none'; {$script}style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"/>
     <meta name="viewport" content="width=device-width, initial-scale=1"/>
     <meta name="referrer" content="no-referrer"/>
     <meta name="color-scheme" content="light dark"/>
     <title>{$title}</title>
     <meta name="description" content="{$description}"/>
-    <xsl:sequence select="esc:metas(map {
+    <xsl:sequence select="esc:metas(map:merge((map {
         'DC.title': $title,
         'DC.creator': esc:editors($document, $lang),
         'DC.publisher': $edition?publisher,
@@ -33,22 +36,23 @@
         'DC.type': 'Text',
         'DC.format': 'text/html',
         'DC.rights': string($edition?licences[1]/@target),
-        'DC.subject': esc:in($edition?keywords, $lang)/term ! normalize-space(.),
+        'DC.subject': esc:in($edition?keywords, $lang)/term ! normalize-space(.) },
+        if (not($main)) then map { 'DC.relation': 'index.html' } else map {
         'citation_title': $title,
         'citation_author': esc:editors($document, $lang),
         'citation_publisher': $edition?publisher,
         'citation_publication_date': translate($edition?date, '-', '/'),
         'citation_language': $lang,
         'citation_keywords': string-join(esc:in($edition?keywords, $lang)/term ! normalize-space(.), '; ')
-      })"/>
+      })))"/>
     <link rel="license" href="{$edition?licences[1]/@target}"/>
     <xsl:for-each select="$esc:languages[. ne $lang]">
-      <link rel="alternate" hreflang="{.}" href="{$root}{esc:page(.)}"/>
+      <link rel="alternate" hreflang="{.}" href="{$root}{esc:page(., $page)}"/>
     </xsl:for-each>
     <xsl:for-each select="$files[esc:media-type(.) ne '']">
       <link rel="alternate" type="{esc:media-type(.)}" href="{$root}{.}"/>
     </xsl:for-each>
-    <script type="application/ld+json"><xsl:value-of select="esc:json-ld($document, $lang)"/></script>
+    <xsl:if test="$main"><script type="application/ld+json"><xsl:value-of select="esc:json-ld($document, $lang)"/></script></xsl:if>
     <style><xsl:value-of select="esc:compact-style(unparsed-text('edition.css'))"/></style>
   </head>
 </xsl:template>

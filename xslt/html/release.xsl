@@ -48,13 +48,14 @@
 
 <xsl:template match="h:header[@class = 'title']" mode="release" as="element(h:header)">
   <xsl:param name="lang" as="xs:string" tunnel="yes"/>
+  <xsl:param name="page" as="xs:string" tunnel="yes"/>
   <xsl:param name="version" as="xs:string" tunnel="yes"/>
   <xsl:copy>
     <xsl:apply-templates select="@*" mode="release"/>
     <p class="old-release" role="note">
       <strong>{esc:label('release.old', $lang, map { 'version': $version })}</strong>
       <xsl:text> </xsl:text>
-      <a href="{esc:home($lang)}releases/{$newest}/{esc:page($lang)}">{esc:label('release.newest', $lang, map { 'version': $newest })}</a>
+      <a href="{esc:home($lang)}releases/{$newest}/{esc:page($lang, $page)}">{esc:label('release.newest', $lang, map { 'version': $newest })}</a>
     </p>
     <xsl:apply-templates mode="release"/>
   </xsl:copy>
@@ -74,27 +75,28 @@
     | h:div[@id ! map:contains($esc:known, string(.))][not(parent::h:dl)]">
   <xsl:copy>
     <xsl:apply-templates select="@* | node()" mode="release"/>
-    <xsl:sequence select="esc:on-to-newest(@id)"/>
+    <xsl:call-template name="on-to-newest"><xsl:with-param name="id" select="@id"/></xsl:call-template>
   </xsl:copy>
 </xsl:template>
 
 <xsl:template match="(h:dl/h:div | h:tr)[@id ! map:contains($esc:known, string(.))]/(h:dd | h:td)[last()]" mode="release" as="element()" priority="1">
   <xsl:copy>
     <xsl:apply-templates select="@* | node()" mode="release"/>
-    <xsl:sequence select="esc:on-to-newest(../@id)"/>
+    <xsl:call-template name="on-to-newest"><xsl:with-param name="id" select="../@id"/></xsl:call-template>
   </xsl:copy>
 </xsl:template>
 
 <!-- The link from something in an old release to the same in the newest, or to the notice of its withdrawal. -->
-<xsl:function name="esc:on-to-newest" as="element(h:a)">
+<xsl:template name="on-to-newest" as="element(h:a)">
   <xsl:param name="id" as="attribute(id)"/>
-  <xsl:variable name="lang" as="xs:string" select="($id/ancestor::h:html/@lang, $esc:project-language)[1]"/>
+  <xsl:param name="lang" as="xs:string" tunnel="yes"/>
+  <xsl:param name="page" as="xs:string" tunnel="yes"/>
   <a class="on-to-newest">
     <xsl:attribute name="href" select="
         if ($id = $esc:withdrawn) then esc:home($lang) || 'withdrawn/' || $id || '.html'
-        else esc:home($lang) || 'releases/' || $newest || '/' || esc:page($lang) || '#' || $id"/>
+        else esc:home($lang) || 'releases/' || $newest || '/' || esc:page($lang, $page) || '#' || $id"/>
     <xsl:text> [{esc:label(if ($id = $esc:withdrawn) then 'release.gone' else 'release.same', $lang, map { 'version': $newest })}]</xsl:text>
   </a>
-</xsl:function>
+</xsl:template>
 
 </xsl:stylesheet>

@@ -43,7 +43,7 @@
       <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"/>
       <meta name="viewport" content="width=device-width, initial-scale=1"/>
       <xsl:if test="count($onward) eq 1">
-        <meta http-equiv="refresh" content="0; url={esc:way-to($onward)}"/>
+        <meta http-equiv="refresh" content="0; url={esc:way-to($onward, $document)}"/>
       </xsl:if>
       <title>{$heading($lang)} · {esc:title($document, $lang)}</title>
       <link rel="license" href="{esc:edition($document)?licences[1]/@target}"/>
@@ -109,7 +109,7 @@
         <p><a href="../releases/{.}/{if ($lang eq $esc:project-language) then '' else $lang || '/'}index.html#{$id}">{esc:label('release.stood', $lang, map { 'version': . })}</a></p>
       </xsl:for-each>
       <xsl:for-each select="esc:onward($item)">
-        <p><a href="{esc:way-to(.)}">{esc:label('release.now', $lang, map { 'id': . })}</a></p>
+        <p><a href="{esc:way-to(., root($item))}">{esc:label('release.now', $lang, map { 'id': . })}</a></p>
       </xsl:for-each>
     </section>
   </xsl:for-each>
@@ -141,7 +141,8 @@
 
 <xsl:function name="esc:way-to" as="xs:string">
   <xsl:param name="id" as="xs:string"/>
-  <xsl:sequence select="'../index.html#' || $id"/>
+  <xsl:param name="document" as="document-node()"/>
+  <xsl:sequence select="'../' || esc:page-of($document, $id) || '#' || $id"/>
 </xsl:function>
 
 </xsl:stylesheet>

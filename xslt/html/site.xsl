@@ -1,6 +1,6 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- Entry point: the reading edition, index.html for Spanish and en/index.html for English readers. Each page is complete in itself:
-     it loads nothing, and works without scripts and without styles. -->
+<!-- Entry point: the reading edition, index.html for Spanish and en/index.html for English readers, and beside each introduction.html.
+     Each page is complete in itself: it loads nothing, and works without scripts and without styles. -->
 <xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"
     xpath-default-namespace="http://www.tei-c.org/ns/1.0"
     xmlns="http://www.w3.org/1999/xhtml" xmlns:h="http://www.w3.org/1999/xhtml"
@@ -46,21 +46,43 @@
 <xsl:param name="has-releases" as="xs:boolean" select="false()"/>
 <xsl:param name="home" as="xs:string" select="''"/>
 
+<!-- The pages of each language, by the name of the file: the edition, and what the editors say of it. -->
+<xsl:variable name="esc:pages" as="xs:string+" select="'index.html', 'introduction.html'"/>
+
 <xsl:template match="document-node()" as="empty-sequence()">
   <xsl:variable name="document" as="document-node()" select="."/>
   <xsl:for-each select="$esc:languages">
-    <xsl:result-document href="{esc:page(.)}" format="html">
-      <xsl:apply-templates select="$document" mode="html-document">
-        <xsl:with-param name="lang" select="." tunnel="yes"/>
-      </xsl:apply-templates>
-    </xsl:result-document>
+    <xsl:variable name="lang" as="xs:string" select="."/>
+    <xsl:variable name="pages" as="map(xs:string, element(h:html))">
+      <xsl:map>
+        <xsl:for-each select="$esc:pages">
+          <xsl:map-entry key=".">
+            <xsl:apply-templates select="$document" mode="html-document">
+              <xsl:with-param name="lang" select="$lang" tunnel="yes"/>
+              <xsl:with-param name="page" select="." tunnel="yes"/>
+            </xsl:apply-templates>
+          </xsl:map-entry>
+        </xsl:for-each>
+      </xsl:map>
+    </xsl:variable>
+    <xsl:for-each select="$esc:pages">
+      <xsl:variable name="others" as="xs:string*" select="$esc:pages[. ne current()]"/>
+      <xsl:result-document href="{esc:page($lang, .)}" format="html">
+        <xsl:apply-templates select="$pages(.)" mode="html-parted">
+          <xsl:with-param name="here" select="map:merge($pages(.)//@id ! map { string(): true() })" tunnel="yes"/>
+          <xsl:with-param name="elsewhere" select="map:merge(for $other in $others return $pages($other)//@id ! map { string(): $other })" tunnel="yes"/>
+          <xsl:with-param name="others" select="$others ! $pages(.)" tunnel="yes"/>
+        </xsl:apply-templates>
+      </xsl:result-document>
+    </xsl:for-each>
   </xsl:for-each>
 </xsl:template>
 
-<!-- The address of the page for a language, from the root of the site. -->
+<!-- The address of a page for a language, from the root of the site. -->
 <xsl:function name="esc:page" as="xs:string">
   <xsl:param name="lang" as="xs:string"/>
-  <xsl:sequence select="if ($lang eq $esc:project-language) then 'index.html' else $lang || '/index.html'"/>
+  <xsl:param name="page" as="xs:string"/>
+  <xsl:sequence select="(if ($lang eq $esc:project-language) then '' else $lang || '/') || $page"/>
 </xsl:function>
 
 <!-- The way from the page of a language to the root of the site. -->

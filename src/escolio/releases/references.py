@@ -20,7 +20,7 @@ SWHID = re.compile(
     r"swh:1:cnt:([0-9a-f]{40})(?:;(?:origin|visit|anchor|path)=[^;\s]*)*(?:;lines=([0-9]+)(?:-([0-9]+))?)?"
 )
 ADDRESS = re.compile(rf"releases/({VERSION})/(?:[^\s#;\]]*#({IDENTIFIER}))?")
-CURRENT = re.compile(rf"index\.html#({IDENTIFIER})|withdrawn/({IDENTIFIER})\.html")
+CURRENT = re.compile(rf"(?:index|introduction)\.html#({IDENTIFIER})|withdrawn/({IDENTIFIER})\.html")
 REFERENCE = re.compile(rf"(?<![\w.@-]){SPAN}@({VERSION})(?![\w])")
 WHOLE = re.compile(rf"{SPAN}|@({VERSION})")
 LONGEST = 20_000

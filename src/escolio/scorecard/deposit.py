@@ -31,7 +31,9 @@ PDF_CLAIMS = (b"pdfaid:part>3<", b"pdfaid:conformance>A<", b"pdfuaid:part>1<", b
 EPUB_CLAIMS = ("schema:accessMode", "schema:accessibilityFeature", "schema:accessibilityHazard",
                "schema:accessibilitySummary", "dcterms:conformsTo")  # fmt: skip
 SHOWN = "//*[@id][normalize-space()][not(ancestor-or-self::*[@hidden])]"
-READING = ("index.html", "en/index.html")
+# The reading edition, by its language: the page of the text, and that of the introduction.
+READING = (("index.html", "introduction.html"), ("en/index.html", "en/introduction.html"))
+TEXT = tuple(pages[0] for pages in READING)
 
 
 @dataclass(frozen=True)
@@ -72,7 +74,7 @@ def sources(site: Site, stated: Stated) -> Result:
 
 def source_linked(site: Site, stated: Stated) -> Result:
     """The pages of the text link to their source."""
-    pages = [site.pages[name] for name in READING if name in site.pages]
+    pages = [site.pages[name] for name in TEXT if name in site.pages]
     problems = [page.path for page in pages if not any(href.endswith("edition.xml") for href in page.hrefs)]
     return verdict(problems or ([] if pages else ["index.html"]), pages=len(pages))
 
@@ -127,23 +129,23 @@ def licensed(site: Site, stated: Stated) -> Result:
 
 
 def units_addressed(site: Site, stated: Stated) -> Result:
-    """Every citable unit is a fragment of the page of each language."""
+    """Every citable unit is a fragment of the first page of each language, which leads on to what stands elsewhere."""
     problems = [
         f"{name}#{unit}"
-        for name in READING
+        for name in TEXT
         for unit in sorted(set(stated.units) - set(site.pages[name].ids if name in site.pages else ()))
     ]
-    return verdict(problems, units=len(stated.units), pages=len(READING))
+    return verdict(problems, units=len(stated.units), pages=len(TEXT))
 
 
 def without_scripts(site: Site, stated: Stated) -> Result:
-    """Every citable unit has its words in the page itself: none waits for a script, none is marked hidden."""
+    """Every citable unit has its words in the pages themselves: none waits for a script, none is marked hidden."""
     problems, count = [], 0
-    for name in READING:
-        shown = site.pages[name].find(SHOWN) if name in site.pages else ()
+    for names in READING:
+        shown = [found for name in names if name in site.pages for found in site.pages[name].find(SHOWN)]
         filled = {found.get("id") for found in shown}
         count += len(stated.units)
-        problems += [f"{name}#{unit}" for unit in stated.units if unit not in filled]
+        problems += [f"{names[0]}#{unit}" for unit in stated.units if unit not in filled]
     return verdict(problems, units=count)
 
 
@@ -152,7 +154,7 @@ def cited(site: Site, stated: Stated) -> Result:
     known = json_of(site, "data/citations.json").get("units", {})
     problems = [f"data/citations.json#{unit}" for unit in stated.units if unit not in known]
     problems += [f"data/citations.json#{unit}" for unit in known if stated.version not in json.dumps(known[unit])]
-    problems += [name for name in READING if name not in site.pages or "section.citation" not in site.pages[name].ids]
+    problems += [name for name in TEXT if name not in site.pages or "section.citation" not in site.pages[name].ids]
     return verdict(problems, units=len(known))
 
 
