@@ -102,8 +102,12 @@
   <xsl:param name="document" as="document-node()"/>
   <xsl:text>{esc:typst-chapter(., $lang, false())}</xsl:text>
   <xsl:for-each select="esc:declarations($document)">
-    <xsl:text>&#xA;#section(none, 2, [{esc:word(?key, $lang)}], listed: false)&#xA;</xsl:text>
-    <xsl:apply-templates select="esc:in(?paragraphs, $lang)" mode="typst"/>
+    <xsl:variable name="key" as="xs:string" select="?key"/>
+    <xsl:for-each select="esc:in(?paragraphs, $lang)">
+      <xsl:text>#aside([{esc:word($key, $lang)}], [</xsl:text>
+      <xsl:apply-templates mode="typst"/>
+      <xsl:text>])&#xA;</xsl:text>
+    </xsl:for-each>
   </xsl:for-each>
 </xsl:template>
 
