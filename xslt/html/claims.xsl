@@ -94,7 +94,7 @@
   <xsl:variable name="sources" as="element()*" select="($claim?sources ! esc:target(., $annotation)) except $linked"/>
   <p>
     <xsl:for-each select="$claim?certainty">
-      <xsl:text>{esc:label('certainty', $lang)}: {esc:certainty(., $lang)}. </xsl:text>
+      <xsl:text>{esc:label('claim.certainty', $lang)}: {esc:certainty(., $lang)}. </xsl:text>
     </xsl:for-each>
     <xsl:if test="$claim?evidence = 'no-source-found'">
       <a href="#no-source-found">{esc:label('claim.no-source', $lang)}</a>
