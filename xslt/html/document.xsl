@@ -40,7 +40,7 @@
       </main>
       <xsl:call-template name="html-footer"/>
       <xsl:if test="$page eq 'index.html'">
-        <script><xsl:value-of select="esc:compact-script(unparsed-text('edition.js'))"/></script>
+        <script>{$esc:script}</script>
       </xsl:if>
     </body>
   </html>

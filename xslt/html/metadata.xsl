@@ -53,19 +53,22 @@
       <link rel="alternate" type="{esc:media-type(.)}" href="{$root}{.}"/>
     </xsl:for-each>
     <xsl:if test="$main"><script type="application/ld+json"><xsl:value-of select="esc:json-ld($document, $lang)"/></script></xsl:if>
-    <style><xsl:value-of select="esc:compact-style(unparsed-text('edition.css'))"/></style>
+    <style>{$esc:style}</style>
   </head>
 </xsl:template>
 
-<!-- Style and script as the page carries them: without comments and indentation; style without optional white space, too. -->
-<xsl:function name="esc:compact-style" as="xs:string">
-  <xsl:param name="style" as="xs:string"/>
-  <xsl:sequence select="$style => replace('/\*.*?\*/', '', 's') => replace('\s*\n\s*', '') => replace('\s*([{};])\s*', '$1') => replace('([a-z-]): ', '$1:') => replace(', ', ',')"/>
-</xsl:function>
+<!-- Style and script as every page carries them: without indentation and lines of comment; style without optional white space, too.
+     Plain strings do it: expressions that look for white space at every letter took half the time of a page. -->
+<xsl:variable name="esc:style" as="xs:string" select="
+    esc:lines('edition.css', '/*') => string-join() => replace(' \{', '{') => replace('\{ ', '{') => replace('; ', ';') => replace(': ', ':')
+      => replace(', ', ',')"/>
+<xsl:variable name="esc:script" as="xs:string" select="esc:lines('edition.js', '//') => string-join('&#10;')"/>
 
-<xsl:function name="esc:compact-script" as="xs:string">
-  <xsl:param name="script" as="xs:string"/>
-  <xsl:sequence select="string-join(tokenize($script, '\n') ! replace(., '^\s+', '')[. ne ''][not(starts-with(., '//'))], '&#10;')"/>
+<!-- The lines of a file that say something, trimmed; those that begin with $comment are left out. -->
+<xsl:function name="esc:lines" as="xs:string*">
+  <xsl:param name="file" as="xs:string"/>
+  <xsl:param name="comment" as="xs:string"/>
+  <xsl:sequence select="unparsed-text-lines($file) ! replace(., '^ +', '')[. ne ''][not(starts-with(., $comment))]"/>
 </xsl:function>
 
 <!-- The edition and the reviews of its claims in the terms of schema.org. No “<” is left that could end the script element. -->
