@@ -14,17 +14,24 @@
   <xsl:function name="esc:wrap" as="xs:string*">
     <xsl:param name="text" as="xs:string"/>
     <xsl:param name="width" as="xs:integer"/>
-    <xsl:iterate select="tokenize(normalize-space($text), ' ')">
-      <xsl:param name="line" as="xs:string" select="''"/>
-      <xsl:on-completion select="$line[. ne '']"/>
-      <xsl:variable name="longer" as="xs:string" select="string-join(($line[. ne ''], .), ' ')"/>
+    <xsl:iterate select="tokenize($text)">
+      <xsl:param name="line" as="xs:string*" select="()"/>
+      <xsl:param name="filled" as="xs:integer" select="0"/>
+      <xsl:on-completion select="string-join($line, ' ')[. ne '']"/>
+      <xsl:variable name="breadth" as="xs:integer" select="esc:width(.)"/>
       <xsl:choose>
-        <xsl:when test="$line eq '' or esc:width($longer) le $width">
-          <xsl:next-iteration><xsl:with-param name="line" select="$longer"/></xsl:next-iteration>
+        <xsl:when test="empty($line) or $filled + 1 + $breadth le $width">
+          <xsl:next-iteration>
+            <xsl:with-param name="line" select="$line, ."/>
+            <xsl:with-param name="filled" select="$filled + count($line[1]) + $breadth"/>
+          </xsl:next-iteration>
         </xsl:when>
         <xsl:otherwise>
-          <xsl:sequence select="$line"/>
-          <xsl:next-iteration><xsl:with-param name="line" select="string(.)"/></xsl:next-iteration>
+          <xsl:sequence select="string-join($line, ' ')"/>
+          <xsl:next-iteration>
+            <xsl:with-param name="line" select="."/>
+            <xsl:with-param name="filled" select="$breadth"/>
+          </xsl:next-iteration>
         </xsl:otherwise>
       </xsl:choose>
     </xsl:iterate>
@@ -40,7 +47,7 @@
   </xsl:function>
 
   <!-- Breadth of a text in average Latin characters. -->
-  <xsl:function name="esc:width" as="xs:integer">
+  <xsl:function name="esc:width" cache="yes" as="xs:integer">
     <xsl:param name="text" as="xs:string"/>
     <xsl:sequence select="string-length(translate($text, '&#xE000;&#xE001;', ''))
       + string-length(replace($text, '[^\p{IsCJKUnifiedIdeographs}\p{IsHiragana}\p{IsKatakana}]', ''))"/>

@@ -5,6 +5,7 @@
     xpath-default-namespace="http://www.tei-c.org/ns/1.0"
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns:xs="http://www.w3.org/2001/XMLSchema"
+    xmlns:map="http://www.w3.org/2005/xpath-functions/map"
     xmlns:esc="urn:escolio:xslt">
 
 <!-- What Typst would read as markup or as the rest of a call. -->
@@ -14,7 +15,7 @@
 <xsl:function name="esc:escape-typst" as="xs:string">
   <xsl:param name="text" as="xs:string"/>
   <xsl:variable name="line" as="xs:string" select="
-      esc:unparted(if (matches($text, '[\t\n\r]|  ')) then replace($text, '\s+', ' ') else $text)"/>
+      esc:unparted(if (contains($text, '  ') or translate($text, '&#x9;&#xA;&#xD;', '') ne $text) then replace($text, '\s+', ' ') else $text)"/>
   <xsl:variable name="escaped" as="xs:string" select="
       if (translate($line, '\#*_`$&lt;&gt;@[]()~=+/;:&quot;''-', '') eq $line) then $line
       else replace($line, $esc:typst-specials, '\\$0')"/>
@@ -30,24 +31,44 @@
     distinct-values(
       for $key in ('place.paragraph', 'place.margin', 'name.claim', 'name.entry', $esc:label-document//@key[starts-with(., 'scope.')]), $lang in $esc:languages
       return replace(esc:label($key, $lang), ' ?\{.*$', ''))"/>
-<xsl:variable name="esc:month-names" as="xs:string+" select="
-    for $key in $esc:label-document//@key[starts-with(., 'month.')], $lang in $esc:languages return esc:label($key, $lang)"/>
-<xsl:variable name="esc:month-after-number" as="xs:string" select="'([0-9]) ((de )?(' || string-join($esc:month-names, '|') || '))'"/>
+<xsl:variable name="esc:months" as="map(xs:string, xs:boolean)" select="map:merge(
+    for $key in $esc:label-document//@key[starts-with(., 'month.')], $lang in $esc:languages return map { esc:label($key, $lang): true() })"/>
 
 <!-- What is not parted at the end of a line: a number and its word, initials and the name after them, a licence and its version, a range,
-     and a separator and what stands before it. Only words that the text has are looked for by expression, which is slow. -->
+     and a separator and what stands before it. An expression is slow: each is tried only on a text that has what it looks for. -->
 <xsl:function name="esc:unparted" as="xs:string">
   <xsl:param name="text" as="xs:string"/>
-  <xsl:variable name="figures" as="xs:string" select="
-      if (not(matches($text, '[0-9]'))) then $text
+  <xsl:variable name="numbered" as="xs:string" select="
+      if (translate($text, '0123456789', '') eq $text) then $text
       else fold-left($esc:numbered-words[contains($text, . || ' ')], $text, function($words, $word) {
-          replace($words, '(^|[^\p{L}])(' || replace($word, '\.', '\\.') || ') ([act]?[0-9])', '$1$2&#xA0;$3') })
-        => replace($esc:month-after-number, '$1&#xA0;$2')
-        => replace('CC (BY[-A-Z]*) ([0-9])', 'CC&#xA0;$1&#xA0;$2') => replace('([0-9])–([0-9])', '$1–&#x2060;$2')"/>
-  <xsl:variable name="initials" as="xs:string" select="
-      if (not(contains($figures, '. '))) then $figures
-      else fold-left(1 to 2, $figures, function($words, $turn) { replace($words, '(^|[^\p{L}])(\p{Lu}\.) (\p{Lu})', '$1$2&#xA0;$3') })"/>
-  <xsl:sequence select="replace($initials, ' ·', '&#xA0;·')"/>
+          replace($words, '(^|[^\p{L}])(' || replace($word, '\.', '\\.') || ') ([act]?[0-9])', '$1$2&#xA0;$3') })"/>
+  <xsl:variable name="dated" as="xs:string" select="
+      if ($numbered eq $text and translate($text, '0123456789', '') eq $text) then $text
+      else fold-left(esc:months-in($text), $numbered, function($words, $month) {
+          replace($words, '([0-9]) ((de )?' || $month || ')', '$1&#xA0;$2') })"/>
+  <xsl:variable name="licensed" as="xs:string" select="
+      if (contains($dated, 'CC BY')) then replace($dated, 'CC (BY[-A-Z]*) ([0-9])', 'CC&#xA0;$1&#xA0;$2') else $dated"/>
+  <xsl:variable name="ranged" as="xs:string" select="
+      if (contains($licensed, '–')) then replace($licensed, '([0-9])–([0-9])', '$1–&#x2060;$2') else $licensed"/>
+  <xsl:variable name="named" as="xs:string" select="
+      if (contains($ranged, '. ') and esc:has-initial($ranged))
+      then fold-left(1 to 2, $ranged, function($words, $turn) { replace($words, '(^|[^\p{L}])(\p{Lu}\.) (\p{Lu})', '$1$2&#xA0;$3') })
+      else $ranged"/>
+  <xsl:sequence select="if (contains($named, ' ·')) then replace($named, ' ·', '&#xA0;·') else $named"/>
+</xsl:function>
+
+<!-- The months that a text names. -->
+<xsl:function name="esc:months-in" as="xs:string*">
+  <xsl:param name="text" as="xs:string"/>
+  <xsl:sequence select="distinct-values(tokenize(translate($text, '.,;:!?…()[]«»“”‘’–—/-', '                       '))[map:contains($esc:months, .)])"/>
+</xsl:function>
+
+<!-- Whether a word of a text ends in a capital and a full stop. -->
+<xsl:function name="esc:has-initial" as="xs:boolean">
+  <xsl:param name="text" as="xs:string"/>
+  <xsl:sequence select="
+      some $word in tokenize($text)[ends-with(., '.')], $letter in substring($word, string-length($word) - 1, 1)
+      satisfies lower-case($letter) ne $letter"/>
 </xsl:function>
 
 <!-- A value as a Typst string literal. -->
