@@ -46,11 +46,12 @@
     <xsl:sequence select="if (exists($narrowest)) then esc:wrap($text, $narrowest) else $lines"/>
   </xsl:function>
 
-  <!-- Breadth of a text in average Latin characters. -->
+  <!-- Breadth of a text in average Latin characters: from Hiragana (U+3040) to the end of the ideographs (U+9FFF) each letter is two; the two
+       characters that mark a title are none. -->
   <xsl:function name="esc:width" cache="yes" as="xs:integer">
     <xsl:param name="text" as="xs:string"/>
-    <xsl:sequence select="string-length(translate($text, '&#xE000;&#xE001;', ''))
-      + string-length(replace($text, '[^\p{IsCJKUnifiedIdeographs}\p{IsHiragana}\p{IsKatakana}]', ''))"/>
+    <xsl:variable name="letters" as="xs:integer*" select="string-to-codepoints($text)[not(. = (57344, 57345))]"/>
+    <xsl:sequence select="count($letters) + count($letters[. ge 12352 and . le 40959])"/>
   </xsl:function>
 
   <!-- Room for a text in units: a character is taken as broad as in the broader of the usual fonts. -->
