@@ -571,6 +571,7 @@ def deposit(three_releases: Path, tmp_path_factory: pytest.TempPathFactory) -> P
     transform(resources() / "xslt/html/site.xsl", edition, asked, base_output=folder / "build")
     outputs.write_pages(edition, folder / "build")
     data.write(edition, folder / "build")
+    outputs.share_data(edition, folder / "build")
     outputs.write_data(edition, folder / "build")
     return folder / "build"
 

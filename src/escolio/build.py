@@ -11,7 +11,6 @@ from typing import Any
 
 from escolio import concordance, data, downloads, epub, files, schema, scorecard
 from escolio.beside import Beside
-from escolio.dts import static as dts
 from escolio.errors import InvalidEdition
 from escolio.findings import Finding
 from escolio.jobs import wanted
@@ -125,10 +124,9 @@ def build_epub(run: Run) -> None:
 
 
 def build_data(run: Run) -> None:
-    """Citations, claims, tables, plain texts and metadata, also of every release; the text service in files."""
+    """Citations, claims, tables, plain texts and metadata; other processes see to the older releases."""
     data.write(run.edition, run.folder)
-    releases.write_data(run.edition, run.folder)
-    dts.write(run.edition, run.folder / "dts")
+    releases.share_data(run.edition, run.folder)
 
 
 STEPS: dict[str, Callable[[Run], None]] = {"epub": build_epub, "data": build_data}

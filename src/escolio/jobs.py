@@ -9,19 +9,30 @@ from escolio.beside import Job
 
 
 def wanted(edition: Path, folder: Path, only: frozenset[str]) -> list[Job]:
-    """The jobs of a build: a book in each language takes a third of all its time, so do the pages of old releases."""
+    """The jobs of a build: the book of each language, the pages of all releases, their data and the text service."""
     from escolio.pdf import LANGUAGES
 
     places = {"edition": str(edition), "folder": str(folder)}
     books = [Job("escolio.jobs:book", {**places, "language": language}) for language in LANGUAGES if "pdf" in only]
-    return [*books, *(Job("escolio.jobs:releases", places) for _ in only & {"html"})]
+    pages = [Job("escolio.jobs:release_pages", places) for _ in only & {"html"}]
+    services = [Job("escolio.jobs:services", places) for _ in only & {"data"}]
+    return [*books, *pages, *services]
 
 
-def releases(edition: str, folder: str) -> None:
+def release_pages(edition: str, folder: str) -> None:
     """The pages of every release at its own address below `folder`. Raises EscolioError."""
     from escolio.releases import outputs
 
     outputs.write_pages(Path(edition), Path(folder))
+
+
+def services(edition: str, folder: str) -> None:
+    """The data of the releases that differ from the edition, and the text service in files. Raises EscolioError."""
+    from escolio.dts import static
+    from escolio.releases import outputs
+
+    outputs.write_data(Path(edition), Path(folder))
+    static.write(Path(edition), Path(folder, "dts"))
 
 
 def book(edition: str, folder: str, language: str) -> None:

@@ -28,19 +28,23 @@ def write_pages(edition: Path, folder: Path) -> None:
 
 
 def write_data(edition: Path, folder: Path) -> None:
-    """Write the data of every release beside its pages, as today's stylesheets give it.
+    """Write the data of every release beside its pages, as today's stylesheets give it, but of one that is the edition.
 
-    `folder`/data is there already: it is also that of the release whose source has the same bytes as the edition.
     Raises EscolioError when a frozen release was touched.
     """
     content = edition.read_bytes()
     for release, source in untouched(edition):
-        target = folder / "releases" / release.version
-        target.mkdir(parents=True, exist_ok=True)
+        if source.read_bytes() != content:
+            data.write(source, folder / "releases" / release.version)
+
+
+def share_data(edition: Path, folder: Path) -> None:
+    """Give the data of the edition, in `folder`/data, also to the release whose source has the same bytes."""
+    content = edition.read_bytes()
+    for release, source in untouched(edition):
         if source.read_bytes() == content:
-            shutil.copytree(folder / "data", target / "data", copy_function=shutil.copyfile)
-        else:
-            data.write(source, target)
+            target = folder / "releases" / release.version / "data"
+            shutil.copytree(folder / "data", target, copy_function=shutil.copyfile)
 
 
 def untouched(edition: Path) -> list[tuple[ledger.Release, Path]]:
