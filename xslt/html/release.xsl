@@ -1,6 +1,6 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- Entry point: the pages of a frozen release. They are those of site.xsl; an old release also says that it is one, and every passage
-     that an address leads to offers the same passage in the newest release. Mode: release (the finished page, with these additions). -->
+     that an address leads to offers the same passage in the newest release. Mode: html-parted (the finished page among the others), with these additions. -->
 <xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"
     xpath-default-namespace="http://www.tei-c.org/ns/1.0"
     xmlns="http://www.w3.org/1999/xhtml" xmlns:h="http://www.w3.org/1999/xhtml"
@@ -10,35 +10,20 @@
 
 <xsl:import href="site.xsl"/>
 
-<!-- The version of the newest release, and whether this is it. -->
+<!-- The version of the newest release. -->
 <xsl:param name="newest" as="xs:string"/>
 <!-- The identifiers that the newest release still has, parted by spaces. -->
 <xsl:param name="kept" as="xs:string" select="''"/>
 <!-- The identifiers that it has withdrawn. -->
 <xsl:param name="withdrawn" as="xs:string" select="''"/>
 
-<xsl:mode name="release" on-no-match="shallow-copy"/>
-
 <xsl:variable name="esc:kept" as="xs:string*" select="tokenize($kept)"/>
 <xsl:variable name="esc:withdrawn" as="xs:string*" select="tokenize($withdrawn)"/>
-<!-- Both, to be looked up. -->
-<xsl:variable name="esc:known" as="map(xs:string, xs:boolean)" select="map:merge(($esc:kept, $esc:withdrawn) ! map { .: true() })"/>
+<!-- Both, to be looked up in the pages of an old release. -->
+<xsl:variable name="esc:known" as="map(xs:string, xs:boolean)" select="map:merge(($esc:kept, $esc:withdrawn)[exists($esc:old)] ! map { .: true() })"/>
 
-<xsl:template match="document-node()" mode="html-document" as="element(h:html)">
-  <xsl:variable name="page" as="element(h:html)">
-    <xsl:next-match/>
-  </xsl:variable>
-  <xsl:choose>
-    <xsl:when test="esc:edition(.)?version eq $newest">
-      <xsl:sequence select="$page"/>
-    </xsl:when>
-    <xsl:otherwise>
-      <xsl:apply-templates select="$page" mode="release">
-        <xsl:with-param name="version" select="esc:edition(.)?version" tunnel="yes"/>
-      </xsl:apply-templates>
-    </xsl:otherwise>
-  </xsl:choose>
-</xsl:template>
+<!-- The version of an old release; of the newest, nothing. -->
+<xsl:variable name="esc:old" as="xs:string?" select="esc:edition(/)?version[. ne $newest]"/>
 
 <!-- The way from a page of a release to the first folder of the deposit. -->
 <xsl:function name="esc:home" as="xs:string">
@@ -46,42 +31,41 @@
   <xsl:sequence select="$home || esc:root($lang)"/>
 </xsl:function>
 
-<xsl:template match="h:header[@class = 'title']" mode="release" as="element(h:header)">
+<xsl:template match="h:header[@class = 'title'][exists($esc:old)]" mode="html-parted" as="element(h:header)">
   <xsl:param name="lang" as="xs:string" tunnel="yes"/>
   <xsl:param name="page" as="xs:string" tunnel="yes"/>
-  <xsl:param name="version" as="xs:string" tunnel="yes"/>
   <xsl:copy>
-    <xsl:apply-templates select="@*" mode="release"/>
+    <xsl:apply-templates select="@*" mode="html-parted"/>
     <p class="old-release" role="note">
-      <strong>{esc:label('release.old', $lang, map { 'version': $version })}</strong>
+      <strong>{esc:label('release.old', $lang, map { 'version': $esc:old })}</strong>
       <xsl:text> </xsl:text>
       <a href="{esc:home($lang)}releases/{$newest}/{esc:page($lang, $page)}">{esc:label('release.newest', $lang, map { 'version': $newest })}</a>
     </p>
-    <xsl:apply-templates mode="release"/>
+    <xsl:apply-templates mode="html-parted"/>
   </xsl:copy>
 </xsl:template>
 
 <!-- Where an address leads to, the way on is shown; elsewhere it stays out of sight. -->
-<xsl:template match="h:style" mode="release" as="element(h:style)">
+<xsl:template match="h:style[exists($esc:old)]" mode="html-parted" as="element(h:style)">
   <xsl:copy>
-    <xsl:apply-templates select="@* | node()" mode="release"/>
+    <xsl:apply-templates select="@* | node()" mode="html-parted"/>
     <xsl:text>.old-release {{ border: 2px solid; padding: .5em 1em }} .on-to-newest {{ display: none }} :target > .on-to-newest {{ display: inline }}</xsl:text>
   </xsl:copy>
 </xsl:template>
 
 <!-- Elements that can hold a link at their end and stand in none themselves. -->
-<xsl:template mode="release" as="element()" match="
+<xsl:template mode="html-parted" as="element()" match="
     (h:span | h:p | h:li | h:article | h:section | h:dd | h:td)[@id ! map:contains($esc:known, string(.))][not(ancestor::h:a)]
     | h:div[@id ! map:contains($esc:known, string(.))][not(parent::h:dl)]">
   <xsl:copy>
-    <xsl:apply-templates select="@* | node()" mode="release"/>
+    <xsl:apply-templates select="@* | node()" mode="html-parted"/>
     <xsl:call-template name="on-to-newest"><xsl:with-param name="id" select="@id"/></xsl:call-template>
   </xsl:copy>
 </xsl:template>
 
-<xsl:template match="(h:dl/h:div | h:tr)[@id ! map:contains($esc:known, string(.))]/(h:dd | h:td)[last()]" mode="release" as="element()" priority="1">
+<xsl:template match="(h:dl/h:div | h:tr)[@id ! map:contains($esc:known, string(.))]/(h:dd | h:td)[last()]" mode="html-parted" as="element()" priority="1">
   <xsl:copy>
-    <xsl:apply-templates select="@* | node()" mode="release"/>
+    <xsl:apply-templates select="@* | node()" mode="html-parted"/>
     <xsl:call-template name="on-to-newest"><xsl:with-param name="id" select="../@id"/></xsl:call-template>
   </xsl:copy>
 </xsl:template>

@@ -69,6 +69,8 @@
       <xsl:variable name="others" as="xs:string*" select="$esc:pages[. ne current()]"/>
       <xsl:result-document href="{esc:page($lang, .)}" format="html">
         <xsl:apply-templates select="$pages(.)" mode="html-parted">
+          <xsl:with-param name="lang" select="$lang" tunnel="yes"/>
+          <xsl:with-param name="page" select="." tunnel="yes"/>
           <xsl:with-param name="here" select="map:merge($pages(.)//@id ! map { string(): true() })" tunnel="yes"/>
           <xsl:with-param name="elsewhere" select="map:merge(for $other in $others return $pages($other)//@id ! map { string(): $other })" tunnel="yes"/>
           <xsl:with-param name="others" select="$others ! $pages(.)" tunnel="yes"/>
