@@ -45,12 +45,10 @@
 <xsl:function name="esc:filled-in" as="xs:string">
   <xsl:param name="words" as="xs:string"/>
   <xsl:param name="values" as="map(xs:string, item())"/>
-  <xsl:variable name="pieces" as="xs:string+" select="tokenize($words, '[{}]')"/>
-  <xsl:variable name="filled" as="xs:string+" select="
-      for $place in 1 to count($pieces) return
-        if ($place mod 2 eq 1) then $pieces[$place]
-        else string(($values($pieces[$place]), '{' || $pieces[$place] || '}')[1])"/>
-  <xsl:sequence select="string-join($filled)"/>
+  <xsl:variable name="name" as="xs:string" select="substring-before(substring-after($words, '{'), '}')"/>
+  <xsl:sequence select="
+      if ($name eq '') then $words
+      else substring-before($words, '{') || ($values($name), '{' || $name || '}')[1] || esc:filled-in(substring-after($words, '}'), $values)"/>
 </xsl:function>
 
 <!-- Where a node stands, for messages: /TEI[1]/text[1]/… -->

@@ -12,7 +12,7 @@
   <xsl:import href="chronology.xsl"/>
   <xsl:import href="stemma.xsl"/>
 
-  <!-- All figures in the order of publication. Each is a map of
+  <!-- All figures in the order of publication; each is drawn once, however often it is asked for. Each is a map of
          id         fig-c30, fig-verdicts, fig-chronology, fig-stemma
          title      its heading
          alt        what it shows, in words
@@ -24,16 +24,17 @@
     <xsl:param name="document" as="document-node()"/>
     <xsl:param name="lang" as="xs:string"/>
     <xsl:sequence select="
-      esc:claims($document)[exists(?figures)] ! esc:claim-figure(., $lang),
+      esc:claims($document)[exists(?figures)] ! esc:claim-figure(?element, $lang),
       esc:verdict-figure($document, $lang)[exists(esc:claims($document))],
       $document/TEI/standOff/listEvent[@type eq 'chronology'] ! esc:chronology-figure(., $lang),
       $document/TEI/standOff/graph[@type eq 'directed'] ! esc:stemma-figure(., $lang)"/>
   </xsl:function>
 
   <!-- The figures of one claim. -->
-  <xsl:function name="esc:claim-figure" as="map(xs:string, item()*)">
-    <xsl:param name="claim" as="map(xs:string, item()*)"/>
+  <xsl:function name="esc:claim-figure" cache="yes" as="map(xs:string, item()*)">
+    <xsl:param name="annotation" as="element(annotation)"/>
     <xsl:param name="lang" as="xs:string"/>
+    <xsl:variable name="claim" as="map(xs:string, item()*)" select="esc:claim($annotation)"/>
     <xsl:variable name="rows" as="map(xs:string, item()*)+">
       <xsl:for-each select="$claim?figures">
         <xsl:variable name="factor" as="xs:integer" select="if (starts-with(?unit, 'thousand-')) then 1000 else 1"/>
@@ -68,7 +69,7 @@
   </xsl:function>
 
   <!-- The verdicts over the sentences of the text. -->
-  <xsl:function name="esc:verdict-figure" as="map(xs:string, item()*)">
+  <xsl:function name="esc:verdict-figure" cache="yes" as="map(xs:string, item()*)">
     <xsl:param name="document" as="document-node()"/>
     <xsl:param name="lang" as="xs:string"/>
     <xsl:variable name="claims" as="map(xs:string, item()*)*" select="esc:claims($document)"/>
@@ -108,7 +109,7 @@
   </xsl:function>
 
   <!-- The dated events. -->
-  <xsl:function name="esc:chronology-figure" as="map(xs:string, item()*)">
+  <xsl:function name="esc:chronology-figure" cache="yes" as="map(xs:string, item()*)">
     <xsl:param name="list" as="element(listEvent)"/>
     <xsl:param name="lang" as="xs:string"/>
     <xsl:variable name="events" as="map(xs:string, item()*)+">
@@ -135,7 +136,7 @@
   </xsl:function>
 
   <!-- The transmission of the text. -->
-  <xsl:function name="esc:stemma-figure" as="map(xs:string, item()*)">
+  <xsl:function name="esc:stemma-figure" cache="yes" as="map(xs:string, item()*)">
     <xsl:param name="graph" as="element(graph)"/>
     <xsl:param name="lang" as="xs:string"/>
     <xsl:variable name="nodes" as="map(xs:string, item()*)+" select="$graph/node ! map {

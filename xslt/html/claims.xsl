@@ -53,7 +53,7 @@
       <xsl:call-template name="html-claim-words"><xsl:with-param name="claim" select="$claim"/></xsl:call-template>
       <xsl:apply-templates select="esc:in($claim?commentary, $lang)/*" mode="html"/>
       <xsl:if test="exists($claim?figures)">
-        <xsl:sequence select="esc:html-figure(esc:claim-figure($claim, $lang), $lang, .)"/>
+        <xsl:sequence select="esc:html-figure(esc:claim-figure(., $lang), $lang, .)"/>
       </xsl:if>
       <xsl:call-template name="html-claim-evidence"><xsl:with-param name="claim" select="$claim"/></xsl:call-template>
     </div>

@@ -92,7 +92,7 @@
       <p>{esc:label('figures.in-notes', $lang)}</p>
       <ul class="plain">
         <xsl:for-each select="$charted">
-          <li><a href="#fig-{?id}">{esc:claim-figure(., $lang)?title}</a> ({?id})</li>
+          <li><a href="#fig-{?id}">{esc:claim-figure(?element, $lang)?title}</a> ({?id})</li>
         </xsl:for-each>
       </ul>
     </xsl:with-param>

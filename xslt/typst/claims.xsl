@@ -83,7 +83,7 @@
   </xsl:if>
   <xsl:text>]&#xA;</xsl:text>
   <xsl:if test="exists($claim?figures)">
-    <xsl:variable name="drawn" as="map(*)" select="esc:claim-figure($claim, $lang)"/>
+    <xsl:variable name="drawn" as="map(*)" select="esc:claim-figure($claim?element, $lang)"/>
     <xsl:variable name="figure" as="map(*)" select="map:put($drawn, 'title', $claim?id || ' · ' || $drawn?title)"/>
     <xsl:text>#drawn-from({count($claim?figures)})[{esc:drawing($figure, $lang)}]&#xA;{esc:figures-table($claim, $lang)}</xsl:text>
   </xsl:if>

@@ -44,7 +44,7 @@
   <xsl:variable name="charted" as="map(*)*" select="esc:claims($document)[exists(?figures)]"/>
   <xsl:if test="exists($charted)">
     <xsl:text>#small-print(paragraph(none)[{esc:word('figures.in-notes', $lang)}])&#xA;</xsl:text>
-    <xsl:for-each select="$charted ! esc:claim-figure(., $lang)">
+    <xsl:for-each select="$charted ! esc:claim-figure(?element, $lang)">
       <xsl:text>#figure-line({esc:typst-string(?id)}, [#handle({esc:typst-string(?claim)}) {esc:escape-typst(?title)}])&#xA;</xsl:text>
     </xsl:for-each>
   </xsl:if>
