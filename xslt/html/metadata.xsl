@@ -60,8 +60,8 @@
 <!-- Style and script as every page carries them: without indentation and lines of comment; style without optional white space, too.
      Plain strings do it: expressions that look for white space at every letter took half the time of a page. -->
 <xsl:variable name="esc:style" as="xs:string" select="
-    esc:lines('edition.css', '/*') => string-join() => replace(' \{', '{') => replace('\{ ', '{') => replace('; ', ';') => replace(': ', ':')
-      => replace(', ', ',')"/>
+    esc:lines('edition.css', '/*') => string-join() => replace(' \{', '{') => replace('\{ ', '{') => replace('; ', ';') => replace(';\}', '}')
+      => replace(': ', ':') => replace(', ', ',') => replace(' > ', '>')"/>
 <xsl:variable name="esc:script" as="xs:string" select="esc:lines('edition.js', '//') => string-join('&#10;')"/>
 
 <!-- The lines of a file that say something, trimmed; those that begin with $comment are left out. -->
