@@ -26,10 +26,10 @@
   <xsl:variable name="document" as="document-node()" select="."/>
   <xsl:for-each select="$esc:languages">
     <xsl:variable name="lang" as="xs:string" select="."/>
-    <xsl:result-document href="{esc:about-page('index', $lang)}" format="html">
+    <xsl:result-document href="{esc:page($lang, 'index.html')}" format="html">
       <xsl:sequence select="esc:about('index', $document, $lang)"/>
     </xsl:result-document>
-    <xsl:result-document href="{esc:about-page('endures', $lang)}" format="html">
+    <xsl:result-document href="{esc:page($lang, 'endures.html')}" format="html">
       <xsl:sequence select="esc:about('endures', $document, $lang)"/>
     </xsl:result-document>
   </xsl:for-each>

@@ -11,23 +11,10 @@
 <!-- The label of each page. -->
 <xsl:variable name="esc:pages" as="map(xs:string, xs:string)" select="map { 'index': 'about.scorecard', 'endures': 'about.endures' }"/>
 
-<!-- The address of a page, from the folder of the report. -->
-<xsl:function name="esc:about-page" as="xs:string">
-  <xsl:param name="page" as="xs:string"/>
-  <xsl:param name="lang" as="xs:string"/>
-  <xsl:sequence select="(if ($lang eq $esc:project-language) then '' else $lang || '/') || $page || '.html'"/>
-</xsl:function>
-
-<!-- The way from a page in $lang to the folder of the report. -->
-<xsl:function name="esc:to-about" as="xs:string">
-  <xsl:param name="lang" as="xs:string"/>
-  <xsl:sequence select="if ($lang eq $esc:project-language) then '' else '../'"/>
-</xsl:function>
-
 <!-- The address of the edition in $lang, from a page of the report in the same language. -->
 <xsl:function name="esc:to-edition" as="xs:string">
   <xsl:param name="lang" as="xs:string"/>
-  <xsl:sequence select="esc:to-about($lang) || '../' || (if ($lang eq $esc:project-language) then '' else $lang || '/') || 'index.html'"/>
+  <xsl:sequence select="esc:root($lang) || '../' || esc:page($lang, 'index.html')"/>
 </xsl:function>
 
 <xsl:function name="esc:about" as="element(h:html)">
@@ -67,7 +54,7 @@
     <meta name="description" content="{esc:label($esc:pages($page) || '.intro', $lang)}"/>
     <link rel="license" href="{esc:edition($document)?licences[1]/@target}"/>
     <xsl:for-each select="$esc:languages[. ne $lang]">
-      <link rel="alternate" hreflang="{.}" href="{esc:to-about($lang)}{esc:about-page($page, .)}"/>
+      <link rel="alternate" hreflang="{.}" href="{esc:root($lang)}{esc:page(., $page || '.html')}"/>
     </xsl:for-each>
     <style><xsl:value-of select="unparsed-text('../html/edition.css'), unparsed-text('about.css')" separator="&#xA;"/></style>
   </head>
@@ -87,7 +74,7 @@
       </xsl:for-each>
       <xsl:for-each select="$esc:languages[. ne $lang]">
         <xsl:text> · </xsl:text>
-        <a href="{esc:to-about($lang)}{esc:about-page($page, .)}" lang="{.}" hreflang="{.}" rel="alternate">{esc:label('about.other-language', .)}</a>
+        <a href="{esc:root($lang)}{esc:page(., $page || '.html')}" lang="{.}" hreflang="{.}" rel="alternate">{esc:label('about.other-language', .)}</a>
       </xsl:for-each>
     </p>
     <h1>{esc:label($esc:pages($page), $lang)}</h1>

@@ -27,9 +27,9 @@
   <p>
     <xsl:variable name="parts" as="xs:string+" select="tokenize(esc:label('about.files', $lang), '[{}]')"/>
     <xsl:text>{$parts[1]}</xsl:text>
-    <a href="{esc:to-about($lang)}ride-factsheet.xml">{esc:label('about.factsheet', $lang)}</a>
+    <a href="{esc:root($lang)}ride-factsheet.xml">{esc:label('about.factsheet', $lang)}</a>
     <xsl:text>{$parts[3]}</xsl:text>
-    <a href="{esc:to-about($lang)}scorecard.json">{esc:label('about.results', $lang)}</a>
+    <a href="{esc:root($lang)}scorecard.json">{esc:label('about.results', $lang)}</a>
     <xsl:text>{$parts[5]}</xsl:text>
   </p>
 </xsl:function>

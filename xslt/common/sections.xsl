@@ -43,6 +43,18 @@
   <xsl:sequence select="if (exists(key('id-of', $id, $document)/ancestor-or-self::div/parent::front)) then 'introduction.html' else 'index.html'"/>
 </xsl:function>
 
+<!-- The way to a page for a language from the folder that holds the pages of all languages, and the way from such a page back to it. -->
+<xsl:function name="esc:page" as="xs:string">
+  <xsl:param name="lang" as="xs:string"/>
+  <xsl:param name="page" as="xs:string"/>
+  <xsl:sequence select="(if ($lang eq $esc:project-language) then '' else $lang || '/') || $page"/>
+</xsl:function>
+
+<xsl:function name="esc:root" as="xs:string">
+  <xsl:param name="lang" as="xs:string"/>
+  <xsl:sequence select="if ($lang eq $esc:project-language) then '' else '../'"/>
+</xsl:function>
+
 <!-- A division of the front matter in $lang. -->
 <xsl:function name="esc:front" as="element(div)?">
   <xsl:param name="document" as="document-node()"/>

@@ -32,7 +32,7 @@
     <xsl:sequence select="
       esc:base-url($document)
         || (if ($released) then 'releases/' || esc:edition($document)?version || '/' else '')
-        || (if ($lang eq $esc:project-language) then '' else $lang || '/') || esc:page-of($document, $id)
+        || esc:page($lang, esc:page-of($document, $id))
         || (if ($id eq '') then '' else '#' || $id)"/>
   </xsl:function>
 

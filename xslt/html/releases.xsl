@@ -56,7 +56,7 @@
       </main>
       <footer>
         <xsl:for-each select="$esc:languages">
-          <p lang="{.}"><a href="../{if (. eq $esc:project-language) then '' else . || '/'}index.html">{esc:citation($document, ., ())}</a></p>
+          <p lang="{.}"><a href="../{esc:page(., 'index.html')}">{esc:citation($document, ., ())}</a></p>
         </xsl:for-each>
         <p><a rel="license" href="{esc:edition($document)?licences[1]/@target}">{esc:edition($document)?licences[1]/@n}</a></p>
       </footer>
@@ -106,7 +106,7 @@
         <p class="reason">{esc:words(., $lang)}</p>
       </xsl:for-each>
       <xsl:for-each select="esc:last-release($item)">
-        <p><a href="../releases/{.}/{if ($lang eq $esc:project-language) then '' else $lang || '/'}index.html#{$id}">{esc:label('release.stood', $lang, map { 'version': . })}</a></p>
+        <p><a href="../releases/{.}/{esc:page($lang, 'index.html')}#{$id}">{esc:label('release.stood', $lang, map { 'version': . })}</a></p>
       </xsl:for-each>
       <xsl:for-each select="esc:onward($item)">
         <p><a href="{esc:way-to(., root($item))}">{esc:label('release.now', $lang, map { 'id': . })}</a></p>

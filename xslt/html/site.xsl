@@ -80,17 +80,4 @@
   </xsl:for-each>
 </xsl:template>
 
-<!-- The address of a page for a language, from the root of the site. -->
-<xsl:function name="esc:page" as="xs:string">
-  <xsl:param name="lang" as="xs:string"/>
-  <xsl:param name="page" as="xs:string"/>
-  <xsl:sequence select="(if ($lang eq $esc:project-language) then '' else $lang || '/') || $page"/>
-</xsl:function>
-
-<!-- The way from the page of a language to the root of the site. -->
-<xsl:function name="esc:root" as="xs:string">
-  <xsl:param name="lang" as="xs:string"/>
-  <xsl:sequence select="if ($lang eq $esc:project-language) then '' else '../'"/>
-</xsl:function>
-
 </xsl:stylesheet>
