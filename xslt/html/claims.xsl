@@ -90,8 +90,7 @@
   <xsl:param name="claim" as="map(*)"/>
   <xsl:param name="lang" as="xs:string" tunnel="yes"/>
   <xsl:variable name="linked" as="element()*" select="esc:in(($claim?summary, $claim?commentary), $lang)//ref ! esc:targets(@target)"/>
-  <xsl:variable name="annotation" as="element(annotation)" select="."/>
-  <xsl:variable name="sources" as="element()*" select="($claim?sources ! esc:target(., $annotation)) except $linked"/>
+  <xsl:variable name="sources" as="element()*" select="($claim?sources ! esc:target(., $claim?element)) except $linked"/>
   <p>
     <xsl:for-each select="$claim?certainty">
       <xsl:text>{esc:label('claim.certainty', $lang)}: {esc:certainty(., $lang)}. </xsl:text>

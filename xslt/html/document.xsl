@@ -21,7 +21,9 @@
   <html lang="{$lang}">
     <xsl:call-template name="html-head"/>
     <body>
-      <a class="skip" href="#{esc:section-id(($sections[. eq 'text'], $sections)[1])}">{esc:label(if ($page eq 'index.html') then 'skip' else 'skip.page', $lang)}</a>
+      <a class="skip" href="#{esc:section-id(($sections[. eq 'text'], $sections)[1])}">
+        <xsl:text>{esc:label(if ($sections = 'text') then 'skip' else 'skip.page', $lang)}</xsl:text>
+      </a>
       <xsl:call-template name="html-title"/>
       <nav class="contents" id="section.contents" aria-labelledby="h-contents">
         <h2 id="h-contents">{esc:label('section.contents', $lang)}</h2>

@@ -1,6 +1,6 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- Entry point: the pages of a frozen release. They are those of site.xsl; an old release also says that it is one, and every passage
-     that an address leads to offers the same passage in the newest release. Mode: html-parted (the finished page among the others), with these additions. -->
+     that an address leads to offers the same passage in the newest release: additions to the mode html-parted. -->
 <xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"
     xpath-default-namespace="http://www.tei-c.org/ns/1.0"
     xmlns="http://www.w3.org/1999/xhtml" xmlns:h="http://www.w3.org/1999/xhtml"

@@ -171,7 +171,7 @@
 
 <!-- The places of views in the list of all views, 0 for the first: 01 for the text as received and as edited. -->
 <xsl:function name="esc:view-numbers" as="xs:string">
-  <xsl:param name="views" as="xs:string*"/>
+  <xsl:param name="views" as="xs:string+"/>
   <xsl:sequence select="string-join($views ! (index-of($esc:views, .) - 1))"/>
 </xsl:function>
 

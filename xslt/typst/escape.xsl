@@ -38,12 +38,13 @@
      and a separator and what stands before it. An expression is slow: each is tried only on a text that has what it looks for. -->
 <xsl:function name="esc:unparted" as="xs:string">
   <xsl:param name="text" as="xs:string"/>
+  <xsl:variable name="has-figures" as="xs:boolean" select="translate($text, '0123456789', '') ne $text"/>
   <xsl:variable name="numbered" as="xs:string" select="
-      if (translate($text, '0123456789', '') eq $text) then $text
+      if (not($has-figures)) then $text
       else fold-left($esc:numbered-words[contains($text, . || ' ')], $text, function($words, $word) {
           replace($words, '(^|[^\p{L}])(' || replace($word, '\.', '\\.') || ') ([act]?[0-9])', '$1$2&#xA0;$3') })"/>
   <xsl:variable name="dated" as="xs:string" select="
-      if ($numbered eq $text and translate($text, '0123456789', '') eq $text) then $text
+      if (not($has-figures)) then $text
       else fold-left(esc:months-in($text), $numbered, function($words, $month) {
           replace($words, '([0-9]) ((de )?' || $month || ')', '$1&#xA0;$2') })"/>
   <xsl:variable name="licensed" as="xs:string" select="
@@ -60,7 +61,8 @@
 <!-- The months that a text names. -->
 <xsl:function name="esc:months-in" as="xs:string*">
   <xsl:param name="text" as="xs:string"/>
-  <xsl:sequence select="distinct-values(tokenize(translate($text, '.,;:!?…()[]«»“”‘’–—/-', '                       '))[map:contains($esc:months, .)])"/>
+  <xsl:variable name="words" as="xs:string*" select="tokenize(translate($text, '.,;:!?…()[]«»“”‘’–—/-', '                       '))"/>
+  <xsl:sequence select="distinct-values($words[map:contains($esc:months, .)])"/>
 </xsl:function>
 
 <!-- Whether a word of a text ends in a capital and a full stop. -->

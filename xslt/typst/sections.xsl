@@ -102,12 +102,12 @@
   <xsl:param name="document" as="document-node()"/>
   <xsl:text>{esc:typst-chapter(., $lang, false())}</xsl:text>
   <xsl:for-each select="esc:declarations($document)">
-    <xsl:variable name="key" as="xs:string" select="?key"/>
+    <xsl:text>#aside([{esc:word(?key, $lang)}], [</xsl:text>
     <xsl:for-each select="esc:in(?paragraphs, $lang)">
-      <xsl:text>#aside([{esc:word($key, $lang)}], [</xsl:text>
+      <xsl:if test="position() gt 1"><xsl:text>#parbreak()</xsl:text></xsl:if>
       <xsl:apply-templates mode="typst"/>
-      <xsl:text>])&#xA;</xsl:text>
     </xsl:for-each>
+    <xsl:text>])&#xA;</xsl:text>
   </xsl:for-each>
 </xsl:template>
 

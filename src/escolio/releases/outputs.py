@@ -39,7 +39,10 @@ def write_data(edition: Path, folder: Path) -> None:
 
 
 def share_data(edition: Path, folder: Path) -> None:
-    """Give the data of the edition, in `folder`/data, also to the release whose source has the same bytes."""
+    """Give the data of the edition, in `folder`/data, also to the release whose source has the same bytes.
+
+    Raises EscolioError when a frozen release was touched.
+    """
     content = edition.read_bytes()
     for release, source in untouched(edition):
         if source.read_bytes() == content:
