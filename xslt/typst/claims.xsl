@@ -57,7 +57,7 @@
   <xsl:sequence select="string-join($terms, ', ') || '.'"/>
 </xsl:function>
 
-<!-- The commentary: heading, the words of the text, certainty, summary, discussion, figures, sources. -->
+<!-- The commentary: heading, the words of the text, certainty, summary, discussion, sources, figures. -->
 <xsl:template match="annotation" mode="typst-claim" as="text()*">
   <xsl:param name="lang" as="xs:string" tunnel="yes"/>
   <xsl:variable name="claim" as="map(*)" select="esc:claim(.)"/>
@@ -68,7 +68,7 @@
           then esc:sentence-end(string-join($claim?sources ! esc:source-link(esc:target(., $claim?element), $lang), '\; '))
           else esc:word('claim.no-source', $lang)) || '])'"/>
   <!-- The sources are the last line of the last paragraph, so that they never stand alone on a page. -->
-  <xsl:variable name="run-in" as="xs:boolean" select="empty($claim?figures) and exists($blocks[last()][self::p][not(@xml:id)])"/>
+  <xsl:variable name="run-in" as="xs:boolean" select="exists($blocks[last()][self::p][not(@xml:id)])"/>
   <xsl:text>&#xA;#claim({esc:typst-string($claim?id)}, [{esc:escape-typst(esc:category(esc:target($claim?verdict, .), $lang))}], </xsl:text>
   <xsl:text>({string-join(esc:claim-facts($claim, $lang))}), (</xsl:text>
   <xsl:apply-templates select="$claim?targets | ()" mode="typst-target"/>
@@ -82,13 +82,13 @@
     <xsl:text>#source-line{$sources}#parbreak()</xsl:text>
   </xsl:if>
   <xsl:text>]&#xA;</xsl:text>
+  <xsl:if test="not($run-in)">
+    <xsl:text>#claim-sources{$sources}&#xA;</xsl:text>
+  </xsl:if>
   <xsl:if test="exists($claim?figures)">
     <xsl:variable name="drawn" as="map(*)" select="esc:claim-figure($claim?element, $lang)"/>
     <xsl:variable name="figure" as="map(*)" select="map:put($drawn, 'title', $claim?id || ' · ' || $drawn?title)"/>
-    <xsl:text>#drawn-from({count($claim?figures)})[{esc:drawing($figure, $lang)}]&#xA;{esc:figures-table($claim, $lang)}</xsl:text>
-  </xsl:if>
-  <xsl:if test="not($run-in)">
-    <xsl:text>#claim-sources{$sources}&#xA;</xsl:text>
+    <xsl:text>{esc:figures-table($claim, $lang)}#drawn-from({count($claim?figures)})[{esc:drawing($figure, $lang)}]&#xA;</xsl:text>
   </xsl:if>
 </xsl:template>
 

@@ -33,7 +33,7 @@
       || (if ($box[4] gt 1.5 * $box[3]) then ', tall: true' else '') || ')&#xA;'"/>
 </xsl:function>
 
-<!-- The data of a drawing as a table. -->
+<!-- The data of a drawing as a table, which needs no caption below the drawing's own. -->
 <xsl:function name="esc:drawing-data" as="xs:string">
   <xsl:param name="figure" as="map(*)"/>
   <xsl:param name="context" as="document-node()"/>
@@ -48,7 +48,7 @@
     </xsl:for-each>
   </xsl:variable>
   <xsl:sequence select="
-      '#data-table([' || esc:escape-typst($figure?title) || '], ' || count($figure?columns) || ', ('
+      '#data-table(none, ' || count($figure?columns) || ', ('
       || string-join($figure?columns ! ('[' || esc:escape-typst(.) || '], ')) || '), ' || string-join($cells) || ')&#xA;'"/>
 </xsl:function>
 
