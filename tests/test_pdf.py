@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import json
 import re
 import shutil
@@ -13,6 +14,7 @@ from typing import Any
 
 import pikepdf
 import pypdfium2 as pdfium
+import pypdfium2.raw as raw
 import pytest
 import typst
 from lxml import etree
@@ -273,6 +275,65 @@ def test_an_untagged_file_is_refused(tmp_path: Path) -> None:
     (tmp_path / "not.pdf").write_bytes(b"no")
     with pytest.raises(EscolioError, match="cannot be read back"):
         read_book(tmp_path / "not.pdf")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_line_of_a_paragraph_stands_alone_on_a_page(
+    books: dict[str, Path], placed: Callable[..., dict[str, int]], language: str
+) -> None:
+    """What a page holds of a paragraph that goes on to the next are two lines or more, as large as the others.
+
+    Where the edited text stands, a second line can go to the next page with its notes; no paragraph begins there alone
+    in more than one place.
+    """
+    lines = lines_of(books[language])
+    parted = [parts for parts in paragraphs(books[language]) if len({page for page, _ in parts}) > 1]
+    assert len(parted) > 10
+    alone = []
+    for parts in parted:
+        sizes = {part: {size for _, size in lines.get(part, ())} for part in parts}
+        size = max(max(found, default=0) for found in sizes.values())
+        heights: dict[int, set[float]] = {}
+        for page, number in parts:
+            heights.setdefault(page, set()).update(
+                height for height, own in lines.get((page, number), ()) if own == size
+            )
+        alone += [page for page, found in heights.items() if len(found) == 1]
+    text = set(placed(language, "<sentence>").values())
+    assert len(alone) <= 1
+    assert {page + 1 for page in alone} <= text, alone
+
+
+def lines_of(path: Path) -> dict[tuple[int, int], list[tuple[float, float]]]:
+    """Height on the page and size of each run of text, by the page from 0 and the number of its marked content."""
+    found: dict[tuple[int, int], list[tuple[float, float]]] = {}
+    matrix, size = raw.FS_MATRIX(), ctypes.c_float()
+    with pdfium.PdfDocument(path) as book:
+        for number, page in enumerate(book):
+            for index in range(raw.FPDFPage_CountObjects(page)):
+                item = raw.FPDFPage_GetObject(page, index)
+                if raw.FPDFTextObj_GetFontSize(item, size) and raw.FPDFPageObj_GetMatrix(item, matrix):
+                    mark = number, raw.FPDFPageObj_GetMarkedContentID(item)
+                    found.setdefault(mark, []).append((round(matrix.f, 1), round(size.value, 1)))
+    return found
+
+
+def paragraphs(path: Path) -> list[list[tuple[int, int]]]:
+    """For each paragraph of a tagged PDF, without its notes, the pages from 0 and numbers of its marked contents."""
+    with pikepdf.open(path) as document:
+        pages = {page.objgen: number for number, page in enumerate(document.pages)}
+
+        def contents(node: Any, place: Any) -> list[tuple[int, int]]:
+            if isinstance(node, int):
+                return [(pages[place.objgen], node)]
+            if isinstance(node, pikepdf.Array):
+                return [content for child in node for content in contents(child, place)]
+            if node.get("/S") == "/Note" or node.get("/Type") == "/OBJR":
+                return []
+            return contents(node["/MCID"] if "/MCID" in node else node.get("/K", []), node.get("/Pg", place))
+
+        found = [item for item in elements(document.Root.StructTreeRoot.K) if item.S == "/P"]
+        return [contents(item, None) for item in found]
 
 
 @pytest.mark.skipif(shutil.which("pdftoppm") is None, reason="poppler is not on this machine")
