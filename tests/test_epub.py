@@ -79,6 +79,44 @@ def test_every_link_leads_somewhere(book: Path):
                 assert not fragment or target.xpath("//*[@id = $id]", id=fragment), f"{name}: {href}"
 
 
+def test_the_contents_lead_to_every_heading_once(book: Path):
+    """Each line to a place of its own, with the words that stand there; headings of single notes are none of them."""
+    all_pages = pages(book)
+    contents = all_pages["nav.xhtml"].xpath("//h:nav[@epub:type = 'toc']//h:a", namespaces=X)
+    assert len({line.get("href") for line in contents}) == len(contents)
+    inner = {}
+    for line in contents:
+        file, _, fragment = line.get("href").partition("#")
+        if fragment:
+            (heading,) = all_pages[file].xpath("//*[@id = $id]/descendant-or-self::h:h2[1]", namespaces=X, id=fragment)
+            inner[heading] = "".join(line.itertext())
+            assert " ".join("".join(heading.itertext()).split()) == inner[heading]
+    path = "//h:section/descendant::h:h2[not(ancestor::h:article)][not(starts-with(@id, 'h-'))]"
+    assert list(inner) == [
+        h
+        for name in dict.fromkeys(line.get("href").partition("#")[0] for line in contents)
+        for h in all_pages[name].xpath(path, namespaces=X)
+    ]
+
+
+def test_no_link_leads_to_where_it_stands(book: Path):
+    for name, page in pages(book).items():
+        for link in page.xpath("//h:a[starts-with(@href, '#')]", namespaces=X):
+            assert link.get("href")[1:] not in link.xpath("ancestor::*/@id"), f"{name}: {link.get('href')}"
+
+
+def test_a_pop_up_says_what_the_apparatus_says(book: Path):
+    all_pages = pages(book)
+    entries = all_pages["apparatus.xhtml"].xpath("//h:ol[@class = 'entries']/h:li", namespaces=X)
+    assert len(entries) > 40
+    for entry in entries:
+        (note,) = all_pages["text.xhtml"].xpath("//h:aside[@id = $id]", namespaces=X, id=f"fn-{entry.get('id')}")
+        said = ["".join(words.itertext()) for words in entry.xpath("h:p", namespaces=X)]
+        shown = ["".join(words.itertext()) for words in note.xpath("h:p", namespaces=X)]
+        assert said[0].removesuffix(f" {entry.get('id')}") in shown[0]
+        assert said[1:] == shown[1:]
+
+
 def test_every_mark_opens_a_note_of_its_file_that_leads_back_and_on(book: Path):
     text = pages(book)["text.xhtml"]
     marks = text.xpath("//h:a[@epub:type = 'noteref']", namespaces=X)
@@ -87,8 +125,9 @@ def test_every_mark_opens_a_note_of_its_file_that_leads_back_and_on(book: Path):
         notes = text.xpath("//h:aside[@id = $id]", namespaces=X, id=mark.get("href")[1:])
         assert len(notes) == 1
         assert notes[0].get(TYPE) == "footnote"
-        back = notes[0].xpath(".//h:a[@role = 'doc-backlink']/@href", namespaces=X)[0]
-        assert text.xpath("//h:a[@id = $id]", namespaces=X, id=back[1:])
+        back = notes[0].xpath(".//h:a[@role = 'doc-backlink']/@href", namespaces=X)
+        assert f"#{mark.get('id')}" in back
+        assert all(text.xpath("//h:a[@id = $id]", namespaces=X, id=place[1:]) for place in back)
         assert [
             href for href in notes[0].xpath(".//h:a/@href", namespaces=X) if href.startswith(("claims.", "apparatus."))
         ]

@@ -209,6 +209,24 @@ def test_structure_languages_and_bookmarks(books: dict[str, Path], source: Any, 
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_words_stand_in_paragraphs_and_entries_in_lists(
+    books: dict[str, Path], read: dict[str, Book], source: Any, language: str
+) -> None:
+    """No run of words and no link stands by itself in the document; sources, names and events are items of lists."""
+    with pikepdf.open(books[language]) as book:
+        document = book.Root.StructTreeRoot.K[0]
+        alone = Counter(str(child.S) for child in document.K)
+        items = [element for element in elements(document.K) if element.S == "/LI"]
+        spoken = [str(link.get("/Contents", "")) for page in book.pages for link in page.get("/Annots", [])]
+    assert set(alone) <= {"/P", "/H1", "/H2", "/H3", "/L", "/Table", "/Div", "/Title", "/TOC"}, alone
+    assert len(items) >= len(
+        source.xpath("//t:biblStruct | //t:listEvent/t:event | //t:standOff//t:place", namespaces=TEI)
+    )
+    assert not [words for words in spoken if words.startswith(("Sección", "Section"))]
+    assert "\u200b" not in read[language].text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_every_glyph_is_there_and_only_our_fonts(books: dict[str, Path], language: str) -> None:
     with pikepdf.open(books[language]) as book:
         fonts = {

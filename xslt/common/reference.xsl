@@ -179,7 +179,7 @@
   <xsl:sequence select="
       if ($type = ('ISBN', 'ISSN', 'DOI')) then esc:mark($type || '&#xA0;')
       else if ($type eq 'NUMBER') then esc:mark(esc:label('scope.issue', $lang) || '&#xA0;') else (),
-      map:put(esc:part('identifier', $text, (), 'plain'), 'href', $href)"/>
+      map:put(esc:part('identifier', $text, $idno/@xml:lang ! string(.), 'plain'), 'href', $href)"/>
 </xsl:function>
 
 <!-- The same reference as one string. -->

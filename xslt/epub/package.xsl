@@ -82,10 +82,10 @@
             <li>
               <a href="{.}.xhtml">{normalize-space(($pages(.)//(h1 | h2))[1])}</a>
               <xsl:variable name="key" as="xs:string" select="."/>
-              <xsl:variable name="inner" as="element()*" select="$pages(.)//h3[not(ancestor::article)][(@id, ../@id)[1]]"/>
+              <xsl:variable name="inner" as="element()*" select="$pages(.)//h3[esc:in-contents(.)]"/>
               <xsl:if test="exists($inner)">
                 <ol>
-                  <xsl:for-each select="$inner"><li><a href="{$key}.xhtml#{(@id, ../@id)[1]}">{normalize-space()}</a></li></xsl:for-each>
+                  <xsl:for-each select="$inner"><li><a href="{$key}.xhtml#{esc:heading-id(.)}">{normalize-space()}</a></li></xsl:for-each>
                 </ol>
               </xsl:if>
             </li>

@@ -12,6 +12,8 @@
 
 <xsl:mode name="epub" on-no-match="shallow-copy" on-multiple-match="fail"/>
 
+<xsl:variable name="esc:guide-to-text" as="xs:string" select="'epub.guide.text'"/>
+
 <!-- The sections of the book, in order: those of every publication, a title page first, and no downloads. -->
 <xsl:function name="esc:epub-sections" as="xs:string+">
   <xsl:param name="document" as="document-node()"/>
@@ -109,6 +111,11 @@
   <xsl:attribute name="href" select="esc:epub-link(substring(., 2), $home, $here)"/>
 </xsl:template>
 
+<!-- A link to where it stands itself leads nowhere in a book. -->
+<xsl:template match="a[@href ! substring(., 2) = ancestor::*/@id]" mode="epub" priority="1" as="element(h:span)">
+  <span><xsl:apply-templates select="@* except @href | node()" mode="epub"/></span>
+</xsl:template>
+
 <!-- A mark in the text leads to its short note in the same file. -->
 <xsl:template match="a[@role = 'doc-noteref']" mode="epub" as="element(h:a)">
   <a epub:type="noteref">
@@ -143,7 +150,23 @@
 </xsl:template>
 
 <xsl:template match="h3 | h4 | h5 | h6" mode="epub" as="element()">
-  <xsl:element name="h{xs:integer(substring(local-name(), 2)) - 1}"><xsl:apply-templates select="@* | node()" mode="epub"/></xsl:element>
+  <xsl:element name="h{xs:integer(substring(local-name(), 2)) - 1}">
+    <xsl:if test="not(@id) and esc:in-contents(.)"><xsl:attribute name="id" select="esc:heading-id(.)"/></xsl:if>
+    <xsl:apply-templates select="@* | node()" mode="epub"/>
+  </xsl:element>
 </xsl:template>
+
+<!-- Whether a heading within a section stands in the contents of the book: those of single notes do not. -->
+<xsl:function name="esc:in-contents" as="xs:boolean">
+  <xsl:param name="heading" as="element()"/>
+  <xsl:sequence select="exists($heading[self::h3][ancestor::section][not(ancestor::article)])"/>
+</xsl:function>
+
+<!-- Its identifier: its own, or the section's and its number. -->
+<xsl:function name="esc:heading-id" as="xs:string">
+  <xsl:param name="heading" as="element()"/>
+  <xsl:variable name="section" as="element(h:section)" select="$heading/ancestor::section[last()]"/>
+  <xsl:sequence select="string(($heading/@id, $section/@id || '-' || index-of($section//h3 ! generate-id(), generate-id($heading)))[1])"/>
+</xsl:function>
 
 </xsl:stylesheet>

@@ -27,9 +27,14 @@
       <xsl:for-each select="esc:claims($document)">
         <aside id="fn-{?id}" epub:type="footnote" role="doc-footnote">
           <p>
-            <a href="#{?id}-ref" role="doc-backlink">{esc:sign(?verdict)} {?id}</a>
-            <xsl:text> </xsl:text>
-            <b>{esc:category(esc:target(?verdict, ?element), $lang)}</b>
+            <xsl:variable name="claim" as="map(*)" select="."/>
+            <xsl:for-each select="1 to count(?targets)">
+              <a href="#{esc:mark-id($claim?id, .)}" role="doc-backlink">
+                <xsl:text>{if (. eq 1) then esc:sign($claim?verdict) || ' ' || $claim?id else esc:place-of($claim?targets[current()], $lang)}</xsl:text>
+              </a>
+              <xsl:text>{if (position() lt last()) then ', ' else ' '}</xsl:text>
+            </xsl:for-each>
+            <b>{string-join((?verdict, ?defects) ! esc:category(esc:target(., $claim?element), $lang), ', ')}</b>
             <xsl:text>. </xsl:text>
             <xsl:apply-templates select="esc:in(?summary, $lang)/node()" mode="html"/>
             <xsl:text> </xsl:text>
@@ -39,20 +44,13 @@
       </xsl:for-each>
       <xsl:for-each select="esc:entries($document)">
         <aside id="fn-{?id}" epub:type="footnote" role="doc-footnote">
-          <p>
-            <a href="#{?id}-ref" role="doc-backlink">{?id}</a>
-            <xsl:text> </xsl:text>
-            <xsl:sequence select="esc:html-reading(?lemma-of, $lang)"/>
-            <xsl:text>]</xsl:text>
-            <xsl:for-each select="?readings">
-              <xsl:text> </xsl:text>
-              <xsl:sequence select="esc:html-reading(., $lang)"/>
-              <xsl:text> {if (?kind eq 'conjecture') then esc:label('conjecture', $lang) else string-join(?witnesses, ' ')}</xsl:text>
-              <xsl:if test="position() lt last()"><xsl:text>;</xsl:text></xsl:if>
-            </xsl:for-each>
-            <xsl:text> </xsl:text>
-            <a href="#{?id}">{esc:label('epub.whole-note', $lang, map { 'id': ?id })}</a>
-          </p>
+          <xsl:for-each select="?element">
+            <xsl:call-template name="html-entry-words">
+              <xsl:with-param name="entry" select="esc:entry(.)"/>
+              <xsl:with-param name="before" as="node()+"><a href="#{@xml:id}-ref" role="doc-backlink">{@xml:id}</a><xsl:text> </xsl:text></xsl:with-param>
+              <xsl:with-param name="after" as="node()+"><xsl:text> </xsl:text><a href="#{@xml:id}">{esc:label('epub.in-apparatus', $lang)}</a></xsl:with-param>
+            </xsl:call-template>
+          </xsl:for-each>
         </aside>
       </xsl:for-each>
     </section>

@@ -142,7 +142,7 @@
     <xsl:variable name="nodes" as="map(xs:string, item()*)+" select="$graph/node ! map {
       'id': string(@xml:id), 'label': normalize-space(esc:in(label, $lang)[1]), 'type': (@type ! string(), 'extant')[1], 'value': string(@value) }"/>
     <xsl:variable name="arcs" as="map(xs:string, item()*)*" select="$graph/arc ! map {
-      'from': esc:pointers(@from), 'to': esc:pointers(@to), 'certain': not(@cert = ('low', 'medium')) }"/>
+      'from': esc:pointers(@from), 'to': esc:pointers(@to), 'certain': not(@cert = ('low', 'medium')), 'certainty': esc:arc-certainty(., $lang) }"/>
     <xsl:variable name="title" as="xs:string" select="esc:label('figure.stemma', $lang)"/>
     <xsl:variable name="alternative" as="xs:string" select="esc:label('figure.stemma.alt', $lang, map {
       'nodes': count($nodes), 'arcs': count($arcs), 'last': esc:enumeration($nodes[not(?id = $arcs?from)]?label, $lang) })"/>
@@ -152,9 +152,18 @@
       'columns': ('node', 'state', 'from') ! esc:label('figure.column.' || ., $lang),
       'rows': $nodes ! map:merge((., map {
         'cells': (?label, esc:label('node.' || ?type, $lang),
-          (let $id := ?id, $parents := $arcs[?to eq $id]?from return
-             if (empty($parents)) then '—' else string-join($nodes[?id = $parents]?label, '; '))),
+          (let $id := ?id, $parents := $arcs[?to eq $id] return
+             if (empty($parents)) then '—'
+             else string-join($parents ! (let $from := ?from return $nodes[?id = $from]?label || ?certainty), '; '))),
         'pointers': () })) }"/>
+  </xsl:function>
+
+  <!-- The certainty of an arc, in brackets, unless it is high. -->
+  <xsl:function name="esc:arc-certainty" as="xs:string">
+    <xsl:param name="arc" as="element(arc)"/>
+    <xsl:param name="lang" as="xs:string"/>
+    <xsl:sequence select="
+        if ($arc/@cert and $arc/@cert ne 'high') then ' (' || esc:label('certainty', $lang) || ' ' || esc:certainty($arc/@cert, $lang) || ')' else ''"/>
   </xsl:function>
 
   <!-- A drawing as the text of a file of its own. -->

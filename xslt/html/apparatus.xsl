@@ -26,49 +26,61 @@
   <xsl:variable name="entry" as="map(*)" select="esc:entry(.)"/>
   <li id="{$entry?id}">
     <a role="doc-backlink" href="#{$entry?id}-ref">{esc:margin($entry?sentence)}</a>
+    <xsl:call-template name="html-entry-words">
+      <xsl:with-param name="entry" select="$entry"/>
+      <xsl:with-param name="after" as="node()+"><xsl:text> </xsl:text><small>{$entry?id}</small></xsl:with-param>
+    </xsl:call-template>
+  </li>
+</xsl:template>
+
+<!-- What an entry says: the readings with $before and $after in their paragraph, the probable Chinese, the reason. -->
+<xsl:template name="html-entry-words" as="element(h:p)+">
+  <xsl:param name="entry" as="map(*)"/>
+  <xsl:param name="before" as="node()*"/>
+  <xsl:param name="after" as="node()*"/>
+  <xsl:param name="lang" as="xs:string" tunnel="yes"/>
+  <p>
+    <xsl:sequence select="$before"/>
+    <xsl:sequence select="esc:html-reading($entry?lemma-of, $lang)"/>
+    <xsl:text>] </xsl:text>
+    <i>{if ($entry?lemma-of?by-editors) then esc:label('correction', $lang) else string-join($entry?lemma-of?witnesses, ' ')}</i>
+    <xsl:for-each select="$entry?readings">
+      <xsl:text> : </xsl:text>
+      <xsl:sequence select="esc:html-reading(., $lang)"/>
+      <xsl:text> </xsl:text>
+      <i>{if (?kind eq 'conjecture') then esc:label('conjecture', $lang) else string-join(?witnesses, ' ')}</i>
+      <xsl:for-each select="?certainty">
+        <xsl:text> ({esc:label('certainty', $lang)} {esc:certainty(., $lang)})</xsl:text>
+      </xsl:for-each>
+    </xsl:for-each>
+    <xsl:sequence select="$after"/>
+  </p>
+  <xsl:if test="exists($entry?source-text)">
     <p>
-      <xsl:sequence select="esc:html-reading($entry?lemma-of, $lang)"/>
-      <xsl:text>] </xsl:text>
-      <i>{if ($entry?lemma-of?by-editors) then esc:label('correction', $lang) else string-join($entry?lemma-of?witnesses, ' ')}</i>
-      <xsl:for-each select="$entry?readings">
-        <xsl:text> : </xsl:text>
-        <xsl:sequence select="esc:html-reading(., $lang)"/>
-        <xsl:text> </xsl:text>
-        <i>{if (?kind eq 'conjecture') then esc:label('conjecture', $lang) else string-join(?witnesses, ' ')}</i>
-        <xsl:for-each select="?certainty">
-          <xsl:text> ({esc:label('certainty', $lang)} {esc:certainty(., $lang)})</xsl:text>
+      <small>{esc:label('source-text', $lang)} </small>
+      <xsl:for-each select="$entry?source-text">
+        <xsl:if test="position() gt 1"><xsl:text> · </xsl:text></xsl:if>
+        <xsl:apply-templates select="." mode="html"/>
+        <xsl:variable name="form" as="element()" select="."/>
+        <xsl:for-each select="tokenize(@source)">
+          <xsl:text>{if (position() eq 1) then ' (' else ', '}</xsl:text>
+          <xsl:sequence select="esc:pointer-link(., $lang, $form)"/>
+          <xsl:text>{if (position() eq last()) then ')' else ''}</xsl:text>
         </xsl:for-each>
       </xsl:for-each>
-      <xsl:text> </xsl:text>
-      <small>{$entry?id}</small>
     </p>
-    <xsl:if test="exists($entry?source-text)">
-      <p>
-        <small>{esc:label('source-text', $lang)} </small>
-        <xsl:for-each select="$entry?source-text">
-          <xsl:if test="position() gt 1"><xsl:text> · </xsl:text></xsl:if>
-          <xsl:apply-templates select="." mode="html"/>
-          <xsl:variable name="form" as="element()" select="."/>
-          <xsl:for-each select="tokenize(@source)">
-            <xsl:text>{if (position() eq 1) then ' (' else ', '}</xsl:text>
-            <xsl:sequence select="esc:pointer-link(., $lang, $form)"/>
-            <xsl:text>{if (position() eq last()) then ')' else ''}</xsl:text>
-          </xsl:for-each>
-        </xsl:for-each>
-      </p>
-    </xsl:if>
-    <xsl:for-each select="esc:in($entry?reason, $lang)">
-      <p>
-        <xsl:apply-templates mode="html"/>
-        <xsl:if test="exists($entry?see)">
-          <xsl:text> → </xsl:text>
-          <xsl:call-template name="html-links">
-            <xsl:with-param name="links" select="$entry?see ! esc:short-link(.)"/>
-          </xsl:call-template>
-        </xsl:if>
-      </p>
-    </xsl:for-each>
-  </li>
+  </xsl:if>
+  <xsl:for-each select="esc:in($entry?reason, $lang)">
+    <p>
+      <xsl:apply-templates mode="html"/>
+      <xsl:if test="exists($entry?see)">
+        <xsl:text> → </xsl:text>
+        <xsl:call-template name="html-links">
+          <xsl:with-param name="links" select="$entry?see ! esc:short-link(.)"/>
+        </xsl:call-template>
+      </xsl:if>
+    </p>
+  </xsl:for-each>
 </xsl:template>
 
 <!-- The words of a reading once more, without identifiers and marks; an empty one as the apparatus says it. -->

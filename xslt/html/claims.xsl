@@ -42,7 +42,7 @@
         <b>{esc:category(esc:target($claim?verdict, .), $lang)}</b>
       </a>
       <xsl:for-each select="$claim?defects">
-        <xsl:text> </xsl:text>
+        <xsl:text>{if (position() eq 1) then ' · ' else ', '}</xsl:text>
         <small>{esc:category(esc:target(., $annotation), $lang)}</small>
       </xsl:for-each>
     </h4>

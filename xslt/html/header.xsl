@@ -69,6 +69,9 @@
   </xsl:call-template>
 </xsl:template>
 
+<!-- What is said of the numbers of sentences: a page has them in its margin. -->
+<xsl:variable name="esc:guide-to-text" as="xs:string" select="'guide.text'"/>
+
 <!-- How to read: the signs of the text, then what every term means. -->
 <xsl:template match=".[. instance of xs:string][. eq 'guide']" mode="html-section" as="element(h:section)">
   <xsl:param name="document" as="document-node()" tunnel="yes"/>
@@ -76,7 +79,7 @@
   <xsl:call-template name="html-section">
     <xsl:with-param name="key" select="'guide'"/>
     <xsl:with-param name="content" as="element()*">
-      <p>{esc:label('guide.text', $lang)}</p>
+      <p>{esc:label($esc:guide-to-text, $lang)}</p>
       <p>{esc:label('guide.claims', $lang)}</p>
       <p>{esc:label('guide.apparatus', $lang)}</p>
       <div class="taxonomies">

@@ -95,10 +95,17 @@
   <xsl:param name="citer" as="element()"/>
   <xsl:param name="lang" as="xs:string"/>
   <xsl:variable name="place" as="xs:string" select="esc:destination($citer)"/>
+  <xsl:variable name="label" as="text()*">
+    <xsl:apply-templates select="esc:in($citer/label, $lang)[1]/node()" mode="typst">
+      <xsl:with-param name="lang" select="$lang" tunnel="yes"/>
+    </xsl:apply-templates>
+  </xsl:variable>
   <xsl:variable name="name" as="xs:string" select="
       if ($citer/self::witness) then esc:escape-typst(esc:siglum($citer))
       else if (esc:kind($citer) = ('claim', 'entry', 'source', 'entity')) then esc:escape-typst($citer/@xml:id)
-      else esc:word('quote.outer.open', $lang) || esc:escape-typst(esc:name-of($citer, $lang)) || esc:word('quote.outer.close', $lang)"/>
+      else esc:word('quote.outer.open', $lang)
+        || (if (exists($label)) then string-join($label) else esc:escape-typst(esc:name-of($citer, $lang)))
+        || esc:word('quote.outer.close', $lang)"/>
   <xsl:sequence select="if ($place eq '') then $name else '#mentioned(' || esc:typst-string($place) || ', [' || $name || '])'"/>
 </xsl:function>
 

@@ -35,7 +35,11 @@
   <xsl:param name="name" as="element()"/>
   <xsl:param name="lang" as="xs:string"/>
   <xsl:variable name="tag" as="xs:string" select="string(($name/@xml:lang, $lang)[1])"/>
-  <xsl:text>{if ($tag ne $lang) then '#foreign(' || esc:typst-string($tag) || ')' else '#'}[{esc:escape-typst(normalize-space($name))}]</xsl:text>
+  <xsl:text>{if ($tag ne $lang) then '#foreign(' || esc:typst-string($tag) || ')' else '#'}[</xsl:text>
+  <xsl:apply-templates select="$name/node()" mode="typst">
+    <xsl:with-param name="lang" select="$lang" tunnel="yes"/>
+  </xsl:apply-templates>
+  <xsl:text>]</xsl:text>
 </xsl:function>
 
 <!-- A sentence and its page: 1.3 (12). -->

@@ -40,8 +40,7 @@
   <xsl:variable name="node" as="element()" select="esc:target($arc/@from, $arc)"/>
   <xsl:sequence select="
       '#goto(' || esc:typst-string($node/@xml:id) || ')[' || esc:escape-typst(normalize-space(esc:in($node/label, $lang)[1])) || ']'
-      || (if ($arc/@cert and $arc/@cert ne 'high')
-          then esc:escape-typst(' (' || esc:label('certainty', $lang) || ' ' || esc:certainty($arc/@cert, $lang) || ')') else '')"/>
+      || esc:escape-typst(esc:arc-certainty($arc, $lang))"/>
 </xsl:function>
 
 </xsl:stylesheet>
