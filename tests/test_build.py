@@ -112,7 +112,7 @@ def test_an_edition_with_errors_is_refused_and_the_old_build_stays(edition_copy:
     (folder / "edition.xml").write_text(text.replace('<note type="summary" xml:lang="es">', "<note>", 1), "utf-8")
     out = tmp_path / "build"
     out.mkdir()
-    (out / "manifest.json").write_text("{}")
+    (out / "manifest.json").write_text('{"edition": {}, "tools": {"escolio": "0"}}')
     before = tree(out)
     done = run(["build", str(folder / "edition.xml"), "-o", str(out)], tmp_path)
     assert done.returncode == 1
@@ -145,7 +145,7 @@ def test_an_output_that_does_not_exist_is_wrong_usage(tmp_path: Path):
 def test_a_killed_build_leaves_the_old_one_whole_and_the_next_cleans_up(delay: float, built: Path, tmp_path: Path):
     target = tmp_path / "build"
     target.mkdir()
-    (target / "manifest.json").write_text("{}")
+    (target / "manifest.json").write_text('{"edition": {}, "tools": {"escolio": "0"}}')
     (target / "old").write_text("old")
     before = tree(target)
     arguments = [
@@ -173,5 +173,5 @@ def test_a_killed_build_leaves_the_old_one_whole_and_the_next_cleans_up(delay: f
     from escolio.staging import staged_folder
 
     with staged_folder(target) as folder:
-        (folder / "manifest.json").write_text("{}")
+        (folder / "manifest.json").write_text('{"edition": {}, "tools": {"escolio": "0"}}')
     assert [path.name for path in tmp_path.iterdir()] == ["build"]

@@ -118,3 +118,44 @@ def test_a_reader_that_goes_away_is_no_fault(broken: Path, root: Path) -> None:
     environment = {**os.environ, "PYTHONPATH": str(root / "src")}
     done = subprocess.run(command, shell=True, capture_output=True, text=True, env=environment, check=False)
     assert done.stderr == ""
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["build", "{no}", "-o", "{out}"],
+        ["archive", "{no}", "-o", "{out}.zip"],
+        ["cite", "p1", "--edition", "{no}"],
+        ["resolve", "p1@1.0.0", "--edition", "{no}"],
+        ["diff", "1.0.0", "1.1.0", "--edition", "{no}"],
+        ["release", "9.0.0", "--edition", "{no}"],
+    ],
+    ids=lambda words: words[0],
+)
+def test_an_edition_that_is_not_there_is_wrong_usage_and_leaves_nothing(words: list[str], tmp_path: Path) -> None:
+    places = {"{no}": str(tmp_path / "no.xml"), "{out}": str(tmp_path / "new" / "out")}
+    for kind, name in (("no such file", places["{no}"]), ("not a file", str(tmp_path))):
+        places["{no}"] = name
+        result = run(*(places.get(word, word.replace("{out}", places["{out}"])) for word in words))
+        assert (result.exit_code, result.stdout) == (2, ""), result.stderr
+        assert kind in result.stderr
+        assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("command", ["build", "archive", "release 9.0.0 --edition", "cite p1 --edition"])
+def test_an_edition_without_header_is_told_what_it_lacks(command: str, tmp_path: Path) -> None:
+    """And not where a stylesheet stumbled over it."""
+    poor = tmp_path / "poor.xml"
+    poor.write_text('<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader/></TEI>', "utf-8")
+    output = ["-o", tmp_path / "out.zip"] if command in ("build", "archive") else []
+    result = run(*command.split(), poor, *output)
+    assert result.exit_code == 1
+    assert f"{poor}:1:" in result.stderr
+    assert "grammar-" in result.stderr
+    assert ".xsl" not in result.stderr
+
+
+def test_without_a_terminal_and_without_stderr(edition: Path) -> None:
+    command = f'exec "{sys.executable}" -m escolio validate "{edition}" 2>&-'
+    done = subprocess.run(["sh", "-c", command], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (0, "1 file: valid, nothing to report.\n")

@@ -218,6 +218,7 @@ BAD = {
     "a version published before": (committed(NOTE), ("1.1.0",), 2, "does not follow 2.0.0"),
     "a version that goes back": (committed(NOTE), ("1.9.0",), 2, "does not follow 2.0.0"),
     "not a date": (committed(NOTE), ("2.1.0", "--date", "mañana"), 2, "Write it as"),
+    "date in another form": (committed(NOTE), ("2.1.0", "--date", "2026-W49-1"), 2, "Write it as"),
     "a date that goes back": (committed(NOTE), ("2.1.0", "--date", "2026-01-01"), 2, "not earlier"),
     "nothing changed": (no_change, ("2.1.0",), 2, "nothing to publish"),
     "too small a step for a note": (committed(NOTE), ("2.0.1",), 2, "minor step: 2.1.0"),

@@ -29,12 +29,12 @@ from watchfiles import Change
 
 from escolio.cli import main
 from escolio.dts import site, static
-from escolio.dts.commands import hosts_of, public
+from escolio.dts.commands import hosts_of
 from escolio.dts.preview import Preview, Sources
 from escolio.dts.service import HEADERS, Settings, application
 from escolio.errors import EscolioError, InvalidEdition, UsageError
 from escolio.findings import Finding
-from escolio.project import Project
+from escolio.project import Project, site_address
 from texts import HOST, Answer, api, ask, faults, published
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -222,7 +222,7 @@ def test_requests_for_this_host_are_answered(host: str, built: Path) -> None:
 
 
 def test_a_public_address_is_given_in_every_answer(built: Path) -> None:
-    public_service = application(Settings(built, public("https://edition.example/a")), pytest.fail)
+    public_service = application(Settings(built, site_address("https://edition.example/a")), pytest.fail)
     assert ask(public_service, "/dts/api/").json["@id"] == "https://edition.example/a/dts/api/"
     told = api(public_service, "navigation/", resource=DRAFT, ref="p1").json
     assert told["@id"] == f"https://edition.example/a/dts/api/navigation/?resource={DRAFT}&ref=p1"
@@ -448,7 +448,7 @@ def test_without_its_parts_the_command_says_what_to_install(monkeypatch: pytest.
         (["--base-url", "ftp://edition.example/"], "no address of a site"),
         (["--base-url", "https://edition.example/?q"], "no address of a site"),
         (["--no-build", "-o", "nowhere"], "no nowhere to serve"),
-        (["--only", "html,paper", "--port", "0"], "no output paper"),
+        (["--only", "html,paper", "--port", "0"], "no output 'paper'"),
         (["nowhere.xml", "--port", "0"], "no such file"),
         (["--port", "70000"], "70000"),
     ],
@@ -473,9 +473,10 @@ def test_a_port_that_is_taken(built: Path) -> None:
 def test_hosts() -> None:
     assert hosts_of("0.0.0.0", "") == frozenset()
     assert hosts_of("127.0.0.1", "https://Edition.example:8/a") >= {"localhost", "127.0.0.1", "::1", "edition.example"}
-    assert public("") == ""
-    with pytest.raises(UsageError):
-        public("https://")
+    assert site_address("") == ""
+    for text in ("https://", "http://[bad", "foo", "https://a.example/?x"):
+        with pytest.raises(UsageError):
+            site_address(text)
 
 
 @contextmanager

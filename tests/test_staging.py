@@ -27,17 +27,20 @@ from escolio.staging import scratch_folder, staged_folder, whole_file, write_who
 NOBODY = 65534
 
 
+MARK = '{"edition": {}, "tools": {"escolio": "'  # how the manifest of a build begins
+
+
 def fill(folder: Path, words: str, files: int = 3) -> None:
     """What a build does: many files, and its mark."""
     for number in range(files):
         path = folder / f"part{number % 5}" / str(number)
         path.parent.mkdir(exist_ok=True)
         path.write_text(words)
-    (folder / "manifest.json").write_text(words)
+    (folder / "manifest.json").write_text(MARK + words)
 
 
 def words_in(folder: Path) -> set[str]:
-    return {path.read_text() for path in folder.rglob("*") if path.is_file()}
+    return {path.read_text().removeprefix(MARK) for path in folder.rglob("*") if path.is_file()}
 
 
 def names_in(folder: Path) -> list[str]:
@@ -332,3 +335,16 @@ def test_file_system_without_locks(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(fcntl, "flock", refuse)
     put(tmp_path / "out", "new")
     assert names_in(tmp_path) == ["out"]
+
+
+@pytest.mark.parametrize("words", ["{}", '{"name": "somebody\'s web app", "icons": []}', '{"tools": {"escolio": "1"}}'])
+def test_folder_with_a_manifest_of_another_kind_stays(tmp_path: Path, words: str) -> None:
+    own = tmp_path / "app"
+    own.mkdir()
+    (own / "manifest.json").write_text(words)
+    (own / "thesis.html").write_text("years of work")
+    with pytest.raises(EscolioError, match="did not make"), staged_folder(own):
+        pytest.fail("begun")
+    assert (own / "thesis.html").read_text() == "years of work"
+    with pytest.raises(EscolioError, match="did not make"), staged_folder(own, mark="bag-info.txt"):
+        pytest.fail("begun")

@@ -52,7 +52,9 @@ class Beside:
         try:
             for job in self.jobs:
                 pipe = subprocess.PIPE
-                child = subprocess.Popen(command, env={**os.environ, "PYTHONPATH": path}, stdin=pipe, stdout=pipe)
+                child = subprocess.Popen(  # out of reach of the terminal's Ctrl-C, which is for this process to hear
+                    command, env={**os.environ, "PYTHONPATH": path}, stdin=pipe, stdout=pipe, process_group=0
+                )
                 self.running.append(child)
                 tell(child, {"parent": os.getpid(), "function": job.function, "arguments": job.arguments})
         except BaseException:

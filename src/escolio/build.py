@@ -11,7 +11,7 @@ from typing import Any
 
 from escolio import concordance, data, downloads, epub, files, schema, scorecard
 from escolio.beside import Beside
-from escolio.errors import InvalidEdition
+from escolio.errors import InvalidEdition, UsageError
 from escolio.findings import Finding
 from escolio.jobs import wanted
 from escolio.manifest import write_manifest
@@ -70,6 +70,14 @@ def build(project: Project, only: frozenset[str], progress: Progress) -> list[Fi
     return findings
 
 
+def chosen(only: str | None) -> frozenset[str]:
+    """The outputs of a list with commas, all without one. Raises UsageError for one that there is not."""
+    names = frozenset(OUTPUTS) if only is None else frozenset(name.strip() for name in only.split(","))
+    if unknown := sorted(names - set(OUTPUTS)):
+        raise UsageError(f"There is no output {unknown[0]!r}.", remedy=f"Choose from: {', '.join(OUTPUTS)}.")
+    return names
+
+
 def stylesheets_at_the_end(only: frozenset[str]) -> tuple[Path, ...]:
     """What runs only when all jobs are done, and can be compiled while they are waited for."""
     report = scorecard.STYLESHEETS if only == frozenset(OUTPUTS) else ()
@@ -79,8 +87,7 @@ def stylesheets_at_the_end(only: frozenset[str]) -> tuple[Path, ...]:
 def witnesses(edition: Path) -> Iterator[Path]:
     """The files of the received text, kept in `witnesses/` beside the edition."""
     folder = edition.parent / "witnesses"
-    if folder.is_dir():
-        yield from sorted(path for path in folder.iterdir() if path.is_file())
+    yield from (folder / name for name in files.names(folder) if "/" not in name)
 
 
 def inputs(edition: Path) -> Iterator[tuple[str, Path]]:
@@ -88,8 +95,8 @@ def inputs(edition: Path) -> Iterator[tuple[str, Path]]:
     yield "tei/edition.xml", edition
     for path in witnesses(edition):
         yield f"tei/witnesses/{path.name}", path
-    for path in sorted((edition.parent / "releases").glob("*.*")):
-        yield f"tei/releases/{path.name}", path
+    for name in files.names(edition.parent / "releases"):
+        yield f"tei/releases/{name}", edition.parent / "releases" / name
     root = resources()
     for part in ("xslt", "schema"):
         for name in files.names(root / part):
@@ -102,7 +109,10 @@ def copy_sources(run: Run) -> None:
     for path in witnesses(run.edition):
         (run.folder / "witnesses").mkdir(exist_ok=True)
         shutil.copyfile(path, run.folder / "witnesses" / path.name)
-    shutil.copytree(resources() / "schema", run.folder / "schema", copy_function=shutil.copyfile)
+    for name in files.names(resources() / "schema"):
+        target = run.folder / "schema" / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(resources() / "schema" / name, target)
     version, date = run.statement["version"], run.statement["date"]
     schema.write_manual(resources(), run.folder, version=version, date=date, home="../index.html")
 

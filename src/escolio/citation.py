@@ -14,11 +14,12 @@ from typing import Any
 
 from lxml import etree
 
-from escolio.data import parameters
+from escolio.data import is_released, parameters
 from escolio.errors import EscolioError, MissingPart, UsageError
 from escolio.project import resources
 from escolio.releases import ledger, references, units
 from escolio.saxon import transform
+from escolio.validation.check import explained
 
 ALIASES = {
     "apa": "apa",
@@ -77,9 +78,10 @@ def cite(edition: Path, text: str, at: str = "", lang: str = "es", view: str = "
     cited = [] if not reference.id else references.members(reference, units.read(source))
     refuse_withdrawn(cited)
     asked = {"first": cited[0].id if cited else "", "last": reference.last, "view": view, "lang": lang}
-    told = transform(
-        resources() / "xslt/data/cite.xsl", source, {**parameters(source, base_url), **asked}, base_output=None
-    )
+    with explained(source):
+        told = transform(
+            resources() / "xslt/data/cite.xsl", source, {**parameters(source, base_url), **asked}, base_output=None
+        )
     return Cited(**json.loads(told), lang=lang, released=released)
 
 
@@ -87,8 +89,8 @@ def source_of(edition: Path, folder: Path, version: str) -> tuple[Path, bool]:
     """The file to cite from, and whether it is a release."""
     known = [release.version for release in ledger.read(folder)]
     ledger.refuse_touched(folder)
-    if not known and not version:
-        return edition, False
+    if not version and (not known or is_released(edition, edition.read_bytes())):
+        return edition, is_released(edition, edition.read_bytes())
     if version and version not in known:
         listed = f"Releases: {', '.join(known)}." if known else "Publish one with: escolio release"
         raise UsageError(f"There is no release {version}.", remedy=listed)
@@ -142,7 +144,7 @@ def in_style(item: dict[str, Any], style: str, lang: str, *, markup: bool) -> st
             words = " ".join(str(entry) for entry in bibliography.bibliography())
         except (AttributeError, KeyError, TypeError, ValueError) as error:
             raise EscolioError(
-                f"The style {style} cannot be used by citeproc: {error}", remedy="Choose another style."
+                f"The style {style} cannot be used by citeproc.", remedy="Choose another style."
             ) from error
     return tidied(words)
 
@@ -179,11 +181,10 @@ def style_source(style: str) -> bytes:
     except (OSError, etree.XMLSyntaxError) as error:
         raise UsageError(f"The style cannot be read: {error}.", path=path, remedy="Name a CSL style.") from error
     if tree.getroot().tag != f"{CSL}style" or tree.find(f"{CSL}bibliography") is None:
-        raise UsageError(
-            "This is not an independent CSL style with a bibliography.",
-            path=path,
-            remedy="Name the style it depends on.",
-        )
+        on = [link.get("href", "") for link in tree.iter(f"{CSL}link") if link.get("rel") == "independent-parent"]
+        why = "depends on another one" if on else "has no bibliography"
+        remedy = f"Name that one: {on[0].rpartition('/')[2]}." if on else "Choose another style."
+        raise UsageError(f"This CSL style {why}.", path=path, remedy=remedy)
     keep_given_names(tree.getroot())
     for number in [*tree.iter(f"{CSL}text")]:
         if number.get("variable") == "citation-number":
@@ -232,5 +233,5 @@ def tidied(words: str) -> str:
     """The words in one line, with the one full stop at the end and the mark of an editor after his name."""
     line = " ".join(words.split()).rstrip(" ,;")
     line = re.sub(r",\s*(\(eds?\.\))", r" \1", line, flags=re.IGNORECASE)
-    line = re.sub(r"\.{2}(?!\.)", ".", line)
+    line = re.sub(r"(?<!\.)\.{2}(?!\.)", ".", line)
     return line if line.endswith((".", "?", "!")) or re.search(r"https?://\S+$", line) else f"{line}."

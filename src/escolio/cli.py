@@ -16,12 +16,11 @@ import click
 
 from escolio import __version__
 from escolio.dts.commands import serve
-from escolio.errors import EscolioError, InvalidEdition, UsageError
+from escolio.errors import USAGE_RULES, EscolioError, InvalidEdition
 from escolio.findings import Finding
 from escolio.preservation.commands import archive, verify
 from escolio.releases.commands import COMMANDS
 
-USAGE_RULES = frozenset({"read-missing", "read-not-a-file", "read-unreadable"})
 PATH = click.Path(path_type=Path)
 
 
@@ -112,22 +111,17 @@ def validate(files: tuple[Path, ...], form: str, schema: Path | None) -> None:
 @click.option("--only", help="What to make, with commas: html, pdf, epub, data (default: everything).")
 def build(edition: Path | None, output: Path, only: str | None) -> None:
     """Validate the edition (default: tei/edition.xml) and write everything that is published of it."""
-    from escolio.build import OUTPUTS
     from escolio.build import build as make
-    from escolio.project import Project, find_edition
+    from escolio.build import chosen
+    from escolio.project import Project, edition_file
 
-    chosen = frozenset(only.split(",")) if only else frozenset(OUTPUTS)
-    if unknown := chosen - set(OUTPUTS):
-        raise UsageError(
-            f"There is no output {', '.join(sorted(unknown))}.", remedy=f"Choose from: {', '.join(OUTPUTS)}."
-        )
-    say(make(Project(edition or find_edition(), output), chosen, progress))
+    say(make(Project(edition_file(edition), output), chosen(only), progress))
     click.echo(output)
 
 
 def progress(step: str) -> None:
     """Say on stderr which step is under way, when somebody is looking."""
-    if sys.stderr.isatty():
+    if sys.stderr and sys.stderr.isatty():
         click.echo(f"{step} …", err=True)
 
 

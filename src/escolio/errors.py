@@ -7,6 +7,9 @@ from pathlib import Path
 
 from escolio.findings import Finding, place
 
+# Findings that say less of an edition than of the way it was named.
+USAGE_RULES = frozenset({"read-missing", "read-not-a-file", "read-unreadable"})
+
 
 class EscolioError(Exception):
     """Something stopped the program; `status` is the exit status of the command line (DESIGN §5)."""
@@ -56,4 +59,5 @@ class InvalidEdition(EscolioError):  # noqa: N818 - the name says what is the ma
         self.findings = tuple(findings)
         errors = sum(finding.is_error for finding in self.findings)
         path = self.findings[0].path if self.findings else None
-        super().__init__(f"The edition has {errors} error{'' if errors == 1 else 's'}.", path=path)
+        status = 2 if any(finding.rule in USAGE_RULES for finding in self.findings) else None
+        super().__init__(f"The edition has {errors} error{'' if errors == 1 else 's'}.", path=path, status=status)

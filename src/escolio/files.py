@@ -7,9 +7,14 @@ from pathlib import Path
 
 
 def names(folder: Path) -> list[str]:
-    """Every file below a folder, as its path from there with slashes, sorted; none when there is no such folder."""
+    """Every file below a folder, as its path from there with slashes, sorted; none when there is no such folder.
+
+    Hidden ones, which systems and editors leave behind, are no part of anything.
+    """
     found: list[str] = []
-    for place, _, files in os.walk(folder):
+    for place, folders, files in os.walk(folder):
+        folders[:] = [name for name in folders if not name.startswith(".")]
         inner = os.path.relpath(place, folder).replace(os.sep, "/")
-        found += files if inner == "." else [f"{inner}/{name}" for name in files]
+        own = [name for name in files if not name.startswith(".")]
+        found += own if inner == "." else [f"{inner}/{name}" for name in own]
     return sorted(found)

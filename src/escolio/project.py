@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from escolio.errors import MissingPart, UsageError
 
@@ -39,6 +40,30 @@ class Project:
     def folder(self) -> Path:
         """The folder of the edition, against which its pointers to files are resolved."""
         return self.edition.parent
+
+
+def edition_file(named: Path | None) -> Path:
+    """The edition named on the command line, or the one of the working directory. Raises UsageError without it."""
+    if named is None:
+        return find_edition()
+    if not named.is_file():
+        words = "This is not a file." if named.exists() else "There is no such file."
+        raise UsageError(words, path=named, remedy="Name the file of the edition.")
+    return named
+
+
+def site_address(text: str) -> str:
+    """A public address (empty: none) with a slash at its end. Raises UsageError when it is none."""
+    if not text:
+        return ""
+    try:
+        parts = urlsplit(text)
+        good = parts.scheme in ("http", "https") and parts.hostname and not parts.query and not parts.fragment
+    except ValueError:
+        good = False
+    if not good:
+        raise UsageError(f"{text!r} is no address of a site.", remedy="Write one like https://example.org/edition/.")
+    return text.rstrip("/") + "/"
 
 
 def find_edition(folder: Path | None = None) -> Path:

@@ -360,7 +360,8 @@ def _written_under(base_output: Path | None) -> Iterator[Path | None]:
 @contextmanager
 def _stderr_kept() -> Iterator[Callable[[], str]]:
     """Keep what Saxon writes to file descriptor 2 (the only home of error codes and places) instead of showing it."""
-    sys.stderr.flush()
+    if sys.stderr:
+        sys.stderr.flush()
     with tempfile.TemporaryFile() as kept:
         try:
             saved = os.dup(2)

@@ -27,7 +27,7 @@ AT_FDCWD = -100
 STAGED = ".????????.staging"  # what tempfile and the functions below put after the name of a target
 UNCHANGED = "What stood there before is unchanged."
 FULL = "Free some space and run the command again; what stood there before is unchanged."
-FORBIDDEN = "Choose another place with -o, or ask for the right to write there."
+FORBIDDEN = "Ask for the right to write there, or choose another place."
 OF_WRITING = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS})
 REMEDIES = {
     errno.ENOSPC: FULL,
@@ -37,6 +37,12 @@ REMEDIES = {
     errno.EPERM: FORBIDDEN,
     errno.EROFS: "The file system is read-only: choose another place with -o.",
     errno.ENOTDIR: "A file stands where a folder is needed: choose another place with -o.",
+    errno.EEXIST: "A file stands where a folder is needed: choose another place with -o.",
+}
+# What a build, and a deposit in a folder, say of the program that wrote them.
+MARKS = {
+    "manifest.json": re.compile(rb'\A\{\s*"edition": \{.*?"tools": \{\s*"escolio": ', re.DOTALL),
+    "bag-info.txt": re.compile(rb"^Bag-Software-Agent: escolio", re.MULTILINE),
 }
 
 
@@ -44,7 +50,7 @@ REMEDIES = {
 def staged_folder(target: Path, mark: str = "manifest.json") -> Iterator[Path]:
     """Yield an empty folder beside `target`; on success it takes the place of `target` in one step.
 
-    `mark` is the file by which a folder that an earlier run made is known.
+    `mark` is the file by which a folder that an earlier run made is known (of MARKS).
     The old folder stays as it was until then, and for good if the body raises or the process is killed.
     What earlier, killed runs left behind is removed first. Raises EscolioError when `target` cannot be written or
     holds something that no earlier run made (so that `-o .` never deletes a folder of somebody's own).
@@ -146,15 +152,23 @@ def unwritable(target: Path, error: OSError, staging: Path | None) -> EscolioErr
 
 
 def refuse_foreign(target: Path, mark: str) -> None:
-    """Refuse a target that is a file, or a folder with content that lacks the mark of an earlier run."""
+    """Refuse a target that is a file, or a folder with content that does not bear the mark of an earlier run."""
     if target.is_symlink() or (target.exists() and not target.is_dir()):
         raise EscolioError("The output is not a folder.", path=target, remedy="Choose another place with -o.")
-    if target.is_dir() and any(target.iterdir()) and not (target / mark).is_file():
+    if target.is_dir() and any(target.iterdir()) and not is_marked(target / mark):
         raise EscolioError(
-            f"The output folder holds files that this program did not make (it has no {mark}).",
+            f"The output folder holds files that this program did not make (it has no {mark} of this program).",
             path=target,
             remedy="Empty it yourself, or choose another place with -o.",
         )
+
+
+def is_marked(path: Path) -> bool:
+    """Whether a file that others may have, too, says that this program wrote it."""
+    try:
+        return MARKS[path.name].search(path.read_bytes()) is not None
+    except OSError:
+        return False
 
 
 def replace_folder(staging: Path, target: Path) -> None:

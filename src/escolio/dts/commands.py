@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 import click
 
 from escolio.errors import EscolioError, MissingPart, UsageError
+from escolio.project import site_address
 
 if TYPE_CHECKING:
     from escolio.dts.preview import Preview
@@ -41,7 +42,7 @@ def serve(
         ) from error
     from escolio.dts.service import Settings, application
 
-    base = public(base_url)
+    base = site_address(base_url)
     if no_build and not output.is_dir():
         raise UsageError(f"There is no {output} to serve.", remedy="Leave out --no-build.")
     preview = None if no_build else prepared(edition, output, only)
@@ -53,7 +54,8 @@ def serve(
             preview.rebuild()
         shown = host if ":" not in host else f"[{host}]"
         here = base or f"http://{shown}:{listening.getsockname()[1]}/"
-        click.echo(f"{here}  (texts: {here}dts/api/; stop with Ctrl-C)")
+        texts = f"texts: {here}dts/api/; " if (output / "dts").is_dir() else ""
+        click.echo(f"{here}  ({texts}stop with Ctrl-C)")
         uvicorn.Server(config).run(sockets=[listening])
 
 
@@ -64,31 +66,12 @@ def say(line: str) -> None:
 
 def prepared(edition: Path | None, output: Path, only: str | None) -> Preview:
     """The preview of an edition that makes the chosen outputs."""
-    from escolio.build import OUTPUTS, build
+    from escolio.build import build, chosen
     from escolio.dts.preview import Preview
-    from escolio.project import Project, find_edition
+    from escolio.project import Project, edition_file
 
-    project = Project(edition or find_edition(), output)
-    if not project.edition.is_file():
-        raise UsageError("There is no such file.", path=project.edition)
-    chosen = frozenset(only.split(",")) if only else frozenset(OUTPUTS)
-    if unknown := chosen - set(OUTPUTS):
-        raise UsageError(
-            f"There is no output {', '.join(sorted(unknown))}.", remedy=f"Choose from: {', '.join(OUTPUTS)}."
-        )
-    return Preview(project, lambda: build(project, chosen, lambda _: None), say)
-
-
-def public(base_url: str) -> str:
-    """The public address with a slash at its end. Raises UsageError when it is none."""
-    if not base_url:
-        return ""
-    parts = urlsplit(base_url)
-    if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment:
-        raise UsageError(
-            f"{base_url!r} is no address of a site.", remedy="Write one like https://example.org/edition/."
-        )
-    return base_url.rstrip("/") + "/"
+    project, outputs = Project(edition_file(edition), output), chosen(only)
+    return Preview(project, lambda: build(project, outputs, lambda _: None), say)
 
 
 def hosts_of(host: str, base_url: str) -> frozenset[str]:

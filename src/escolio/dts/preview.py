@@ -33,7 +33,9 @@ class Preview:
         except InvalidEdition as error:
             for finding in error.findings:
                 self.report(str(finding))
-            self.report("Not built: the edition is not valid. The last good build is still served.")
+            served = (self.project.output / "manifest.json").is_file()
+            still = " The last good build is still served." if served else ""
+            self.report(f"Not built: the edition is not valid.{still}")
         except (EscolioError, OSError) as error:
             self.report(f"Not built: {error}")
         except Exception as error:

@@ -261,11 +261,15 @@ class Guard:
     def choose(self, scope: Scope) -> Callable[[Scope, Receive, Send], Awaitable[None]]:
         """The application, or the refusal of a request that was meant for another host (DNS rebinding)."""
         host = Headers(scope=scope).get("host", "")
-        if not HOST.fullmatch(host) or (self.hosts and name_of(host) not in self.hosts):
+        name = name_of(host) if HOST.fullmatch(host) else ""
+        if not name or (self.hosts and name not in self.hosts):
             return problem(400, "the Host header names no host that this service answers for")
         return self.app
 
 
 def name_of(host: str) -> str:
-    """A host without its port, in small letters."""
-    return urlsplit(f"//{host}").hostname or ""
+    """A host without its port, in small letters; nothing when it is none."""
+    try:
+        return urlsplit(f"//{host}").hostname or ""
+    except ValueError:
+        return ""

@@ -113,11 +113,11 @@ def write(entries: list[Item], target: Path, top: str, date: str) -> None:
     `top` is the one top folder in a zip or tar, `date` (ISO 8601) the time of every member there.
     """
     writers: dict[str, Callable[[list[Item], IO[bytes], str, datetime], None]] = {".zip": write_zip, ".tar": write_tar}
-    if writer := writers.get(target.suffix):
+    if writer := writers.get(target.suffix.lower()):
         with whole_file(target) as stream:
             writer(entries, stream, top, moment(date))
     else:
-        with staged_folder(target, mark="bagit.txt") as folder:
+        with staged_folder(target, mark="bag-info.txt") as folder:
             for entry in entries:
                 path = folder / entry.name
                 path.parent.mkdir(parents=True, exist_ok=True)

@@ -27,9 +27,9 @@ def archive(edition: Path | None, output: Path | None, wheels: Path | None) -> N
     """Build the edition (default: tei/edition.xml) and write its deposit, to be read, checked and rebuilt."""
     from escolio.cli import progress
     from escolio.preservation import deposit
-    from escolio.project import find_edition
+    from escolio.project import edition_file
 
-    click.echo(deposit.archive(edition or find_edition(), output, wheels, progress))
+    click.echo(deposit.archive(edition_file(edition), output, wheels, progress))
 
 
 @click.command()

@@ -24,6 +24,7 @@ from escolio.releases.release import root_of
 from escolio.saxon import transform
 from escolio.staging import refuse_foreign, scratch_folder
 from escolio.statement import statement
+from escolio.validation.check import explained
 
 # What the program consists of besides its package, its stylesheets and its schema.
 PROJECT_FILES = ("pyproject.toml", "requirements.txt", "Makefile", "LICENSE", "README.md")
@@ -41,7 +42,8 @@ def archive(edition: Path, target: Path | None, wheels: Path | None, progress: P
     EscolioError for an edition that is not valid, a name that not every system takes, or a target that cannot be
     written.
     """
-    stated = statement(edition)
+    with explained(edition):
+        stated = statement(edition)
     name = deposit_name(stated)
     target = target or Path(f"{name}.zip")
     refuse_target(target)
@@ -72,12 +74,12 @@ def deposit_name(stated: dict[str, Any]) -> str:
 
 def refuse_target(target: Path) -> None:
     """Raise before any work is done when nothing can be written to `target`."""
-    if target.suffix in COMPRESSED:
+    if target.suffix.lower() in COMPRESSED:
         raise UsageError(
             "A compressed deposit is not the same bytes everywhere.", path=target, remedy="Use .zip, .tar or a folder."
         )
-    if target.suffix not in (".zip", ".tar"):
-        refuse_foreign(target, mark="bagit.txt")
+    if target.suffix.lower() not in (".zip", ".tar"):
+        refuse_foreign(target, mark="bag-info.txt")
     elif target.is_dir():
         raise UsageError(
             "A folder stands where the file should go.", path=target, remedy="Choose another name with -o."
@@ -113,10 +115,9 @@ def program_files(package: Path) -> Iterator[tuple[str, Path]]:
 
 
 def below(folder: Path, name: str) -> Iterator[tuple[str, Path]]:
-    """The files below a folder by the name they have in the deposit, without hidden ones."""
+    """The files below a folder by the name they have in the deposit."""
     for inside in files.names(folder):
-        if not any(part.startswith(".") for part in inside.split("/")):
-            yield f"{name}/{inside}", folder / inside
+        yield f"{name}/{inside}", folder / inside
 
 
 def wheel_files(folder: Path) -> Iterator[Path]:

@@ -6,18 +6,13 @@ from pathlib import Path
 
 import click
 
+from escolio.project import edition_file, site_address
+
 PATH = click.Path(path_type=Path)
 LANGUAGE = click.option(
     "--lang", type=click.Choice(["es", "en"]), default="es", show_default=True, help="The language of the words."
 )
 EDITION = click.option("--edition", type=PATH, help="The file of the edition (default: tei/edition.xml).")
-
-
-def edition_or_default(edition: Path | None) -> Path:
-    """The edition named on the command line, or the one of the working directory."""
-    from escolio.project import find_edition
-
-    return edition or find_edition()
 
 
 @click.command()
@@ -53,7 +48,7 @@ def cite(
     """
     from escolio import citation
 
-    cited = citation.cite(edition_or_default(edition), reference, at, lang, view, base_url)
+    cited = citation.cite(edition_file(edition), reference, at, lang, view, site_address(base_url))
     if not cited.released:
         click.echo("Nothing has been released yet: this cites work in progress, which may change.", err=True)
     click.echo(citation.formatted(cited, form, style), nl=False)
@@ -70,7 +65,7 @@ def resolve(reference: str, lang: str, edition: Path | None) -> None:
     """
     from escolio.releases import resolve as resolving
 
-    resolved = resolving.resolve(reference, edition_or_default(edition))
+    resolved = resolving.resolve(reference, edition_file(edition))
     click.echo(resolving.report(resolved, lang))
 
 
@@ -89,7 +84,8 @@ def diff(before: str, after: str, form: str, lang: str, edition: Path | None) ->
     """
     from escolio.releases import differences
 
-    click.echo(differences.told(before, after, form, lang, edition), nl=False)
+    named = None if edition is None else edition_file(edition)
+    click.echo(differences.told(before, after, form, lang, named), nl=False)
 
 
 @click.command()
@@ -106,7 +102,7 @@ def release(version: str, date: str | None, message_es: str, message_en: str, ed
 
     words = {language: text for language, text in (("es", message_es), ("en", message_en)) if text}
     published = publish(
-        edition_or_default(edition),
+        edition_file(edition),
         version,
         date or datetime.date.today().isoformat(),
         words,

@@ -33,7 +33,7 @@ def numbers(version: str) -> tuple[int, ...]:
     """1.10.0 as (1, 10, 0). Raises EscolioError for anything but three numbers with dots (semantic versioning)."""
     parts = version.split(".")
     if len(parts) != 3 or not all(part.isascii() and part.isdigit() and str(int(part)) == part for part in parts):
-        raise EscolioError(f"{version!r} is not a version", remedy="Write three numbers with dots: 1.0.0.", status=2)
+        raise EscolioError(f"{version!r} is not a version.", remedy="Write three numbers with dots: 1.0.0.", status=2)
     return tuple(int(part) for part in parts)
 
 
@@ -58,7 +58,9 @@ def read(folder: Path) -> list[Release]:
         return sorted((Release(**entry) for entry in entries), key=lambda release: release.order)
     except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
         raise EscolioError(
-            f"the ledger of releases cannot be read: {error}", path=path, remedy="Restore it from version control."
+            f"The ledger of releases cannot be read: {getattr(error, 'strerror', None) or error}.",
+            path=path,
+            remedy="Restore it from version control.",
         ) from error
 
 

@@ -57,6 +57,7 @@ def publish(
     progress("compare")
     refuse_version(version, date, known)
     refuse_unclean(edition)
+    refuse_invalid(check(edition))
     now = units.read(edition)
     refuse_lost(now, [units.read(ledger.source(folder, release.version)) for release in known])
     changes = history.compare(units.read(ledger.source(folder, known[-1].version)), now) if known else []
@@ -90,9 +91,11 @@ def refuse_version(version: str, date: str, known: list[ledger.Release]) -> None
     """Raise for a version that is none, was published before or goes back, and for a date that is none or goes back."""
     order = ledger.numbers(version)
     try:
-        datetime.date.fromisoformat(date)
-    except ValueError as error:
-        raise UsageError(f"{date!r} is not a date.", remedy="Write it as 2026-11-22.") from error
+        whole = datetime.date.fromisoformat(date).isoformat() == date
+    except ValueError:
+        whole = False
+    if not whole:
+        raise UsageError(f"{date!r} is not a date.", remedy="Write it as 2026-11-22.")
     if known and order <= known[-1].order:
         raise UsageError(
             f"{version} does not follow {known[-1].version}.",
@@ -199,17 +202,24 @@ def refuse_incomplete(edition: Path, content: bytes, progress: Callable[[str], N
     trial = edition.with_name(f".{edition.name}.release")
     try:
         write_whole(trial, content)
-        findings = [named(finding, edition) for finding in check(trial)]
-        if findings:
-            raise InvalidEdition(findings)
+        refuse_invalid([named(finding, edition) for finding in check(trial)])
         with tempfile.TemporaryDirectory(prefix="escolio-") as work:
             build(Project(trial, Path(work, "build")), frozenset(OUTPUTS), progress)
     finally:
         trial.unlink(missing_ok=True)
 
 
+def refuse_invalid(findings: list[Finding]) -> None:
+    """Raise InvalidEdition for errors, EscolioError for the first warning: a release has neither."""
+    if any(finding.is_error for finding in findings):
+        raise InvalidEdition(findings)
+    for warning in findings:
+        remedy = "A release has no warnings: mend this first."
+        raise EscolioError(warning.message, path=warning.path, line=warning.line, column=warning.column, remedy=remedy)
+
+
 def named(finding: Finding, edition: Path) -> Finding:
-    """A finding about the trial as one about the edition: a few lines of the header apart, they are the same."""
+    """A finding about the trial, which has the words of the release in its header, as one about the edition."""
     return Finding(edition, finding.line, finding.column, finding.severity, finding.rule, finding.message)
 
 

@@ -11,6 +11,7 @@ from xml.parsers import expat
 
 from escolio.project import resources
 from escolio.saxon import transform
+from escolio.validation.check import explained
 
 
 @dataclass(frozen=True)
@@ -54,7 +55,8 @@ def read(path: Path) -> Source:
 
 @lru_cache(maxsize=16)
 def _read(path: Path, _changed: int, _size: int) -> Source:
-    told = json.loads(transform(resources() / "xslt/data/units.xsl", path, {}, base_output=None))
+    with explained(path):
+        told = json.loads(transform(resources() / "xslt/data/units.xsl", path, {}, base_output=None))
     units = [
         Unit(**{**unit, "notes": tuple(unit["notes"]), "successors": tuple(unit["successors"])})
         for unit in told["units"]

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
-from escolio.errors import EscolioError, MissingPart, UsageError
+from escolio.errors import EscolioError, InvalidEdition, MissingPart, UsageError
 from escolio.findings import Finding
 from escolio.project import resources
 from escolio.validation.reading import Document, ReadingError, read
@@ -31,6 +32,23 @@ def check(path: Path, schema: Path | None = None) -> list[Finding]:
     if str(document.tree.getroot().tag).startswith(TEI):
         found = _without_repetition(found, _beyond_the_grammar(document, bool(found)))
     return sorted({*document.notices, *found}, key=lambda finding: finding.order)
+
+
+@contextmanager
+def explained(edition: Path) -> Iterator[None]:
+    """A stylesheet that stumbles over an edition, because that is not valid, is told as what is wrong with the edition.
+
+    Raises InvalidEdition then, and otherwise whatever the body raises.
+    """
+    try:
+        yield
+    except (InvalidEdition, MissingPart, UsageError):
+        raise
+    except EscolioError as error:
+        findings = check(edition)
+        if any(finding.is_error for finding in findings):
+            raise InvalidEdition(findings) from error
+        raise
 
 
 def _without_repetition(grammar: list[Finding], rules: list[Finding]) -> list[Finding]:

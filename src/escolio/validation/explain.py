@@ -161,6 +161,8 @@ class _Explainer:
 
     def children_of_unknown(self, index: int, element: etree._Element) -> None:
         """Children of an element without model: only names that no schema element has can be wrong."""
+        if not self.grammar.elements:
+            return
         row = _Row(index, element, next(iter(self.grammar.elements.values())))
         row.children = [child for child in element if isinstance(child.tag, str)]
         for number, child in enumerate(row.children):

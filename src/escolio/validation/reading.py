@@ -182,7 +182,12 @@ class _Places:
 def read(path: Path) -> Document:
     """Read a file that must be well-formed XML without entities. Raises ReadingError with one clear message."""
     try:
+        str(path).encode()
         status = path.stat()
+    except UnicodeEncodeError as error:
+        raise ReadingError(
+            "read-unreadable", "The name of the file is not UTF-8.", "Give it another name.", path, status=2
+        ) from error
     except FileNotFoundError as error:
         raise ReadingError(
             "read-missing", "There is no such file.", "Check the name and the folder.", path, status=2

@@ -151,7 +151,11 @@ def _witness(document: Document, witness: Record) -> list[Finding]:
 
 
 def _file(folder: Path, name: str) -> Path:
-    """The file that a relative pointer names; it must lie below the folder of the edition."""
+    """The file that a relative pointer names; it must lie below the folder of the edition.
+
+    A release, frozen in `releases/` below that folder, points as the edition did from which it was made.
+    """
+    folder = folder.parent if folder.resolve().name == "releases" else folder
     parts = urlsplit(name)
     path = (folder / unquote(parts.path)).resolve()
     if parts.scheme or parts.netloc or folder.resolve() not in path.parents:
