@@ -56,8 +56,6 @@ VALUES = [
     ("esc:enumeration(('Xu', 'Ibáñez'), 'es')", "Xu e Ibáñez"),
     ("esc:enumeration(('Xu', 'Ibáñez'), 'en')", "Xu and Ibáñez"),
     ("esc:enumeration((), 'en')", ""),
-    ("esc:language-name('zh-Latn', 'es')", "chino en letra latina"),
-    ("esc:language-name('ru-Cyrl', 'en')", "Russian"),
     # labels
     ("esc:label('place.sentence', 'en', map { 'p': '1', 's': '$2' })", "§ 1, sentence $2"),
     # bilingual siblings

@@ -16,11 +16,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import html
 
-from escolio import citation, data
+from escolio import data
 from escolio.cli import main
 from escolio.errors import EscolioError, UsageError
 from escolio.project import resources
 from escolio.releases import ledger, outputs, release, splice, units
+from escolio.releases.commands import FORMATS
 from escolio.releases.references import Reference, parse
 from escolio.saxon import transform
 
@@ -352,7 +353,7 @@ def test_resolve_says_how_a_passage_stood_and_stands(published: Path, run: Run) 
     assert "The whole edition, version 1.0.0" in whole
 
 
-FORMS = [("text", "apa"), ("text", "nature"), ("html", "mla"), *((form, "apa") for form in citation.FORMATS[2:])]
+FORMS = [("text", "apa"), ("text", "nature"), ("html", "mla"), *((form, "apa") for form in FORMATS[2:])]
 
 
 @pytest.mark.parametrize("reference", ["p1.s1", "p1.s1-p1.s2", "c01", "b01", ""])

@@ -172,6 +172,7 @@ MISTAKES = [
     ("header-complete", '<title type="main" xml:lang="en">', '<title xml:lang="en">'),
     ("header-complete", 'edition n="1.0.0"', 'edition n="1.0"'),
     ("header-complete", '<date when="2026-11-22">2026-11-22</date></edition>', "</edition>"),
+    ("header-complete", '<date when="2026-11-22">2026-11-22</date></edition>', '<date when="2026-11"/></edition>'),
     ("header-complete", 'licence target="https://creativecommons.org/licenses/by/4.0/"', 'licence target="by.html"'),
 ]  # fmt: skip
 

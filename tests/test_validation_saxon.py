@@ -170,4 +170,3 @@ def test_other_threads_may_transform(stylesheet: Path, source: Path) -> None:
     for thread in threads:
         thread.join()
     assert told == ["<r>3</r>"] * 4
-    assert saxon.version().startswith("SaxonC")

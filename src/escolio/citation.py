@@ -29,7 +29,6 @@ ALIASES = {
     "vancouver": "elsevier-vancouver",
 }
 LOCALES = {"es": "es-ES", "en": "en-US"}
-FORMATS = ("text", "html", "bibtex", "biblatex", "ris", "csl-json")
 CSL = "{http://purl.org/net/xbiblio/csl}"
 STYLE_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 

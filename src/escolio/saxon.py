@@ -81,12 +81,6 @@ def _session() -> _Session:
     return _Session(processor, processor.new_xslt30_processor())
 
 
-def version() -> str:
-    """Name and version of the XSLT processor, for manifests."""
-    with _lock:
-        return str(_session().processor.version)
-
-
 def transform(
     stylesheet: Path,
     source: Path | None,

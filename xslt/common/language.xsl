@@ -109,13 +109,4 @@
       else string-join($items[position() lt last()], ', ') || ' ' || $and || ' ' || $last"/>
 </xsl:function>
 
-<!-- The printed name of a language tag (zh, ja-Latn …). -->
-<xsl:function name="esc:language-name" as="xs:string">
-  <xsl:param name="tag" as="xs:string"/>
-  <xsl:param name="lang" as="xs:string"/>
-  <xsl:sequence select="
-      if (esc:has-label('language.' || $tag)) then esc:label('language.' || $tag, $lang)
-      else esc:label('language.' || tokenize($tag, '-')[1], $lang)"/>
-</xsl:function>
-
 </xsl:stylesheet>

@@ -63,11 +63,4 @@
   <xsl:sequence select="$document/TEI/text/front/div[@type = $type][@xml:lang = $lang]"/>
 </xsl:function>
 
-<!-- The kinds of figure (measure types) that the claims give, in the order of the labels, for the section of figures. -->
-<xsl:function name="esc:figure-types" as="xs:string*">
-  <xsl:param name="document" as="document-node()"/>
-  <xsl:variable name="present" as="xs:string*" select="esc:claims($document)?figures?type"/>
-  <xsl:sequence select="distinct-values($present)"/>
-</xsl:function>
-
 </xsl:stylesheet>

@@ -135,6 +135,15 @@
   <xsl:sequence select="if (esc:kind($element) eq 'source') then translate($name, '()', '[]') else $name"/>
 </xsl:function>
 
+<!-- How highlighted words look where they come from: i, b, sup or sub, as the style of @rendition says; italic without one. -->
+<xsl:function name="esc:appearance" as="xs:string">
+  <xsl:param name="highlighted" as="element(hi)"/>
+  <xsl:variable name="style" as="xs:string" select="string-join($highlighted/esc:targets(@rendition), ';')"/>
+  <xsl:sequence select="
+      if (matches($style, 'vertical-align:\s*super')) then 'sup' else if (matches($style, 'vertical-align:\s*sub')) then 'sub'
+      else if (matches($style, 'font-weight:\s*bold')) then 'b' else 'i'"/>
+</xsl:function>
+
 <!-- Whether an element belongs to the words of the text itself, whose quotation marks are part of it, and not to a note. -->
 <xsl:function name="esc:is-text" as="xs:boolean">
   <xsl:param name="element" as="element()"/>

@@ -14,6 +14,7 @@
   const defaults = { view: "edited", translation: inStep ? "yes" : "no", verdict: "", defect: "" };
   let state = { ...defaults, at: "" };
   let opener = null;
+  let cited = null;
 
   const decoded = (text) => {
     try {
@@ -25,7 +26,7 @@
   // The fragment: plain for a place, a list of settings when any differs from the default.
   const read = () => {
     const text = decoded(location.hash.slice(1));
-    if (!text.includes("=")) return { ...state, at: text };
+    if (!text.includes("=")) return { ...defaults, at: text };
     const given = Object.fromEntries(new URLSearchParams(text));
     const allowed = (key) => [...controls[key].options].some((option) => option.value === given[key]);
     const next = { ...defaults, at: given.at || "" };
@@ -51,7 +52,7 @@
     show();
   };
   const show = () => {
-    const target = state.at ? byId(state.at) : null;
+    let target = state.at ? byId(state.at) : null;
     // An address of what stands on another page leads there.
     const onward = target?.closest("nav a:not([href^='#'])");
     if (onward) location.replace(`${onward.href.split("#")[0]}#${target.id}`);
@@ -61,17 +62,22 @@
     setTranslation(state.translation === "yes");
     setFilter();
     controls.translation.setAttribute("aria-pressed", String(state.translation === "yes"));
+    if (target === section && section?.hidden) target = byId("text");
     if (target) {
       target.classList.add("target");
       target.closest("details:not([open])")?.setAttribute("open", "");
       target.closest(".claim")?.classList.add("target");
       if (!target.matches("a, section, nav")) target.tabIndex = -1;
+      if (target.matches(".claim")) target.ariaLabel = nameOf(target);
       target.focus({ preventScroll: true });
       target.scrollIntoView({ block: target.matches("section, nav") ? "start" : "nearest" });
+      if (target.getBoundingClientRect().top < 0) target.scrollIntoView();
       keepInSight(target);
     }
-    controls.where.textContent = target ? nameOf(target) : words.whole;
-    controls.cited.textContent = "";
+    cited = target && (target.closest(".s, .claim, li[id]") ?? target);
+    controls.where.textContent = cited ? nameOf(cited) : words.whole;
+    controls.cited.textContent = controls.done.textContent = "";
+    for (const link of all(".languages a")) link.hash = location.hash;
     showTei(target);
   };
 
@@ -136,17 +142,17 @@
     const at = decoded(link.hash.slice(1));
     go({ at: link.matches("h4 a") && state.at === at ? "" : at });
   });
-  addEventListener("hashchange", () => {
+  addEventListener("popstate", () => {
     const next = read();
     if (JSON.stringify(next) !== JSON.stringify(state)) { state = next; show(); }
   });
 
   // Escape leads from a note back to its mark; arrows lead from note to note, and from mark to mark.
   const marks = all(".mark, .note");
-  for (const mark of marks) mark.title = mark.getAttribute("aria-label");
+  for (const mark of marks) mark.onmouseenter = () => { mark.title = mark.ariaLabel; };
   document.addEventListener("keydown", (event) => {
     const focused = document.activeElement;
-    const note = focused?.closest(".claim, .entries > li");
+    const note = focused?.closest(".claim, .entries > li") ?? (focused === document.body ? one(".target:is(.claim, .entries > li)") : null);
     if (event.key === "Escape" && note) {
       const mark = opener?.hash === `#${note.id}` ? opener : byId(`${note.id}-ref`);
       go({ at: "" });
@@ -156,7 +162,8 @@
     const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
     if (!step || event.altKey || event.ctrlKey || event.metaKey) return;
     if (focused?.matches(".mark, .note")) {
-      marks[(marks.indexOf(focused) + step + marks.length) % marks.length].focus();
+      const seen = marks.filter((mark) => !mark.matches(".off"));
+      seen[(seen.indexOf(focused) + step + seen.length) % seen.length].focus();
       event.preventDefault();
     } else if (note && note === focused) {
       const notes = all(note.matches(".claim") ? ".claim:not([hidden])" : ".entries > li");
@@ -167,11 +174,13 @@
   });
 
   // Search: letters without accents, over every unit that has an identifier; hits are listed and, where possible, marked.
-  const plain = (text) => text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase();
+  const plain = (text) => text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase()
+    .replace(/\s/g, " ").replace(/[‐-―]/g, "-").replace(/[‘’ʹ]/g, "'").replace(/[“”]/g, '"');
   const units = all(".s, .claim, .entries > li, .sources > li, .names > li, .chronology tr[id]");
   const nameOf = (element) => {
     if (element.matches("section, nav")) return one("h2", element).textContent;
-    const unit = element.closest(".s, .claim, li[id], [id]");
+    const unit = element.closest(".s, .claim, li[id]") ?? element;
+    if (unit.matches(".para")) return words.place.split(",")[0].replace("{p}", unit.id.slice(1));
     if (unit.matches(".s")) {
       const [paragraph, sentence] = one(".n", unit).textContent.split(".");
       return words.place.replace("{p}", paragraph).replace("{s}", sentence);
@@ -237,17 +246,17 @@
 
   // Citations of the whole or of the place in hand.
   const meta = (name) => one(`meta[name="${name}"]`)?.content || "";
-  const address = () => location.href.split("#")[0] + (state.at ? `#${state.at}` : "");
+  const address = () => location.href.split("#")[0] + (cited ? `#${cited.id}` : "");
   const cite = {
-    text: () => state.at
-      ? words.part.replace("{part}", controls.where.textContent).replace("{fragment}", state.at)
+    text: () => cited
+      ? words.part.replace("{part}", controls.where.textContent).replace("{fragment}", cited.id)
       : one(".citation").textContent,
     address,
     bibtex: () => `@book{${meta("DC.identifier")},\n  title = {${meta("citation_title")}},\n  editor = {{${meta("citation_author")}}},\n`
       + `  publisher = {${meta("citation_publisher")}},\n  date = {${meta("DC.date")}},\n  version = {${words.version}},\n`
-      + `${state.at ? `  note = {${controls.where.textContent}},\n` : ""}  url = {${address()}}\n}`,
+      + `${cited ? `  note = {${controls.where.textContent}},\n` : ""}  url = {${address()}}\n}`,
     ris: () => ["TY  - EBOOK", `TI  - ${meta("citation_title")}`, `A2  - ${meta("citation_author")}`, `PB  - ${meta("citation_publisher")}`,
-      `DA  - ${meta("citation_publication_date")}`, `ET  - ${words.version}`, ...(state.at ? [`SE  - ${controls.where.textContent}`] : []),
+      `DA  - ${meta("citation_publication_date")}`, `ET  - ${words.version}`, ...(cited ? [`SE  - ${controls.where.textContent}`] : []),
       `UR  - ${address()}`, "ER  - "].join("\n"),
   };
   const copy = async () => {
@@ -264,6 +273,7 @@
 
   for (const key of ["view", "verdict", "defect"]) controls[key].addEventListener("change", (event) => {
     go({ [key]: event.target.value, at: "" });
+    search();
     event.target.focus();
   });
   controls.translation.addEventListener("click", () => {

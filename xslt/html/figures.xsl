@@ -38,7 +38,6 @@
       </tr></thead>
       <tbody>
         <xsl:for-each select="$figure?rows">
-          <xsl:variable name="row" as="map(*)" select="."/>
           <tr>
             <xsl:for-each select="?cells">
               <xsl:choose>

@@ -70,10 +70,7 @@
 </xsl:template>
 
 <xsl:template match="hi" mode="html" as="element()">
-  <xsl:variable name="tag" as="xs:string" select="
-      if (@rend = ('sup', 'superscript')) then 'sup' else if (@rend = ('sub', 'subscript')) then 'sub'
-      else if (@rend = ('bold', 'b')) then 'b' else 'i'"/>
-  <xsl:element name="{$tag}"><xsl:call-template name="html-language"/><xsl:apply-templates mode="html"/></xsl:element>
+  <xsl:element name="{esc:appearance(.)}"><xsl:call-template name="html-language"/><xsl:apply-templates mode="html"/></xsl:element>
 </xsl:template>
 
 <xsl:template match="gi" mode="html" as="element(h:code)">

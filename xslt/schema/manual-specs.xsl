@@ -169,7 +169,6 @@
   <xsl:template name="esc:attributes" as="element()*">
     <xsl:param name="lang" as="xs:string" tunnel="yes"/>
     <xsl:param name="index" as="map(xs:string, element())" tunnel="yes"/>
-    <xsl:variable name="here" as="element()" select="."/>
     <xsl:variable name="inherited" as="element(attDef)*" select="esc:attributes(., $index) except attList/attDef"/>
     <xsl:if test="attList/attDef">
       <table>

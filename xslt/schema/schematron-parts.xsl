@@ -56,7 +56,6 @@
 
   <!-- The assertions of an abstract rule stand in the rule that extends it, and take its id when they have none. -->
   <xsl:template match="extends" mode="check" as="element()*">
-    <xsl:param name="rule" as="element(rule)" tunnel="yes"/>
     <xsl:param name="inherited" as="xs:string*" tunnel="yes"/>
     <xsl:variable name="base" as="element(rule)?" select="key('abstract-rule', @rule)[1]"/>
     <xsl:if test="empty($base) or @rule = $inherited">

@@ -25,7 +25,7 @@
     <xsl:text> #unbroken[{esc:escape-typst(@type || '&#xA0;' || normalize-space(.))}]\.</xsl:text>
   </xsl:for-each>
   <xsl:variable name="asides" as="xs:string*" select="
-      string-join($sentences ! esc:mention(., $lang), ', ')[. ne ''] ! esc:aside-part('mentioned-in', $lang, . || '.'),
+      string-join($sentences ! esc:mention(.), ', ')[. ne ''] ! esc:aside-part('mentioned-in', $lang, . || '.'),
       esc:places-named($entity?notes, $lang)[. ne ''] ! esc:aside-part('named-in', $lang, esc:sentence-end(.))"/>
   <xsl:text>{esc:asides($asides)}]&#xA;</xsl:text>
 </xsl:template>
@@ -45,7 +45,6 @@
 <!-- A sentence and its page: 1.3 (12). -->
 <xsl:function name="esc:mention" as="xs:string">
   <xsl:param name="sentence" as="element(s)"/>
-  <xsl:param name="lang" as="xs:string"/>
   <xsl:sequence select="
       '#mentioned(' || esc:typst-string($sentence/@xml:id) || ', ' || esc:typst-string(esc:margin($sentence)) || ')'"/>
 </xsl:function>

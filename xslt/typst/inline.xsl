@@ -52,7 +52,13 @@
   <xsl:text>{esc:escape-typst(esc:quotation-mark(., 'close'))}</xsl:text>
 </xsl:template>
 
-<xsl:template match="title | emph | mentioned | hi" mode="typst" as="text()*">
+<xsl:template match="hi" mode="typst" as="text()*">
+  <xsl:text>#shape-{esc:appearance(.)}[</xsl:text>
+  <xsl:apply-templates mode="typst"/>
+  <xsl:text>]</xsl:text>
+</xsl:template>
+
+<xsl:template match="title | emph | mentioned" mode="typst" as="text()*">
   <xsl:variable name="call" as="xs:string" select="
       if (self::title) then 'work-title' else if (self::mentioned) then 'mention' else 'emph'"/>
   <xsl:text>#{$call}[</xsl:text>
@@ -141,7 +147,7 @@
 
 <xsl:template match="list" mode="typst" as="text()*">
   <xsl:apply-templates select="head" mode="typst"/>
-  <xsl:text>&#xA;#{if (@type = 'ordered' or @rend = 'numbered') then 'numbered' else 'items'}(</xsl:text>
+  <xsl:text>&#xA;#{if (@type = 'ordered') then 'numbered' else 'items'}(</xsl:text>
   <xsl:apply-templates select="if (label) then label else item" mode="typst"/>
   <xsl:text>)&#xA;</xsl:text>
 </xsl:template>

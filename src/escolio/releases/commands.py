@@ -9,6 +9,7 @@ import click
 from escolio.project import edition_file, site_address
 
 PATH = click.Path(path_type=Path)
+FORMATS = ("text", "html", "bibtex", "biblatex", "ris", "csl-json")
 LANGUAGE = click.option(
     "--lang", type=click.Choice(["es", "en"]), default="es", show_default=True, help="The language of the words."
 )
@@ -24,7 +25,7 @@ EDITION = click.option("--edition", type=PATH, help="The file of the edition (de
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["text", "html", "bibtex", "biblatex", "ris", "csl-json"]),
+    type=click.Choice(FORMATS),
     default="text",
     show_default=True,
     help="Words in a style (text, html), or a record.",

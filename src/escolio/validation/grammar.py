@@ -18,9 +18,7 @@ from escolio.validation.patterns import Algebra, Pattern
 
 RNG = "http://relaxng.org/ns/structure/1.0"
 XML = "http://www.w3.org/XML/1998/namespace"
-XSD = "http://www.w3.org/2001/XMLSchema-datatypes"
 R = f"{{{RNG}}}"
-NAME_CLASSES = frozenset({f"{R}name", f"{R}anyName", f"{R}nsName"})
 
 
 class NotExplainable(Exception):  # noqa: N818 - not an error of the editor's, and never shown
