@@ -159,3 +159,10 @@ def test_without_a_terminal_and_without_stderr(edition: Path) -> None:
     command = f'exec "{sys.executable}" -m escolio validate "{edition}" 2>&-'
     done = subprocess.run(["sh", "-c", command], capture_output=True, text=True, check=False)
     assert (done.returncode, done.stdout) == (0, "1 file: valid, nothing to report.\n")
+
+
+def test_a_frozen_release_is_valid_where_it_lies_and_where_it_is_published(edition: Path, built: Path) -> None:
+    frozen = sorted((edition.parent / "releases").glob("*.xml"))
+    result = run("validate", *frozen, *(built / "releases" / path.stem / "edition.xml" for path in frozen))
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert frozen

@@ -20,7 +20,7 @@ EDITION = click.option("--edition", type=PATH, help="The file of the edition (de
 @click.argument("reference", default="")
 @click.option("--at", metavar="VERSION", default="", help="The release to cite (default: the newest).")
 @click.option(
-    "--style", default="apa", show_default=True, help="apa, chicago, mla, any CSL style by name, or a .csl file."
+    "--style", default="apa", show_default=True, help="apa, chicago, mla, a CSL style by name, or a .csl file."
 )
 @click.option(
     "--format",
