@@ -220,7 +220,7 @@ DAMAGE: list[tuple[str, Callable[[Site], Site]]] = [
     ("contrast", swap("about/index.html", "--soft: #5f5b53", "--soft: #aaa69c")),
     ("formats", add("data/tables.xlsx", b"PK")),
     ("sources", drop("schema/escolio.odd")),
-    ("sources", swap("edition.xml", "2026-11-22", "2026-11-23")),
+    ("sources", swap("edition.xml", "2026-11-2", "2026-11-1")),
     ("source-linked", swap("index.html", 'href="edition.xml"', 'href="edition.json"')),
     ("manual", drop(*MANUAL)),
     ("witness-kept", swap("witnesses/000_51820d5005d026c4.txt", "japoneses", "japonesas")),
