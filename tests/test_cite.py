@@ -261,3 +261,15 @@ def test_a_file_that_is_no_style_is_said_so(released: Path, tmp_path: Path, cont
     style.write_text(content, "utf-8")
     with pytest.raises(UsageError):
         citation.formatted(citation.cite(released, "p1.s1"), "text", str(style))
+
+
+def test_ranges_are_taken_as_they_are_written(edition: Path) -> None:
+    for text in ("p6.s2-p6.s3@1.0.0", "p6.s2@1.0.0-p6.s3", "p6.s2@1.0.0-p6.s3@1.0.0"):
+        cited = citation.cite(edition, text)
+        assert cited.reference == "p6.s2-p6.s3@1.0.0"
+        assert parse(cited.swhid, edition.parent / "releases") == parse(text, edition.parent)
+    for text in ("p6.s2@1.0.0-p6.s3@1.1.0", "p6.s1-p6.s2@1.0.0-p6.s3", "b57-b60"):
+        with pytest.raises(UsageError):
+            citation.cite(edition, text)
+    assert "certainty" in citation.cite(edition, "c30-c32", lang="en").state
+    assert citation.cite(edition, "c30-c33", lang="en").state == ""

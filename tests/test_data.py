@@ -113,15 +113,24 @@ def test_annotations_quote_what_stands_there_once(made: Path, tree: etree._Eleme
     text = (made / "text/edited.txt").read_text("utf-8")
     for item, annotation in zip(items, tree.iter(f"{TEI}annotation"), strict=True):
         assert (item["type"], item["motivation"]) == ("Annotation", "assessing")
-        assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", item["created"])
+        assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", item["generated"])
         quoted = [target for target in item["target"] if target["source"].endswith("text/edited.txt")]
         assert len(quoted) == len(str(annotation.get("target")).split())
         for target, pointer in zip(quoted, str(annotation.get("target")).split(), strict=True):
             check_selectors(target["selector"], text, edited_words(tree, pointer[1:]))
-        languages = {(body["purpose"], body["language"]) for body in item["body"]}
+        languages = {(body["purpose"], body.get("language")) for body in item["body"]}
         assert {
             (purpose, lang) for purpose in ("assessing", "commenting", "describing") for lang in ("es", "en")
         } <= languages
+        certainty = {"high": "certeza alta", "medium": "certeza media", "low": "certeza baja"}[
+            str(annotation.get("cert"))
+        ]
+        assert certainty in {body.get("value") for body in item["body"]}
+        cited = {str(source).lstrip("#") for source in annotation.xpath("@source")} | {
+            str(target)[1:] for target in annotation.xpath(".//*[local-name() = 'ref']/@target[starts-with(., '#b')]")
+        }
+        linked = {body["source"].rpartition("#")[2] for body in item["body"] if body["purpose"] == "linking"}
+        assert cited <= linked
         for target in item["target"]:
             assert isinstance(target["source"], str)
 
@@ -356,10 +365,10 @@ def schema_org(made: Path) -> dict[str, Any]:
         return next(one["@value"] for one in values if one["@language"] == "es")
 
     reviews = {one["@id"] for one in load(made / "claimreview.jsonld")["@graph"]}
-    assert {one["@id"] for one in record["review"]} <= reviews
+    assert {one["@id"] for one in record["hasPart"]} <= reviews
     return {
         "title": f"{spanish(record['name'])}. {spanish(record['alternativeHeadline'])}",
-        "makers": [one["name"] for one in record["editor"]],
+        "makers": [one["name"] for one in record["creator"]],
         "publisher": record["publisher"]["name"],
         "date": record["datePublished"],
         "version": record["version"],

@@ -158,6 +158,8 @@ MISTAKES = [
     ("id-scheme", "g1", "h1"),
     ("id-order", "a01", "a03"),
     ("id-number", '<p xml:id="en.p2" n="2"', '<p xml:id="en.p2" n="3"'),
+    ("text-in-sentences", '<p xml:id="en.p2" n="2"', '<ab>Loose.</ab><p xml:id="en.p2" n="2"'),
+    ("text-in-sentences", '<s xml:id="en.p1.s2"', '<hi>Loose</hi> <s xml:id="en.p1.s2"'),
     ("source-consulted", 'ana="#not-seen"', 'ana="#not-seen #in-full"'),
     ("source-consulted", '<note type="consulted" xml:lang="en">Not seen.</note>', ""),
     ("language-tag", '<foreign xml:lang="zh"', '<foreign xml:lang="zh-a-b"'),

@@ -76,6 +76,8 @@ def cite(edition: Path, text: str, at: str = "", lang: str = "es", view: str = "
     source, released = source_of(edition, folder, at or reference.version)
     cited = [] if not reference.id else references.members(reference, units.read(source))
     refuse_withdrawn(cited)
+    if len(cited) > 1 and cited[0].kind == "source":
+        raise UsageError(f"{reference} names several sources.", remedy="Cite them one by one.")
     asked = {"first": cited[0].id if cited else "", "last": reference.last, "view": view, "lang": lang}
     with explained(source):
         told = transform(

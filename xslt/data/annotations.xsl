@@ -106,16 +106,17 @@
         'id': esc:data-address($document, 'claims.jsonld#' || $claim?id),
         'type': 'Annotation',
         'motivation': 'assessing',
-        'created': $edition?date || 'T00:00:00Z',
+        'generated': $edition?date || 'T00:00:00Z',
         'creator': array { esc:maker-elements($document, $esc:project-language) ! map {
           'type': if (self::persName) then 'Person' else 'Organization', 'name': normalize-space() } },
         'rights': string($edition?licences[1]/@target),
-        'body': array { esc:bodies($claim) },
+        'body': array { esc:bodies($claim), $claim?sources ! map {
+          'type': 'SpecificResource', 'purpose': 'linking', 'source': esc:beside-data($document, 'index.html#' || replace(., '^#', '')) } },
         'target': array { $claim?targets ! esc:annotated(., $document, $text) } },
       if ($canonical ne '') then map { 'canonical': $canonical } else ()))"/>
   </xsl:function>
 
-  <!-- Verdict, kinds of defect, summary and commentary, in each language. -->
+  <!-- Verdict, kinds of defect, certainty, summary and commentary, in each language. -->
   <xsl:function name="esc:bodies" as="map(xs:string, xs:string)+">
     <xsl:param name="claim" as="map(xs:string, item()*)"/>
     <xsl:for-each select="$esc:languages">
@@ -123,6 +124,7 @@
       <xsl:sequence select="
         esc:body('assessing', esc:category(esc:target($claim?verdict, $claim?element), $lang), $lang),
         ($claim?defects, $claim?evidence) ! esc:body('classifying', esc:category(esc:target(., $claim?element), $lang), $lang),
+        $claim?certainty ! esc:body('classifying', esc:label('certainty', $lang) || ' ' || esc:certainty(., $lang), $lang),
         esc:body('commenting', esc:summary($claim?element, $lang), $lang),
         esc:body('describing', esc:commentary($claim?element, $lang), $lang)"/>
     </xsl:for-each>
@@ -198,6 +200,7 @@
       'identifier': $claim?id || '@' || $edition?version,
       'url': esc:beside-data($document, 'index.html#' || $claim?id),
       'claimReviewed': string-join($claim?targets ! esc:plain(., 'edited'), ' […] '),
+      'reviewAspect': esc:in-languages(function($lang) { string-join($claim?certainty ! (esc:label('certainty', $lang) || ' ' || esc:certainty(., $lang))) }),
       'datePublished': $edition?date,
       'version': $edition?version,
       'author': array { esc:maker-elements($document, $esc:project-language) ! map {

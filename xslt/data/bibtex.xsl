@@ -9,7 +9,7 @@
   <xsl:variable name="esc:entry-types" as="map(xs:string, array(xs:string))" select="map {
     'book': ['book', 'book', 'BOOK'], 'chapter': ['incollection', 'incollection', 'CHAP'],
     'article-journal': ['article', 'article', 'JOUR'], 'article-magazine': ['article', 'article', 'MGZN'],
-    'article-newspaper': ['article', 'article', 'NEWS'], 'thesis': ['phdthesis', 'thesis', 'THES'],
+    'article-newspaper': ['article', 'article', 'NEWS'], 'thesis': ['misc', 'thesis', 'THES'],
     'report': ['techreport', 'report', 'RPRT'], 'legislation': ['misc', 'legislation', 'STAT'],
     'treaty': ['misc', 'misc', 'GEN'], 'webpage': ['misc', 'online', 'ELEC'],
     'manuscript': ['unpublished', 'unpublished', 'UNPB'], 'document': ['misc', 'misc', 'GEN'] }"/>
@@ -18,7 +18,9 @@
   <xsl:function name="esc:bibtex" as="xs:string">
     <xsl:param name="item" as="map(xs:string, item())"/>
     <xsl:param name="biblatex" as="xs:boolean"/>
-    <xsl:variable name="type" as="xs:string" select="$esc:entry-types($item?type)(if ($biblatex) then 2 else 1)"/>
+    <!-- An article of which it is not known where it appeared is none to BibTeX. -->
+    <xsl:variable name="kind" as="xs:string" select="if (starts-with($item?type, 'article') and empty($item?container-title)) then 'webpage' else $item?type"/>
+    <xsl:variable name="type" as="xs:string" select="$esc:entry-types($kind)(if ($biblatex) then 2 else 1)"/>
     <xsl:variable name="date" as="xs:integer*" select="$item?issued?date-parts?*?*"/>
     <xsl:variable name="inside" as="xs:string" select="
       if (starts-with($item?type, 'article')) then (if ($biblatex) then 'journaltitle' else 'journal') else 'booktitle'"/>
@@ -26,19 +28,21 @@
       ['author', esc:bibtex-names($item?author)], ['editor', esc:bibtex-names($item?editor)],
       ['title', esc:braced($item?title)], ['shorttitle', esc:braced($item?title-short)[$biblatex]],
       [$inside, esc:braced($item?container-title)], ['series', esc:braced($item?collection-title)],
-      [(if ($type = ('thesis', 'phdthesis')) then (if ($biblatex) then 'institution' else 'school') else if ($type = ('report', 'techreport')) then 'institution' else 'publisher'), esc:tex($item?publisher)],
+      [(if ($kind eq 'thesis') then (if ($biblatex) then 'institution' else 'howpublished') else if ($type = ('report', 'techreport')) then 'institution' else 'publisher'), esc:tex($item?publisher)],
       [(if ($biblatex) then 'location' else 'address'), esc:tex($item?publisher-place)],
       (if ($biblatex) then ['date', esc:iso($date)] else ['year', string($date[1])]),
-      ['month', string($date[2])[not($biblatex)]],
+      ['month', $esc:months[$date[2]][not($biblatex)]],
       ['volume', esc:tex($item?volume)], ['number', esc:tex(($item?issue, $item?number)[1])], ['pages', replace(esc:tex($item?page), '[-–]', '--')],
       ['version', esc:tex($item?version)], ['edition', esc:tex($item?version)[not($biblatex)]],
-      ['type', 'thesis'[$biblatex and $type = 'thesis']],
       ['doi', string($item?DOI)], ['isbn', string($item?ISBN)], ['issn', string($item?ISSN)], ['url', string($item?URL)],
       [(if ($biblatex) then 'langid' else 'language'), esc:language-id($item?language, $biblatex)], ['note', esc:tex($item?note)]"/>
     <xsl:sequence select="
       '@' || $type || '{' || esc:key-of($item?id) || ',&#xA;'
-        || string-join($fields[string(.(2)) ne ''] ! ('  ' || .(1) || ' = {' || .(2) || '}'), ',&#xA;') || '&#xA;}&#xA;'"/>
+        || string-join($fields[string(.(2)) ne ''] ! ('  ' || .(1) || ' = ' || (if (.(1) eq 'month') then .(2) else '{' || .(2) || '}')), ',&#xA;') || '&#xA;}&#xA;'"/>
   </xsl:function>
+
+  <!-- The names by which styles know the months. -->
+  <xsl:variable name="esc:months" as="xs:string+" select="'jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'"/>
 
   <!-- A key that every BibTeX takes: p6.s2@1.0.0 as p6.s2:1.0.0. -->
   <xsl:function name="esc:key-of" as="xs:string">
@@ -90,7 +94,7 @@
       $item?editor?* ! [(if ($item?container-title) then 'A2' else 'ED'), esc:ris-name(.)],
       $item?title ! ['TI', .], $item?title-short ! ['ST', .], $item?container-title ! ['T2', .], $item?collection-title ! ['T3', .],
       $item?publisher ! ['PB', .], $item?publisher-place ! ['CY', .],
-      $date[1] ! ['PY', string(.)], $date[2][exists($date[3])] ! ['DA', replace(esc:iso($date), '-', '/')],
+      $date[1] ! ['PY', string(.)], $date[2] ! ['DA', replace(esc:iso($date), '-', '/') || (if (exists($date[3])) then '' else '//')],
       $item?volume ! ['VL', .], ($item?issue, $item?number)[1] ! ['IS', .], $pages[1] ! ['SP', .], $pages[2] ! ['EP', .],
       $item?version ! ['ET', .], $item?DOI ! ['DO', .], ($item?ISBN, $item?ISSN)[1] ! ['SN', .], $item?URL ! ['UR', .],
       $item?language ! ['LA', .], $item?note ! ['N1', .]"/>

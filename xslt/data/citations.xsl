@@ -97,13 +97,21 @@
       <xsl:sequence select="
         if ($kind = ('edition', 'sentence', 'paragraph', 'segment')) then esc:text-state($part, $view, $lang)
         else if ($kind eq 'translation') then esc:label('state.translation', $lang)
-        else if ($kind eq 'claim') then esc:claim-state($first, $lang)
-        else if ($kind eq 'entry') then esc:entry-state($first, $lang)
+        else if ($kind eq 'claim') then esc:common($part, esc:claim-state(?, $lang))
+        else if ($kind eq 'entry') then esc:common($part, esc:entry-state(?, $lang))
         else if ($kind eq 'source') then esc:source($first)?state ! (lower-case(esc:label('consulted', $lang)) || ': ' || esc:category(esc:target(., $first), $lang))
         else ()"/>
       <xsl:sequence select="if ($released) then () else esc:label('status.draft', $lang)"/>
     </xsl:variable>
     <xsl:sequence select="string-join($parts, '; ')"/>
+  </xsl:function>
+
+  <!-- What can be said of all of several elements: nothing where they differ. -->
+  <xsl:function name="esc:common" as="xs:string*">
+    <xsl:param name="elements" as="element()+"/>
+    <xsl:param name="state" as="function(element()) as xs:string*"/>
+    <xsl:variable name="first" as="xs:string*" select="$state($elements[1])"/>
+    <xsl:sequence select="if (every $element in tail($elements) satisfies deep-equal($state($element), $first)) then $first else ()"/>
   </xsl:function>
 
   <!-- The elements of one kind from $first to $last. -->

@@ -43,7 +43,7 @@
     <xsl:context-item as="document-node()" use="required"/>
     <xsl:variable name="document" as="document-node()" select="."/>
     <xsl:variable name="whole" as="map(*)+" select="$esc:languages ! esc:cited($document, (), (), 'edited', .)"/>
-    <xsl:result-document href="edition.json" format="json"><xsl:sequence select="array { $whole?item }"/></xsl:result-document>
+    <xsl:result-document href="edition.json" format="json"><xsl:sequence select="array { $whole?item ! map:put(., 'id', ?id || '-' || ?language) }"/></xsl:result-document>
     <xsl:result-document href="edition.bib" format="text">{esc:bibtex($whole[1]?item, false())}</xsl:result-document>
     <xsl:result-document href="edition.ris" format="text">{esc:ris($whole[1]?item)}</xsl:result-document>
     <xsl:result-document href="citations.json" format="json">

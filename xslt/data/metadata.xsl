@@ -54,6 +54,7 @@
           <rights rightsURI="{@target}" rightsIdentifier="{@n}" rightsIdentifierScheme="SPDX" schemeURI="https://spdx.org/licenses/"
               xml:lang="{$esc:project-language}">{esc:prose(p, $esc:project-language)}</rights>
         </xsl:for-each>
+        <xsl:for-each select="$esc:languages[$statement?rights(.) ne '']"><rights xml:lang="{.}">{$statement?rights(.)}</rights></xsl:for-each>
       </rightsList>
       <descriptions>
         <xsl:for-each select="$esc:languages[$statement?descriptions(.) ne '']">
@@ -114,17 +115,18 @@
       'name': esc:in-languages(esc:title($document, ?)),
       'alternativeHeadline': esc:in-languages(esc:subtitle($document, ?)),
       'description': esc:in-languages(function($lang) { $statement?descriptions($lang) }),
-      'editor': array { esc:maker-elements($document, $esc:project-language) ! map {
+      'creator': array { esc:maker-elements($document, $esc:project-language) ! map {
         '@type': if (self::persName) then 'Person' else 'Organization', 'name': normalize-space() } },
       'publisher': map { '@type': 'Organization', 'name': $edition?publisher },
       'version': $edition?version,
       'datePublished': $edition?date,
       'inLanguage': array { $esc:languages },
       'license': string($edition?licences[1]/@target),
+      'copyrightNotice': esc:in-languages(function($lang) { $statement?rights($lang) }),
       'isAccessibleForFree': true(),
       'keywords': array { $edition?keywords/term ! map { '@language': esc:language(.), '@value': normalize-space() } },
       'citation': array { esc:sources($document) ! esc:reference-words(., $esc:project-language) },
-      'review': array { esc:claims($document) ! map { '@id': esc:data-address($document, 'claimreview.jsonld#' || ?id) } },
+      'hasPart': array { esc:claims($document) ! map { '@id': esc:data-address($document, 'claimreview.jsonld#' || ?id) } },
       'encoding': array { ('edition.xml', 'index.html', 'en/index.html', 'edition.es.pdf', 'edition.en.pdf', 'edition.es.epub', 'edition.en.epub')
         ! map { '@type': 'MediaObject', 'contentUrl': esc:beside-data($document, .), 'encodingFormat': esc:media-type(.) } } })"/>
   </xsl:function>

@@ -82,8 +82,14 @@
     </xsl:map>
   </xsl:function>
 
+  <!-- What the words of elements point to and rest on, in order; what stands in an entry of the apparatus is that entry's. -->
+  <xsl:function name="esc:pointing" as="xs:string">
+    <xsl:param name="elements" as="element()*"/>
+    <xsl:sequence select="string-join($elements//*[not(ancestor::app intersect $elements/descendant::app)]/(@ref, @target, @source, @quantity, @min, @max, @unit), ' ')"/>
+  </xsl:function>
+
   <xsl:template match="s[ancestor::div/@type = 'edition']" mode="facets" as="map(xs:string, xs:string)">
-    <xsl:sequence select="map { 'text': esc:plain(., 'edited'), 'received': esc:plain(., 'received') }"/>
+    <xsl:sequence select="map { 'text': esc:plain(., 'edited'), 'received': esc:plain(., 'received'), 'names': esc:pointing(.) }"/>
   </xsl:template>
 
   <xsl:template match="seg" mode="facets" as="map(xs:string, xs:string)">
@@ -101,6 +107,7 @@
   <xsl:template match="app" mode="facets" as="map(xs:string, xs:string)+">
     <xsl:sequence select="
       map { 'text': esc:all-words(lem), 'type': string(@type),
+            'lemma': string-join((lem/@wit, lem/@resp), ' '), 'forms': esc:pointing(note[@type = 'source-text']),
             'readings': string-join(rdg ! string-join((esc:all-words(.), @wit, @resp, @type, @cert), ' '), ' | ') },
       esc:facets('reason', note[@type = 'reason']), esc:facets('source-text', note[@type = 'source-text'])"/>
   </xsl:template>
@@ -110,14 +117,15 @@
     <xsl:sequence select="
       map { 'text': esc:all-words(note[@type = 'summary'][@xml:lang = $esc:project-language]),
             'verdict': $claim?verdict, 'defects': string-join($claim?defects, ' '), 'evidence': string-join($claim?evidence, ' '),
-            'certainty': string($claim?certainty), 'target': string(@target),
-            'figures': string-join($claim?figures ! string-join((?type, ?measure/@quantity, ?measure/@min, ?measure/@max, ?measure/@source, ?desc ! normalize-space()), ' '), ' | ') },
+            'certainty': string($claim?certainty), 'target': string(@target), 'links': esc:pointing((note[@type = 'summary'], note[@type = 'commentary'])),
+            'figures': string-join($claim?figures ! string-join((?type, ?measure/@quantity, ?measure/@min, ?measure/@max, ?measure/@unit, ?measure/@source, ?desc ! normalize-space()), ' '), ' | ') },
       esc:facets('summary', note[@type = 'summary']), esc:facets('commentary', note[@type = 'commentary'])"/>
   </xsl:template>
 
   <xsl:template match="biblStruct" mode="facets" as="map(xs:string, xs:string)+">
     <xsl:sequence select="
       map { 'text': string-join(esc:reference(., $esc:project-language)?text), 'state': string(@ana) },
+      map:merge(for $lang in $esc:languages return map { 'reference.' || $lang: string-join(esc:reference(., $lang)?text) }),
       esc:facets('consulted', note[@type = 'consulted'])"/>
   </xsl:template>
 

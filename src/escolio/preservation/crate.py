@@ -14,6 +14,7 @@ PROFILE = "https://w3id.org/ro/crate/1.2"
 CONTEXT = f"{PROFILE}/context"
 FORMATS = {
     ".xml": "application/xml",
+    ".tei": "application/tei+xml",
     ".rng": "application/xml",
     ".sch": "application/xml",
     ".xsl": "application/xslt+xml",
@@ -61,10 +62,11 @@ def crate(stated: Mapping[str, Any], files: Files, releases: list[Release]) -> b
         },
         root(stated, sorted(files), actions),
         {"@id": "#editors", "@type": "Organization", "name": stated["editors"]["en"]},
+        {"@id": "#publisher", "@type": "Organization", "name": stated["publisher"]},
         *(licence(one) for one in stated["licences"]),
         *tools(),
         *actions,
-        *(file_entity(name, *files[name]) for name in sorted(files)),
+        *(file_entity(name, *files[name]) | terms_of(name, stated) for name in sorted(files)),
     ]
     return (json.dumps({"@context": CONTEXT, "@graph": graph}, ensure_ascii=False, indent=1) + "\n").encode()
 
@@ -85,7 +87,7 @@ def root(stated: Mapping[str, Any], names: list[str], actions: list[Entity]) -> 
         "license": several([one["target"] for one in stated["licences"]]),
         "usageInfo": stated["rights"]["en"],
         "author": {"@id": "#editors"},
-        "publisher": {"@id": "#editors"},
+        "publisher": {"@id": "#publisher"},
         "mentions": several([action["@id"] for action in actions]),
         "hasPart": [{"@id": name} for name in names],
     }
@@ -176,6 +178,13 @@ def file_entity(name: str, size: int, sha256: str) -> Entity:
     }
 
 
+def terms_of(name: str, stated: Mapping[str, Any]) -> Entity:
+    """What is said of the received text, which the licences of the whole do not cover."""
+    received = name.startswith(("tei/witnesses/", "build/witnesses/"))
+    return {"usageInfo": stated["rights"]["en"]} if received and stated["rights"]["en"] else {}
+
+
 def is_tei(name: str) -> bool:
     """Whether a file of the payload is TEI: the sources, and the copies of them among the outputs."""
-    return name.endswith(".odd") or name == "build/edition.xml" or (name.startswith("tei/") and name.endswith(".xml"))
+    built = name.startswith("build/") and name.endswith("/edition.xml")
+    return built or name.endswith(".odd") or (name.startswith("tei/") and name.endswith(".xml"))

@@ -21,7 +21,7 @@ SWHID = re.compile(
 )
 ADDRESS = re.compile(rf"releases/({VERSION})/(?:[^\s#;\]]*#({IDENTIFIER}))?")
 CURRENT = re.compile(rf"(?:index|introduction)\.html#({IDENTIFIER})|withdrawn/({IDENTIFIER})\.html")
-REFERENCE = re.compile(rf"(?<![\w.@-]){SPAN}@({VERSION})(?![\w])")
+REFERENCE = re.compile(rf"(?<![\w.@-]){SPAN}@({VERSION})(?![\w])(?:[-–]({NUMBERED})(?![\w-])(?:@({VERSION}))?)?")
 WHOLE = re.compile(rf"{SPAN}|@({VERSION})")
 LONGEST = 20_000
 
@@ -52,7 +52,9 @@ def parse(text: str, releases: Path) -> Reference:
     if len(written) > LONGEST:
         raise UsageError("This is too long to be a reference.", remedy="Give an identifier such as p6.s2@1.0.0.")
     if found := REFERENCE.search(written):
-        return Reference(found[1] or found[3], found[2] or "", found[4])
+        if (found[2] and found[5]) or found[6] not in (None, found[4]):
+            raise UsageError(f"{found[0]} is no range.", remedy="Name the first and the last of one version.")
+        return Reference(found[1] or found[3], found[2] or found[5] or "", found[4])
     if address := ADDRESS.search(written):
         return Reference(address[2] or "", version=address[1])
     if swhid := SWHID.search(written):
@@ -68,7 +70,7 @@ def parse(text: str, releases: Path) -> Reference:
 
 
 def from_swhid(found: re.Match[str], releases: Path) -> Reference:
-    """The outermost unit that takes exactly the lines of a SWHID, else the smallest that holds them."""
+    """The outermost unit that takes exactly the lines of a SWHID, else the range, else the smallest that holds them."""
     core = f"swh:1:cnt:{found[1]}"
     release = next((one for one in ledger.read(releases) if one.swhid == core), None)
     if release is None:
@@ -81,6 +83,8 @@ def from_swhid(found: re.Match[str], releases: Path) -> Reference:
     path = ledger.source(releases, release.version)
     known = units.read(path).units
     spans = {name: span for name, span in units.lines(path).items() if name in known}
+    if (first, last) not in spans.values() and (ends := range_of(first, last, spans, known)):
+        return Reference(*ends, version=release.version)
     holding = [name for name, (start, end) in spans.items() if start <= first and last <= end]
     if not holding:
         raise UsageError(
@@ -90,6 +94,21 @@ def from_swhid(found: re.Match[str], releases: Path) -> Reference:
     # spans are in the order in which elements end, so that of two of the same size the later one holds the other
     smallest = min(reversed(holding), key=lambda name: spans[name][1] - spans[name][0])
     return Reference(smallest, version=release.version)
+
+
+def range_of(
+    first: int, last: int, spans: dict[str, tuple[int, int]], known: dict[str, units.Unit]
+) -> tuple[str, str] | None:
+    """The first and the last of the fewest units of one kind that together take exactly these lines, if any do."""
+    begin = [known[name] for name, (start, _) in spans.items() if start == first]
+    end = [known[name] for name, (_, stop) in spans.items() if stop == last]
+    pairs = [
+        (other.order - one.order, one.id, other.id)
+        for one in begin
+        for other in end
+        if one.kind == other.kind and one.order < other.order
+    ]
+    return min(pairs)[1:] if pairs else None
 
 
 def members(reference: Reference, source: units.Source) -> list[units.Unit]:

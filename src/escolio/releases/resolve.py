@@ -73,16 +73,23 @@ def unit_report(status: Status, resolved: Resolved, lang: str) -> list[str]:
     """One unit: its place and words then, its state now, and what changed."""
     unit = status.before
     now = label("resolve.now", lang, version=resolved.newest.version, state=sentence(status, lang))
-    lines = [f"{unit.place[lang]} ({unit.id}@{resolved.cited.version})", f"  {unit.text}", now]
+    lines = [f"{unit.place[lang]} ({unit.id}@{resolved.cited.version})", f"  {words_of(unit, lang)}", now]
     if status.after is not None and status.state == "reworded":
-        lines.append(f"  {history.plain_marks(history.marked(unit.text, status.after.text))}")
+        lines.append(f"  {history.plain_marks(history.marked(words_of(unit, lang), words_of(status.after, lang)))}")
     if status.after is not None and status.state == "moved":
         lines.append(f"  {unit.place[lang]} → {status.after.place[lang]}")
     lines += [f"  {differences.line(one, lang)}" for one in status.changes if one.what != "text" or one.id != unit.id]
     if status.successors:
         lines.append(f"  {label('resolve.successors', lang, ids=', '.join(status.successors))}")
-        lines += [f"  {one}: {resolved.newest.units[one].text}" for one in status.successors]
+        lines += [f"  {one}: {words_of(resolved.newest.units[one], lang)}" for one in status.successors]
     return lines
+
+
+def words_of(unit: units.Unit, lang: str) -> str:
+    """What is read of a unit, in the language of the reader: of a note its summary, of a source its reference."""
+    return next(
+        (unit.facets[name] for name in (f"summary.{lang}", f"reference.{lang}") if name in unit.facets), unit.text
+    )
 
 
 def sentence(status: Status, lang: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,6 +13,8 @@ from escolio.project import resources
 from escolio.validation.reading import Document, ReadingError, read
 from escolio.validation.relaxng import grammar_findings
 
+# Left by word processors and wrong encodings: controls of a code page, private characters, the sign of a lost one.
+MEANINGLESS = re.compile("[\x80-\x84\x86-\x9f\ue000-\uf8ff\ufffd]")
 TEI = "{http://www.tei-c.org/ns/1.0}"
 
 
@@ -30,8 +33,8 @@ def check(path: Path, schema: Path | None = None) -> list[Finding]:
     except ReadingError as error:
         return [error.finding()]
     if str(document.tree.getroot().tag).startswith(TEI):
-        found = _without_repetition(found, _beyond_the_grammar(document, bool(found)))
-    return sorted({*document.notices, *found}, key=lambda finding: finding.order)
+        found = _without_repetition(found, _without_followers(_beyond_the_grammar(document, bool(found))))
+    return sorted({*document.notices, *found, *_meaningless(document)}, key=lambda finding: finding.order)
 
 
 @contextmanager
@@ -51,6 +54,16 @@ def explained(edition: Path) -> Iterator[None]:
         raise
 
 
+def _meaningless(document: Document) -> Iterator[Finding]:
+    """Characters that XML allows and no font has a glyph for, because they mean something in one program only."""
+    text = document.data.decode("utf-8", "ignore").replace("\r\n", "\n").replace("\r", "\n")
+    for number, line in enumerate(text.split("\n"), 1):
+        for found in MEANINGLESS.finditer(line):
+            words = f"The character U+{ord(found[0]):04X} means nothing outside the program that it comes from."
+            remedy = "Write the character that is meant."
+            yield Finding(document.path, number, found.start() + 1, "error", "read-character", f"{words} {remedy}")
+
+
 def _without_repetition(grammar: list[Finding], rules: list[Finding]) -> list[Finding]:
     """All findings, but for duplicate identifiers that a rule tells of too: it knows better what to do."""
     told = {(finding.line, finding.column) for finding in rules if finding.rule == "id-unique"}
@@ -58,6 +71,13 @@ def _without_repetition(grammar: list[Finding], rules: list[Finding]) -> list[Fi
         found for found in grammar if found.rule != "grammar-duplicate-id" or (found.line, found.column) not in told
     ]
     return kept + rules
+
+
+def _without_followers(rules: list[Finding]) -> list[Finding]:
+    """All findings, but for the extent of a text that is not that of its witness: what is wrong then is the text."""
+    if any(finding.rule == "witness-text" for finding in rules):
+        return [finding for finding in rules if finding.rule != "extent-true"]
+    return rules
 
 
 def _beyond_the_grammar(document: Document, invalid: bool) -> list[Finding]:

@@ -11,7 +11,7 @@ RNG_PARAM = "{http://relaxng.org/ns/structure/1.0}param"
 PATTERN_SHOWN = 60
 
 WORDS = {
-    "anyURI": ("an address without spaces", "#p1.s1 or https://example.org/"),
+    "anyURI": ("an address without spaces and with ASCII letters only (ñ is %C3%B1)", "#p1.s1 or https://example.org/"),
     "boolean": ("true or false", ""),
     "date": ("a date of the calendar", "1945-08-23"),
     "dateTime": ("a date with a time", "1945-08-23T14:30:00Z"),
