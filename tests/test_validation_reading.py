@@ -31,6 +31,8 @@ BAD = {
     ),
     "not closed": (b"<TEI>\n<a>\n", "read-not-well-formed", 3, 1, "Close <a>, opened at 2:1."),
     "ampersand": (b"<TEI>\nPo & Volga</TEI>", "read-not-well-formed", 2, 5, "&amp;"),
+    "hyphens in a comment": (b"<TEI>\n<!-- a -- b --></TEI>", "read-not-well-formed", 2, 10, "one hyphen, or a dash"),
+    "ampersand after a comment": (b"<TEI>\n<!-- a -->-- & b</TEI>", "read-not-well-formed", 2, 15, "&amp;"),
     "unknown entity": (b"<TEI>\n &nbsp;</TEI>", "read-not-well-formed", 2, 2, "Write the character itself"),
     "attribute twice": (b"<TEI a='1' a='2'/>", "read-not-well-formed", 1, 12, "given twice"),
     "unbound prefix": (b"<TEI>\n<x:a/></TEI>", "read-not-well-formed", 2, 1, "Declare it with xmlns:PREFIX"),

@@ -353,6 +353,10 @@ class _Reader:
         if code == expat.errors.XML_ERROR_NO_ELEMENTS:
             message = "The file ends before the end of an element." if self.open else "There is no element in the file."
             return self.unclosed(line, column, message)
+        if self.hyphens_in_comment():
+            message = "Two hyphens stand inside a comment, and XML allows that only at its end."
+            remedy = "Write one hyphen, or a dash."
+            return self.at(line, column, "read-not-well-formed", message, remedy)
         return self.at(
             line,
             column,
@@ -360,6 +364,10 @@ class _Reader:
             f"This is not well-formed XML: {code}.",
             "Look for a < or & that should be &lt; or &amp;, a missing quotation mark or a misplaced >.",
         )
+
+    def hyphens_in_comment(self) -> bool:
+        read = self.data[: self.parser.ErrorByteIndex]
+        return read.endswith(b"--") and read.rfind(b"<!--") > read.rfind(b"-->")
 
     def mismatch(self, line: int, column: int) -> ReadingError:
         name, at_line, at_column = self.open[-1]
