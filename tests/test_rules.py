@@ -143,7 +143,7 @@ MISTAKES = [
     ("source-text-status", 'ana="#attested" source="#b02"', 'ana="#attested"'),
     ("view-whitespace", "</seg>.</s>", "</seg>. </s>"),
     ("cite-structure", 'citeStructure unit="sentence"', "citeStructure"),
-    ("claim-certainty", ' resp="#ed">\n      <note type="summary" xml:lang="es">Así', '>\n      <note type="summary" xml:lang="es">Así'),
+    ("claim-certainty", 'cert="high" resp="#ed">', 'cert="high">'),
     ("type-given", '<listAnnotation type="claims">', "<listAnnotation>"),
     ("type-given", '<listEvent type="entities">', "<listEvent>"),
     ("type-given", '<note type="source-text">', "<note>"),
