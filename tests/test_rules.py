@@ -182,6 +182,7 @@ MISTAKES = [
     ("language-tag", '<label xml:lang="en">Cap', '<label xml:lang="sp">Cap'),
     ("language-declared", '<language ident="zh">', '<language ident="zh-Latn">'),
     ("bilingual-pair", '<title type="main" xml:lang="es">', '<title xml:lang="es"/><title type="main" xml:lang="es">'),
+    ("bilingual-pair", '<title xml:lang="es">A', '<title type="supplied" xml:lang="es">A'),
     ("translation-aligned", 'corresp="#p1.s2">It', 'corresp="#p2.s1">It'),
     ("translation-aligned", ' corresp="#p1.s2">It', ">It"),
     ("header-complete", '<title type="main" xml:lang="en">Sample</title>', ""),

@@ -118,9 +118,11 @@
                 <br/>
                 <span class="data">
                   <xsl:text>{esc:label('file-name', $lang)}: {normalize-space(idno[@type = 'filename'])}; </xsl:text>
-                  <xsl:text>{esc:number(measure[@type = 'size']/@quantity, $lang)} {esc:label('bytes', $lang)}; </xsl:text>
-                  <xsl:text>{esc:label('digest', $lang)}: </xsl:text>
-                  <code>{normalize-space(idno[@type = 'sha256'])}</code>
+                  <xsl:text>{measure[@type = 'size'] ! (esc:number(@quantity, $lang) || ' ' || esc:label('bytes', $lang) || '; ')}</xsl:text>
+                  <xsl:for-each select="idno[@type = 'sha256']">
+                    <xsl:text>{esc:label('digest', $lang)}: </xsl:text>
+                    <code>{normalize-space()}</code>
+                  </xsl:for-each>
                 </span>
               </xsl:if>
             </dd>
