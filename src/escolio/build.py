@@ -84,35 +84,26 @@ def stylesheets_at_the_end(only: frozenset[str]) -> tuple[Path, ...]:
     return (PAGES, *report) if "html" in only else ()
 
 
-def witnesses(edition: Path) -> Iterator[Path]:
-    """The files of the received text, kept in `witnesses/` beside the edition."""
-    folder = edition.parent / "witnesses"
-    yield from (folder / name for name in files.names(folder) if "/" not in name)
-
-
 def inputs(edition: Path) -> Iterator[tuple[str, Path]]:
     """Everything that decides the outputs: the edition, its witnesses, the stylesheets and the schema."""
     yield "tei/edition.xml", edition
-    for path in witnesses(edition):
-        yield f"tei/witnesses/{path.name}", path
-    for name in files.names(edition.parent / "releases"):
-        yield f"tei/releases/{name}", edition.parent / "releases" / name
     root = resources()
-    for part in ("xslt", "schema"):
-        for name in files.names(root / part):
-            yield f"{part}/{name}", root / part / name
+    folders = {
+        "tei/witnesses": edition.parent / "witnesses",
+        "tei/releases": edition.parent / "releases",
+        "xslt": root / "xslt",
+        "schema": root / "schema",
+    }
+    for part, folder in folders.items():
+        for name in files.names(folder):
+            yield f"{part}/{name}", folder / name
 
 
 def copy_sources(run: Run) -> None:
     """Put the source, the received text, the schema and its manual beside the outputs made from them."""
     shutil.copyfile(run.edition, run.folder / "edition.xml")
-    for path in witnesses(run.edition):
-        (run.folder / "witnesses").mkdir(exist_ok=True)
-        shutil.copyfile(path, run.folder / "witnesses" / path.name)
-    for name in files.names(resources() / "schema"):
-        target = run.folder / "schema" / name
-        target.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(resources() / "schema" / name, target)
+    files.copy(run.edition.parent / "witnesses", run.folder / "witnesses")
+    files.copy(resources() / "schema", run.folder / "schema")
     version, date = run.statement["version"], run.statement["date"]
     schema.write_manual(resources(), run.folder, version=version, date=date, home="../index.html")
 

@@ -90,8 +90,9 @@ def source_of(edition: Path, folder: Path, version: str) -> tuple[Path, bool]:
     """The file to cite from, and whether it is a release."""
     known = [release.version for release in ledger.read(folder)]
     ledger.refuse_touched(folder)
-    if not version and (not known or is_released(edition, edition.read_bytes())):
-        return edition, is_released(edition, edition.read_bytes())
+    released = is_released(edition, edition.read_bytes())
+    if not version and (released or not known):
+        return edition, released
     if version and version not in known:
         listed = f"Releases: {', '.join(known)}." if known else "Publish one with: escolio release"
         raise UsageError(f"There is no release {version}.", remedy=listed)

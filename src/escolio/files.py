@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from pathlib import Path
 
 
@@ -18,3 +19,11 @@ def names(folder: Path) -> list[str]:
         own = [name for name in files if not name.startswith(".")]
         found += own if inner == "." else [f"{inner}/{name}" for name in own]
     return sorted(found)
+
+
+def copy(folder: Path, target: Path) -> None:
+    """Put every file below a folder at the same path below `target`; nothing when there is no such folder."""
+    for name in names(folder):
+        copied = target / name
+        copied.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(folder / name, copied)

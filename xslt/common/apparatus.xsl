@@ -118,4 +118,11 @@
   <xsl:sequence select="esc:label('certainty.' || $degree, $lang)"/>
 </xsl:function>
 
+<!-- A certainty said in full: certeza alta / high certainty. -->
+<xsl:function name="esc:certainty-in-words" as="xs:string">
+  <xsl:param name="degree" as="xs:string"/>
+  <xsl:param name="lang" as="xs:string"/>
+  <xsl:sequence select="esc:label('certainty', $lang) || ' ' || esc:certainty($degree, $lang)"/>
+</xsl:function>
+
 </xsl:stylesheet>

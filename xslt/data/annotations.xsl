@@ -124,7 +124,7 @@
       <xsl:sequence select="
         esc:body('assessing', esc:category(esc:target($claim?verdict, $claim?element), $lang), $lang),
         ($claim?defects, $claim?evidence) ! esc:body('classifying', esc:category(esc:target(., $claim?element), $lang), $lang),
-        $claim?certainty ! esc:body('classifying', esc:label('certainty', $lang) || ' ' || esc:certainty(., $lang), $lang),
+        $claim?certainty ! esc:body('classifying', esc:certainty-in-words(., $lang), $lang),
         esc:body('commenting', esc:summary($claim?element, $lang), $lang),
         esc:body('describing', esc:commentary($claim?element, $lang), $lang)"/>
     </xsl:for-each>
@@ -200,7 +200,7 @@
       'identifier': $claim?id || '@' || $edition?version,
       'url': esc:beside-data($document, 'index.html#' || $claim?id),
       'claimReviewed': string-join($claim?targets ! esc:plain(., 'edited'), ' […] '),
-      'reviewAspect': esc:in-languages(function($lang) { string-join($claim?certainty ! (esc:label('certainty', $lang) || ' ' || esc:certainty(., $lang))) }),
+      'reviewAspect': esc:in-languages(function($lang) { string-join($claim?certainty ! esc:certainty-in-words(., $lang)) }),
       'datePublished': $edition?date,
       'version': $edition?version,
       'author': array { esc:maker-elements($document, $esc:project-language) ! map {

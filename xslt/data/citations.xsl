@@ -143,7 +143,7 @@
     <xsl:variable name="claim" as="map(*)" select="esc:claim($annotation)"/>
     <xsl:sequence select="
       esc:label('verdict', $lang) || ': ' || esc:category(esc:target($claim?verdict, $annotation), $lang),
-      $claim?certainty ! (esc:label('certainty', $lang) || ' ' || esc:certainty(., $lang))"/>
+      $claim?certainty ! esc:certainty-in-words(., $lang)"/>
   </xsl:function>
 
   <xsl:function name="esc:entry-state" as="xs:string*">

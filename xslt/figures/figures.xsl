@@ -163,7 +163,7 @@
     <xsl:param name="arc" as="element(arc)"/>
     <xsl:param name="lang" as="xs:string"/>
     <xsl:sequence select="
-        if ($arc/@cert and $arc/@cert ne 'high') then ' (' || esc:label('certainty', $lang) || ' ' || esc:certainty($arc/@cert, $lang) || ')' else ''"/>
+        if ($arc/@cert and $arc/@cert ne 'high') then ' (' || esc:certainty-in-words($arc/@cert, $lang) || ')' else ''"/>
   </xsl:function>
 
   <!-- A drawing as the text of a file of its own. -->

@@ -50,7 +50,7 @@
       <xsl:text> </xsl:text>
       <i>{if (?kind eq 'conjecture') then esc:label('conjecture', $lang) else string-join(?witnesses, ' ')}</i>
       <xsl:for-each select="?certainty">
-        <xsl:text> ({esc:label('certainty', $lang)} {esc:certainty(., $lang)})</xsl:text>
+        <xsl:text> ({esc:certainty-in-words(., $lang)})</xsl:text>
       </xsl:for-each>
     </xsl:for-each>
     <xsl:sequence select="$after"/>

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from escolio import __version__, files
-from escolio.build import OUTPUTS, Progress, build, witnesses
+from escolio.build import OUTPUTS, Progress, build
 from escolio.errors import EscolioError, MissingPart, UsageError
 from escolio.manifest import record_of, tool_versions
 from escolio.preservation.bag import Item, bag, item, write
@@ -90,8 +90,7 @@ def payload_of(edition: Path, outputs: Path) -> Iterator[tuple[str, Path]]:
     """Name and place of every file of the payload that lies in the project or was built."""
     root = resources()
     yield "tei/edition.xml", edition
-    for path in witnesses(edition):
-        yield f"tei/witnesses/{path.name}", path
+    yield from below(edition.parent / "witnesses", "tei/witnesses")
     yield from below(edition.parent / "releases", "tei/releases")
     for name in RELEASE_FILES:
         if (root_of(edition) / name).is_file():

@@ -72,13 +72,9 @@ def found_in(newest: ledger.Release, source: Path) -> dict[str, str | int | bool
 
 def write_release(source: Path, newest: dict[str, str | int | bool], folder: Path) -> None:
     """One release: its pages, with the way to the newest when it is an old one, its source, and the received text."""
-    witnesses = source.parent.parent / "witnesses"
     folder.mkdir(parents=True, exist_ok=True)
     shutil.copyfile(source, folder / "edition.xml")
-    for name in files.names(witnesses):
-        target = folder / "witnesses" / name
-        target.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(witnesses / name, target)
+    files.copy(source.parent.parent / "witnesses", folder / "witnesses")
     asked: dict[str, str | int | bool] = {
         "has-releases": True,
         "home": "../../",
