@@ -368,7 +368,7 @@ def wheel_folder(folder: Path, own: dict[str, bytes]) -> Path:
 
 @pytest.mark.usefixtures("quick")
 def test_wheels_are_taken_in(tmp_path: Path) -> None:
-    own = {"escolio/xslt/common/labels.xml": (ROOT / "xslt/common/labels.xml").read_bytes()}
+    own = {"escolio/xslt/words/en.xml": (ROOT / "xslt/words/en.xml").read_bytes()}
     wheels = wheel_folder(tmp_path / "wheels", own)
     target = deposit.archive(EDITION, tmp_path / "deposit", wheels, say_nothing)
     assert {path.name for path in (target / "data/wheels").iterdir()} == {path.name for path in wheels.iterdir()}
@@ -377,9 +377,9 @@ def test_wheels_are_taken_in(tmp_path: Path) -> None:
 
 @pytest.mark.usefixtures("quick")
 def test_stale_wheel_is_refused(tmp_path: Path) -> None:
-    wheels = wheel_folder(tmp_path / "wheels", {"escolio/xslt/common/labels.xml": b"<labels/>"})
+    wheels = wheel_folder(tmp_path / "wheels", {"escolio/xslt/words/en.xml": b"<words/>"})
     result = run("archive", EDITION, "-o", tmp_path / "deposit.zip", "--with-wheels", wheels)
-    assert (result.exit_code, "another data/xslt/common/labels.xml" in result.stderr) == (2, True)
+    assert (result.exit_code, "another data/xslt/words/en.xml" in result.stderr) == (2, True)
     assert not (tmp_path / "deposit.zip").exists()
 
 

@@ -85,7 +85,7 @@
   <xsl:sequence select="'(' || string-join($values ! (esc:typst-string(.) || ', ')) || ')'"/>
 </xsl:function>
 
-<!-- A label of labels.xml as markup. -->
+<!-- A generated word as markup. -->
 <xsl:function name="esc:word" as="xs:string">
   <xsl:param name="key" as="xs:string"/>
   <xsl:param name="lang" as="xs:string"/>
