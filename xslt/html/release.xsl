@@ -10,17 +10,14 @@
 
 <xsl:import href="site.xsl"/>
 
-<!-- The version of the newest release. -->
-<xsl:param name="newest" as="xs:string"/>
-<!-- The identifiers that the newest release still has, parted by spaces. -->
-<xsl:param name="kept" as="xs:string" select="''"/>
-<!-- The identifiers that it has withdrawn. -->
-<xsl:param name="withdrawn" as="xs:string" select="''"/>
+<!-- How everything citable in this release stands in the newest one, as JSON (src/escolio/releases/states.py says what is in it). -->
+<xsl:param name="states" as="xs:string"/>
 
-<xsl:variable name="esc:kept" as="xs:string*" select="tokenize($kept)"/>
-<xsl:variable name="esc:withdrawn" as="xs:string*" select="tokenize($withdrawn)"/>
-<!-- Both, to be looked up in the pages of an old release. -->
-<xsl:variable name="esc:known" as="map(xs:string, xs:boolean)" select="map:merge(($esc:kept, $esc:withdrawn)[exists($esc:old)] ! map { .: true() })"/>
+<xsl:variable name="esc:states" as="map(*)" select="parse-json($states)"/>
+<!-- The version of the newest release. -->
+<xsl:variable name="newest" as="xs:string" select="$esc:states?newest"/>
+<!-- The states by identifier, to be looked up in the pages of an old release. -->
+<xsl:variable name="esc:known" as="map(*)" select="if (exists($esc:old)) then $esc:states?units else map { }"/>
 
 <!-- The version of an old release; of the newest, nothing. -->
 <xsl:variable name="esc:old" as="xs:string?" select="esc:edition(/)?version[. ne $newest]"/>
@@ -70,16 +67,18 @@
   </xsl:copy>
 </xsl:template>
 
-<!-- The link from something in an old release to the same in the newest, or to the notice of its withdrawal. -->
+<!-- The link from something in an old release to the same in the newest, or to the notice of its withdrawal; it says how that stands now. -->
 <xsl:template name="on-to-newest" as="element(h:a)">
   <xsl:param name="id" as="attribute(id)"/>
   <xsl:param name="lang" as="xs:string" tunnel="yes"/>
   <xsl:param name="page" as="xs:string" tunnel="yes"/>
+  <xsl:variable name="unit" as="map(*)" select="$esc:known($id)"/>
   <a class="on-to-newest">
     <xsl:attribute name="href" select="
-        if ($id = $esc:withdrawn) then esc:home($lang) || 'withdrawn/' || $id || '.html'
+        if ($unit?state eq 'withdrawn') then esc:home($lang) || 'withdrawn/' || $id || '.html'
         else esc:home($lang) || 'releases/' || $newest || '/' || esc:page($lang, $page) || '#' || $id"/>
-    <xsl:text> [{esc:label(if ($id = $esc:withdrawn) then 'release.gone' else 'release.same', $lang, map { 'version': $newest })}]</xsl:text>
+    <xsl:text> [{esc:label('resolve.now', $lang, map {
+        'version': $newest, 'state': esc:label('resolve.' || $unit?state, $lang, map { 'since': $unit?since }) })}]</xsl:text>
   </a>
 </xsl:template>
 

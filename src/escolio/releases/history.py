@@ -7,6 +7,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from escolio.releases.units import Source, Unit
 
@@ -151,6 +152,7 @@ def step_asked(changes: list[Change]) -> str:
     return "patch" if kinds else "none"
 
 
+@lru_cache(maxsize=64)
 def reordered(before: Source, after: Source) -> frozenset[str]:
     """The units that stand in another unit, or in another order among those that both versions have.
 
@@ -200,6 +202,12 @@ def follow(identifier: str, versions: Sequence[Source]) -> Status:
     new = last.units[identifier]
     state = state_of(identifier, first, last)
     return Status(state, since_when(identifier, versions, state), old, new, changes_of(identifier, first, last))
+
+
+def states(versions: Sequence[Source]) -> dict[str, Status]:
+    """How every unit of the first version stands in the last one, by its identifier, in the order of the first."""
+    first = versions[0]
+    return {name: follow(name, versions) for name, unit in first.units.items() if unit.kind != "withdrawn"}
 
 
 def successors(identifier: str, versions: Sequence[Source]) -> tuple[str, ...]:

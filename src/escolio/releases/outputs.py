@@ -8,7 +8,7 @@ from pathlib import Path
 
 from escolio import data, files
 from escolio.project import resources
-from escolio.releases import ledger
+from escolio.releases import ledger, states, units
 from escolio.saxon import transform
 
 
@@ -21,9 +21,9 @@ def write_pages(edition: Path, folder: Path) -> None:
     released = untouched(edition)
     if not released:
         return
-    newest = found_in(*released[-1])
-    for release, source in released:
-        write_release(source, newest, folder / "releases" / release.version)
+    versions = [units.read(source) for _, source in released]
+    for number, (release, source) in enumerate(released):
+        write_release(source, states.told(versions[number:]), folder / "releases" / release.version)
     write_lists(edition, [release for release, _ in released], folder)
 
 
@@ -64,21 +64,15 @@ def any_for(edition: Path) -> bool:
     return bool(ledger.read(edition.parent / "releases"))
 
 
-def found_in(newest: ledger.Release, source: Path) -> dict[str, str | int | bool]:
-    """What the pages of a release are told of the newest one: its version, what it has and what it has withdrawn."""
-    told = json.loads(transform(resources() / "xslt/data/kept.xsl", source, {}, base_output=None))
-    return {"newest": newest.version, "kept": told["kept"], "withdrawn": told["withdrawn"]}
-
-
-def write_release(source: Path, newest: dict[str, str | int | bool], folder: Path) -> None:
-    """One release: its pages, with the way to the newest when it is an old one, its source, and the received text."""
+def write_release(source: Path, states: str, folder: Path) -> None:
+    """One release: pages that say how it stands in the newest (`states.told`), its source, and the received text."""
     folder.mkdir(parents=True, exist_ok=True)
     shutil.copyfile(source, folder / "edition.xml")
     files.copy(source.parent.parent / "witnesses", folder / "witnesses")
     asked: dict[str, str | int | bool] = {
         "has-releases": True,
         "home": "../../",
-        **newest,
+        "states": states,
         "sizes": json.dumps({"edition.xml": source.stat().st_size}),
     }
     transform(resources() / "xslt/html/release.xsl", source, asked, base_output=folder)

@@ -29,9 +29,12 @@ class Unit:
     successors: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Source:
-    """A whole edition in one version: its statement, its units by id in document order, and the rest of it."""
+    """A whole edition in one version: its statement, its units by id in document order, and the rest of it.
+
+    Two that are read apart are two, so that what was found out about one can be kept with it.
+    """
 
     path: Path
     statement: dict[str, Any]
