@@ -75,8 +75,8 @@ def jing() -> list[str]:
 @pytest.fixture(scope="session")
 def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The deposit of our edition as a folder, made once, by the worker that comes first. Not to be changed."""
-    from escolio.preservation.deposit import archive
-    from escolio.staging import locked
+    from escolio.build.staging import locked
+    from escolio.deposit.archive import archive
 
     shared = (
         tmp_path_factory.getbasetemp().parent

@@ -14,9 +14,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from lxml import etree, html
 
-from escolio import scorecard
-from escolio.manifest import NAME as MANIFEST
-from escolio.project import resources
+from escolio.outputs import about as scorecard
+from escolio.project import MANIFEST, resources
 from escolio.saxon import transform
 from escolio.scorecard.deposit import Stated
 from escolio.scorecard.site import Site, page

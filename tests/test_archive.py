@@ -21,17 +21,19 @@ import pytest
 from click.testing import CliRunner, Result
 
 import crate_judge
+from escolio.build.manifest import record_of
 from escolio.cli import main
+from escolio.deposit import archive as deposit
+from escolio.deposit import bag
+from escolio.deposit.crate import crate
+from escolio.deposit.rebuild import cause
+from escolio.deposit.verify import verify
 from escolio.errors import EscolioError
 from escolio.findings import Finding
-from escolio.manifest import record_of, tool_versions
-from escolio.preservation import bag, deposit
-from escolio.preservation.crate import crate
-from escolio.preservation.rebuild import cause
-from escolio.preservation.verify import verify
+from escolio.header import statement
 from escolio.project import Project
 from escolio.releases.ledger import Release
-from escolio.statement import statement
+from escolio.tools import tool_versions
 
 TESTS = Path(__file__).parent
 ROOT = TESTS.parent
@@ -217,7 +219,7 @@ time.time = lambda: 4102444800.5
 time.localtime = lambda seconds=None: time.gmtime(4102444800)
 from pathlib import Path
 import test_archive
-from escolio.preservation import deposit
+from escolio.deposit import archive as deposit
 built, target = map(Path, sys.argv[1:])
 deposit.build = test_archive.as_built(built, *test_archive.MANY)
 for name in ("deposit", "deposit.zip", "deposit.tar"):
@@ -266,9 +268,9 @@ def test_the_command_tells_where_the_same_deposit_lies(light: Path, tmp_path: Pa
 MEMORY = """
 import resource, sys
 from pathlib import Path
-from escolio.preservation.bag import bag, item, write
-from escolio.preservation.fixity import bag_problems
-from escolio.preservation.reader import opened
+from escolio.deposit.bag import bag, item, write
+from escolio.deposit.fixity import bag_problems
+from escolio.deposit.reader import opened
 wheel, target = map(Path, sys.argv[1:])
 write(bag([item("data/wheels/big.whl", wheel)], {}, []), target, "deposit", "2026-11-22")
 with opened(target) as deposit:
@@ -394,7 +396,7 @@ def test_missing_wheel_is_named(tmp_path: Path) -> None:
 
 
 def rebuilding(monkeypatch: pytest.MonkeyPatch, build: Any) -> None:
-    monkeypatch.setattr("escolio.build.build", build)
+    monkeypatch.setattr("escolio.build.steps.build", build)
 
 
 def test_rebuild_is_compared(whole: Path, built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -501,7 +503,7 @@ FOREVER = """
 import sys
 from pathlib import Path
 import test_archive
-from escolio.preservation import deposit
+from escolio.deposit import archive as deposit
 deposit.build = test_archive.as_built(Path(sys.argv[1]), *test_archive.MANY)
 while True:
     deposit.archive(test_archive.EDITION, Path(sys.argv[2]), None, test_archive.say_nothing)

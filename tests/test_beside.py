@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from escolio.beside import Beside, Fault, Job, error_of, record_of
+from escolio.build.beside import Beside, Fault, Job, error_of, record_of
 from escolio.errors import EscolioError, MissingPart, UsageError
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -129,7 +129,7 @@ def test_leaving_ends_what_still_runs(tmp_path: Path) -> None:
 @pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGTERM, signal.SIGINT])
 def test_jobs_end_with_the_process_that_started_them(how: signal.Signals, tmp_path: Path) -> None:
     asked = f"Job('jobs_of_a_test:wait', {{'path': {str(tmp_path / 'pid')!r}}})"
-    words = f"from escolio.beside import Beside, Job\nwith Beside([{asked}] * 2) as beside: beside.finish()"
+    words = f"from escolio.build.beside import Beside, Job\nwith Beside([{asked}] * 2) as beside: beside.finish()"
     parent = subprocess.Popen([sys.executable, "-c", words], stderr=subprocess.DEVNULL)
     process = started(tmp_path / "pid")
     parent.send_signal(how)

@@ -170,7 +170,7 @@ def test_a_killed_build_leaves_the_old_one_whole_and_the_next_cleans_up(delay: f
     child.wait()
     after = tree(target)
     assert after == before or "index.html" in after
-    from escolio.staging import staged_folder
+    from escolio.build.staging import staged_folder
 
     with staged_folder(target) as folder:
         (folder / "manifest.json").write_text('{"edition": {}, "tools": {"escolio": "0"}}')

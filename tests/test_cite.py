@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from escolio import citation
+from escolio.citation import cite as citation
 from escolio.errors import UsageError
 from escolio.releases import ledger, units
 from escolio.releases.references import Reference, parse
@@ -175,7 +175,7 @@ def test_the_words_on_the_pages_and_those_of_cite_agree(
     released: Path, source: units.Source, cited_as: Callable[[str, str], citation.Cited], reference: str
 ) -> None:
     """What data/citations.json lists (and the pages show) names the same editors, title, version, year and part."""
-    from escolio import data
+    from escolio.outputs import data
 
     if not (released.parent / "out").exists():
         data.write(released, released.parent / "out")

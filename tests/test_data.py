@@ -17,7 +17,7 @@ import pytest
 import rispy
 from lxml import etree
 
-from escolio import data
+from escolio.outputs import data
 from escolio.releases import ledger, units
 
 TEI = "{http://www.tei-c.org/ns/1.0}"
@@ -392,7 +392,7 @@ def csl(made: Path) -> dict[str, Any]:
 
 
 def test_the_package_of_the_epub_says_the_same(edition: Path, tmp_path: Path) -> None:
-    from escolio import epub
+    from escolio.outputs import epub
 
     stated = units.read(edition).statement
     name = {"dc": "http://purl.org/dc/elements/1.1/"}
@@ -414,7 +414,7 @@ def test_the_package_of_the_epub_says_the_same(edition: Path, tmp_path: Path) ->
 def test_the_metadata_of_the_pdf_say_the_same(edition: Path, tmp_path: Path) -> None:
     import pikepdf
 
-    from escolio import pdf
+    from escolio.outputs import pdf
 
     stated = units.read(edition).statement
     with pikepdf.open(pdf.make_book(edition, tmp_path, "en")) as book, book.open_metadata() as xmp:

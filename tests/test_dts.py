@@ -19,13 +19,14 @@ from hypothesis import strategies as st
 from lxml import etree
 from uritemplate import URITemplate
 
-from escolio.dts import library, protocol, static
+from escolio.deposit.names import unsafe
+from escolio.dts import library, protocol
 from escolio.dts.addresses import Files
-from escolio.dts.service import Settings, application
 from escolio.errors import EscolioError
-from escolio.preservation.names import unsafe
+from escolio.outputs import dts as static
 from escolio.project import resources
 from escolio.saxon import transform
+from escolio.serve.service import Settings, application
 from texts import HOST, Json, api, ask, faults, published
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -14,11 +14,11 @@ from lxml import etree
 
 import mutation
 from escolio.findings import Finding
-from escolio.validation.explain import explain
-from escolio.validation.grammar import Grammar
-from escolio.validation.reading import Document, parse
-from escolio.validation.relaxng import grammar_findings
-from escolio.validation.spelling import likeness, listed, nearest
+from escolio.validation.relaxng.explain import explain
+from escolio.validation.relaxng.grammar import Grammar
+from escolio.validation.relaxng.spelling import likeness, listed, nearest
+from escolio.validation.relaxng.verdict import grammar_findings
+from escolio.xml.reading import Document, parse
 
 RNG = "{http://relaxng.org/ns/structure/1.0}"
 NS = "http://www.tei-c.org/ns/1.0"

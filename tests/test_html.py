@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 from lxml import etree, html
 
-from escolio import concordance
 from escolio.errors import EscolioError
+from escolio.outputs import concordance
 from escolio.project import resources
 from escolio.saxon import transform
 

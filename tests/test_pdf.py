@@ -19,9 +19,9 @@ import pytest
 import typst
 from lxml import etree
 
-from escolio import pdf
 from escolio.errors import EscolioError
-from escolio.pdftext import Book, read_book
+from escolio.outputs import pdf
+from escolio.outputs.pdftext import Book, read_book
 
 XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"

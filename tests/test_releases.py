@@ -16,14 +16,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import html
 
-from escolio import data
+from escolio import publish as release
 from escolio.cli import main
+from escolio.commands.cite import FORMATS
 from escolio.errors import EscolioError, UsageError
+from escolio.outputs import data
+from escolio.outputs import releases as outputs
 from escolio.project import resources
-from escolio.releases import ledger, outputs, release, splice, units
-from escolio.releases.commands import FORMATS
+from escolio.releases import ledger
 from escolio.releases.references import Reference, parse
 from escolio.saxon import transform
+from escolio.xml import positions, splice
 
 TESTS = Path(__file__).parent
 SMALL = TESTS / "minimal.xml"
@@ -383,7 +386,7 @@ def published_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_every_way_of_writing_a_reference(published_once: Path) -> None:
     folder = published_once / "tei/releases"
     core = ledger.read(folder)[0].swhid
-    first, last = units.lines(folder / "1.0.0.xml")["p1.s2"]
+    first, last = positions.lines(folder / "1.0.0.xml")["p1.s2"]
     for text, expected in {
         "p1.s2@1.0.0": Reference("p1.s2", version="1.0.0"),
         " p1.s2 ": Reference("p1.s2"),

@@ -15,6 +15,7 @@ from lxml import etree, html
 
 from escolio import schema as compiler
 from escolio.errors import EscolioError
+from escolio.outputs import manual
 from regular import included
 from subset import RNG, Schema, differences
 
@@ -154,7 +155,7 @@ DANGLING = [
 
 
 @pytest.mark.parametrize(("file", "text", "key", "kind"), DANGLING, ids=[case[1].split()[0][1:] for case in DANGLING])
-@pytest.mark.parametrize("sheet", [compiler.STYLESHEETS["escolio.rng"], compiler.MANUAL], ids=lambda path: path.stem)
+@pytest.mark.parametrize("sheet", [compiler.STYLESHEETS["escolio.rng"], manual.MANUAL], ids=lambda path: path.stem)
 def test_dangling_key_stops_the_compiler(copied: Path, sheet: Path, file: str, text: str, key: str, kind: str) -> None:
     replace(copied / "schema" / file, text, text.replace(key, "no.such.key"))
     with pytest.raises(EscolioError) as stopped:
@@ -164,8 +165,8 @@ def test_dangling_key_stops_the_compiler(copied: Path, sheet: Path, file: str, t
 
 
 def run(folder: Path, sheet: Path) -> None:
-    if sheet == compiler.MANUAL:
-        compiler.write_manual(folder, folder / "out")
+    if sheet == manual.MANUAL:
+        manual.write(folder, folder / "out")
     else:
         compiler.compiled(folder / sheet, folder / compiler.ODD)
 
@@ -617,7 +618,7 @@ def test_inclusion_of_regular_expressions(narrow: str, wide: str, answer: bool) 
 @pytest.fixture(scope="module")
 def manual(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("manual")
-    compiler.write_manual(ROOT, folder, version="1.2.3", date="2026-01-02", home="../index.html")
+    manual.write(ROOT, folder, version="1.2.3", date="2026-01-02", home="../index.html")
     return folder / "schema"
 
 

@@ -28,13 +28,14 @@ from hypothesis import strategies as st
 from watchfiles import Change
 
 from escolio.cli import main
-from escolio.dts import site, static
-from escolio.dts.commands import hosts_of
-from escolio.dts.preview import Preview, Sources
-from escolio.dts.service import HEADERS, Settings, application
+from escolio.commands.serve import hosts_of
 from escolio.errors import EscolioError, InvalidEdition, UsageError
 from escolio.findings import Finding
+from escolio.outputs import dts as static
 from escolio.project import Project, site_address
+from escolio.serve import site
+from escolio.serve.preview import Preview, Sources
+from escolio.serve.service import HEADERS, Settings, application
 from texts import HOST, Answer, api, ask, faults, published
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -413,7 +414,7 @@ def test_when_nothing_can_be_watched_it_is_told(tmp_path: Path, monkeypatch: pyt
         raise OSError(28, "inotify watch limit reached")
 
     said: list[str] = []
-    monkeypatch.setattr("escolio.dts.preview.awatch", fail)
+    monkeypatch.setattr("escolio.serve.preview.awatch", fail)
     asyncio.run(preview(tmp_path, int, said).watch())
     assert said == ["Changes are no longer noticed: [Errno 28] inotify watch limit reached"]
 

@@ -20,9 +20,9 @@ from typing import IO
 
 import pytest
 
-from escolio import staging
+from escolio.build import staging
+from escolio.build.staging import scratch_folder, staged_folder, whole_file, write_whole
 from escolio.errors import EscolioError
-from escolio.staging import scratch_folder, staged_folder, whole_file, write_whole
 
 NOBODY = 65534
 
@@ -164,7 +164,7 @@ import itertools, sys
 sys.path.insert(0, sys.argv[1])
 from pathlib import Path
 from test_staging import fill
-from escolio.staging import staged_folder
+from escolio.build.staging import staged_folder
 for generation in itertools.count():
     with staged_folder(Path(sys.argv[2], "target")) as folder:
         fill(folder, str(generation), 40)
@@ -173,7 +173,7 @@ for generation in itertools.count():
 FILES = """
 import itertools, sys
 from pathlib import Path
-from escolio.staging import whole_file
+from escolio.build.staging import whole_file
 for generation in itertools.count():
     with whole_file(Path(sys.argv[2], "target")) as stream:
         for _ in range(2000):

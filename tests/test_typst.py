@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from escolio.errors import EscolioError
-from escolio.pdf import write_typst
+from escolio.outputs.pdf import write_typst
 from escolio.saxon import transform
 
 TEI = {"t": "http://www.tei-c.org/ns/1.0"}

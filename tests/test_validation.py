@@ -13,7 +13,7 @@ from escolio.findings import Finding
 from escolio.project import find_edition
 from escolio.validation import report, rules
 from escolio.validation.check import check
-from escolio.validation.reading import parse
+from escolio.xml.reading import parse
 
 WITNESS = "000_51820d5005d026c4.txt"
 

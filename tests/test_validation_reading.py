@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from escolio.validation import reading
 from escolio.validation.check import check
-from escolio.validation.reading import ReadingError, parse, read
+from escolio.xml import reading
+from escolio.xml.reading import ReadingError, parse, read
 
 BOMB = "<!DOCTYPE TEI [<!ENTITY a '0123456789'>" + "".join(
     f"<!ENTITY {chr(98 + n)} '{f'&{chr(97 + n)};' * 10}'>" for n in range(12)

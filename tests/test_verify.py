@@ -17,9 +17,9 @@ from click.testing import CliRunner, Result
 
 import hostile
 from escolio.cli import main
-from escolio.preservation import reader
-from escolio.preservation.reader import Deposit, RefusedError
-from escolio.preservation.verify import deposit_problems, verify
+from escolio.deposit import reader
+from escolio.deposit.reader import Deposit, RefusedError
+from escolio.deposit.verify import deposit_problems, verify
 
 PACKERS: list[Callable[[hostile.Files, Path], Path]] = [hostile.laid, hostile.zipped, hostile.tarred]
 

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from escolio.errors import MissingPart, UsageError
 
+MANIFEST = "manifest.json"
 EDITION_PLACES = (Path("tei/edition.xml"), Path("edition.xml"))
 
 

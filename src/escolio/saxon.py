@@ -21,6 +21,7 @@ from typing import IO, Any
 
 from escolio.errors import EscolioError, MissingPart
 from escolio.files import names
+from escolio.xml.reading import read
 
 KEPT = 8 * 1024 * 1024  # bytes of the files whose parsed documents stay in memory, the last used ones; two at least
 
@@ -215,8 +216,6 @@ def _parse(source: Path) -> Any:
     parsed = _session().parsed
     known = parsed.pop(path, None)
     if known is None or known[0] != _stamp(source):
-        from escolio.validation.reading import read
-
         read(source)
         state = _stamp(source)
         try:
@@ -298,8 +297,6 @@ def _place_in_source(text: str, source: Path | None) -> tuple[int | None, int | 
     quoted = STEP.search(text)
     if source is None or quoted is None:
         return None, None
-    from escolio.validation.reading import read
-
     found = read(source).place_of_path(quoted[0])
     return found or (None, None)
 

@@ -19,7 +19,6 @@ STYLESHEETS = {
     "escolio.rng": Path("xslt/schema/odd2rng.xsl"),
     "escolio.sch": Path("xslt/schema/odd2sch.xsl"),
 }
-MANUAL = Path("xslt/schema/odd2manual.xsl")
 
 
 def generate(resources: Path) -> dict[str, str]:
@@ -34,16 +33,6 @@ def generate(resources: Path) -> dict[str, str]:
 def compiled(stylesheet: Path, odd: Path) -> str:
     """What one stylesheet makes of the ODD, with one line break at the end."""
     return transform(stylesheet, odd, {}, base_output=None).rstrip("\n") + "\n"
-
-
-def write_manual(resources: Path, folder: Path, *, version: str = "", date: str = "", home: str = "") -> None:
-    """Write the encoding manual as `schema/manual.html` (es) and `schema/manual.en.html` under `folder`.
-
-    `version` and `date` are those of the edition it goes with, `home` the address of that edition as seen from here.
-    Raises EscolioError when the ODD refers to something that is not there.
-    """
-    parameters = {"version": version, "date": date, "home": home}
-    transform(resources / MANUAL, resources / ODD, parameters, base_output=folder)
 
 
 def out_of_step(resources: Path) -> list[str]:

@@ -13,10 +13,11 @@ import pytest
 from click.testing import CliRunner, Result
 from lxml import etree, html
 
+from escolio import publish as release
 from escolio.cli import main
-from escolio.concordance import squeeze
-from escolio.pdftext import read_book
-from escolio.releases import ledger, release
+from escolio.outputs.concordance import squeeze
+from escolio.outputs.pdftext import read_book
+from escolio.releases import ledger
 
 ROOT = Path(__file__).parents[2]
 T = {"t": "http://www.tei-c.org/ns/1.0", "h": "http://www.w3.org/1999/xhtml", "svg": "http://www.w3.org/2000/svg"}

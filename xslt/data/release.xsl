@@ -1,6 +1,6 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- Entry. What a new release writes into the header, as JSON: an array of edits, each with the path of an element and what to do there
-     (src/escolio/releases/splice.py documents them). All other bytes of the file stay as they are. -->
+     (src/escolio/xml/splice.py documents them). All other bytes of the file stay as they are. -->
 <xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all" xpath-default-namespace="http://www.tei-c.org/ns/1.0"
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
     xmlns:esc="urn:escolio:xslt">

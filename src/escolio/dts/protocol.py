@@ -9,11 +9,10 @@ from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 from escolio.dts.addresses import Addresses
 from escolio.dts.library import ROOT, Item, Json, Library, Tree
 from escolio.errors import EscolioError
+from escolio.media import TEI, TEXT
 
 CONTEXT = "https://dtsapi.org/context/v1.0.json"
 VERSION = "1.0"
-TEI = "application/tei+xml"
-TEXT = "text/plain"
 LEFT_OUT = (
     "description",
     "dublinCore",

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 
-from escolio.labels import has_label, label
-from escolio.releases import history, ledger, units
-from escolio.releases.history import Change
+from escolio.releases import ledger, units
+from escolio.releases.compare import KINDS, Change, compare
+from escolio.words import has_label, label
 
 SHOWN = 40
 
@@ -16,7 +16,7 @@ def summary(changes: list[Change], *, first: bool) -> dict[str, str]:
     counts = Counter(kind for kind, _ in {(change.kind, change.id) for change in changes})
     told = {}
     for lang in ("es", "en"):
-        kinds = [f"{label(f'difference.{kind}', lang)} ({counts[kind]})" for kind in history.KINDS if counts[kind]]
+        kinds = [f"{label(f'difference.{kind}', lang)} ({counts[kind]})" for kind in KINDS if counts[kind]]
         nothing = label("change.first" if first else "difference.none", lang)
         told[lang] = label("change.summary", lang, kinds=", ".join(kinds)) if kinds else nothing
     return told
@@ -32,14 +32,14 @@ def changelog(releases: list[ledger.Release], sources: list[units.Source]) -> st
         if index == 0:
             parts.append(f"- {label('change.first', 'en')} {len(sources[0].units)} citable units.\n")
         else:
-            parts.append("\n".join(entries(history.compare(sources[index - 1], sources[index]))) + "\n")
+            parts.append("\n".join(entries(compare(sources[index - 1], sources[index]))) + "\n")
     return "\n".join(parts)
 
 
 def entries(changes: list[Change]) -> list[str]:
     """One line a kind of change, with the units it touches."""
     lines = []
-    for kind in history.KINDS:
+    for kind in KINDS:
         touched = [change for change in changes if change.kind == kind]
         if not touched:
             continue

@@ -7,11 +7,11 @@ from itertools import groupby
 from pathlib import Path
 
 from escolio.errors import UsageError
-from escolio.labels import has_label, label
 from escolio.project import find_edition, resources
-from escolio.releases import history, ledger, units
-from escolio.releases.history import Change
+from escolio.releases import ledger, units, worddiff
+from escolio.releases.compare import Change, compare, step_asked
 from escolio.saxon import transform
+from escolio.words import has_label, label
 
 
 def told(before: str, after: str, form: str, lang: str, edition: Path | None = None) -> str:
@@ -20,7 +20,7 @@ def told(before: str, after: str, form: str, lang: str, edition: Path | None = N
     Raises UsageError when a name is neither a release nor a file.
     """
     first, second = source(before, edition), source(after, edition)
-    changes = history.compare(first, second)
+    changes = compare(first, second)
     if form == "text":
         return as_text(changes, lang)
     record = json.dumps(as_record(before, after, changes), ensure_ascii=False, indent=1)
@@ -48,7 +48,7 @@ def as_record(before: str, after: str, changes: list[Change]) -> dict[str, objec
     return {
         "before": before,
         "after": after,
-        "step": history.step_asked(changes),
+        "step": step_asked(changes),
         "changes": [
             {
                 "kind": change.kind,
@@ -77,11 +77,11 @@ def as_text(changes: list[Change], lang: str) -> str:
 def line(change: Change, lang: str) -> str:
     """One change in a line: where, what, and the words with their marks."""
     name = label(f"change.{change.what}", lang) if has_label(f"change.{change.what}") else change.what
-    words = history.plain_marks(pieces(change))
+    words = worddiff.plain_marks(pieces(change))
     reason = f" {change.after}" if change.what == "withdrawn" else ""
     return f"{change.id}, {name}: {words}{reason}"
 
 
 def pieces(change: Change) -> list[tuple[str, str]]:
     """The words of a change with their marks; the reason of a withdrawal is no new wording of what was withdrawn."""
-    return history.marked(change.before, "" if change.what == "withdrawn" else change.after)
+    return worddiff.marked(change.before, "" if change.what == "withdrawn" else change.after)

@@ -75,6 +75,13 @@ def source(folder: Path, version: str) -> Path:
     return folder / f"{version}.xml"
 
 
+def is_released(edition: Path, content: bytes) -> bool:
+    """Whether these bytes are a release: frozen in `releases/`, beside the edition or holding it."""
+    folder = edition.parent if edition.parent.name == "releases" else edition.parent / "releases"
+    digest = hashlib.sha256(content).hexdigest()
+    return any(release.sha256 == digest for release in read(folder))
+
+
 def problems(folder: Path) -> Iterator[str]:
     """Frozen releases that are missing, that were touched, or that no ledger knows."""
     releases = read(folder)

@@ -10,6 +10,7 @@ from urllib.parse import unquote
 
 from escolio.errors import EscolioError, UsageError
 from escolio.releases import ledger, units
+from escolio.xml import positions
 
 IDENTIFIER = r"[A-Za-z][A-Za-z0-9-]*(?:\.[A-Za-z0-9-]+)*"
 # Identifiers that end in numbers can be the ends of a range: p1.s2-p1.s4. A hyphen in any other one is part of it.
@@ -82,7 +83,7 @@ def from_swhid(found: re.Match[str], releases: Path) -> Reference:
     first, last = int(found[2]), int(found[3] or found[2])
     path = ledger.source(releases, release.version)
     known = units.read(path).units
-    spans = {name: span for name, span in units.lines(path).items() if name in known}
+    spans = {name: span for name, span in positions.lines(path).items() if name in known}
     if (first, last) not in spans.values() and (ends := range_of(first, last, spans, known)):
         return Reference(*ends, version=release.version)
     holding = [name for name, (start, end) in spans.items() if start <= first and last <= end]

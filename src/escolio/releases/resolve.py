@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from escolio.errors import EscolioError, UsageError
-from escolio.labels import label
-from escolio.releases import differences, history, ledger, units
-from escolio.releases.history import Change, Status
+from escolio.releases import differences, ledger, units, worddiff
+from escolio.releases.compare import Change, compare
+from escolio.releases.follow import Status, follow
 from escolio.releases.references import Reference, members, parse
+from escolio.words import label
 
 
 @dataclass(frozen=True)
@@ -37,8 +38,8 @@ def resolve(text: str, edition: Path) -> Resolved:
     reference = parse(text, folder)
     chain = versions(folder, reference.version)
     found = members(reference, chain[0])
-    statuses = [history.follow(unit.id, chain) for unit in found]
-    changes = [] if found else history.compare(chain[0], chain[-1])
+    statuses = [follow(unit.id, chain) for unit in found]
+    changes = [] if found else compare(chain[0], chain[-1])
     return Resolved(reference, chain[0], chain[-1], statuses, changes)
 
 
@@ -75,7 +76,7 @@ def unit_report(status: Status, resolved: Resolved, lang: str) -> list[str]:
     now = label("resolve.now", lang, version=resolved.newest.version, state=sentence(status, lang))
     lines = [f"{unit.place[lang]} ({unit.id}@{resolved.cited.version})", f"  {words_of(unit, lang)}", now]
     if status.after is not None and status.state == "reworded":
-        lines.append(f"  {history.plain_marks(history.marked(words_of(unit, lang), words_of(status.after, lang)))}")
+        lines.append(f"  {worddiff.plain_marks(worddiff.marked(words_of(unit, lang), words_of(status.after, lang)))}")
     if status.after is not None and status.state == "moved":
         lines.append(f"  {unit.place[lang]} → {status.after.place[lang]}")
     lines += [f"  {differences.line(one, lang)}" for one in status.changes if one.what != "text" or one.id != unit.id]

@@ -6,9 +6,10 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from escolio.releases import history
+from escolio.releases import follow
 from escolio.releases.differences import pieces
-from escolio.releases.history import Change, Status
+from escolio.releases.compare import Change
+from escolio.releases.follow import Status
 from escolio.releases.units import Source
 
 
@@ -19,7 +20,7 @@ def told(versions: Sequence[Source]) -> str:
     withdrawn), `since` (the version), `successors` (identifiers), and `changes`: each with `id`, `what` and `pieces`
     (`mark`, which is same, removed or added, and `text`).
     """
-    states = history.states(versions)
+    states = follow.states(versions)
     units = {identifier: as_record(status) for identifier, status in states.items()}
     return json.dumps({"newest": versions[-1].version, "units": units}, ensure_ascii=False)
 

@@ -1,4 +1,4 @@
-"""What is citable in a source: its units, as `xslt/data/units.xsl` tells them, and the lines that each takes."""
+"""What is citable in a source: its units, as `xslt/data/units.xsl` tells them."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
-from xml.parsers import expat
 
 from escolio.project import resources
 from escolio.saxon import transform
@@ -65,23 +64,3 @@ def _read(path: Path, _changed: int, _size: int) -> Source:
         for unit in told["units"]
     ]
     return Source(path, told["statement"], {unit.id: unit for unit in units}, told["header"], told["encoding"])
-
-
-def lines(path: Path) -> dict[str, tuple[int, int]]:
-    """First and last line of every element that has an xml:id, by that id, counted from 1."""
-    parser = expat.ParserCreate()
-    found: dict[str, tuple[int, int]] = {}
-    open_elements: list[tuple[str | None, int]] = []
-
-    def start(_: str, attributes: dict[str, str]) -> None:
-        open_elements.append((attributes.get("xml:id"), parser.CurrentLineNumber))
-
-    def end(_: str) -> None:
-        identifier, first = open_elements.pop()
-        if identifier is not None:
-            found[identifier] = (first, parser.CurrentLineNumber)
-
-    parser.StartElementHandler = start
-    parser.EndElementHandler = end
-    parser.Parse(path.read_bytes(), True)
-    return found

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 from xml.parsers import expat
 
-from escolio import data
+from escolio.media import EPUB
 from escolio.releases import ledger
 from escolio.scorecard.result import Result, verdict
 from escolio.scorecard.site import FORMER, Site
@@ -169,7 +169,7 @@ def releases_kept(site: Site, stated: Stated) -> Result:
 
 def released(site: Site, stated: Stated) -> Result:
     """This very source is a frozen release."""
-    holds = data.is_released(stated.edition, stated.edition.read_bytes())
+    holds = ledger.is_released(stated.edition, stated.edition.read_bytes())
     count = len(ledger.read(releases_of(stated.edition)))
     return Result("yes" if holds else "no", {"version": stated.version, "releases": count})
 
@@ -215,7 +215,7 @@ def read_pdf(content: bytes) -> None:
 def read_epub(content: bytes) -> None:
     """Raise for a broken container or a part that is not well-formed."""
     with zipfile.ZipFile(io.BytesIO(content)) as book:
-        if book.read("mimetype") != b"application/epub+zip":
+        if book.read("mimetype") != EPUB.encode():
             raise ValueError("not an EPUB")
         for name in book.namelist():
             part = book.read(name)

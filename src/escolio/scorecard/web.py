@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from escolio.manifest import NAME as MANIFEST
+from escolio.project import MANIFEST
 from escolio.scorecard.result import Result, verdict
 from escolio.scorecard.site import SCHEME, Page, Site, target
 

@@ -10,8 +10,8 @@ from pathlib import Path
 from escolio.errors import EscolioError, InvalidEdition, MissingPart, UsageError
 from escolio.findings import Finding
 from escolio.project import resources
-from escolio.validation.reading import Document, ReadingError, read
-from escolio.validation.relaxng import grammar_findings
+from escolio.validation.relaxng.verdict import grammar_findings
+from escolio.xml.reading import Document, ReadingError, read
 
 # Left by word processors and wrong encodings: controls of a code page, private characters, the sign of a lost one.
 MEANINGLESS = re.compile("[\x80-\x84\x86-\x9f\ue000-\uf8ff\ufffd]")

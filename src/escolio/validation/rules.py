@@ -9,7 +9,7 @@ from escolio.errors import MissingPart
 from escolio.findings import Finding, Severity
 from escolio.project import resources
 from escolio.saxon import Place, Record, records, transform
-from escolio.validation.reading import Document
+from escolio.xml.reading import Document
 
 
 def rule_findings(document: Document) -> list[Finding]:

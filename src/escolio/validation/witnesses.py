@@ -14,8 +14,8 @@ from escolio.errors import EscolioError
 from escolio.findings import Finding
 from escolio.project import resources
 from escolio.saxon import Record, records
-from escolio.validation.reading import SIZE_LIMIT, Document
 from escolio.validation.rules import place, severity
+from escolio.xml.reading import SIZE_LIMIT, Document
 
 CHUNK = 1024 * 1024
 BEFORE, AFTER = 14, 18  # characters of context that a finding shows

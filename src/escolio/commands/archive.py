@@ -1,0 +1,32 @@
+"""The command `archive`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from escolio.commands.options import PATH
+
+
+@click.command()
+@click.argument("edition", required=False, type=PATH)
+@click.option(
+    "-o",
+    "--output",
+    type=PATH,
+    help="The deposit to write: a .zip, a .tar or a folder.  [default: IDENTIFIER-VERSION.zip]",
+)
+@click.option(
+    "--with-wheels",
+    "wheels",
+    type=PATH,
+    help="Take in the Python wheels of this folder, so that a rebuild needs only Python.",
+)
+def archive(edition: Path | None, output: Path | None, wheels: Path | None) -> None:
+    """Build the edition (default: tei/edition.xml) and write its deposit, to be read, checked and rebuilt."""
+    from escolio.commands.console import progress
+    from escolio.deposit.archive import archive as deposit
+    from escolio.project import edition_file
+
+    click.echo(deposit(edition_file(edition), output, wheels, progress))

@@ -1,0 +1,24 @@
+"""The command `build`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from escolio.commands.console import progress, say
+from escolio.commands.options import PATH
+
+
+@click.command()
+@click.argument("edition", required=False, type=PATH)
+@click.option("-o", "--output", type=PATH, default=Path("build"), show_default=True, help="The folder to write.")
+@click.option("--only", help="What to make, with commas: html, pdf, epub, data (default: everything).")
+def build(edition: Path | None, output: Path, only: str | None) -> None:
+    """Validate the edition (default: tei/edition.xml) and write everything that is published of it."""
+    from escolio.build.steps import build as make
+    from escolio.build.steps import chosen
+    from escolio.project import Project, edition_file
+
+    say(make(Project(edition_file(edition), output), chosen(only), progress))
+    click.echo(output)

@@ -1,0 +1,29 @@
+"""The command `diff`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from escolio.commands.options import EDITION, LANGUAGE
+from escolio.project import edition_file
+
+
+@click.command()
+@click.argument("before")
+@click.argument("after")
+@click.option(
+    "--format", "form", type=click.Choice(["text", "html", "json"]), default="text", show_default=True, help="The form."
+)
+@LANGUAGE
+@EDITION
+def diff(before: str, after: str, form: str, lang: str, edition: Path | None) -> None:
+    """Say what changed between two releases or files, by kind.
+
+    BEFORE and AFTER are versions (1.0.0) or files.
+    """
+    from escolio.releases import differences
+
+    named = None if edition is None else edition_file(edition)
+    click.echo(differences.told(before, after, form, lang, named), nl=False)

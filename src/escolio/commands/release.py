@@ -1,0 +1,36 @@
+"""The command `release`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from escolio.commands.options import EDITION
+from escolio.project import edition_file
+
+
+@click.command()
+@click.argument("version")
+@click.option("--date", help="The date of the release, YYYY-MM-DD (default: today).")
+@click.option("--message-es", default="", help="What changed, in Spanish (default: made from the differences).")
+@click.option("--message-en", default="", help="What changed, in English.")
+@EDITION
+def release(version: str, date: str | None, message_es: str, message_en: str, edition: Path | None) -> None:
+    """Check and freeze the edition as VERSION, or refuse and change nothing."""
+    import datetime
+
+    from escolio.publish import publish
+
+    words = {language: text for language, text in (("es", message_es), ("en", message_en)) if text}
+    published = publish(
+        edition_file(edition),
+        version,
+        date or datetime.date.today().isoformat(),
+        words,
+        lambda step: click.echo(step, err=True),
+    )
+    for path in published.written:
+        click.echo(path)
+    click.echo(f"{published.release.version} {published.release.swhid}")
+    click.echo(f"Now commit these files and tag the commit: git tag v{published.release.version}", err=True)

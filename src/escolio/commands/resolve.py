@@ -1,0 +1,25 @@
+"""The command `resolve`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from escolio.commands.options import EDITION, LANGUAGE
+from escolio.project import edition_file
+
+
+@click.command()
+@click.argument("reference")
+@LANGUAGE
+@EDITION
+def resolve(reference: str, lang: str, edition: Path | None) -> None:
+    """Show a passage as it stood in the release that was cited, and say how it stands now.
+
+    REFERENCE is a reference with a version (p6.s2@0.2.0), an address, a SWHID with lines, or a citation pasted whole.
+    """
+    from escolio.releases import resolve as resolving
+
+    resolved = resolving.resolve(reference, edition_file(edition))
+    click.echo(resolving.report(resolved, lang))

@@ -1,0 +1,1 @@
+"""What a build publishes, one kind of output a module: from files to files."""

@@ -1,0 +1,241 @@
+"""Publish a version: check, freeze, and write it down; or refuse and change nothing."""
+
+from __future__ import annotations
+
+import datetime
+import json
+import subprocess
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from escolio.build.staging import write_whole
+from escolio.build.steps import OUTPUTS, build
+from escolio.errors import EscolioError, InvalidEdition, UsageError
+from escolio.findings import Finding
+from escolio.outputs.data import parameters
+from escolio.project import Project, resources
+from escolio.releases import compare, ledger, units
+from escolio.releases.changelog import changelog, summary
+from escolio.saxon import transform
+from escolio.validation.check import check
+from escolio.xml.splice import spliced
+
+STEPS = ("patch", "minor", "major")
+
+
+@dataclass(frozen=True)
+class Published:
+    """A version just published: its entry in the ledger and the files that were written."""
+
+    release: ledger.Release
+    written: list[Path]
+
+
+def root_of(edition: Path) -> Path:
+    """The folder that the edition's own files (CITATION.cff, CHANGELOG.md) stand in: above `tei/`, or beside it."""
+    folder = edition.parent
+    if folder.resolve().name != "tei":
+        return folder
+    return folder.parent if folder.name == "tei" else folder / ".."
+
+
+def publish(
+    edition: Path, version: str, date: str, words: dict[str, str], progress: Callable[[str], None]
+) -> Published:
+    """Publish the edition as `version`, dated `date` (YYYY-MM-DD).
+
+    `words` may hold a description of the change for `es` and `en`; without one it is made from the differences.
+    Raises EscolioError or InvalidEdition, with nothing changed, when the edition is not valid, complete and clean,
+    when the version is not a step that the changes ask for, when something once published was touched, or when an
+    identifier has gone without being withdrawn.
+    """
+    folder = edition.parent / "releases"
+    known = ledger.read(folder)
+    ledger.refuse_touched(folder)
+    progress("compare")
+    refuse_version(version, date, known)
+    refuse_unclean(edition)
+    refuse_invalid(check(edition))
+    now = units.read(edition)
+    refuse_lost(now, [units.read(ledger.source(folder, release.version)) for release in known])
+    changes = compare.compare(units.read(ledger.source(folder, known[-1].version)), now) if known else []
+    step = refuse_step(version, known, changes)
+    content = released(edition, version, date, {**summary(changes, first=not known), **words})
+    refuse_incomplete(edition, content, progress)
+    release = ledger.record(content, version, date, step)
+    files = files_of(edition, folder, content, [*known, release])
+    progress("write")
+    write_all(files)
+    return Published(release, list(files))
+
+
+def write_all(files: dict[Path, bytes]) -> None:
+    """Write all files, or, when one of them cannot be written, put back what stood there before."""
+    before = {path: path.read_bytes() if path.exists() else None for path in files}
+    try:
+        for path, content in files.items():
+            path.parent.mkdir(exist_ok=True)
+            write_whole(path, content)
+    except BaseException:
+        for path, old in before.items():
+            if old is None:
+                path.unlink(missing_ok=True)
+            elif path.read_bytes() != old:
+                path.write_bytes(old)
+        raise
+
+
+def refuse_version(version: str, date: str, known: list[ledger.Release]) -> None:
+    """Raise for a version that is none, was published before or goes back, and for a date that is none or goes back."""
+    order = ledger.numbers(version)
+    try:
+        whole = datetime.date.fromisoformat(date).isoformat() == date
+    except ValueError:
+        whole = False
+    if not whole:
+        raise UsageError(f"{date!r} is not a date.", remedy="Write it as 2026-11-22.")
+    if known and order <= known[-1].order:
+        raise UsageError(
+            f"{version} does not follow {known[-1].version}.",
+            remedy="Published versions are never changed; choose a higher one.",
+        )
+    if known and date < known[-1].date:
+        raise UsageError(
+            f"{date} is before {known[-1].date}, the date of {known[-1].version}.",
+            remedy="Give the release a date that is not earlier.",
+        )
+
+
+def refuse_lost(now: units.Source, earlier: list[units.Source]) -> None:
+    """Raise when an identifier of an earlier release has gone without notice, was used again, or leads nowhere."""
+    problems = [
+        *(f"{one} ({version}) has gone" for one, version in lost(now, earlier).items()),
+        *(f"{one} was withdrawn in an earlier release and is used again" for one in used_again(now, earlier)),
+        *(
+            f"{unit.id} is withdrawn in favour of {one}, which is not there"
+            for unit in now.units.values()
+            for one in unit.successors
+            if one not in now.units or one == unit.id
+        ),
+    ]
+    if problems:
+        raise EscolioError(
+            f"Identifiers of earlier releases no longer lead anywhere: {'; '.join(problems)}.",
+            path=now.path,
+            remedy='Bring them back, or say in standOff/list[@type="withdrawn"] why each went and where to.',
+        )
+
+
+def lost(now: units.Source, earlier: list[units.Source]) -> dict[str, str]:
+    """The identifiers of earlier releases that are neither there nor withdrawn, and where each stood last."""
+    return {one: source.version for source in earlier for one in source.units if one not in now.units}
+
+
+def used_again(now: units.Source, earlier: list[units.Source]) -> list[str]:
+    """The identifiers that an earlier release withdrew and that name something now."""
+    withdrawn = {unit.id for source in earlier for unit in source.units.values() if unit.kind == "withdrawn"}
+    return sorted(one for one in withdrawn if one in now.units and now.units[one].kind != "withdrawn")
+
+
+def refuse_step(version: str, known: list[ledger.Release], changes: list[compare.Change]) -> str:
+    """The kind of step from the last release. Raises when it is not a proper one, or too small for the changes."""
+    if not known:
+        return "first"
+    last = known[-1]
+    proper = {kind: following(last.order, kind) for kind in STEPS}
+    step = next((kind for kind, number in proper.items() if number == version), None)
+    asked = compare.step_asked(changes)
+    if asked == "none":
+        if last.order[0] == 0 and step == "major":
+            return step  # 1.0.0 may say no more than that what was tried before is now to stay
+        raise UsageError(f"Nothing has changed since {last.version}.", remedy="There is nothing to publish.")
+    if last.order[0] == 0 and asked == "major":
+        asked = "minor"  # before 1.0.0 nothing is promised to stay (semantic versioning, rule 4)
+    if step is None or STEPS.index(step) < STEPS.index(asked):
+        listed = ", ".join(dict.fromkeys(change.kind for change in changes))
+        raise UsageError(
+            f"{version} is not the step that the changes ask for ({listed}).",
+            remedy=f"They ask for a {asked} step: {proper[asked]}.",
+        )
+    return step
+
+
+def following(order: tuple[int, ...], kind: str) -> str:
+    """The version one step of a kind after another."""
+    major, minor, patch = order
+    steps = {"major": (major + 1, 0, 0), "minor": (major, minor + 1, 0), "patch": (major, minor, patch + 1)}
+    return ".".join(map(str, steps[kind]))
+
+
+def refuse_unclean(edition: Path) -> None:
+    """Raise EscolioError when version control holds something else than the folder of the edition."""
+    try:
+        state = subprocess.run(
+            ["git", "status", "--porcelain", "--", "."],
+            cwd=edition.resolve().parent,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+    except FileNotFoundError:
+        return
+    if state.returncode == 0 and state.stdout.strip():
+        names = ", ".join(line[3:] for line in state.stdout.splitlines()[:5])
+        raise EscolioError(
+            f"The folder of the edition is not clean: {names}.",
+            path=edition,
+            remedy="Commit what belongs to the release; restore or remove what does not.",
+        )
+
+
+def released(edition: Path, version: str, date: str, words: dict[str, str]) -> bytes:
+    """The source with the release written into its header, every other byte as it was."""
+    asked = {"version": version, "date": date, "change-es": words["es"], "change-en": words["en"]}
+    edits = json.loads(transform(resources() / "xslt/data/release.xsl", edition, asked, base_output=None))
+    return spliced(edition.read_bytes(), edits)
+
+
+def refuse_incomplete(edition: Path, content: bytes, progress: Callable[[str], None]) -> None:
+    """Raise InvalidEdition or EscolioError when the source as released does not validate or cannot be built whole."""
+    trial = edition.with_name(f".{edition.name}.release")
+    try:
+        write_whole(trial, content)
+        refuse_invalid([named(finding, edition) for finding in check(trial)])
+        with tempfile.TemporaryDirectory(prefix="escolio-") as work:
+            build(Project(trial, Path(work, "build")), frozenset(OUTPUTS), progress)
+    finally:
+        trial.unlink(missing_ok=True)
+
+
+def refuse_invalid(findings: list[Finding]) -> None:
+    """Raise InvalidEdition for errors, EscolioError for the first warning: a release has neither."""
+    if any(finding.is_error for finding in findings):
+        raise InvalidEdition(findings)
+    for warning in findings:
+        remedy = "A release has no warnings: mend this first."
+        raise EscolioError(warning.message, path=warning.path, line=warning.line, column=warning.column, remedy=remedy)
+
+
+def named(finding: Finding, edition: Path) -> Finding:
+    """A finding about the trial, which has the words of the release in its header, as one about the edition."""
+    return Finding(edition, finding.line, finding.column, finding.severity, finding.rule, finding.message)
+
+
+def files_of(edition: Path, folder: Path, content: bytes, releases: list[ledger.Release]) -> dict[Path, bytes]:
+    """Everything that a release writes, in order; the ledger is last, for with it the release exists."""
+    root = root_of(edition)
+    with tempfile.TemporaryDirectory(prefix="escolio-") as work:
+        trial = Path(work, "edition.xml")
+        trial.write_bytes(content)
+        cff = transform(resources() / "xslt/data/cff.xsl", trial, parameters(trial), base_output=None)
+        sources = [units.read(ledger.source(folder, release.version)) for release in releases[:-1]]
+        log = changelog(releases, [*sources, units.read(trial)])
+    return {
+        ledger.source(folder, releases[-1].version): content,
+        edition: content,
+        root / "CITATION.cff": cff.encode(),
+        root / "CHANGELOG.md": log.encode(),
+        folder / ledger.NAME: ledger.text(releases),
+    }

@@ -1,0 +1,276 @@
+"""The edition over HTTP: the site as it was built, and the text service (DTS 1.0, Level 1) over the files of the site.
+
+Every error, of whatever kind, is a short message in JSON (RFC 9457) with the status that the specification asks for.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Awaitable, Callable, Mapping
+from contextlib import AbstractAsyncContextManager
+from dataclasses import dataclass
+from functools import lru_cache
+from http import HTTPStatus
+from pathlib import Path
+from urllib.parse import parse_qsl, urlsplit
+
+from starlette.applications import Starlette
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from escolio.dts.addresses import Service, part
+from escolio.dts.library import Json, Library, from_files
+from escolio.dts.protocol import Desk, Question, Refused, entry, shown
+from escolio.errors import EscolioError
+from escolio.media import TEI, TEXT
+from escolio.project import resources
+from escolio.saxon import transform
+from escolio.serve import site
+
+API = "dts/api/"
+LONGEST_QUERY = 2000
+MOST_PARAMETERS = 20
+NUMBER = re.compile(r"-?[0-9]{1,9}")
+HOST = re.compile(r"[A-Za-z0-9._-]+(:[0-9]+)?|\[[0-9A-Fa-f:.]+\](:[0-9]+)?")
+LINKED_DATA = "application/ld+json"
+HEADERS = {
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+    "X-Frame-Options": "SAMEORIGIN",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Content-Security-Policy": (
+        "default-src 'self'; style-src 'self' 'unsafe-inline'; script-src 'self' 'unsafe-inline'; "
+        "img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'"
+    ),
+}
+
+Report = Callable[[str], None]
+Lifespan = Callable[[Starlette], AbstractAsyncContextManager[None]]
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Which folder is served, under which public address (none: as requested), and for which hosts (none: all)."""
+
+    folder: Path
+    base_url: str = ""
+    hosts: frozenset[str] = frozenset()
+
+
+def application(settings: Settings, report: Report, lifespan: Lifespan | None = None) -> ASGIApp:
+    """The whole application. `report` is told of faults of the program itself."""
+    texts = Texts(settings)
+    answers: Mapping[str, Callable[[Request], Response]] = {
+        "": texts.entry,
+        "collection": texts.collection,
+        "navigation": texts.navigation,
+        "document": texts.document,
+    }
+    routes = [Route(f"/{API}{name}", answer) for name, answer in answers.items()]
+    routes += [Route(f"/{API}{name}/", answer) for name, answer in answers.items() if name]
+    routes.append(Route(f"/{API.removesuffix('/')}", texts.entry))
+    routes.append(Route("/{path:path}", lambda request: site.respond(settings.folder, request)))
+    app = Starlette(
+        routes=routes,
+        lifespan=lifespan,
+        exception_handlers={Refused: refusal, HTTPException: refusal, EscolioError: refusal, Exception: fault},
+    )
+    app.router.redirect_slashes = False
+    return Guard(app, settings.hosts, report)
+
+
+def problem(status: int, detail: str) -> Response:
+    """An error in JSON: type, title, status and detail as RFC 9457 names them."""
+    try:
+        title = HTTPStatus(status).phrase
+    except ValueError:
+        title = "Error"
+    body = {"type": "about:blank", "title": title, "status": status, "detail": detail}
+    return Response(json.dumps(body, ensure_ascii=False), status, media_type="application/problem+json")
+
+
+def refusal(_: Request, error: Exception) -> Response:
+    """What a request gets that gets no answer."""
+    if isinstance(error, Refused):
+        return problem(error.http, error.message)
+    if isinstance(error, HTTPException):
+        response = problem(error.status_code, HTTPStatus(error.status_code).phrase)
+        response.headers.update(error.headers or {})
+        return response
+    return problem(503, "the edition cannot be read just now; the terminal says why")
+
+
+def fault(_: Request, __: Exception) -> Response:
+    """What a client is told of a fault; the Guard tells the terminal more."""
+    return problem(500, "a fault of the program itself; the terminal says which")
+
+
+def parameters(request: Request) -> dict[str, str]:
+    """The parameters of a request; one that is empty counts as not given. Raises Refused."""
+    raw: bytes = request.scope["query_string"]
+    if len(raw) > LONGEST_QUERY:
+        raise Refused(414, f"the query is longer than {LONGEST_QUERY} characters")
+    try:
+        pairs = parse_qsl(raw.decode("ascii"), keep_blank_values=True, errors="strict", max_num_fields=MOST_PARAMETERS)
+    except ValueError as error:
+        raise Refused(400, "the query is not written as a query in UTF-8 with few parameters") from error
+    found: dict[str, str] = {}
+    for key, value in pairs:
+        if key in found:
+            raise Refused(400, f"the parameter {shown(key)} is given twice")
+        found[key] = value
+    return {key: value for key, value in found.items() if value}
+
+
+def number(given: Mapping[str, str], key: str) -> int | None:
+    """A parameter that is a whole number, if it was given. Raises Refused."""
+    value = given.get(key)
+    if value is None:
+        return None
+    if not NUMBER.fullmatch(value):
+        raise Refused(400, f"{key} is a whole number, not {shown(value)}")
+    return int(value)
+
+
+def question(given: Mapping[str, str]) -> Question:
+    """What a request to Navigation or Document asks. Raises Refused."""
+    words = {key: given.get(key, "") for key in ("resource", "ref", "start", "end", "tree")}
+    return Question(**words, down=number(given, "down"))
+
+
+@dataclass(frozen=True)
+class Texts:
+    """The endpoints. They read what the last build wrote, so that files and service never differ."""
+
+    settings: Settings
+
+    @property
+    def folder(self) -> Path:
+        return self.settings.folder / "dts"
+
+    def library(self) -> Library:
+        """The texts of the last build. Raises Refused when there was none."""
+        try:
+            status = (self.folder / "entry.jsonld").stat()
+        except OSError as error:
+            raise Refused(503, "the edition has not been built yet; the terminal says why") from error
+        return loaded(self.folder, status.st_ino, status.st_mtime_ns)
+
+    def base(self, request: Request) -> str:
+        """The public address of the site, with a slash at its end."""
+        return self.settings.base_url or f"http://{request.headers['host']}/"
+
+    def here(self, request: Request) -> str:
+        """The absolute address of a request."""
+        query: str = request.scope["query_string"].decode("ascii", "replace")
+        path: str = request.scope["path"].removeprefix("/")
+        return f"{self.base(request)}{path}{'?' if query else ''}{query}"
+
+    def desk(self, request: Request) -> Desk:
+        return Desk(self.library(), Service(f"{self.base(request)}{API}"))
+
+    def entry(self, request: Request) -> Response:
+        addresses = Service(f"{self.base(request)}{API}")
+        return linked_data(entry(addresses, addresses.base))
+
+    def collection(self, request: Request) -> Response:
+        given = parameters(request)
+        page = number(given, "page")
+        answer = self.desk(request).collection(given.get("id", ""), given.get("nav", ""), page, self.here(request))
+        return linked_data(answer)
+
+    def navigation(self, request: Request) -> Response:
+        given = parameters(request)
+        page = number(given, "page")
+        return linked_data(self.desk(request).navigation(question(given), page, self.here(request)))
+
+    def document(self, request: Request) -> Response:
+        given = parameters(request)
+        asked, media_type = question(given), given.get("mediaType", TEI)
+        resource = self.desk(request).passage(asked, media_type)
+        link = f'<{self.base(request)}{API}collection/?id={part(resource.id)}>; rel="collection"'
+        charset = "; charset=utf-8" if media_type == TEXT else ""
+        content = self.content(asked, media_type)
+        return Response(content, headers={"Content-Type": media_type + charset, "Link": link})
+
+    def content(self, asked: Question, media_type: str) -> bytes:
+        """The TEI or the words that were asked for; the question has been checked."""
+        source = self.folder / "document" / f"{asked.resource}.tei"
+        tree = asked.tree if asked.is_passage else ""
+        if media_type == TEI and not asked.start:
+            unit = Path(self.folder, "document", asked.resource, tree, f"{asked.ref}.tei")
+            return (unit if asked.ref else source).read_bytes()
+        status = source.stat()
+        start, end = asked.start or asked.ref, asked.end or asked.ref
+        return passage(source, status.st_ino, status.st_mtime_ns, tree, start, end, media_type).encode()
+
+
+@lru_cache(maxsize=1)
+def loaded(folder: Path, _inode: int, _changed: int) -> Library:
+    """The library of a folder, read again when its first file has changed."""
+    return from_files(folder)
+
+
+@lru_cache(maxsize=256)
+def passage(source: Path, _inode: int, _changed: int, tree: str, start: str, end: str, media_type: str) -> str:
+    """A passage that is in no file. Raises EscolioError."""
+    asked = {"tree": tree, "start": start, "end": end, "media-type": media_type}
+    return transform(resources() / "xslt/dts/range.xsl", source, asked, base_output=None)
+
+
+def linked_data(answer: Json) -> Response:
+    return Response(json.dumps(answer, ensure_ascii=False), media_type=LINKED_DATA)
+
+
+@dataclass(frozen=True)
+class Guard:
+    """Stands before the application: turns strange hosts away, adds the headers, lets no fault out as a traceback."""
+
+    app: ASGIApp
+    hosts: frozenset[str]
+    report: Report
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        begun = False
+
+        async def send_with_headers(message: Message) -> None:
+            nonlocal begun
+            if scope["method"] == "HEAD" and message["type"] == "http.response.body":
+                message = {**message, "body": b""}
+            if message["type"] == "http.response.start":
+                begun = True
+                headers = MutableHeaders(scope=message)
+                for name, value in HEADERS.items():
+                    headers.setdefault(name, value)
+            await send(message)
+
+        try:
+            await self.choose(scope)(scope, receive, send_with_headers)
+        except Exception as error:
+            self.report(f"{scope['method']} {scope['path'][:200]!r}: {type(error).__name__}: {error}")
+            if not begun:
+                await problem(500, "a fault of the program itself")(scope, receive, send_with_headers)
+
+    def choose(self, scope: Scope) -> Callable[[Scope, Receive, Send], Awaitable[None]]:
+        """The application, or the refusal of a request that was meant for another host (DNS rebinding)."""
+        host = Headers(scope=scope).get("host", "")
+        name = name_of(host) if HOST.fullmatch(host) else ""
+        if not name or (self.hosts and name not in self.hosts):
+            return problem(400, "the Host header names no host that this service answers for")
+        return self.app
+
+
+def name_of(host: str) -> str:
+    """A host without its port, in small letters; nothing when it is none."""
+    try:
+        return urlsplit(f"//{host}").hostname or ""
+    except ValueError:
+        return ""
