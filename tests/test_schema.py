@@ -15,7 +15,8 @@ from lxml import etree, html
 
 from escolio import schema as compiler
 from escolio.errors import EscolioError
-from escolio.outputs import manual
+from escolio.outputs.manual import MANUAL
+from escolio.outputs.manual import write as write_manual
 from regular import included
 from subset import RNG, Schema, differences
 
@@ -155,7 +156,7 @@ DANGLING = [
 
 
 @pytest.mark.parametrize(("file", "text", "key", "kind"), DANGLING, ids=[case[1].split()[0][1:] for case in DANGLING])
-@pytest.mark.parametrize("sheet", [compiler.STYLESHEETS["escolio.rng"], manual.MANUAL], ids=lambda path: path.stem)
+@pytest.mark.parametrize("sheet", [compiler.STYLESHEETS["escolio.rng"], MANUAL], ids=lambda path: path.stem)
 def test_dangling_key_stops_the_compiler(copied: Path, sheet: Path, file: str, text: str, key: str, kind: str) -> None:
     replace(copied / "schema" / file, text, text.replace(key, "no.such.key"))
     with pytest.raises(EscolioError) as stopped:
@@ -165,8 +166,8 @@ def test_dangling_key_stops_the_compiler(copied: Path, sheet: Path, file: str, t
 
 
 def run(folder: Path, sheet: Path) -> None:
-    if sheet == manual.MANUAL:
-        manual.write(folder, folder / "out")
+    if sheet == MANUAL:
+        write_manual(folder, folder / "out")
     else:
         compiler.compiled(folder / sheet, folder / compiler.ODD)
 
@@ -618,7 +619,7 @@ def test_inclusion_of_regular_expressions(narrow: str, wide: str, answer: bool) 
 @pytest.fixture(scope="module")
 def manual(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("manual")
-    manual.write(ROOT, folder, version="1.2.3", date="2026-01-02", home="../index.html")
+    write_manual(ROOT, folder, version="1.2.3", date="2026-01-02", home="../index.html")
     return folder / "schema"
 
 

@@ -13,7 +13,9 @@ def wanted(edition: Path, folder: Path, only: frozenset[str]) -> list[Job]:
     from escolio.outputs.pdf import LANGUAGES
 
     places = {"edition": str(edition), "folder": str(folder)}
-    books = [Job("escolio.build.jobs:book", {**places, "language": language}) for language in LANGUAGES if "pdf" in only]
+    books = [
+        Job("escolio.build.jobs:book", {**places, "language": language}) for language in LANGUAGES if "pdf" in only
+    ]
     pages = [Job("escolio.build.jobs:release_pages", places) for _ in only & {"html"}]
     services = [Job("escolio.build.jobs:services", places) for _ in only & {"data"}]
     return [*books, *pages, *services]

@@ -11,6 +11,7 @@ from escolio import files
 from escolio.project import MANIFEST
 from escolio.tools import tool_versions
 
+
 def digest(path: Path) -> str:
     """SHA-256 of a file as lower-case hexadecimal, read in blocks so that memory stays flat."""
     with path.open("rb") as handle:
