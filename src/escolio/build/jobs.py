@@ -41,8 +41,7 @@ def book(edition: str, folder: str, language: str) -> None:
 
     The Spanish book gives the text alone. Raises EscolioError when the book cannot be set or lacks anything.
     """
-    from escolio.outputs import concordance
-    from escolio.outputs import pdf
+    from escolio.outputs import concordance, pdf
 
     # Beside other processes, threads of Typst beyond the cores would only wait for each other.
     os.environ.setdefault("RAYON_NUM_THREADS", str(max(1, (os.cpu_count() or 1) // 3)))

@@ -10,21 +10,16 @@ from pathlib import Path
 from typing import Any
 
 from escolio import files
-from escolio.outputs import concordance
-from escolio.outputs import data
-from escolio.outputs import downloads
-from escolio.outputs import epub
-from escolio.outputs import about, manual
 from escolio.build.beside import Beside
-from escolio.errors import InvalidEdition, UsageError
-from escolio.findings import Finding
 from escolio.build.jobs import wanted
 from escolio.build.manifest import write_manifest
-from escolio.project import Project, resources
-from escolio.outputs import releases
-from escolio.saxon import prepare, transform
 from escolio.build.staging import staged_folder
+from escolio.errors import InvalidEdition, UsageError
+from escolio.findings import Finding
 from escolio.header import statement
+from escolio.outputs import about, concordance, data, downloads, epub, manual, releases
+from escolio.project import Project, resources
+from escolio.saxon import prepare, transform
 from escolio.validation.check import check
 
 OUTPUTS = ("html", "pdf", "epub", "data")
