@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from escolio.releases import follow
-from escolio.releases.differences import pieces
 from escolio.releases.compare import Change
+from escolio.releases.differences import pieces
 from escolio.releases.follow import Status
 from escolio.releases.units import Source
 
