@@ -6,6 +6,9 @@
     xmlns:xs="http://www.w3.org/2001/XMLSchema"
     xmlns:words="urn:escolio:words">
 
+<xsl:import href="numbers.xsl"/>
+<xsl:import href="dates.xsl"/>
+
 <!-- The language that speaks to readers of a language without a file of words, and that stands in for a word missing in another. -->
 <xsl:variable name="words:standing-in" as="xs:string" select="'en'"/>
 
