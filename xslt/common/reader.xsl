@@ -1,0 +1,138 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- What every output needs of a reading document (schema/reading.rng): what is for readers of one language, the text of one view, names, look-ups.
+     Modes: reader-language, reader-view, reader-plain. -->
+<xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"
+    xpath-default-namespace="urn:escolio:reading"
+    xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:xs="http://www.w3.org/2001/XMLSchema"
+    xmlns:reader="urn:escolio:reader">
+
+<xsl:mode name="reader-language" on-no-match="shallow-copy" on-multiple-match="fail"/>
+<xsl:mode name="reader-view" on-no-match="shallow-copy" on-multiple-match="fail"/>
+<xsl:mode name="reader-plain" on-no-match="text-only-copy" on-multiple-match="fail"/>
+
+<!-- Elements by identifier; a unit is found by its own key, for it has the identifier of the element that it is. -->
+<xsl:key name="reader:id" match="*[@id][not(self::unit)]" use="@id"/>
+<xsl:key name="reader:unit" match="unit" use="@id"/>
+<!-- The marks of a note or an entry, in the order of the text. -->
+<xsl:key name="reader:marks" match="mark" use="@to"/>
+<!-- What a note is a note on. -->
+<xsl:key name="reader:noted" match="*[@notes]" use="tokenize(@notes)"/>
+<!-- The translations of a unit. -->
+<xsl:key name="reader:translation" match="*[@translates][not(self::unit)]" use="@translates"/>
+
+<!-- The languages of the readers of a reading document; the first is the default. -->
+<xsl:function name="reader:languages" as="xs:string+">
+  <xsl:param name="document" as="document-node()"/>
+  <xsl:sequence select="tokenize($document/reading/@languages)"/>
+</xsl:function>
+
+<!-- The reading document as readers of $lang have it: nothing in it is for readers of other languages only. -->
+<xsl:function name="reader:for-language" as="document-node()">
+  <xsl:param name="document" as="document-node()"/>
+  <xsl:param name="lang" as="xs:string"/>
+  <xsl:choose>
+    <xsl:when test="empty($document//@for)"><xsl:sequence select="$document"/></xsl:when>
+    <xsl:otherwise>
+      <xsl:document>
+        <xsl:apply-templates select="$document/node()" mode="reader-language">
+          <xsl:with-param name="lang" select="$lang" tunnel="yes"/>
+        </xsl:apply-templates>
+      </xsl:document>
+    </xsl:otherwise>
+  </xsl:choose>
+</xsl:function>
+
+<xsl:template match="*[@for]" mode="reader-language" as="element()?">
+  <xsl:param name="lang" as="xs:string" tunnel="yes"/>
+  <xsl:if test="tokenize(@for) = $lang">
+    <xsl:copy><xsl:apply-templates select="@* except @for, node()" mode="reader-language"/></xsl:copy>
+  </xsl:if>
+</xsl:template>
+
+<!-- Nodes as one view has them: each variation gives way to the alternative of the view, or to nothing. -->
+<xsl:function name="reader:in-view" as="node()*">
+  <xsl:param name="nodes" as="node()*"/>
+  <xsl:param name="view" as="xs:string"/>
+  <xsl:apply-templates select="$nodes" mode="reader-view">
+    <xsl:with-param name="view" select="$view" tunnel="yes"/>
+  </xsl:apply-templates>
+</xsl:function>
+
+<xsl:template match="variation" mode="reader-view" as="node()*">
+  <xsl:param name="view" as="xs:string" tunnel="yes"/>
+  <xsl:apply-templates select="reader:alternative(., $view)/node()" mode="reader-view"/>
+</xsl:template>
+
+<xsl:template match="break[@views]" mode="reader-view" as="element(break)?">
+  <xsl:param name="view" as="xs:string" tunnel="yes"/>
+  <xsl:if test="tokenize(@views) = $view"><xsl:sequence select="."/></xsl:if>
+</xsl:template>
+
+<!-- The alternative of a variation that a view shows; none where the view has no words there. -->
+<xsl:function name="reader:alternative" as="element(alternative)?">
+  <xsl:param name="variation" as="element(variation)"/>
+  <xsl:param name="view" as="xs:string"/>
+  <xsl:sequence select="$variation/alternative[tokenize(@views) = $view][1]"/>
+</xsl:function>
+
+<!-- The words of nodes in a view, without the signs that editors add; quotation marks belong to the words. -->
+<xsl:function name="reader:plain" as="xs:string">
+  <xsl:param name="nodes" as="node()*"/>
+  <xsl:param name="view" as="xs:string"/>
+  <xsl:variable name="words" as="node()*">
+    <xsl:apply-templates select="$nodes" mode="reader-plain">
+      <xsl:with-param name="view" select="$view" tunnel="yes"/>
+    </xsl:apply-templates>
+  </xsl:variable>
+  <xsl:sequence select="normalize-space(string-join($words))"/>
+</xsl:function>
+
+<xsl:template match="variation" mode="reader-plain" as="node()*">
+  <xsl:param name="view" as="xs:string" tunnel="yes"/>
+  <xsl:apply-templates select="reader:alternative(., $view)/node()" mode="reader-plain"/>
+</xsl:template>
+
+<xsl:template match="sign[@kind eq 'editorial']" mode="reader-plain" as="empty-sequence()"/>
+
+<!-- A break ends a word unless it stands inside one. -->
+<xsl:template match="break[not(@word)]" mode="reader-plain" as="text()"><xsl:text> </xsl:text></xsl:template>
+
+<!-- The view shown first, and what kind of view each is. -->
+<xsl:function name="reader:default-view" as="xs:string">
+  <xsl:param name="document" as="document-node()"/>
+  <xsl:sequence select="string($document/reading/views/view[1]/@id)"/>
+</xsl:function>
+
+<!-- The element with an identifier. A pointer that leads nowhere ends the run. -->
+<xsl:function name="reader:target" as="element()">
+  <xsl:param name="id" as="xs:string"/>
+  <xsl:param name="context" as="node()"/>
+  <xsl:sequence select="
+      (key('reader:id', $id, root($context)), error(xs:QName('reader:POINTER'), 'Nothing has the identifier ' || $id || ' in ' || path($context)))[1]"/>
+</xsl:function>
+
+<!-- The name of something by its identifier: of the thing itself, else of the unit that it is, else the identifier. -->
+<xsl:function name="reader:name" as="xs:string">
+  <xsl:param name="id" as="xs:string"/>
+  <xsl:param name="context" as="node()"/>
+  <xsl:variable name="names" as="element(name)*" select="
+      key('reader:id', $id, root($context))/name[not(@script)], key('reader:unit', $id, root($context))/name"/>
+  <xsl:sequence select="if (exists($names)) then normalize-space($names[1]) else $id"/>
+</xsl:function>
+
+<!-- The short reference of a unit, which stands in a margin; without one, its reference. -->
+<xsl:function name="reader:short" as="xs:string">
+  <xsl:param name="id" as="xs:string"/>
+  <xsl:param name="context" as="node()"/>
+  <xsl:variable name="unit" as="element(unit)?" select="key('reader:unit', $id, root($context))[1]"/>
+  <xsl:sequence select="($unit/short, $unit/@ref, $id)[1] ! string()"/>
+</xsl:function>
+
+<!-- The language of words: the nearest one stated, else none. -->
+<xsl:function name="reader:language" as="xs:string?">
+  <xsl:param name="node" as="node()"/>
+  <xsl:sequence select="$node/ancestor-or-self::*[@xml:lang][1]/@xml:lang ! string()"/>
+</xsl:function>
+
+</xsl:stylesheet>
