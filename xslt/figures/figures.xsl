@@ -1,157 +1,251 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- The figures of the edition, gathered from the encoding and drawn once as SVG for every output: a chart for each claim that states
-     figures, the verdicts sentence by sentence, the chronology, the stemma. Each comes with its title, a text alternative and the rows of
-     its data table. Needs the modules of common/. -->
-<xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all" xpath-default-namespace="http://www.tei-c.org/ns/1.0"
+<!-- The figures of an edition, drawn once as SVG for every output: a chart for each note that has figures, the verdicts over the text, chronologies, graphs. Each comes with
+     its title, what it shows in words, and the rows of its data table. They are made from a reading document as readers of one language have it
+     (reader:for-language). Needs common/reader.xsl and words/words.xsl. -->
+<xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all" xpath-default-namespace="urn:escolio:reading"
     xmlns:svg="http://www.w3.org/2000/svg" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
-    xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:map="http://www.w3.org/2005/xpath-functions/map" xmlns:esc="urn:escolio:xslt">
+    xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:map="http://www.w3.org/2005/xpath-functions/map"
+    xmlns:words="urn:escolio:words" xmlns:reader="urn:escolio:reader" xmlns:figures="urn:escolio:figures">
 
   <xsl:import href="geometry.xsl"/>
   <xsl:import href="chart.xsl"/>
   <xsl:import href="verdicts.xsl"/>
-  <xsl:import href="chronology.xsl"/>
+  <xsl:import href="timeline.xsl"/>
   <xsl:import href="stemma.xsl"/>
 
-  <!-- All figures in the order of publication; each is drawn once, however often it is asked for. Each is a map of
-         id         fig-c30, fig-verdicts, fig-chronology, fig-stemma
+  <!-- Two widths to draw in: on a page or a screen, and on the narrowest one. -->
+  <xsl:variable name="figures:wide" as="xs:integer" select="480"/>
+  <xsl:variable name="figures:narrow" as="xs:integer" select="280"/>
+
+  <!-- All figures in the order of publication. Each is a map of
+         id         fig-NOTE, fig-verdicts, fig-chronology, fig-GRAPH
+         kind       chart, verdicts, chronology or graph
          title      its heading
          alt        what it shows, in words
          svg        the drawing
-         claim      the id of the claim whose figures it draws, or empty
+         note       the id of the note whose figures it draws, or empty
          columns    the headings of its data table
-         rows       its data: maps of 'cells' (strings, one a column) and 'pointers' (of its last cell: sources, claims, addresses) -->
-  <xsl:function name="esc:figures" as="map(xs:string, item()*)*">
+         rows       its data: maps of 'cells' (strings, one a column) and 'pointers' (ids and addresses: what its last cell leads to)
+       $address gives, for an identifier, the address that a link in the drawing has in this output, or nothing. -->
+  <xsl:function name="figures:all" as="map(xs:string, item()*)*">
     <xsl:param name="document" as="document-node()"/>
     <xsl:param name="lang" as="xs:string"/>
+    <xsl:param name="width" as="xs:integer"/>
+    <xsl:param name="address" as="function(xs:string) as xs:string?"/>
+    <xsl:variable name="reading" as="element(reading)" select="$document/reading"/>
     <xsl:sequence select="
-      esc:claims($document)[exists(?figures)] ! esc:claim-figure(?element, $lang),
-      esc:verdict-figure($document, $lang)[exists(esc:claims($document))],
-      $document/TEI/standOff/listEvent[@type eq 'chronology'] ! esc:chronology-figure(., $lang),
-      $document/TEI/standOff/graph[@type eq 'directed'] ! esc:stemma-figure(., $lang)"/>
+      $reading/notes/note[data/datum[@quantity | @min | @max]] ! figures:of-note(., $lang, $width, $address),
+      $reading[notes/note/@verdict] ! figures:of-verdicts(., $lang, $width, $address),
+      $reading/events ! figures:of-events(., $lang, $width, $address),
+      $reading/graph[node] ! figures:of-graph(., $lang, $width, $address)"/>
   </xsl:function>
 
-  <!-- The figures of one claim. -->
-  <xsl:function name="esc:claim-figure" cache="yes" as="map(xs:string, item()*)">
-    <xsl:param name="annotation" as="element(annotation)"/>
+  <!-- No links in a drawing. -->
+  <xsl:variable name="figures:no-address" as="function(xs:string) as xs:string?" select="function($id as xs:string) as xs:string? { () }"/>
+
+  <!-- The figures of one note. -->
+  <xsl:function name="figures:of-note" as="map(xs:string, item()*)">
+    <xsl:param name="note" as="element(note)"/>
     <xsl:param name="lang" as="xs:string"/>
-    <xsl:variable name="claim" as="map(xs:string, item()*)" select="esc:claim($annotation)"/>
-    <xsl:variable name="rows" as="map(xs:string, item()*)+">
-      <xsl:for-each select="$claim?figures">
-        <xsl:variable name="factor" as="xs:integer" select="if (starts-with(?unit, 'thousand-')) then 1000 else 1"/>
-        <xsl:sequence select="map {
-          'label': esc:drawn-words(esc:in(?desc, $lang)[1]),
-          'value': esc:amount(?measure, $lang),
-          'unit': if ($factor eq 1) then esc:unit(?unit, $lang) else '',
-          'low': ?min * $factor, 'high': ?max * $factor,
-          'type': ?type, 'claimed': ?type eq 'text-claim',
-          'cells': (normalize-space(esc:in(?desc, $lang)[1]), esc:amount(?measure, $lang)),
-          'pointers': tokenize(?measure/@source) }"/>
-      </xsl:for-each>
-    </xsl:variable>
+    <xsl:param name="width" as="xs:integer"/>
+    <xsl:param name="address" as="function(xs:string) as xs:string?"/>
+    <xsl:variable name="rows" as="map(xs:string, item()*)+" select="$note/data/datum[@quantity | @min | @max] ! figures:row(., $lang, $address)"/>
     <xsl:variable name="title" as="xs:string" select="
-      (esc:in($claim?element/note[@type eq 'figures']/list/head, $lang)[1] ! normalize-space(),
-       esc:label('figure.claim', $lang, map { 'id': $claim?id }))[1]"/>
-    <!-- Parts of a total and plans are tabled, not drawn, unless there is nothing else. -->
-    <xsl:variable name="principal" as="map(xs:string, item()*)*" select="$rows[not(?type = ('other', 'allocation'))]"/>
+      ($note/data/heading[1] ! figures:plain-words(.)[. ne ''], words:label('figure.claim', $lang, map { 'id': string($note/@id) }))[1]"/>
+    <!-- Parts of other figures are tabled, not drawn, unless there is nothing else. -->
+    <xsl:variable name="principal" as="map(xs:string, item()*)*" select="$rows[not(?type eq 'other')]"/>
     <xsl:variable name="drawn" as="map(xs:string, item()*)+" select="if (exists($principal[not(?claimed)])) then $principal else $rows"/>
     <xsl:variable name="documented" as="map(xs:string, item()*)*" select="$drawn[not(?claimed)]"/>
-    <xsl:variable name="unit" as="xs:string" select="esc:common-unit($drawn)"/>
     <xsl:variable name="alternative" as="xs:string" select="string-join((
-      esc:label(if (count($documented) eq 1) then 'figure.claim.alt-one' else 'figure.claim.alt', $lang, map { 'count': count($documented),
-        'low': esc:number(min($documented ! (?low, ?high)), $lang) || $unit, 'high': esc:number(max($documented ! (?low, ?high)), $lang) || $unit }),
+      if (exists($documented)) then words:label(if (count($documented) eq 1) then 'figure.chart.alt-one' else 'figure.chart.alt', $lang, map {
+        'count': count($documented), 'values': words:enumeration($documented ! figures:spoken(., $lang), $lang) }) else (),
       if ($drawn?claimed = true())
-        then esc:label('figure.claim.alt-text', $lang, map { 'values': esc:enumeration($rows[?claimed]?value, $lang) }) else ()), ' ')"/>
+        then words:label('figure.claim.alt-text', $lang, map { 'values': words:enumeration($drawn[?claimed] ! figures:spoken(., $lang), $lang) }) else ()), ' ')"/>
     <xsl:sequence select="map {
-      'id': 'fig-' || $claim?id, 'title': $title, 'alt': $alternative, 'claim': $claim?id,
-      'svg': esc:chart($drawn, $lang, $title, $alternative),
-      'columns': ('description', 'value', 'source') ! esc:label('figure.column.' || ., $lang),
+      'id': 'fig-' || $note/@id, 'kind': 'chart', 'title': $title, 'alt': $alternative, 'note': string($note/@id),
+      'svg': figures:chart($drawn, $lang, $width, $title, $alternative),
+      'columns': ('description', 'value', 'source') ! words:label('figure.column.' || ., $lang),
       'rows': $rows }"/>
   </xsl:function>
 
-  <!-- The verdicts over the sentences of the text. -->
-  <xsl:function name="esc:verdict-figure" cache="yes" as="map(xs:string, item()*)">
-    <xsl:param name="document" as="document-node()"/>
+  <!-- One figure of a note, for the chart and the table. A unit of thousands is drawn on the scale of the ones. -->
+  <xsl:function name="figures:row" as="map(xs:string, item()*)">
+    <xsl:param name="datum" as="element(datum)"/>
     <xsl:param name="lang" as="xs:string"/>
-    <xsl:variable name="claims" as="map(xs:string, item()*)*" select="esc:claims($document)"/>
-    <xsl:variable name="paragraphs" as="map(xs:string, item()*)+">
-      <xsl:for-each select="esc:children-of(esc:edited-text($document))">
-        <xsl:variable name="paragraph" as="element(p)" select="."/>
-        <xsl:sequence select="map {
-          'label': '§ ' || $paragraph/@n,
-          'verdicts': $claims[some $target in ?targets satisfies $target is $paragraph]?verdict,
-          'sentences': s ! esc:sentence-verdicts(., $claims) }"/>
-      </xsl:for-each>
+    <xsl:param name="address" as="function(xs:string) as xs:string?"/>
+    <xsl:variable name="unit" as="xs:string" select="string($datum/@unit-of)"/>
+    <xsl:variable name="factor" as="xs:integer" select="if (starts-with($unit, 'thousand-')) then 1000 else 1"/>
+    <xsl:variable name="measured" as="xs:string" select="replace(replace($unit, '^thousand-', ''), '^%$', 'percent')"/>
+    <xsl:variable name="numbers" as="function(attribute()*) as xs:decimal?" select="
+      function($stated) { ($stated[. castable as xs:decimal] ! (xs:decimal(.) * $factor))[1] }"/>
+    <xsl:variable name="type" as="xs:string" select="string(($datum/@type, 'other')[1])"/>
+    <xsl:variable name="sources" as="xs:string*" select="tokenize($datum/@sources)"/>
+    <xsl:variable name="name" as="element(name)?" select="$datum/name[1]"/>
+    <xsl:variable name="value" as="xs:string" select="figures:amount($datum, $lang)"/>
+    <xsl:sequence select="map {
+      'label': figures:drawn-words($name), 'value': $value, 'measured': $measured,
+      'after': if ($measured eq 'percent') then words:label('percent', $lang) else '',
+      'group': if (words:has('figure.type.' || $type)) then words:label('figure.type.' || $type, $lang) else '',
+      'low': $numbers(($datum/@min, $datum[not(@max)]/@quantity)), 'high': $numbers(($datum/@max, $datum[not(@min)]/@quantity)),
+      'type': $type, 'claimed': $type eq 'text-claim',
+      'approximate': $datum/@certainty = ('low', 'medium', 'unknown'),
+      'second-hand': exists($sources) and (every $source in $sources satisfies key('reader:id', $source, root($datum))/@state = 'second-hand'),
+      'address': $sources[1] ! (if (contains(., ':')) then () else $address(.)),
+      'cells': (figures:plain-words($name), $value),
+      'pointers': $sources }"/>
+  </xsl:function>
+
+  <!-- A figure as printed: a value, a range or a bound, with its unit where that is printed. -->
+  <xsl:function name="figures:amount" as="xs:string">
+    <xsl:param name="datum" as="element()"/>
+    <xsl:param name="lang" as="xs:string"/>
+    <xsl:variable name="number" as="function(attribute()) as xs:string" select="words:number(?, $lang)"/>
+    <xsl:variable name="amount" as="xs:string" select="
+      if ($datum/@min and $datum/@max) then string-join(distinct-values(($datum/@min, $datum/@max) ! $number(.)), '–')
+      else if ($datum/@min) then words:label('figure.at-least', $lang, map { 'number': $number($datum/@min) })
+      else if ($datum/@max) then words:label('figure.at-most', $lang, map { 'number': $number($datum/@max) })
+      else $datum/@quantity ! $number(.)"/>
+    <xsl:sequence select="(if ($datum/@certainty = ('low', 'medium', 'unknown')) then '≈&#xA0;' else '') || $amount || figures:unit($datum/@unit-of, $lang)"/>
+  </xsl:function>
+
+  <!-- What follows the number: a percent sign, or nothing where the unit is said elsewhere (persons). -->
+  <xsl:function name="figures:unit" as="xs:string">
+    <xsl:param name="unit" as="xs:string?"/>
+    <xsl:param name="lang" as="xs:string"/>
+    <xsl:sequence select="
+      if (empty($unit) or $unit = ('', 'persons', 'person', 'count')) then ''
+      else if ($unit = ('percent', '%')) then words:label('percent', $lang)
+      else '&#xA0;' || (if (words:has('unit.' || $unit)) then words:label('unit.' || $unit, $lang) else $unit)"/>
+  </xsl:function>
+
+  <!-- A value as one says it. -->
+  <xsl:function name="figures:spoken" as="xs:string">
+    <xsl:param name="row" as="map(xs:string, item()*)"/>
+    <xsl:param name="lang" as="xs:string"/>
+    <xsl:sequence select="
+      if (figures:kind-of-mark($row) eq 'range') then words:label('figure.range', $lang, map { 'value': $row?value })
+      else if ($row?second-hand) then words:label('figure.second-hand', $lang, map { 'value': $row?value })
+      else $row?value"/>
+  </xsl:function>
+
+  <!-- The verdicts over the units of the text. In a long text only the rows on which there is a note. -->
+  <xsl:function name="figures:of-verdicts" as="map(xs:string, item()*)?">
+    <xsl:param name="reading" as="element(reading)"/>
+    <xsl:param name="lang" as="xs:string"/>
+    <xsl:param name="width" as="xs:integer"/>
+    <xsl:param name="address" as="function(xs:string) as xs:string?"/>
+    <xsl:variable name="notes" as="element(note)+" select="$reading/notes/note[@verdict]"/>
+    <xsl:variable name="units" as="element(unit)*" select="$reading/units/unit[@tree eq 'text']"/>
+    <xsl:variable name="holding" as="xs:string*" select="distinct-values($units/@parent)"/>
+    <xsl:variable name="leaves" as="element(unit)*" select="$units[not(@id = $holding)]"/>
+    <xsl:variable name="marks" as="map(xs:string, map(*)*)" select="figures:marks-by-unit($notes, $units/@id ! string(), $address)"/>
+    <xsl:variable name="rows" as="map(xs:string, item()*)*">
+      <xsl:for-each-group select="$leaves" group-adjacent="string((@parent, @id)[1])">
+        <xsl:variable name="held" as="xs:string" select="current-grouping-key()"/>
+        <xsl:variable name="holder" as="element(unit)" select="(key('reader:unit', $held, root($reading)), .)[1]"/>
+        <xsl:variable name="cells" as="map(xs:string, item()*)+" select="current-group() ! map {
+          'label': reader:short(@id, .), 'marks': $marks(@id), 'address': $address(@id) }"/>
+        <xsl:if test="count($leaves) le 300 or exists(($cells?marks, $marks($held)))">
+          <xsl:sequence select="map {
+            'label': ($holder/place, $holder/short, $holder/name)[1] ! normalize-space(),
+            'marks': if ($holder/@id = current-group()/@id) then () else $marks($held), 'cells': $cells }"/>
+        </xsl:if>
+      </xsl:for-each-group>
     </xsl:variable>
     <xsl:variable name="legend" as="map(xs:string, item()*)+">
-      <xsl:for-each select="esc:categories('verdicts', $document)">
-        <xsl:variable name="verdict" as="xs:string" select="string(@xml:id)"/>
-        <xsl:sequence select="map { 'verdict': $verdict, 'label': esc:category(., $lang), 'count': count($claims[?verdict eq $verdict]) }"/>
+      <xsl:for-each select="$reading/categories//category[@id = $notes/@verdict or ancestor::categories//category/@id = $notes/@verdict]">
+        <xsl:variable name="verdict" as="xs:string" select="string(@id)"/>
+        <xsl:sequence select="map { 'verdict': $verdict, 'sign': figures:sign(.), 'label': reader:name($verdict, .), 'count': count($notes[@verdict eq $verdict]) }"/>
       </xsl:for-each>
     </xsl:variable>
-    <xsl:variable name="title" as="xs:string" select="esc:label('figure.verdicts', $lang)"/>
-    <xsl:variable name="alternative" as="xs:string" select="esc:label('figure.verdicts.alt', $lang, map {
-      'claims': count($claims), 'sentences': count($paragraphs?sentences),
-      'counts': esc:enumeration($legend ! (?label || ' ' || ?count), $lang) })"/>
-    <xsl:sequence select="map {
-      'id': 'fig-verdicts', 'title': $title, 'alt': $alternative,
-      'svg': esc:verdict-grid($paragraphs, $legend, $lang, $title, $alternative),
-      'columns': ('verdict', 'count', 'claims') ! esc:label('figure.column.' || ., $lang),
-      'rows': $legend ! map:merge((., map { 'cells': (?label, string(?count)),
-        'pointers': (let $verdict := ?verdict return $claims[?verdict eq $verdict]?id ! ('#' || .)) })) }"/>
+    <xsl:variable name="title" as="xs:string" select="words:label('figure.verdicts', $lang)"/>
+    <xsl:variable name="alternative" as="xs:string" select="words:label('figure.grid.alt', $lang, map {
+      'claims': count($notes), 'counts': words:enumeration($legend ! (?label || ' ' || ?count), $lang) })"/>
+    <xsl:if test="exists($rows)">
+      <xsl:sequence select="map {
+        'id': 'fig-verdicts', 'kind': 'verdicts', 'title': $title, 'alt': $alternative, 'note': (),
+        'svg': figures:verdict-grid($rows, $legend, $lang, $width, $title, $alternative),
+        'columns': ('verdict', 'count', 'claims') ! words:label('figure.column.' || ., $lang),
+        'rows': $legend ! map:merge((., map { 'cells': (?label, string(?count)),
+          'pointers': (let $verdict := ?verdict return $notes[@verdict eq $verdict]/@id ! string()) })) }"/>
+    </xsl:if>
   </xsl:function>
 
-  <xsl:function name="esc:sentence-verdicts" as="map(xs:string, item()*)">
-    <xsl:param name="sentence" as="element(s)"/>
-    <xsl:param name="claims" as="map(xs:string, item()*)*"/>
-    <xsl:sequence select="map {
-      'label': esc:margin($sentence),
-      'verdicts': $claims[some $target in ?targets satisfies $target/ancestor-or-self::s is $sentence]?verdict }"/>
+  <!-- The marks of the notes on each unit of the text: on what the note is on, or on the smallest unit that holds it. -->
+  <xsl:function name="figures:marks-by-unit" as="map(xs:string, map(*)*)">
+    <xsl:param name="notes" as="element(note)*"/>
+    <xsl:param name="units" as="xs:string*"/>
+    <xsl:param name="address" as="function(xs:string) as xs:string?"/>
+    <xsl:variable name="known" as="map(xs:string, xs:boolean)" select="map:merge($units ! map { .: true() })"/>
+    <xsl:map>
+      <xsl:for-each-group select="$notes/target" group-by="(@to, @at)[map:contains($known, string(.))][1] ! string()">
+        <xsl:map-entry key="current-grouping-key()" select="
+          (current-group()/parent::note/.) ! map { 'verdict': string(@verdict), 'sign': figures:sign(key('reader:id', @verdict)), 'address': $address(@id) }"/>
+      </xsl:for-each-group>
+    </xsl:map>
   </xsl:function>
 
-  <!-- The dated events. -->
-  <xsl:function name="esc:chronology-figure" cache="yes" as="map(xs:string, item()*)">
-    <xsl:param name="list" as="element(listEvent)"/>
+  <!-- The sign of a category, or the first letter of its name. -->
+  <xsl:function name="figures:sign" as="xs:string">
+    <xsl:param name="category" as="element()?"/>
+    <xsl:sequence select="($category/@sign ! string(), substring(string($category/name[1]), 1, 1), '•')[. ne ''][1]"/>
+  </xsl:function>
+
+  <!-- The dated events of a chronology. -->
+  <xsl:function name="figures:of-events" as="map(xs:string, item()*)?">
+    <xsl:param name="events" as="element(events)"/>
     <xsl:param name="lang" as="xs:string"/>
-    <xsl:variable name="events" as="map(xs:string, item()*)+">
-      <xsl:for-each select="$list/event">
-        <xsl:variable name="dates" as="xs:string+" select="(@when, @from, @notBefore, @to, @notAfter) ! string()"/>
-        <xsl:sequence select="map {
-          'date': esc:dates(., $lang),
-          'year': xs:integer(substring($dates[1], 1, 4)),
-          'until': xs:integer(substring($dates[last()], 1, 4)),
-          'period': exists(@from),
-          'label': esc:drawn-words(esc:in(label, $lang)[1]),
-          'cells': (esc:dates(., $lang), normalize-space(esc:in(label, $lang)[1])),
-          'pointers': distinct-values(.//ref/@target) }"/>
-      </xsl:for-each>
-    </xsl:variable>
-    <xsl:variable name="title" as="xs:string" select="esc:label('figure.chronology', $lang)"/>
-    <xsl:variable name="alternative" as="xs:string" select="esc:label('figure.chronology.alt', $lang, map {
-      'count': count($events), 'first': $events[1]?date, 'last': $events[last()]?date })"/>
-    <xsl:sequence select="map {
-      'id': 'fig-chronology', 'title': $title, 'alt': $alternative,
-      'svg': esc:timeline($events, $lang, $title, $alternative),
-      'columns': ('date', 'event', 'source') ! esc:label('figure.column.' || ., $lang),
-      'rows': $events }"/>
+    <xsl:param name="width" as="xs:integer"/>
+    <xsl:param name="address" as="function(xs:string) as xs:string?"/>
+    <xsl:variable name="rows" as="map(xs:string, item()*)*" select="$events/entity[exists(figures:time((@when, @from, @not-before, @to-date, @not-after)[1], false()))] ! figures:event(., $address)"/>
+    <xsl:variable name="number" as="xs:integer" select="count($events/preceding-sibling::events) + 1"/>
+    <xsl:variable name="title" as="xs:string" select="($events/heading[1] ! figures:plain-words(.)[. ne ''], words:label('figure.chronology', $lang))[1]"/>
+    <xsl:variable name="alternative" as="xs:string" select="words:label('figure.chronology.alt', $lang, map {
+      'count': count($rows), 'first': string($rows[1]?date), 'last': string($rows[last()]?date) })"/>
+    <xsl:if test="exists($rows)">
+      <xsl:sequence select="map {
+        'id': 'fig-chronology' || '-'[$number gt 1] || $number[. gt 1], 'kind': 'chronology', 'title': $title, 'alt': $alternative, 'note': (),
+        'svg': figures:timeline($rows, $lang, $width, $title, $alternative),
+        'columns': ('date', 'event', 'source') ! words:label('figure.column.' || ., $lang),
+        'rows': $rows }"/>
+    </xsl:if>
   </xsl:function>
 
-  <!-- The transmission of the text. -->
-  <xsl:function name="esc:stemma-figure" cache="yes" as="map(xs:string, item()*)">
+  <xsl:function name="figures:event" as="map(xs:string, item()*)">
+    <xsl:param name="event" as="element(entity)"/>
+    <xsl:param name="address" as="function(xs:string) as xs:string?"/>
+    <xsl:variable name="begin" as="attribute()" select="$event/(@when, @from, @not-before, @to-date, @not-after)[1]"/>
+    <xsl:variable name="end" as="attribute()" select="$event/(@when, @to-date, @not-after, @from, @not-before)[1]"/>
+    <xsl:variable name="date" as="xs:string" select="normalize-space(($event/date, $begin)[1])"/>
+    <xsl:sequence select="map {
+      'date': $date, 'first': figures:time($begin, false()), 'last': (figures:time($end, true()), figures:time($begin, true()))[1],
+      'kind': if ($event/@when) then 'date' else if ($event/(@from | @to-date)) then 'period' else 'span',
+      'label': figures:drawn-words($event/name[not(@script)][1]), 'address': $event/@id ! $address(.),
+      'cells': ($date, figures:plain-words($event/name[not(@script)][1])),
+      'pointers': distinct-values(($event/@sources ! tokenize(.), $event//link/(@to, @href) ! string())) }"/>
+  </xsl:function>
+
+  <!-- A graph of nodes, for instance of the transmission of the text. -->
+  <xsl:function name="figures:of-graph" as="map(xs:string, item()*)">
     <xsl:param name="graph" as="element(graph)"/>
     <xsl:param name="lang" as="xs:string"/>
-    <xsl:variable name="nodes" as="map(xs:string, item()*)+" select="$graph/node ! map {
-      'id': string(@xml:id), 'label': normalize-space(esc:in(label, $lang)[1]), 'type': (@type ! string(), 'extant')[1], 'value': string(@value) }"/>
-    <xsl:variable name="arcs" as="map(xs:string, item()*)*" select="$graph/arc ! map {
-      'from': esc:pointers(@from), 'to': esc:pointers(@to), 'certain': not(@cert = ('low', 'medium')), 'certainty': esc:arc-certainty(., $lang) }"/>
-    <xsl:variable name="title" as="xs:string" select="esc:label('figure.stemma', $lang)"/>
-    <xsl:variable name="alternative" as="xs:string" select="esc:label('figure.stemma.alt', $lang, map {
-      'nodes': count($nodes), 'arcs': count($arcs), 'last': esc:enumeration($nodes[not(?id = $arcs?from)]?label, $lang) })"/>
+    <xsl:param name="width" as="xs:integer"/>
+    <xsl:param name="address" as="function(xs:string) as xs:string?"/>
+    <xsl:variable name="nodes" as="map(xs:string, item()*)+" select="$graph/node[@id] ! map {
+      'id': string(@id), 'label': (figures:plain-words(name[not(@script)][1]), string(@id))[. ne ''][1], 'type': string(@kind),
+      'address': (@to, tokenize(@see)[1] ! string())[1] ! $address(.) }"/>
+    <xsl:variable name="known" as="xs:string+" select="$nodes?id"/>
+    <xsl:variable name="arcs" as="map(xs:string, item()*)*" select="$graph/arc[@from = $known][@to = $known] ! map {
+      'from': string(@from), 'to': string(@to), 'certain': not(@certainty = ('low', 'medium')), 'certainty': figures:arc-certainty(., $lang) }"/>
+    <xsl:variable name="title" as="xs:string" select="($graph/heading[1] ! figures:plain-words(.)[. ne ''], words:label('figure.stemma', $lang))[1]"/>
+    <xsl:variable name="alternative" as="xs:string" select="words:label('figure.stemma.alt', $lang, map {
+      'nodes': count($nodes), 'arcs': count($arcs), 'last': words:enumeration(($nodes[not(?id = $arcs?from)]?label, $nodes[last()][every $id in $nodes?id satisfies $id = $arcs?from]?label), $lang) })"/>
     <xsl:sequence select="map {
-      'id': 'fig-' || $graph/@xml:id, 'title': $title, 'alt': $alternative,
-      'svg': esc:layered-graph($nodes, $arcs, $lang, $title, $alternative),
-      'columns': ('node', 'state', 'from') ! esc:label('figure.column.' || ., $lang),
+      'id': 'fig-' || ($graph/@id, 'graph-' || (count($graph/preceding-sibling::graph) + 1))[1], 'kind': 'graph', 'title': $title, 'alt': $alternative, 'note': (),
+      'svg': figures:layered-graph($nodes, $arcs, $lang, $width, $title, $alternative),
+      'columns': ('node', 'state', 'from') ! words:label('figure.column.' || ., $lang),
       'rows': $nodes ! map:merge((., map {
-        'cells': (?label, esc:label('node.' || ?type, $lang),
+        'cells': (?label, if (words:has('node.' || ?type)) then words:label('node.' || ?type, $lang) else ?type,
           (let $id := ?id, $parents := $arcs[?to eq $id] return
              if (empty($parents)) then '—'
              else string-join($parents ! (let $from := ?from return $nodes[?id = $from]?label || ?certainty), '; '))),
@@ -159,15 +253,17 @@
   </xsl:function>
 
   <!-- The certainty of an arc, in brackets, unless it is high. -->
-  <xsl:function name="esc:arc-certainty" as="xs:string">
+  <xsl:function name="figures:arc-certainty" as="xs:string">
     <xsl:param name="arc" as="element(arc)"/>
     <xsl:param name="lang" as="xs:string"/>
+    <xsl:variable name="key" as="xs:string" select="'certainty.' || $arc/@certainty"/>
     <xsl:sequence select="
-        if ($arc/@cert and $arc/@cert ne 'high') then ' (' || esc:certainty-in-words($arc/@cert, $lang) || ')' else ''"/>
+      if (empty($arc/@certainty) or $arc/@certainty = 'high') then ''
+      else ' (' || words:label('certainty', $lang) || ' ' || (if (words:has($key)) then words:label($key, $lang) else $arc/@certainty) || ')'"/>
   </xsl:function>
 
   <!-- A drawing as the text of a file of its own. -->
-  <xsl:function name="esc:svg-file" as="xs:string">
+  <xsl:function name="figures:file" as="xs:string">
     <xsl:param name="svg" as="element(svg:svg)"/>
     <xsl:sequence select="serialize($svg, map { 'method': 'xml', 'indent': false(), 'omit-xml-declaration': false() }) || '&#xA;'"/>
   </xsl:function>

@@ -10,7 +10,7 @@
     xmlns:esc="urn:escolio:xslt">
 
 <xsl:import href="../common/common.xsl"/>
-<xsl:import href="../figures/figures.xsl"/>
+<xsl:import href="../figures/former/figures.xsl"/>
 <!-- inline.xsl holds the rule of last resort, so it comes before the other modules of its mode. -->
 <xsl:import href="inline.xsl"/>
 <xsl:import href="blocks.xsl"/>

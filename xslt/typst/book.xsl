@@ -7,7 +7,7 @@
     xmlns:esc="urn:escolio:xslt">
 
 <xsl:import href="../common/common.xsl"/>
-<xsl:import href="../figures/figures.xsl"/>
+<xsl:import href="../figures/former/figures.xsl"/>
 <xsl:import href="escape.xsl"/>
 <xsl:import href="inline.xsl"/>
 <xsl:import href="transcription.xsl"/>
