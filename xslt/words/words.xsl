@@ -58,6 +58,12 @@
   <xsl:sequence select="words:label($key || '.' || $form, $lang, map { 'n': $number })"/>
 </xsl:function>
 
+<!-- Whether there is a file of words for readers of a language. -->
+<xsl:function name="words:is-available" as="xs:boolean">
+  <xsl:param name="tag" as="xs:string"/>
+  <xsl:sequence select="doc-available(tokenize(lower-case($tag), '-')[1] || '.xml')"/>
+</xsl:function>
+
 <!-- Whether there is a word for $key. -->
 <xsl:function name="words:has" as="xs:boolean">
   <xsl:param name="key" as="xs:string"/>

@@ -1,0 +1,65 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- What every element of the reading document takes over from its TEI element. Declares no modes. -->
+<xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"
+    xpath-default-namespace="http://www.tei-c.org/ns/1.0" xmlns="urn:escolio:reading"
+    xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:xs="http://www.w3.org/2001/XMLSchema"
+    xmlns:map="http://www.w3.org/2005/xpath-functions/map"
+    xmlns:words="urn:escolio:words"
+    xmlns:r="urn:escolio:reading"
+    xmlns:read="urn:escolio:read">
+
+<!-- Identity, language, and what the encoding says of the words. Words that are shown once more ($copy) have no identifier of their own. -->
+<xsl:template name="read-attributes" as="attribute()*">
+  <xsl:param name="copy" as="xs:boolean" tunnel="yes" select="false()"/>
+  <xsl:variable name="unit" as="xs:string?" select="read:unit-type(.)[not($copy)]"/>
+  <xsl:choose>
+    <xsl:when test="$copy"/>
+    <xsl:when test="read:is-identified(.)"><xsl:attribute name="id" select="@xml:id"/></xsl:when>
+    <xsl:when test="exists($unit)">
+      <xsl:attribute name="id" select="read:derived-id(.)"/>
+      <xsl:attribute name="derived" select="'true'"/>
+    </xsl:when>
+  </xsl:choose>
+  <xsl:if test="exists($unit)">
+    <xsl:attribute name="path" select="read:path(.)"/>
+    <xsl:attribute name="unit" select="$unit"/>
+    <xsl:sequence select="read:translates(.)"/>
+  </xsl:if>
+  <xsl:if test="not($copy) and @xml:id">
+    <xsl:variable name="notes" as="element()*" select="key('read:notes-on', @xml:id, $read:document)"/>
+    <xsl:if test="exists($notes)"><xsl:attribute name="notes" select="$notes ! read:id(.)"/></xsl:if>
+  </xsl:if>
+  <xsl:apply-templates select="@*" mode="read-attribute"/>
+  <xsl:call-template name="read-rendition"/>
+</xsl:template>
+
+<xsl:mode name="read-attribute" on-no-match="fail" use-accumulators="#all"/>
+
+<xsl:template match="@*" mode="read-attribute" priority="-10" as="empty-sequence()"/>
+
+<xsl:template match="@xml:lang[normalize-space()]" mode="read-attribute" as="attribute()">
+  <xsl:sequence select="."/>
+</xsl:template>
+
+<xsl:template match="@n | @type | @subtype | @reason | @place" mode="read-attribute" as="attribute()?">
+  <xsl:if test="normalize-space()"><xsl:attribute name="{name()}" select="normalize-space()"/></xsl:if>
+</xsl:template>
+
+<xsl:template match="@cert" mode="read-attribute" as="attribute()">
+  <xsl:attribute name="certainty" select="."/>
+</xsl:template>
+
+<xsl:template match="@resp | @hand" mode="read-attribute" as="attribute()">
+  <xsl:attribute name="{name()}" select="tokenize(.) ! replace(., '^#', '')"/>
+</xsl:template>
+
+<xsl:template match="@ana" mode="read-attribute" as="attribute()">
+  <xsl:attribute name="categories" select="tokenize(.) ! replace(., '^#', '')"/>
+</xsl:template>
+
+<xsl:template match="@source[normalize-space()]" mode="read-attribute" as="attribute()">
+  <xsl:attribute name="sources" select="tokenize(.) ! replace(., '^#', '')"/>
+</xsl:template>
+
+</xsl:stylesheet>

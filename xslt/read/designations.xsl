@@ -1,0 +1,156 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- What things are for a reader, where they stand, and how they are named. Declares no modes. -->
+<xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"
+    xpath-default-namespace="http://www.tei-c.org/ns/1.0" xmlns="urn:escolio:reading"
+    xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:xs="http://www.w3.org/2001/XMLSchema"
+    xmlns:map="http://www.w3.org/2005/xpath-functions/map"
+    xmlns:words="urn:escolio:words"
+    xmlns:r="urn:escolio:reading"
+    xmlns:read="urn:escolio:read">
+
+<!-- What an element is: the kind of a unit and of a link to it. -->
+<xsl:function name="read:kind-of" as="xs:string">
+  <xsl:param name="element" as="element()"/>
+  <xsl:variable name="translated" as="xs:boolean" select="exists($element/ancestor::div[@type = 'translation'])"/>
+  <xsl:variable name="in-text" as="xs:boolean" select="exists($element/ancestor::body)"/>
+  <xsl:choose>
+    <xsl:when test="$element/self::seg">segment</xsl:when>
+    <xsl:when test="$element/self::s">{if ($translated) then 'translation' else 'sentence'}</xsl:when>
+    <xsl:when test="$element/(self::p | self::ab)[$in-text]">{if ($translated) then 'translation' else 'paragraph'}</xsl:when>
+    <xsl:when test="$element/self::l">line</xsl:when>
+    <xsl:when test="$element/self::lg">stanza</xsl:when>
+    <xsl:when test="$element/self::app">entry</xsl:when>
+    <xsl:when test="$element/self::annotation[read:is-claim(.)]">claim</xsl:when>
+    <xsl:when test="$element/(self::annotation | self::note)">note</xsl:when>
+    <xsl:when test="read:is-source($element)">source</xsl:when>
+    <xsl:when test="$element/self::event[parent::listEvent/@type = 'chronology']">chronology</xsl:when>
+    <xsl:when test="read:is-entity($element)">entity</xsl:when>
+    <xsl:when test="$element/self::node">node</xsl:when>
+    <xsl:when test="read:is-witness($element)">witness</xsl:when>
+    <xsl:when test="$element/self::category">category</xsl:when>
+    <xsl:when test="$element/(self::surface | self::zone | self::pb)">page</xsl:when>
+    <xsl:when test="$element/self::item[parent::list/@type = 'withdrawn'][ancestor::standOff]">withdrawn</xsl:when>
+    <xsl:otherwise>section</xsl:otherwise>
+  </xsl:choose>
+</xsl:function>
+
+<!-- The number of a unit: as encoded, else by counting. -->
+<xsl:function name="read:number-of" as="xs:string">
+  <xsl:param name="element" as="element()"/>
+  <xsl:sequence select="
+      if (normalize-space($element/@n)) then normalize-space($element/@n)
+      else if ($element/self::l) then string(read:verse-number($element))
+      else if ($element/self::s) then string(read:step($element))
+      else string(($element/accumulator-before('read:numbers')(local-name($element)), 1)[1])"/>
+</xsl:function>
+
+<!-- Where an element stands in the text, in words: its sentence, line or paragraph by number, else its section by its heading. -->
+<xsl:function name="read:place-of" as="xs:string">
+  <xsl:param name="element" as="element()"/>
+  <xsl:param name="lang" as="xs:string"/>
+  <xsl:variable name="s" as="element(s)?" select="$element/ancestor-or-self::s[1]"/>
+  <xsl:variable name="p" as="element()?" select="$element/(ancestor-or-self::p | ancestor-or-self::ab)[last()][ancestor::body][@n or $s]"/>
+  <xsl:variable name="l" as="element(l)?" select="$element/(ancestor-or-self::l[1], descendant::l[1])[1]"/>
+  <xsl:sequence select="
+      if (exists($s) and exists($p)) then words:label('place.sentence', $lang, map { 'p': read:number-of($p), 's': read:number-of($s) })
+      else if (exists($p)) then words:label('place.paragraph', $lang, map { 'p': read:number-of($p) })
+      else if (exists($l)) then string-join((read:division-name($l), words:label('place.line', $lang, map { 'n': read:number-of($l) })), ', ')
+      else if (exists($element/(self::p | self::ab)[ancestor::body])) then words:label('place.paragraph', $lang, map { 'p': read:number-of($element) })
+      else if ($element/ancestor::body and exists($element/(ancestor::p | ancestor::ab))) then read:place-of($element/(ancestor::p | ancestor::ab)[last()], $lang)
+      else if ($element/@xml:id) then string($element/@xml:id)
+      else (read:division-name($element), read:id($element))[1]"/>
+</xsl:function>
+
+<!-- The name of the innermost division that has one, where there are several. -->
+<xsl:function name="read:division-name" as="xs:string?">
+  <xsl:param name="element" as="element()"/>
+  <xsl:variable name="division" as="element()?" select="$element/ancestor-or-self::*[read:is-division(.)][@n or head][not(@type = ('edition', 'translation'))][1]"/>
+  <xsl:sequence select="$division ! (normalize-space(@n)[. ne ''], read:head-words(.))[1]"/>
+</xsl:function>
+
+<xsl:function name="read:is-division" as="xs:boolean">
+  <xsl:param name="element" as="element()"/>
+  <xsl:sequence select="exists($element/(self::div | self::div1 | self::div2 | self::div3 | self::div4 | self::div5 | self::div6 | self::div7))"/>
+</xsl:function>
+
+<xsl:function name="read:head-words" as="xs:string?">
+  <xsl:param name="element" as="element()"/>
+  <xsl:sequence select="normalize-space(string-join($element/head[1]//text()[not(ancestor::note)]))[. ne '']"/>
+</xsl:function>
+
+<!-- The short reference set in a margin: 1.3 for the third sentence of the first paragraph. -->
+<xsl:function name="read:margin" as="xs:string">
+  <xsl:param name="unit" as="element()"/>
+  <xsl:variable name="above" as="element()?" select="$unit/self::s/(ancestor::p | ancestor::ab | ancestor::l | ancestor::lg)[last()]"/>
+  <xsl:sequence select="string-join(($above, $unit) ! read:number-of(.), '.')"/>
+</xsl:function>
+
+<!-- The places of several elements, each named once, in the order of the text. -->
+<xsl:function name="read:places" as="xs:string">
+  <xsl:param name="elements" as="element()*"/>
+  <xsl:param name="lang" as="xs:string"/>
+  <xsl:sequence select="string-join(distinct-values(($elements | ()) ! read:place-of(., $lang)), '; ')"/>
+</xsl:function>
+
+<!-- The full name of a unit: “nota c30 sobre § 6, oración 2”. -->
+<xsl:function name="read:designation" as="xs:string">
+  <xsl:param name="element" as="element()"/>
+  <xsl:param name="lang" as="xs:string"/>
+  <xsl:variable name="kind" as="xs:string" select="read:kind-of($element)"/>
+  <xsl:variable name="id" as="xs:string" select="read:id($element)"/>
+  <xsl:variable name="places" as="xs:string" select="
+      if ($kind = ('claim', 'note')) then read:places(read:targets($element/@target), $lang)
+      else if ($kind eq 'entry') then read:entry-place($element, $lang)
+      else ''"/>
+  <xsl:variable name="key" as="xs:string" select="'designation.' || (if ($kind eq 'note') then 'claim' else $kind)"/>
+  <xsl:sequence select="
+      if ($kind = ('claim', 'entry', 'note')) then
+        if ($places ne '') then words:label($key, $lang, map { 'id': $id, 'place': $places })
+        else words:label(replace($key, '^designation', 'name'), $lang, map { 'id': $id })
+      else if ($kind = ('sentence', 'paragraph', 'segment', 'translation', 'line', 'stanza')) then read:place-of($element, $lang)
+      else if (words:has($key)) then words:label($key, $lang, map { 'id': $id })
+      else $id"/>
+</xsl:function>
+
+<!-- How an element is named in running prose. -->
+<xsl:function name="read:name-of" as="xs:string">
+  <xsl:param name="element" as="element()"/>
+  <xsl:param name="lang" as="xs:string"/>
+  <xsl:variable name="kind" as="xs:string" select="read:kind-of($element)"/>
+  <xsl:sequence select="
+      if ($kind eq 'source') then read:short-name($element, $lang)
+      else if ($kind eq 'entity') then normalize-space((read:entity-name($element, $lang), read:id($element))[1])
+      else if ($kind = ('node', 'chronology')) then normalize-space((read:in($element/label, $lang), $element/@xml:id)[1])
+      else if ($kind eq 'witness') then read:siglum($element)
+      else if ($kind eq 'category') then read:category-name($element, $lang)
+      else if ($kind = ('claim', 'entry', 'note')) then words:label('name.' || (if ($kind eq 'note') then 'claim' else $kind), $lang, map { 'id': read:id($element) })
+      else if ($kind eq 'page') then (normalize-space($element/@n)[. ne ''], read:id($element))[1]
+      else if ($kind eq 'section') then (read:head-words($element), read:division-name($element), read:id($element))[1]
+      else read:designation($element, $lang)"/>
+</xsl:function>
+
+<!-- The same where a reference stands for it, most often in brackets: those of the name of a source are square. -->
+<xsl:function name="read:reference-name" as="xs:string">
+  <xsl:param name="element" as="element()"/>
+  <xsl:param name="lang" as="xs:string"/>
+  <xsl:variable name="name" as="xs:string" select="read:name-of($element, $lang)"/>
+  <xsl:sequence select="if (read:is-source($element)) then translate($name, '()', '[]') else $name"/>
+</xsl:function>
+
+<!-- The printed term of a category: of a verdict, a defect, the state of a source. -->
+<xsl:function name="read:category-name" as="xs:string">
+  <xsl:param name="category" as="element()"/>
+  <xsl:param name="lang" as="xs:string"/>
+  <xsl:variable name="desc" as="element()?" select="read:in($category/catDesc, $lang)[1]"/>
+  <xsl:sequence select="normalize-space(($desc/term, $desc, read:in($category/gloss, $lang), $category/(@n | @xml:id))[1])"/>
+</xsl:function>
+
+<!-- A certainty in full: certeza alta / high certainty. -->
+<xsl:function name="read:certainty-words" as="xs:string">
+  <xsl:param name="degree" as="xs:string"/>
+  <xsl:param name="lang" as="xs:string"/>
+  <xsl:sequence select="words:label('certainty', $lang) || ' ' || (if (words:has('certainty.' || $degree)) then words:label('certainty.' || $degree, $lang) else $degree)"/>
+</xsl:function>
+
+</xsl:stylesheet>

@@ -1,0 +1,35 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- Drama: speeches, speakers, stage directions, casts. Mode: read. -->
+<xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"
+    xpath-default-namespace="http://www.tei-c.org/ns/1.0" xmlns="urn:escolio:reading"
+    xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:xs="http://www.w3.org/2001/XMLSchema"
+    xmlns:map="http://www.w3.org/2005/xpath-functions/map"
+    xmlns:words="urn:escolio:words"
+    xmlns:r="urn:escolio:reading"
+    xmlns:read="urn:escolio:read">
+
+<xsl:template match="sp | spGrp" mode="read" as="element(r:speech)">
+  <speech>
+    <xsl:call-template name="read-attributes"/>
+    <xsl:if test="normalize-space(@who)"><xsl:attribute name="who" select="tokenize(@who) ! replace(., '^#', '')"/></xsl:if>
+    <xsl:apply-templates mode="read"/>
+  </speech>
+</xsl:template>
+
+<xsl:template match="speaker" mode="read" as="element(r:speaker)">
+  <speaker><xsl:call-template name="read-attributes"/><xsl:apply-templates mode="read"/></speaker>
+</xsl:template>
+
+<!-- A stage direction is a block between blocks and a span within words. -->
+<xsl:template match="stage" mode="read" as="element()">
+  <xsl:choose>
+    <xsl:when test="parent::p | parent::l | parent::s | parent::seg | parent::speaker | parent::ab | parent::head or ../text()[normalize-space()]">
+      <span kind="stage"><xsl:call-template name="read-attributes"/><xsl:apply-templates mode="read"/></span>
+    </xsl:when>
+    <xsl:otherwise><stage><xsl:call-template name="read-attributes"/><xsl:apply-templates mode="read"/></stage>
+    </xsl:otherwise>
+  </xsl:choose>
+</xsl:template>
+
+</xsl:stylesheet>

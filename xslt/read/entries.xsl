@@ -1,0 +1,158 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- The entries of the apparatus, in one shape whatever their method. Mode: read-entry. -->
+<xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"
+    xpath-default-namespace="http://www.tei-c.org/ns/1.0" xmlns="urn:escolio:reading"
+    xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:xs="http://www.w3.org/2001/XMLSchema"
+    xmlns:map="http://www.w3.org/2005/xpath-functions/map"
+    xmlns:words="urn:escolio:words"
+    xmlns:r="urn:escolio:reading"
+    xmlns:read="urn:escolio:read">
+
+<!-- All entries in the order of the text; those of lists where the lists stand. -->
+<xsl:variable name="read:entries" as="element(app)*" select="$read:document//app[not(ancestor::teiHeader)]"/>
+
+<xsl:template name="read-apparatus" as="element(r:apparatus)?">
+  <xsl:if test="exists($read:entries)">
+    <apparatus>
+      <xsl:for-each select="($read:document//variantEncoding/@method)[1]"><xsl:attribute name="method" select="."/></xsl:for-each>
+      <xsl:if test="exists($read:entries[rdg/@wit]) and empty($read:entries/lem/@wit)"><xsl:attribute name="negative" select="'true'"/></xsl:if>
+      <xsl:apply-templates select="$read:entries" mode="read-entry"/>
+    </apparatus>
+  </xsl:if>
+</xsl:template>
+
+<xsl:mode name="read-entry" on-no-match="fail" use-accumulators="#all"/>
+
+<xsl:template match="app" mode="read-entry" as="element(r:entry)">
+  <xsl:variable name="app" as="element(app)" select="."/>
+  <xsl:variable name="at" as="element()?" select="read:entry-unit(.)"/>
+  <xsl:variable name="lemma" as="element()?" select="read:lemma(.)"/>
+  <entry id="{read:id(.)}">
+    <xsl:if test="not(read:is-identified(.))"><xsl:attribute name="derived" select="'true'"/></xsl:if>
+    <xsl:attribute name="path" select="read:path(.)"/>
+    <xsl:apply-templates select="@n | @xml:lang" mode="read-attribute"/>
+    <xsl:if test="exists($at)"><xsl:attribute name="at" select="read:id($at)"/></xsl:if>
+    <xsl:for-each select="ancestor::app[1]"><xsl:attribute name="in" select="read:id(.)"/></xsl:for-each>
+    <xsl:attribute name="kind" select="(@type[normalize-space()], 'app')[1]"/>
+    <xsl:attribute name="method" select="if (@from) then 'double-end-point' else if (read:is-detached(.)) then 'location-referenced' else 'parallel-segmentation'"/>
+    <xsl:for-each select="$read:languages">
+      <name><xsl:sequence select="read:only-for(.), read:designation($app, .)"/></name>
+    </xsl:for-each>
+    <xsl:for-each select="$read:languages">
+      <xsl:variable name="place" as="xs:string" select="read:entry-place($app, .)"/>
+      <xsl:if test="$place ne ''"><place><xsl:sequence select="read:only-for(.), $place"/></place></xsl:if>
+    </xsl:for-each>
+    <xsl:apply-templates select="$lemma" mode="read-entry"/>
+    <xsl:apply-templates select="* except ($lemma, note, witDetail)" mode="read-entry"/>
+    <xsl:call-template name="read-parts">
+      <xsl:with-param name="notes" select="note | witDetail"/>
+    </xsl:call-template>
+    <xsl:for-each select="read:targets(@corresp)"><see to="{read:id(.)}"/></xsl:for-each>
+  </entry>
+</xsl:template>
+
+<!-- The unit that an entry is on: the one that it stands in, or that it points to. -->
+<xsl:function name="read:entry-unit" as="element()?">
+  <xsl:param name="app" as="element(app)"/>
+  <xsl:variable name="from" as="element()?" select="if (read:is-detached($app)) then (read:targets($app/@from), read:targets($app/@corresp)[not(self::app)], read:located($app))[1] else $app"/>
+  <xsl:sequence select="$from/ancestor-or-self::*[read:unit-type(.)][not(self::seg)][1]"/>
+</xsl:function>
+
+<!-- What a location (loc="12") names: the line or the beginning of a line with that number. -->
+<xsl:key name="read:numbered" match="l[@n][ancestor::text] | lb[@n] | p[@n][ancestor::text] | ab[@n] | s[@n]" use="normalize-space(@n)"/>
+<xsl:function name="read:located" as="element()?">
+  <xsl:param name="app" as="element(app)"/>
+  <xsl:sequence select="$app/@loc ! key('read:numbered', tokenize(., '[\s–-]+')[1], $read:document)[1]"/>
+</xsl:function>
+
+<!-- Where an entry stands, in words: as it says itself, else by its unit. -->
+<xsl:function name="read:entry-place" as="xs:string">
+  <xsl:param name="app" as="element()"/>
+  <xsl:param name="lang" as="xs:string"/>
+  <xsl:variable name="unit" as="element()?" select="read:entry-unit($app)"/>
+  <xsl:sequence select="
+      if (normalize-space($app/@loc)) then normalize-space($app/@loc)
+      else if (exists($unit)) then read:place-of($unit, $lang) else ''"/>
+</xsl:function>
+
+<xsl:template match="lem | rdg" mode="read-entry" as="element()">
+  <xsl:choose>
+    <xsl:when test="self::lem">
+      <lemma><xsl:call-template name="read-witnessed"/></lemma>
+    </xsl:when>
+    <xsl:otherwise>
+      <reading kind="{if (@type = 'conjecture') then 'conjecture' else (@type[normalize-space()], 'source'[current()/@source and not(current()/@wit)], 'witness')[1]}">
+        <xsl:call-template name="read-witnessed"/>
+      </reading>
+    </xsl:otherwise>
+  </xsl:choose>
+</xsl:template>
+
+<!-- What a lemma and a reading have in common: who has it, and its words once more. -->
+<xsl:template name="read-witnessed" as="node()*">
+  <xsl:variable name="ids" as="xs:string*" select="read:attesting(.)[. castable as xs:NMTOKEN]"/>
+  <xsl:for-each select="@cert"><xsl:attribute name="certainty" select="."/></xsl:for-each>
+  <xsl:for-each select="@resp[normalize-space()] | @hand[normalize-space()]"><xsl:attribute name="{name()}" select="tokenize(.) ! replace(., '^#', '')"/></xsl:for-each>
+  <xsl:for-each select="@source[normalize-space()]"><xsl:attribute name="sources" select="tokenize(.) ! replace(., '^#', '')"/></xsl:for-each>
+  <xsl:apply-templates select="@type | @xml:lang | @n | @ana" mode="read-attribute"/>
+  <xsl:if test="exists($ids)"><xsl:attribute name="wit" select="$ids"/></xsl:if>
+  <xsl:if test="normalize-space(@cause)"><xsl:attribute name="cause" select="@cause"/></xsl:if>
+  <xsl:if test="exists(@resp) and empty(@wit | @source)"><xsl:attribute name="by" select="'editors'"/></xsl:if>
+  <xsl:variable name="words" as="node()*" select="node() except (note | witDetail | wit)"/>
+  <xsl:variable name="empty" as="xs:boolean" select="empty($words/self::*) and normalize-space(string-join($words/self::text())) eq ''"/>
+  <xsl:if test="$empty"><xsl:attribute name="empty" select="'true'"/></xsl:if>
+  <xsl:call-template name="read-sigla"/>
+  <xsl:if test="not($empty)">
+    <content>
+      <xsl:apply-templates select="$words" mode="read"><xsl:with-param name="copy" as="xs:boolean" tunnel="yes" select="true()"/></xsl:apply-templates>
+    </content>
+  </xsl:if>
+  <xsl:call-template name="read-parts"><xsl:with-param name="notes" select="note | witDetail"/></xsl:call-template>
+</xsl:template>
+
+<!-- The printed signs of those who have a reading, as encoded: witnesses and families, hands, sources, editors. -->
+<xsl:template name="read-sigla" as="element(r:siglum)*">
+  <xsl:for-each select="tokenize((@wit, ancestor::rdgGrp/@wit)[1])">
+    <xsl:variable name="element" as="element()?" select="key('read:id', replace(., '^#', ''), $read:document)[1]"/>
+    <xsl:choose>
+      <xsl:when test="exists($element)"><siglum kind="{if ($element/self::handNote) then 'hand' else 'witness'}" to="{read:id($element)}">{read:siglum($element)}</siglum></xsl:when>
+      <xsl:otherwise><siglum kind="witness">{replace(., '^(#|.*[#:/])', '')}</siglum></xsl:otherwise>
+    </xsl:choose>
+  </xsl:for-each>
+  <xsl:for-each select="wit"><siglum kind="witness">{normalize-space()}</siglum></xsl:for-each>
+  <xsl:for-each select="tokenize(@hand)">
+    <siglum kind="hand">{(read:targets(.)/(@n, @xml:id)[1] ! string(), replace(., '^#', ''))[1]}</siglum>
+  </xsl:for-each>
+  <xsl:for-each select="tokenize(@source)">
+    <xsl:variable name="element" as="element()?" select="key('read:id', replace(., '^#', ''), $read:document)[1]"/>
+    <xsl:choose>
+      <xsl:when test="read:is-source($element)">
+        <xsl:for-each select="$read:languages">
+          <siglum kind="source" to="{read:id($element)}"><xsl:sequence select="read:only-for(.), read:name-of($element, .)"/></siglum>
+        </xsl:for-each>
+      </xsl:when>
+      <xsl:when test="exists($element)"><siglum kind="source" to="{read:id($element)}">{read:siglum($element)}</siglum></xsl:when>
+      <xsl:otherwise><siglum kind="source">{replace(., '^.*[#:]', '')}</siglum></xsl:otherwise>
+    </xsl:choose>
+  </xsl:for-each>
+  <xsl:if test="@resp and not(@wit | @source)">
+    <xsl:for-each select="tokenize(@resp)">
+      <xsl:variable name="element" as="element()?" select="key('read:id', replace(., '^#', ''), $read:document)[1]"/>
+      <siglum kind="editors">{if (exists($element/ancestor::titleStmt)) then words:label('editors', $read:first-language) else if (exists($element)) then read:siglum($element) else replace(., '^.*[#:]', '')}</siglum>
+    </xsl:for-each>
+  </xsl:if>
+</xsl:template>
+
+<xsl:template match="rdgGrp" mode="read-entry" as="element(r:group)">
+  <group>
+    <xsl:if test="@type"><xsl:attribute name="kind" select="@type"/></xsl:if>
+    <xsl:apply-templates select="* except (note | witDetail)" mode="read-entry"/>
+    <xsl:call-template name="read-parts"><xsl:with-param name="notes" select="note | witDetail"/></xsl:call-template>
+  </group>
+</xsl:template>
+
+<!-- Whatever else stands in an entry is a part of it. -->
+<xsl:template match="*" mode="read-entry" priority="-10" as="empty-sequence()"/>
+
+</xsl:stylesheet>

@@ -1,0 +1,136 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- Tables, pictures, formulae, music, facsimiles and transcriptions of pages. Mode: read. -->
+<xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"
+    xpath-default-namespace="http://www.tei-c.org/ns/1.0" xmlns="urn:escolio:reading"
+    xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:xs="http://www.w3.org/2001/XMLSchema"
+    xmlns:map="http://www.w3.org/2005/xpath-functions/map"
+    xmlns:words="urn:escolio:words"
+    xmlns:r="urn:escolio:reading"
+    xmlns:read="urn:escolio:read">
+
+<xsl:template match="table" mode="read" as="element(r:table)">
+  <table>
+    <xsl:call-template name="read-attributes"/>
+    <xsl:apply-templates select="head" mode="read"/>
+    <xsl:apply-templates select="row" mode="read"/>
+    <xsl:for-each select="* except (head, row)">
+      <caption><xsl:apply-templates select="." mode="read"/></caption>
+    </xsl:for-each>
+  </table>
+</xsl:template>
+
+<xsl:template match="row" mode="read" as="element(r:row)">
+  <row>
+    <xsl:if test="@role = ('label', 'header', 'heading')"><xsl:attribute name="role" select="'label'"/></xsl:if>
+    <xsl:call-template name="read-attributes"/>
+    <xsl:for-each select="*">
+      <cell>
+        <xsl:if test="@role = ('label', 'header', 'heading')"><xsl:attribute name="role" select="'label'"/></xsl:if>
+        <xsl:for-each select="(@rows, @cols)[. castable as xs:positiveInteger][xs:integer(.) gt 1]"><xsl:attribute name="{name()}" select="."/></xsl:for-each>
+        <xsl:call-template name="read-attributes"/>
+        <xsl:choose>
+          <xsl:when test="self::cell"><xsl:apply-templates mode="read"/></xsl:when>
+          <xsl:otherwise><xsl:apply-templates select="." mode="read"/></xsl:otherwise>
+        </xsl:choose>
+      </cell>
+    </xsl:for-each>
+  </row>
+</xsl:template>
+
+<!-- A figure: its pictures with heading and caption; a figure within a line of words is an image. -->
+<xsl:template match="figure" mode="read" as="element()">
+  <xsl:variable name="graphics" as="element()*" select="graphic | binaryObject | media"/>
+  <picture>
+    <xsl:call-template name="read-attributes"/>
+    <xsl:for-each select="$graphics[1]"><xsl:call-template name="read-picture"/></xsl:for-each>
+    <xsl:if test="figDesc"><xsl:attribute name="alt" select="normalize-space(figDesc[1])"/></xsl:if>
+    <xsl:apply-templates select="head" mode="read"/>
+    <xsl:if test="exists(node() except (head, figDesc, $graphics[1])) and (normalize-space(string-join(node() except (head, figDesc))) or tail($graphics) or figure)">
+      <caption><xsl:apply-templates select="node() except (head, figDesc, $graphics[1])" mode="read"/></caption>
+    </xsl:if>
+  </picture>
+</xsl:template>
+
+<xsl:template match="graphic | binaryObject | media" mode="read" as="element(r:image)">
+  <image>
+    <xsl:call-template name="read-attributes"/>
+    <xsl:call-template name="read-picture"/>
+    <xsl:if test="desc"><xsl:attribute name="alt" select="normalize-space(desc[1])"/></xsl:if>
+  </image>
+</xsl:template>
+
+<xsl:template name="read-picture" as="attribute()*">
+  <xsl:if test="normalize-space(@url)"><xsl:attribute name="src" select="normalize-space(@url)"/></xsl:if>
+  <xsl:if test="self::binaryObject"><xsl:attribute name="src" select="'data:' || (@mimeType, 'application/octet-stream')[1] || ';base64,' || replace(., '\s', '')"/></xsl:if>
+  <xsl:for-each select="@width | @height"><xsl:attribute name="{name()}" select="."/></xsl:for-each>
+  <xsl:if test="@mimeType"><xsl:attribute name="media" select="@mimeType"/></xsl:if>
+</xsl:template>
+
+<xsl:template match="formula" mode="read" as="element(r:formula)">
+  <formula>
+    <xsl:call-template name="read-attributes"/>
+    <xsl:if test="@notation"><xsl:attribute name="notation" select="lower-case(@notation)"/></xsl:if>
+    <xsl:if test="@rend = ('block', 'display') or @type = 'display'"><xsl:attribute name="display" select="'block'"/></xsl:if>
+    <xsl:apply-templates mode="read"/>
+  </formula>
+</xsl:template>
+
+<xsl:template match="Q{http://www.w3.org/1998/Math/MathML}*" mode="read" as="element()">
+  <xsl:choose>
+    <xsl:when test="self::Q{http://www.w3.org/1998/Math/MathML}math and not(parent::formula)"><formula><xsl:copy-of select="." copy-namespaces="no"/></formula></xsl:when>
+    <xsl:otherwise><xsl:copy-of select="." copy-namespaces="no"/></xsl:otherwise>
+  </xsl:choose>
+</xsl:template>
+
+<!-- Facsimiles and transcriptions by page -->
+
+<xsl:template match="facsimile | sourceDoc" mode="read-text" as="element(r:text)?">
+  <xsl:if test="*">
+    <text kind="{if (self::facsimile) then 'facsimile' else 'transcription'}">
+      <xsl:call-template name="read-attributes"/>
+      <xsl:apply-templates select="front" mode="read"/>
+      <facsimile>
+        <xsl:apply-templates select="head" mode="read"/>
+        <xsl:apply-templates select=".//surface[not(ancestor::surface)] | graphic | media | binaryObject" mode="read"/>
+      </facsimile>
+      <xsl:apply-templates select="* except (front | head | surface | surfaceGrp | graphic | media | binaryObject)" mode="read"/>
+    </text>
+  </xsl:if>
+</xsl:template>
+
+<xsl:template match="surface | facsimile/graphic | facsimile/media | sourceDoc/graphic" mode="read" as="element(r:page)">
+  <page>
+    <xsl:call-template name="read-attributes"/>
+    <xsl:for-each select="(self::graphic | self::media | graphic | media | binaryObject)[1]"><xsl:call-template name="read-picture"/></xsl:for-each>
+    <xsl:if test="not(@n) and (label | desc)"><xsl:attribute name="alt" select="normalize-space((label, desc)[1])"/></xsl:if>
+    <xsl:sequence select="read:box(.)"/>
+    <xsl:apply-templates select="node() except (self::graphic/node() | graphic[1])" mode="read"/>
+  </page>
+</xsl:template>
+
+<xsl:template match="zone" mode="read" as="element(r:zone)">
+  <zone>
+    <xsl:call-template name="read-attributes"/>
+    <xsl:for-each select="graphic[1]"><xsl:call-template name="read-picture"/></xsl:for-each>
+    <xsl:sequence select="read:box(.)"/>
+    <xsl:if test="@points"><xsl:attribute name="points" select="@points"/></xsl:if>
+    <xsl:for-each select="(read:targets(@corresp), key('read:on-zone', @xml:id, $read:document))[1]"><xsl:attribute name="to" select="read:id(.)"/></xsl:for-each>
+    <xsl:apply-templates select="node() except graphic[1]" mode="read"/>
+  </zone>
+</xsl:template>
+
+<xsl:key name="read:on-zone" match="text//*[@facs][@xml:id]" use="tokenize(@facs) ! replace(., '^#', '')"/>
+
+<xsl:function name="read:box" as="attribute(box)?">
+  <xsl:param name="area" as="element()"/>
+  <xsl:if test="$area/@ulx and $area/@uly and $area/@lrx and $area/@lry">
+    <xsl:attribute name="box" select="$area/(@ulx, @uly, @lrx, @lry)"/>
+  </xsl:if>
+</xsl:function>
+
+<xsl:template match="line" mode="read" as="element(r:line)">
+  <line kind="line"><xsl:call-template name="read-attributes"/><xsl:apply-templates mode="read"/></line>
+</xsl:template>
+
+</xsl:stylesheet>

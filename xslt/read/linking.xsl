@@ -1,0 +1,36 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- Segments, anchors, alternatives and joins. Mode: read. -->
+<xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"
+    xpath-default-namespace="http://www.tei-c.org/ns/1.0" xmlns="urn:escolio:reading"
+    xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:xs="http://www.w3.org/2001/XMLSchema"
+    xmlns:map="http://www.w3.org/2005/xpath-functions/map"
+    xmlns:words="urn:escolio:words"
+    xmlns:r="urn:escolio:reading"
+    xmlns:read="urn:escolio:read">
+
+<xsl:template match="anchor | join | joinGrp | alt | altGrp | link | linkGrp | span[not(normalize-space())] | spanGrp[not(normalize-space())] | when" mode="read" as="element(r:anchor)?">
+  <xsl:param name="copy" as="xs:boolean" tunnel="yes" select="false()"/>
+  <xsl:if test="not($copy) and read:is-identified(.)"><anchor id="{@xml:id}" kind="{local-name()}"/></xsl:if>
+</xsl:template>
+
+<!-- Words, with what is said of them. -->
+<xsl:template match="w | m | pc | c | phr | cl" mode="read" as="element(r:span)">
+  <span kind="{local-name()}">
+    <xsl:call-template name="read-attributes"/>
+    <xsl:for-each select="@lemma[normalize-space()] | @pos[normalize-space()] | @msd[normalize-space()]"><xsl:attribute name="{name()}" select="."/></xsl:for-each>
+    <xsl:apply-templates mode="read"/>
+  </span>
+</xsl:template>
+
+<xsl:template match="egXML | Q{http://www.tei-c.org/ns/Examples}egXML | eg" mode="read" as="element(r:verbatim)">
+  <verbatim kind="{local-name()}">
+    <xsl:if test="self::eg"><xsl:call-template name="read-attributes"/></xsl:if>
+    <xsl:choose>
+      <xsl:when test="self::eg"><xsl:apply-templates mode="read"/></xsl:when>
+      <xsl:otherwise>{serialize(node(), map { 'omit-xml-declaration': true() }) => replace(' xmlns(:\w+)?=&quot;[^&quot;]*&quot;', '')}</xsl:otherwise>
+    </xsl:choose>
+  </verbatim>
+</xsl:template>
+
+</xsl:stylesheet>

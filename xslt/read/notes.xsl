@@ -1,0 +1,150 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- Notes: those of the text, of the translation, of whoever. Modes: read, read-note. -->
+<xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"
+    xpath-default-namespace="http://www.tei-c.org/ns/1.0" xmlns="urn:escolio:reading"
+    xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:xs="http://www.w3.org/2001/XMLSchema"
+    xmlns:map="http://www.w3.org/2005/xpath-functions/map"
+    xmlns:words="urn:escolio:words"
+    xmlns:r="urn:escolio:reading"
+    xmlns:read="urn:escolio:read">
+
+<!-- What a note or an annotation elsewhere is on. -->
+<xsl:key name="read:notes-on" match="annotation[@target] | note[@target][read:is-note(.)]" use="read:pointers(@target)"/>
+
+<!-- Whether a note belongs to a series of notes: not one of an entry, a source, a name, a claim, a header, nor one that is a block of its own. -->
+<xsl:function name="read:is-note" as="xs:boolean">
+  <xsl:param name="note" as="element()"/>
+  <xsl:sequence select="
+      exists($note/ancestor::text) and empty($note/(parent::app | parent::rdgGrp | parent::lem | parent::rdg | ancestor::teiHeader | ancestor::standOff | ancestor::listApp))
+      and empty($note/parent::*[local-name() = ('annotation', 'bibl', 'biblStruct', 'biblFull', 'monogr', 'analytic', 'imprint', 'series', 'person', 'place', 'org', 'event', 'object', 'witness', 'listBibl', 'listPerson', 'listPlace', 'listOrg', 'msItem', 'msDesc', 'category')])
+      and empty($note[read:is-block-note(.)])"/>
+</xsl:function>
+
+<!-- A note between blocks that points to nothing is a block. -->
+<xsl:function name="read:is-block-note" as="xs:boolean">
+  <xsl:param name="note" as="element()"/>
+  <xsl:sequence select="
+      not($note/@target) and exists($note/parent::*[local-name() = ('div', 'div1', 'div2', 'div3', 'div4', 'div5', 'div6', 'div7', 'body', 'front', 'back', 'noteGrp', 'figure', 'table', 'list', 'titlePage', 'castList')])"/>
+</xsl:function>
+
+<xsl:template match="note | noteGrp" mode="read" as="element()*">
+  <xsl:choose>
+    <xsl:when test="self::note and read:is-note(.)">
+      <xsl:if test="not(read:targets(@target))"><mark to="{read:id(.)}" series="{read:series(.)}"/></xsl:if>
+    </xsl:when>
+    <xsl:when test="self::note/(parent::app | parent::rdgGrp | parent::lem | parent::rdg)"/>
+    <xsl:otherwise><block kind="{local-name()}"><xsl:call-template name="read-attributes"/><xsl:apply-templates mode="read"/></block></xsl:otherwise>
+  </xsl:choose>
+</xsl:template>
+
+<!-- The series of a note: those on the translation, those of the author, all others together. -->
+<xsl:function name="read:series" as="xs:string">
+  <xsl:param name="note" as="element()"/>
+  <xsl:sequence select="
+      if ($note/@type = 'translation' or $note/ancestor::div[@type = 'translation']) then 'translation'
+      else if ($note/@resp = ('author', '#author') or $note/@type = ('author', 'authorial')) then 'author'
+      else 'notes'"/>
+</xsl:function>
+
+<xsl:template name="read-notes" as="element(r:notes)*">
+  <xsl:for-each-group select="$read:document//text//note[read:is-note(.)]" group-by="read:series(.)">
+    <notes series="{current-grouping-key()}">
+      <xsl:apply-templates select="current-group()" mode="read-note"/>
+    </notes>
+  </xsl:for-each-group>
+  <xsl:for-each-group select="$read:document//listAnnotation/annotation[not(read:is-claim(.))]" group-by="(../@type[. castable as xs:NMTOKEN], 'annotations')[1]">
+    <notes series="{current-grouping-key()}">
+      <xsl:apply-templates select="current-group()/../head" mode="read-version"/>
+      <xsl:apply-templates select="current-group()" mode="read-note"/>
+    </notes>
+  </xsl:for-each-group>
+</xsl:template>
+
+<xsl:mode name="read-note" on-no-match="fail" use-accumulators="#all"/>
+
+<xsl:template match="note" mode="read-note" as="element(r:note)">
+  <xsl:variable name="note" as="element(note)" select="."/>
+  <note>
+    <xsl:call-template name="read-own-identity"/>
+    <xsl:apply-templates select="@* except @target" mode="read-attribute"/>
+    <xsl:for-each select="ancestor::*[read:unit-type(.)][1]"><xsl:attribute name="at" select="read:id(.)"/></xsl:for-each>
+    <xsl:if test="normalize-space(@n)"><xsl:attribute name="sign" select="normalize-space(@n)"/></xsl:if>
+    <xsl:for-each select="$read:languages">
+      <name><xsl:sequence select="read:only-for(.), read:designation($note, .)"/></name>
+    </xsl:for-each>
+    <xsl:call-template name="read-targets"/>
+    <part kind="text"><xsl:apply-templates mode="read"/></part>
+  </note>
+</xsl:template>
+
+<!-- The identifier of what has a place of its own in the reading document, derived where it has none. -->
+<xsl:template name="read-own-identity" as="attribute()*">
+  <xsl:attribute name="id" select="read:id(.)"/>
+  <xsl:if test="not(read:is-identified(.))"><xsl:attribute name="derived" select="'true'"/></xsl:if>
+  <xsl:attribute name="path" select="read:path(.)"/>
+</xsl:template>
+
+<!-- What a note is on, with its edited words. -->
+<xsl:template name="read-targets" as="element(r:target)*">
+  <xsl:for-each select="read:targets(@target)">
+    <xsl:variable name="target" as="element()" select="."/>
+    <xsl:variable name="unit" as="element()?" select="ancestor-or-self::*[read:unit-type(.)][not(self::seg)][1]"/>
+    <target to="{read:id(.)}">
+      <xsl:if test="exists($unit) and not($unit is $target)"><xsl:attribute name="at" select="read:id($unit)"/></xsl:if>
+      <xsl:for-each select="$read:languages">
+        <place><xsl:sequence select="read:only-for(.), read:place-of($target, .)"/></place>
+      </xsl:for-each>
+      <xsl:if test="normalize-space()">
+        <quote>
+          <xsl:for-each select="(ancestor-or-self::*/@xml:lang)[last()]"><xsl:sequence select="."/></xsl:for-each>
+          <xsl:value-of select="read:plain(.)"/>
+        </quote>
+      </xsl:if>
+    </target>
+  </xsl:for-each>
+</xsl:template>
+
+<!-- The edited words of an element, without notes and without the apparatus. -->
+<xsl:function name="read:plain" as="xs:string">
+  <xsl:param name="element" as="element()"/>
+  <xsl:variable name="pieces" as="xs:string*"><xsl:apply-templates select="$element" mode="read-plain"/></xsl:variable>
+  <xsl:sequence select="normalize-space(string-join($pieces))"/>
+</xsl:function>
+
+<xsl:mode name="read-plain" on-no-match="text-only-copy" use-accumulators="#all"/>
+<xsl:template match="app" mode="read-plain" as="xs:string*"><xsl:apply-templates select="read:shown(.)/node()" mode="read-plain"/></xsl:template>
+<xsl:template match="choice" mode="read-plain" as="xs:string*"><xsl:apply-templates select="(corr | reg | expan, *)[1]" mode="read-plain"/></xsl:template>
+<xsl:template match="note | del | fw | am | figDesc" mode="read-plain" as="empty-sequence()"/>
+<xsl:template match="text()" mode="read-plain" as="xs:string"><xsl:sequence select="string()"/></xsl:template>
+
+<!-- Notes in several languages as parts, each for its readers. -->
+<xsl:template name="read-parts" as="element(r:part)*">
+  <xsl:param name="notes" as="element()*"/>
+  <xsl:for-each-group select="$notes" group-by="string((@type, local-name())[1])">
+    <xsl:variable name="versions" as="element()+" select="current-group()"/>
+    <xsl:for-each select="$versions">
+      <part kind="{(@type[normalize-space()], map { 'note': 'note', 'witDetail': 'witness-detail' }(local-name()), local-name())[1]}">
+        <xsl:sequence select="read:for(., $versions)"/>
+        <xsl:if test="read:is-identified(.)"><xsl:attribute name="id" select="@xml:id"/></xsl:if>
+        <xsl:apply-templates select="@* except @type" mode="read-attribute"/>
+        <xsl:variable name="wit" as="xs:string*" select="tokenize(@wit) ! replace(., '^#', '')[. castable as xs:NMTOKEN]"/>
+        <xsl:if test="exists($wit)"><xsl:attribute name="wit" select="$wit"/></xsl:if>
+        <xsl:for-each select="read:targets(@target[current()/self::witDetail])[1]"><xsl:attribute name="to" select="read:id(.)"/></xsl:for-each>
+        <xsl:apply-templates mode="read"/>
+      </part>
+    </xsl:for-each>
+  </xsl:for-each-group>
+</xsl:template>
+
+<!-- Headings and descriptions in several languages, each for its readers. -->
+<xsl:mode name="read-version" on-no-match="fail" use-accumulators="#all"/>
+<xsl:template match="head" mode="read-version" as="element(r:heading)">
+  <heading>
+    <xsl:sequence select="read:for(., ../head)"/>
+    <xsl:call-template name="read-attributes"/>
+    <xsl:apply-templates mode="read"/>
+  </heading>
+</xsl:template>
+
+</xsl:stylesheet>

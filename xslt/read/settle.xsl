@@ -1,0 +1,197 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- The draft settled into a reading document: blocks and words where the schema has them, white space collapsed, language and direction once,
+     the marks of notes at the end of what they are on. Mode: read-settle. -->
+<xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"
+    xpath-default-namespace="urn:escolio:reading" xmlns="urn:escolio:reading"
+    xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:xs="http://www.w3.org/2001/XMLSchema"
+    xmlns:map="http://www.w3.org/2005/xpath-functions/map"
+    xmlns:read="urn:escolio:read">
+
+<xsl:mode name="read-settle" on-no-match="fail" on-multiple-match="use-last"/>
+
+<!-- What stands between lines of words; and what holds nothing but words. -->
+<xsl:variable name="read:blocks" as="xs:string+" select="
+    'section', 'heading', 'p', 'stanza', 'line', 'speech', 'speaker', 'stage', 'list', 'item', 'table', 'row', 'cell', 'caption', 'quotation', 'attribution',
+    'picture', 'facsimile', 'page', 'zone', 'verbatim', 'block', 'text'"/>
+<xsl:variable name="read:word-holders" as="xs:string+" select="
+    'heading', 'title', 'name', 'speaker', 'label', 'resp', 'other-name', 'reference', 'imprint', 'address', 'gap', 'verbatim', 'image', 'link', 'formula'"/>
+
+<xsl:function name="read:is-settled-block" as="xs:boolean">
+  <xsl:param name="node" as="node()?"/>
+  <xsl:sequence select="$node instance of element() and (local-name($node) = $read:blocks or read:holds-block($node))"/>
+</xsl:function>
+
+<xsl:function name="read:holds-block" as="xs:boolean">
+  <xsl:param name="element" as="element()"/>
+  <xsl:sequence select="exists($element/(self::span | self::variation)) and exists($element//*[local-name() = $read:blocks][not(self::heading[parent::picture])])"/>
+</xsl:function>
+
+<!-- The whole: numbers the notes of each series and tells once which elements nobody knew. -->
+<xsl:template match="reading" mode="read-settle" as="element(reading)">
+  <xsl:variable name="unknown" as="element()*" select=".//*[@known = 'false']"/>
+  <xsl:if test="exists($unknown)">
+    <xsl:message expand-text="yes">Shown plainly, because this program knows nothing particular of them: <xsl:for-each-group select="$unknown" group-by="string(@kind)"
+      >{if (position() gt 1) then ', ' else ''}{current-grouping-key()} ({count(current-group())})</xsl:for-each-group>.</xsl:message>
+  </xsl:if>
+  <reading>
+    <xsl:copy-of select="@*"/>
+    <xsl:apply-templates mode="read-settle">
+      <xsl:with-param name="lang" as="xs:string" tunnel="yes" select="string(@xml:lang)"/>
+      <xsl:with-param name="series" as="map(xs:string, map(*))" tunnel="yes" select="
+          map:merge(notes ! (let $series := string(@series) return note ! map { string(@id): map { 'series': $series, 'n': position() } }))"/>
+    </xsl:apply-templates>
+  </reading>
+</xsl:template>
+
+<xsl:template match="*" mode="read-settle" as="element()">
+  <xsl:param name="inline" as="xs:boolean" tunnel="yes" select="false()"/>
+  <xsl:call-template name="read-settled">
+    <xsl:with-param name="inline" as="xs:boolean" tunnel="yes" select="$inline or local-name() = $read:word-holders"/>
+  </xsl:call-template>
+</xsl:template>
+
+<!-- An element under its name, or another one, with its attributes, language, content and marks. -->
+<xsl:template name="read-settled" as="element()">
+  <xsl:param name="as" as="xs:string" select="local-name()"/>
+  <xsl:param name="kind" as="xs:string?"/>
+  <xsl:param name="lang" as="xs:string" tunnel="yes"/>
+  <xsl:param name="dir" as="xs:string" tunnel="yes" select="'ltr'"/>
+  <xsl:param name="series" as="map(*)" tunnel="yes"/>
+  <xsl:variable name="own" as="xs:string" select="(@xml:lang ! string(), $lang)[1]"/>
+  <xsl:variable name="direction" as="xs:string" select="(read:direction(@xml:lang), read:guessed-direction(.), $dir)[1]"/>
+  <xsl:element name="{$as}">
+    <xsl:for-each select="$kind"><xsl:attribute name="kind" select="."/></xsl:for-each>
+    <xsl:copy-of select="@*[not(name() = 'xml:lang')][not($as ne local-name(..) and name() = $read:dropped)]"/>
+    <xsl:if test="$own ne $lang"><xsl:attribute name="xml:lang" select="$own"/></xsl:if>
+    <xsl:if test="$direction ne $dir and local-name() = $read:directed"><xsl:attribute name="dir" select="$direction"/></xsl:if>
+    <xsl:apply-templates mode="read-settle">
+      <xsl:with-param name="lang" as="xs:string" tunnel="yes" select="$own"/>
+      <xsl:with-param name="dir" as="xs:string" tunnel="yes" select="if (local-name() = $read:directed) then $direction else $dir"/>
+    </xsl:apply-templates>
+    <xsl:for-each select="tokenize(@notes)">
+      <xsl:if test="map:contains($series, .)"><mark to="{.}" series="{$series(.)?series}" n="{$series(.)?n}"/></xsl:if>
+    </xsl:for-each>
+  </xsl:element>
+</xsl:template>
+
+<!-- What a block cannot carry that a span can, and the other way round. -->
+<xsl:variable name="read:dropped" as="xs:string+" select="
+    'kind', 'level', 'lemma', 'pos', 'msd', 'quantity', 'min', 'max', 'unit-of', 'when', 'from', 'to-date', 'not-before', 'not-after', 'number', 'show-number', 'part', 'who',
+    'role', 'rows', 'cols', 'src', 'alt', 'width', 'height', 'media', 'box', 'points'"/>
+
+<!-- What can say its direction. -->
+<xsl:variable name="read:directed" as="xs:string+" select="
+    'text', 'section', 'heading', 'p', 'stanza', 'line', 'speech', 'speaker', 'stage', 'list', 'item', 'label', 'table', 'cell', 'caption', 'quotation', 'attribution', 'page', 'zone',
+    'block', 'span', 'link', 'title', 'name', 'part', 'content', 'lemma', 'reading', 'entry', 'note', 'alternative', 'other-name', 'fact'"/>
+
+<!-- Blocks whose language nobody says: the direction of their first letter, in documents that have letters written from right to left. -->
+<xsl:function name="read:guessed-direction" as="xs:string?">
+  <xsl:param name="element" as="element()"/>
+  <xsl:if test="$read:has-rtl and local-name($element) = ('section', 'p', 'line', 'heading', 'item', 'cell', 'part', 'content', 'block') and not($element/ancestor-or-self::*/@xml:lang)">
+    <xsl:variable name="letter" as="xs:string?" select="analyze-string($element, '\p{L}')/*:match[1]"/>
+    <xsl:sequence select="if (matches($letter, $read:rtl)) then 'rtl' else ()"/>
+  </xsl:if>
+</xsl:function>
+
+<xsl:variable name="read:rtl" as="xs:string" select="'[&#x590;-&#x8FF;&#xFB1D;-&#xFDFF;&#xFE70;-&#xFEFF;&#x10800;-&#x10FFF;&#x1E800;-&#x1EFFF;]'"/>
+<xsl:variable name="read:has-rtl" as="xs:boolean" select="matches($read:document, $read:rtl)"/>
+
+<!-- Blocks where only words may stand: spans, parted from what stands beside them. -->
+<xsl:template match="section | heading | p | stanza | line | speech | speaker | stage | list | item | table | row | cell | caption | quotation | attribution | facsimile | page
+    | zone | verbatim | block | text | label" mode="read-settle" as="node()+">
+  <xsl:param name="inline" as="xs:boolean" tunnel="yes" select="false()"/>
+  <xsl:choose>
+    <xsl:when test="$inline">
+      <xsl:if test="preceding-sibling::node()[1]"><xsl:text> </xsl:text></xsl:if>
+      <xsl:call-template name="read-settled">
+        <xsl:with-param name="as" select="'span'"/>
+        <xsl:with-param name="kind" select="(self::block/@kind ! string(), self::p/@kind ! string(), local-name())[1]"/>
+      </xsl:call-template>
+      <xsl:if test="following-sibling::node()[1]"><xsl:text> </xsl:text></xsl:if>
+    </xsl:when>
+    <xsl:otherwise>
+      <xsl:call-template name="read-settled">
+        <xsl:with-param name="inline" as="xs:boolean" tunnel="yes" select="local-name() = $read:word-holders"/>
+      </xsl:call-template>
+    </xsl:otherwise>
+  </xsl:choose>
+</xsl:template>
+
+<xsl:template match="picture" mode="read-settle" as="element()">
+  <xsl:param name="inline" as="xs:boolean" tunnel="yes" select="false()"/>
+  <xsl:choose>
+    <xsl:when test="$inline">
+      <image>
+        <xsl:copy-of select="@*"/>
+        <xsl:apply-templates mode="read-settle"/>
+      </image>
+    </xsl:when>
+    <xsl:otherwise>
+      <xsl:call-template name="read-settled"/>
+    </xsl:otherwise>
+  </xsl:choose>
+</xsl:template>
+
+<!-- An image that stands alone between blocks is a picture. -->
+<xsl:template match="image" mode="read-settle" as="element()">
+  <xsl:param name="inline" as="xs:boolean" tunnel="yes" select="false()"/>
+  <xsl:choose>
+    <xsl:when test="$inline or parent::p or ../text()[normalize-space()]">
+      <xsl:call-template name="read-settled"><xsl:with-param name="inline" as="xs:boolean" tunnel="yes" select="true()"/></xsl:call-template>
+    </xsl:when>
+    <xsl:otherwise>
+      <picture>
+        <xsl:copy-of select="@*"/>
+        <xsl:if test="node()"><caption><xsl:apply-templates mode="read-settle"/></caption></xsl:if>
+      </picture>
+    </xsl:otherwise>
+  </xsl:choose>
+</xsl:template>
+
+<!-- Words that hold a block are a block, unless only words may stand here. -->
+<xsl:template match="span" mode="read-settle" as="element()">
+  <xsl:param name="inline" as="xs:boolean" tunnel="yes" select="false()"/>
+  <xsl:choose>
+    <xsl:when test="not($inline) and read:holds-block(.)">
+      <xsl:call-template name="read-settled">
+        <xsl:with-param name="as" select="'block'"/>
+        <xsl:with-param name="kind" select="string(@kind)"/>
+      </xsl:call-template>
+    </xsl:when>
+    <xsl:otherwise>
+      <xsl:call-template name="read-settled"><xsl:with-param name="inline" as="xs:boolean" tunnel="yes" select="true()"/></xsl:call-template>
+    </xsl:otherwise>
+  </xsl:choose>
+</xsl:template>
+
+<!-- A variation without blocks is one of words. -->
+<xsl:template match="variation" mode="read-settle" as="element()">
+  <xsl:param name="inline" as="xs:boolean" tunnel="yes" select="false()"/>
+  <xsl:call-template name="read-settled">
+    <xsl:with-param name="inline" as="xs:boolean" tunnel="yes" select="$inline or not(read:holds-block(.))"/>
+  </xsl:call-template>
+</xsl:template>
+
+<xsl:template match="Q{http://www.w3.org/1998/Math/MathML}*" mode="read-settle" as="element()">
+  <xsl:copy-of select="."/>
+</xsl:template>
+
+<!-- White space: runs are one space; none at the ends of blocks, between blocks, nor at a break within a word. -->
+<xsl:template match="text()" mode="read-settle" as="text()?">
+  <xsl:param name="inline" as="xs:boolean" tunnel="yes" select="false()"/>
+  <xsl:variable name="before" as="node()?" select="preceding-sibling::node()[1]"/>
+  <xsl:variable name="after" as="node()?" select="following-sibling::node()[1]"/>
+  <xsl:variable name="collapsed" as="xs:string" select="if (ancestor::verbatim or parent::sign) then . else replace(., '[ \t\n\r]+', ' ')"/>
+  <xsl:variable name="in-block" as="xs:boolean" select="not(parent::span | parent::link | parent::alternative | parent::sign | parent::verbatim | parent::label)"/>
+  <xsl:variable name="begun" as="xs:string" select="
+      if (($in-block and empty($before)) or $before/self::break/@word = 'inside' or (not($inline) and read:is-settled-block($before))) then replace($collapsed, '^ ', '') else $collapsed"/>
+  <xsl:variable name="ended" as="xs:string" select="
+      if (($in-block and empty($after)) or $after/self::break/@word = 'inside' or (not($inline) and read:is-settled-block($after))) then replace($begun, ' $', '') else $begun"/>
+  <xsl:if test="$ended ne '' and not($ended eq ' ' and ../(self::section | self::text | self::stanza | self::list | self::table | self::row | self::speech | self::facsimile)
+      and not(../text()[normalize-space()]))">
+    <xsl:value-of select="$ended"/>
+  </xsl:if>
+</xsl:template>
+
+</xsl:stylesheet>

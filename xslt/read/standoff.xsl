@@ -1,0 +1,62 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- What stands apart from the text and has no place of its own: graphs, and everything in standOff that nothing else takes. Mode: read-graph. -->
+<xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"
+    xpath-default-namespace="http://www.tei-c.org/ns/1.0" xmlns="urn:escolio:reading"
+    xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:xs="http://www.w3.org/2001/XMLSchema"
+    xmlns:map="http://www.w3.org/2005/xpath-functions/map"
+    xmlns:words="urn:escolio:words"
+    xmlns:r="urn:escolio:reading"
+    xmlns:read="urn:escolio:read">
+
+<xsl:mode name="read-graph" on-no-match="fail" use-accumulators="#all"/>
+
+<xsl:template match="graph" mode="read-graph" as="element(r:graph)">
+  <graph kind="{(@type[normalize-space()], 'directed')[1]}">
+    <xsl:call-template name="read-own-identity"/>
+    <xsl:for-each select="label"><heading><xsl:sequence select="read:for(., ../label)"/><xsl:call-template name="read-attributes"/><xsl:apply-templates mode="read"/></heading></xsl:for-each>
+    <xsl:apply-templates select="node" mode="read-graph"/>
+    <xsl:apply-templates select="arc" mode="read-graph"/>
+  </graph>
+</xsl:template>
+
+<xsl:template match="node" mode="read-graph" as="element(r:node)">
+  <node kind="{(@type[normalize-space()], 'extant')[1]}">
+    <xsl:call-template name="read-own-identity"/>
+    <xsl:if test="@cert"><xsl:attribute name="certainty" select="@cert"/></xsl:if>
+    <xsl:for-each select="read:targets(@value)[1]"><xsl:attribute name="to" select="read:id(.)"/></xsl:for-each>
+    <xsl:if test="exists(read:targets(@corresp))"><xsl:attribute name="see" select="read:targets(@corresp) ! read:id(.)"/></xsl:if>
+    <xsl:call-template name="read-labels"/>
+  </node>
+</xsl:template>
+
+<xsl:template name="read-labels" as="element(r:name)*">
+  <xsl:variable name="versions" as="element()*" select="label"/>
+  <xsl:for-each select="$versions">
+    <name><xsl:sequence select="read:for(., $versions)"/><xsl:apply-templates select="@xml:lang" mode="read-attribute"/><xsl:apply-templates mode="read"/></name>
+  </xsl:for-each>
+</xsl:template>
+
+<xsl:template match="arc" mode="read-graph" as="element(r:arc)?">
+  <xsl:variable name="from" as="element()?" select="read:targets(@from)[1]"/>
+  <xsl:variable name="to" as="element()?" select="read:targets(@to)[1]"/>
+  <xsl:if test="exists($from) and exists($to)">
+    <arc from="{read:id($from)}" to="{read:id($to)}">
+      <xsl:if test="@cert"><xsl:attribute name="certainty" select="@cert"/></xsl:if>
+      <xsl:call-template name="read-labels"/>
+    </arc>
+  </xsl:if>
+</xsl:template>
+
+<!-- The rest of standOff, as blocks. -->
+<xsl:template name="read-standing-off" as="element(r:text)*">
+  <xsl:variable name="rest" as="element()*" select="
+      $read:document//standOff/*[not(self::graph | self::listAnnotation | self::listApp | self::list[@type = 'withdrawn'])]
+        except ($read:source-lists, $read:document//standOff/listEvent[@type = 'chronology'], $read:document//standOff/*[.//* intersect $read:entities])"/>
+  <xsl:variable name="content" as="element()*"><xsl:apply-templates select="$rest" mode="read"/></xsl:variable>
+  <xsl:if test="exists($content)"><text kind="standoff"><xsl:sequence select="$content"/></text></xsl:if>
+</xsl:template>
+
+<xsl:template match="standOff" mode="read" as="empty-sequence()"/>
+
+</xsl:stylesheet>

@@ -1,0 +1,96 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- The apparatus in the text: where views differ, the alternatives side by side, then the mark of the entry. Mode: read. -->
+<xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"
+    xpath-default-namespace="http://www.tei-c.org/ns/1.0" xmlns="urn:escolio:reading"
+    xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:xs="http://www.w3.org/2001/XMLSchema"
+    xmlns:map="http://www.w3.org/2005/xpath-functions/map"
+    xmlns:words="urn:escolio:words"
+    xmlns:r="urn:escolio:reading"
+    xmlns:read="urn:escolio:read">
+
+<!-- An entry within the text (parallel segmentation). Of words that are shown once more in the apparatus only the lemma, without marks. -->
+<xsl:template match="app" mode="read" as="node()*">
+  <xsl:param name="copy" as="xs:boolean" tunnel="yes" select="false()"/>
+  <xsl:variable name="app" as="element(app)" select="."/>
+  <xsl:choose>
+    <xsl:when test="read:is-detached(.)"/>
+    <xsl:when test="$copy"><xsl:apply-templates select="read:shown(.)" mode="read-words"/></xsl:when>
+    <xsl:when test="empty(read:lemma(.)) and empty(read:readings(.))"><xsl:call-template name="read-entry-mark"/></xsl:when>
+    <xsl:otherwise>
+      <xsl:variable name="choices" as="map(xs:string, element()?)" select="map:merge($read:views ! map { ?id: read:chosen($app, .) })"/>
+      <xsl:variable name="shown" as="element()*" select="$choices?* | ()"/>
+      <xsl:choose>
+        <xsl:when test="count($shown) eq 1 and (every $id in $read:view-ids satisfies exists($choices($id)))">
+          <xsl:apply-templates select="$shown" mode="read-words"/>
+        </xsl:when>
+        <xsl:otherwise>
+          <variation kind="app" entry="{read:id(.)}">
+            <xsl:variable name="aside" as="xs:string*" select="$read:view-ids[empty($choices(.))]"/>
+            <xsl:if test="exists($aside)">
+              <alternative views="{$aside}"><xsl:call-template name="read-side-by-side"/></alternative>
+            </xsl:if>
+            <xsl:for-each select="$shown">
+              <xsl:variable name="reading" as="element()" select="."/>
+              <alternative views="{$read:view-ids[$choices(.) is $reading]}">
+                <xsl:apply-templates select="@xml:lang" mode="read-attribute"/>
+                <xsl:apply-templates select="." mode="read-words"/>
+              </alternative>
+            </xsl:for-each>
+          </variation>
+        </xsl:otherwise>
+      </xsl:choose>
+      <xsl:call-template name="read-entry-mark"/>
+    </xsl:otherwise>
+  </xsl:choose>
+</xsl:template>
+
+<!-- Without lemma and base, all readings side by side. -->
+<xsl:template name="read-side-by-side" as="node()*">
+  <sign kind="editorial" of="app">[</sign>
+  <xsl:for-each select="read:readings(.)">
+    <xsl:if test="position() gt 1"><sign kind="editorial" of="app"> | </sign></xsl:if>
+    <xsl:apply-templates select="." mode="read-words"><xsl:with-param name="copy" as="xs:boolean" tunnel="yes" select="true()"/></xsl:apply-templates>
+  </xsl:for-each>
+  <sign kind="editorial" of="app">]</sign>
+</xsl:template>
+
+<xsl:template name="read-entry-mark" as="element(r:mark)">
+  <mark to="{read:id(.)}" series="apparatus" n="{accumulator-before('read:numbers')('app')}"/>
+</xsl:template>
+
+<!-- What is shown of an entry where only one text can be. -->
+<xsl:function name="read:shown" as="element()?">
+  <xsl:param name="app" as="element(app)"/>
+  <xsl:sequence select="(read:lemma($app), read:readings($app))[1]"/>
+</xsl:function>
+
+<!-- Whether an entry stands apart from the words that it is on: in a list of entries, or pointing to them. -->
+<xsl:function name="read:is-detached" as="xs:boolean">
+  <xsl:param name="app" as="element(app)"/>
+  <xsl:sequence select="exists($app/(ancestor::listApp | ancestor::standOff)) or exists($app/(@from | @loc)[normalize-space()])"/>
+</xsl:function>
+
+<!-- The words of a lemma or a reading. -->
+<xsl:mode name="read-words" on-no-match="fail" use-accumulators="#all"/>
+
+<xsl:template match="lem | rdg" mode="read-words" as="node()*">
+  <xsl:apply-templates select="node() except (witDetail | wit)" mode="read"/>
+</xsl:template>
+
+<!-- Where a witness begins, ends or is damaged. -->
+<xsl:template match="witStart | witEnd | lacunaStart | lacunaEnd" mode="read" as="element(r:anchor)">
+  <xsl:param name="copy" as="xs:boolean" tunnel="yes" select="false()"/>
+  <anchor kind="{local-name()}">
+    <xsl:if test="not($copy) and read:is-identified(.)"><xsl:attribute name="id" select="@xml:id"/></xsl:if>
+  </anchor>
+</xsl:template>
+
+<!-- A list of entries is the apparatus, not a part of the text. -->
+<xsl:template match="listApp" mode="read" as="empty-sequence()"/>
+
+<xsl:template match="lem | rdg | rdgGrp" mode="read" as="node()*">
+  <span kind="{local-name()}"><xsl:call-template name="read-attributes"/><xsl:apply-templates mode="read"/></span>
+</xsl:template>
+
+</xsl:stylesheet>

@@ -1,0 +1,148 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- The whole document and its texts: what stands before, within and after them, divisions, openers and closers. Modes: read-whole, read-text, read. -->
+<xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"
+    xpath-default-namespace="http://www.tei-c.org/ns/1.0" xmlns="urn:escolio:reading"
+    xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:xs="http://www.w3.org/2001/XMLSchema"
+    xmlns:map="http://www.w3.org/2005/xpath-functions/map"
+    xmlns:words="urn:escolio:words"
+    xmlns:r="urn:escolio:reading"
+    xmlns:read="urn:escolio:read">
+
+<xsl:mode name="read-whole" on-no-match="fail" use-accumulators="#all"/>
+
+<!-- A document, or a corpus of documents, as a draft of the reading document. -->
+<xsl:template match="TEI | teiCorpus" mode="read-whole" as="element()">
+  <reading languages="{$read:languages}">
+    <xsl:if test="@xml:id castable as xs:NCName"><xsl:attribute name="id" select="@xml:id"/></xsl:if>
+    <xsl:if test="exists($read:profile)"><xsl:attribute name="profile" select="$read:profile"/></xsl:if>
+    <xsl:apply-templates select="@xml:lang" mode="read-attribute"/>
+    <facts><xsl:apply-templates select="teiHeader" mode="read-facts"/></facts>
+    <xsl:call-template name="read-views"/>
+    <xsl:call-template name="read-units"/>
+    <xsl:apply-templates select="TEI | teiCorpus | text | facsimile | sourceDoc | fsdDecl" mode="read-text"/>
+    <xsl:call-template name="read-standing-off"/>
+    <xsl:call-template name="read-apparatus"/>
+    <xsl:call-template name="read-claims"/>
+    <xsl:call-template name="read-notes"/>
+    <xsl:call-template name="read-witnesses"/>
+    <xsl:call-template name="read-sources"/>
+    <xsl:call-template name="read-names"/>
+    <xsl:call-template name="read-events"/>
+    <xsl:apply-templates select=".//graph[not(ancestor::text)]" mode="read-graph"/>
+    <xsl:apply-templates select=".//taxonomy[not(ancestor::taxonomy)]" mode="read-categories"/>
+    <xsl:apply-templates select="teiHeader/encodingDesc, teiHeader/profileDesc, teiHeader/fileDesc/sourceDesc" mode="read-declarations"/>
+    <xsl:apply-templates select="teiHeader/revisionDesc" mode="read-history"/>
+  </reading>
+</xsl:template>
+
+<xsl:mode name="read-text" on-no-match="fail" use-accumulators="#all"/>
+
+<!-- A member of a corpus, with what its own header says. -->
+<xsl:template match="TEI | teiCorpus" mode="read-text" as="element(r:text)">
+  <text kind="member">
+    <xsl:call-template name="read-attributes"/>
+    <facts><xsl:apply-templates select="teiHeader" mode="read-facts"/></facts>
+    <xsl:apply-templates select="TEI | teiCorpus | text | facsimile | sourceDoc | fsdDecl" mode="read-text"/>
+  </text>
+</xsl:template>
+
+<xsl:template match="text" mode="read-text" as="element(r:text)*">
+  <xsl:choose>
+    <xsl:when test="parent::group or ancestor::text">
+      <text kind="member"><xsl:call-template name="read-attributes"/><xsl:apply-templates select="node()" mode="read-part-of-text"/></text>
+    </xsl:when>
+    <xsl:otherwise><xsl:apply-templates select="*" mode="read-part-of-text"/></xsl:otherwise>
+  </xsl:choose>
+</xsl:template>
+
+<xsl:mode name="read-part-of-text" on-no-match="fail" use-accumulators="#all"/>
+
+<xsl:template match="text()[not(normalize-space())] | comment() | processing-instruction()" mode="read-part-of-text" as="empty-sequence()"/>
+
+<xsl:template match="text()" mode="read-part-of-text" as="text()"><xsl:sequence select="."/></xsl:template>
+
+<xsl:template match="front | back" mode="read-part-of-text" as="element(r:text)">
+  <text kind="{local-name()}"><xsl:call-template name="read-attributes"/><xsl:apply-templates mode="read"/></text>
+</xsl:template>
+
+<!-- The body: what is called edition and translation each a text of its own, all the rest the edition. -->
+<xsl:template match="body" mode="read-part-of-text" as="element(r:text)*">
+  <xsl:choose>
+    <xsl:when test="div[@type = 'translation'] or (div[@type = 'edition'] and count(*) eq 1)">
+      <xsl:for-each-group select="node()" group-adjacent="if (self::div[@type = ('edition', 'translation')]) then 'd' || generate-id() else 'rest'">
+        <xsl:choose>
+          <xsl:when test="current-grouping-key() ne 'rest'">
+            <text kind="{@type}"><xsl:call-template name="read-attributes"/><xsl:apply-templates mode="read"/></text>
+          </xsl:when>
+          <xsl:when test="exists(current-group()[not(self::comment() | self::processing-instruction())][normalize-space() or self::*])">
+            <text kind="edition"><xsl:apply-templates select="current-group()" mode="read"/></text>
+          </xsl:when>
+        </xsl:choose>
+      </xsl:for-each-group>
+    </xsl:when>
+    <xsl:otherwise>
+      <text kind="edition"><xsl:call-template name="read-attributes"/><xsl:apply-templates mode="read"/></text>
+    </xsl:otherwise>
+  </xsl:choose>
+</xsl:template>
+
+<xsl:template match="group" mode="read-part-of-text" as="element(r:text)">
+  <text kind="group">
+    <xsl:call-template name="read-attributes"/>
+    <xsl:for-each select="node()">
+      <xsl:choose>
+        <xsl:when test="self::text"><xsl:apply-templates select="." mode="read-text"/></xsl:when>
+        <xsl:when test="self::group"><xsl:apply-templates select="." mode="read-part-of-text"/></xsl:when>
+        <xsl:otherwise><xsl:apply-templates select="." mode="read"/></xsl:otherwise>
+      </xsl:choose>
+    </xsl:for-each>
+  </text>
+</xsl:template>
+
+<!-- What stands between the parts of a text. -->
+<xsl:template match="*" mode="read-part-of-text" priority="-10" as="element(r:text)*">
+  <xsl:variable name="content" as="node()*"><xsl:apply-templates select="." mode="read"/></xsl:variable>
+  <xsl:if test="exists($content)"><text kind="edition"><xsl:sequence select="$content"/></text></xsl:if>
+</xsl:template>
+
+<xsl:template match="*" mode="read-text" priority="-10" as="element(r:text)">
+  <text kind="transcription"><xsl:apply-templates select="." mode="read"/></text>
+</xsl:template>
+
+<!-- Divisions -->
+
+<xsl:template match="div | div1 | div2 | div3 | div4 | div5 | div6 | div7" mode="read" as="element(r:section)">
+  <section kind="{(@type[normalize-space()], local-name())[1]}" level="{count(ancestor::*[read:is-division(.)][not(@type = ('edition', 'translation') and parent::body)]) + 1}">
+    <xsl:call-template name="read-attributes"/>
+    <xsl:sequence select="read:readers-of(.)"/>
+    <xsl:apply-templates mode="read"/>
+  </section>
+</xsl:template>
+
+<!-- A division before or after the text that stands there in several of the readers' languages is for those of its own. -->
+<xsl:function name="read:readers-of" as="attribute(for)?">
+  <xsl:param name="division" as="element()"/>
+  <xsl:variable name="versions" as="element()*" select="
+      $division[@xml:lang][parent::front | parent::back]/../*[@xml:lang][node-name() eq node-name($division)][string(@type) eq string($division/@type)]"/>
+  <xsl:if test="$division/@xml:lang = $read:languages">
+    <xsl:sequence select="read:for($division, $versions)"/>
+  </xsl:if>
+</xsl:function>
+
+<xsl:template match="floatingText" mode="read" as="element(r:quotation)">
+  <quotation kind="floatingText"><xsl:call-template name="read-attributes"/><xsl:apply-templates mode="read"/></quotation>
+</xsl:template>
+
+<xsl:template match="floatingText/body | floatingText/front | floatingText/back | floatingText/group | floatingText/group//text | floatingText/group//body" mode="read" as="node()*">
+  <xsl:apply-templates mode="read"/>
+</xsl:template>
+
+<xsl:template match="epigraph" mode="read" as="element(r:quotation)">
+  <quotation kind="epigraph">
+    <xsl:call-template name="read-attributes"/>
+    <xsl:apply-templates mode="read"/>
+  </quotation>
+</xsl:template>
+
+</xsl:stylesheet>

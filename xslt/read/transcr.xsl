@@ -1,0 +1,173 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- What stands in a source and what an editor did with it: choices, additions, deletions, supplied and superfluous words, gaps. Mode: read. -->
+<xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"
+    xpath-default-namespace="http://www.tei-c.org/ns/1.0" xmlns="urn:escolio:reading"
+    xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:xs="http://www.w3.org/2001/XMLSchema"
+    xmlns:map="http://www.w3.org/2005/xpath-functions/map"
+    xmlns:words="urn:escolio:words"
+    xmlns:r="urn:escolio:reading"
+    xmlns:read="urn:escolio:read">
+
+<!-- The signs of interventions, after the Leiden conventions: the one table of them. -->
+<xsl:variable name="read:signs" as="map(xs:string, array(xs:string))" select="map {
+    'supplied': ['⟨', '⟩'], 'supplied.lost': ['[', ']'], 'surplus': ['{', '}'], 'secl': ['[', ']'], 'del': ['⟦', '⟧'], 'add': ['\', '/'],
+    'ex': ['(', ')'], 'gap': ['[…]', ''] }"/>
+
+<!-- The signs round words: those of the kind and reason, else of the kind. -->
+<xsl:template name="read-signed" as="node()*">
+  <xsl:param name="kind" as="xs:string" select="local-name()"/>
+  <xsl:param name="signed" as="xs:boolean" select="true()"/>
+  <xsl:variable name="signs" as="array(xs:string)?" select="($read:signs($kind || '.' || @reason), $read:signs($kind))[1][$signed]"/>
+  <span kind="{local-name()}">
+    <xsl:call-template name="read-attributes"/>
+    <xsl:if test="exists($signs) and $signs(1) ne ''"><sign kind="editorial" of="{local-name()}">{$signs(1)}</sign></xsl:if>
+    <xsl:apply-templates mode="read"/>
+    <xsl:if test="exists($signs) and $signs(2) ne ''"><sign kind="editorial" of="{local-name()}">{$signs(2)}</sign></xsl:if>
+  </span>
+</xsl:template>
+
+<!-- Words that only the source has, or only the edited text. -->
+<xsl:template name="read-only-in" as="node()*">
+  <xsl:param name="views" as="xs:string*"/>
+  <xsl:param name="signed" as="xs:boolean" select="true()"/>
+  <xsl:param name="copy" as="xs:boolean" tunnel="yes" select="false()"/>
+  <xsl:choose>
+    <xsl:when test="read:is-in-text(.) and not($copy) and exists($read:documentary-views)">
+      <xsl:if test="exists($views)">
+        <variation kind="{local-name()}">
+          <alternative views="{$views}"><xsl:call-template name="read-signed"><xsl:with-param name="signed" select="$signed"/></xsl:call-template></alternative>
+        </variation>
+      </xsl:if>
+    </xsl:when>
+    <xsl:otherwise><xsl:call-template name="read-signed"><xsl:with-param name="signed" select="$signed"/></xsl:call-template></xsl:otherwise>
+  </xsl:choose>
+</xsl:template>
+
+<xsl:function name="read:is-in-text" as="xs:boolean">
+  <xsl:param name="element" as="element()"/>
+  <xsl:sequence select="exists($element/ancestor::body) and empty($element/(ancestor::note | ancestor::standOff))"/>
+</xsl:function>
+
+<xsl:template match="supplied | ex" mode="read" as="node()*">
+  <xsl:call-template name="read-only-in"><xsl:with-param name="views" select="$read:editorial-views"/></xsl:call-template>
+</xsl:template>
+
+<xsl:template match="am" mode="read" as="node()*">
+  <xsl:call-template name="read-only-in"><xsl:with-param name="views" select="$read:documentary-views"/></xsl:call-template>
+</xsl:template>
+
+<!-- What the editor thinks superfluous is printed with its sign; the source has it without. -->
+<xsl:template match="surplus | secl" mode="read" as="node()*">
+  <xsl:param name="copy" as="xs:boolean" tunnel="yes" select="false()"/>
+  <xsl:choose>
+    <xsl:when test="read:is-in-text(.) and not($copy) and exists($read:documentary-views)">
+      <variation kind="{local-name()}">
+        <alternative views="{$read:editorial-views}"><xsl:call-template name="read-signed"/></alternative>
+        <alternative views="{$read:documentary-views}">
+          <xsl:call-template name="read-signed">
+            <xsl:with-param name="signed" select="false()"/>
+            <xsl:with-param name="copy" as="xs:boolean" tunnel="yes" select="true()"/>
+          </xsl:call-template>
+        </alternative>
+      </variation>
+    </xsl:when>
+    <xsl:otherwise><xsl:call-template name="read-signed"/></xsl:otherwise>
+  </xsl:choose>
+</xsl:template>
+
+<!-- Corrections in the source: what was deleted is read in the source alone, what was added in both. -->
+<xsl:template match="del | delSpan" mode="read" as="node()*">
+  <xsl:call-template name="read-only-in"><xsl:with-param name="views" select="$read:documentary-views"/></xsl:call-template>
+</xsl:template>
+
+<xsl:template match="add" mode="read" as="node()*">
+  <xsl:param name="copy" as="xs:boolean" tunnel="yes" select="false()"/>
+  <xsl:choose>
+    <xsl:when test="read:is-in-text(.) and not($copy) and exists($read:documentary-views)">
+      <variation kind="add">
+        <alternative views="{$read:editorial-views}"><xsl:call-template name="read-signed"><xsl:with-param name="signed" select="false()"/></xsl:call-template></alternative>
+        <alternative views="{$read:documentary-views}">
+          <xsl:call-template name="read-signed"><xsl:with-param name="copy" as="xs:boolean" tunnel="yes" select="true()"/></xsl:call-template>
+        </alternative>
+      </variation>
+    </xsl:when>
+    <xsl:otherwise><xsl:call-template name="read-signed"/></xsl:otherwise>
+  </xsl:choose>
+</xsl:template>
+
+<xsl:template match="subst" mode="read" as="node()*">
+  <xsl:apply-templates select="*" mode="read"/>
+</xsl:template>
+
+<!-- Of a choice the edited text has the editor's side, the source the other. Outside the text both, the other one in brackets. -->
+<xsl:template match="choice" mode="read" as="node()*">
+  <xsl:param name="copy" as="xs:boolean" tunnel="yes" select="false()"/>
+  <xsl:variable name="editorial" as="element()*" select="(corr | reg | expan | supplied | unclear[1])"/>
+  <xsl:variable name="own" as="element()*" select="
+      if (corr | reg | expan) then (corr | reg | expan)[1]
+      else if (unclear | supplied) then *[1] else *[last()]"/>
+  <xsl:variable name="other" as="element()*" select="* except $own"/>
+  <xsl:choose>
+    <xsl:when test="$copy"><xsl:apply-templates select="$own" mode="read"/></xsl:when>
+    <xsl:when test="read:is-in-text(.) and exists($read:documentary-views)">
+      <variation kind="choice">
+        <xsl:call-template name="read-variation-id"/>
+        <alternative views="{$read:editorial-views}"><xsl:apply-templates select="$own" mode="read"/></alternative>
+        <xsl:if test="exists($other)">
+          <alternative views="{$read:documentary-views}"><xsl:apply-templates select="$other[1]" mode="read"/></alternative>
+          <xsl:for-each select="tail($other)"><alternative><xsl:apply-templates select="." mode="read"/></alternative></xsl:for-each>
+        </xsl:if>
+      </variation>
+    </xsl:when>
+    <xsl:otherwise>
+      <xsl:apply-templates select="$own" mode="read"/>
+      <xsl:if test="exists($other)">
+        <sign kind="editorial" of="choice"> [</sign>
+        <xsl:apply-templates select="$other" mode="read"/>
+        <sign kind="editorial" of="choice">]</sign>
+      </xsl:if>
+    </xsl:otherwise>
+  </xsl:choose>
+</xsl:template>
+
+<xsl:template name="read-variation-id" as="attribute()?">
+  <xsl:if test="read:is-identified(.)"><xsl:attribute name="id" select="@xml:id"/></xsl:if>
+</xsl:template>
+
+<xsl:template match="corr | reg | expan | sic | orig | abbr | unclear | damage | mod | restore | retrace | redo | undo | metamark" mode="read" as="element(r:span)">
+  <span kind="{local-name()}"><xsl:call-template name="read-attributes"/><xsl:apply-templates mode="read"/></span>
+</xsl:template>
+
+<!-- Running heads, catchwords and signatures stand in the source, not in the edited text. -->
+<xsl:template match="fw" mode="read" as="node()*">
+  <xsl:call-template name="read-only-in"><xsl:with-param name="views" select="$read:documentary-views"/></xsl:call-template>
+</xsl:template>
+
+<xsl:template match="gap | space | ellipsis" mode="read" as="element(r:gap)">
+  <gap sign="{if (self::space) then '   ' else if (self::ellipsis[metamark]) then '' else $read:signs('gap')(1)}">
+    <xsl:if test="not(self::gap)"><xsl:attribute name="kind" select="local-name()"/></xsl:if>
+    <xsl:if test="@extent"><xsl:attribute name="extent" select="@extent"/></xsl:if>
+    <xsl:call-template name="read-attributes"/>
+    <xsl:sequence select="read:quantities(.)"/>
+    <xsl:apply-templates mode="read"/>
+  </gap>
+</xsl:template>
+
+<xsl:template match="handShift | addSpan | damageSpan | substJoin | listTranspose" mode="read" as="element(r:anchor)">
+  <xsl:param name="copy" as="xs:boolean" tunnel="yes" select="false()"/>
+  <anchor kind="{local-name()}">
+    <xsl:if test="not($copy) and read:is-identified(.)"><xsl:attribute name="id" select="@xml:id"/></xsl:if>
+  </anchor>
+</xsl:template>
+
+<xsl:template match="g" mode="read" as="element(r:span)">
+  <xsl:variable name="glyph" as="element()?" select="read:targets(@ref)[self::char | self::glyph]"/>
+  <span kind="g">
+    <xsl:call-template name="read-attributes"/>
+    <xsl:apply-templates mode="read"/>
+    <xsl:if test="not(node())">{($glyph/(mapping[@type = ('Unicode', 'standard', 'normalized')], mapping, unicodeProp[@name = 'entity']/@value, (charName | glyphName | localProp/@value)) ! normalize-space(), @ref ! replace(., '^.*#', ''), '�')[1]}</xsl:if>
+  </span>
+</xsl:template>
+
+</xsl:stylesheet>

@@ -1,0 +1,101 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- What can be cited. Declares no modes. -->
+<xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"
+    xpath-default-namespace="http://www.tei-c.org/ns/1.0" xmlns="urn:escolio:reading"
+    xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:xs="http://www.w3.org/2001/XMLSchema"
+    xmlns:map="http://www.w3.org/2005/xpath-functions/map"
+    xmlns:words="urn:escolio:words"
+    xmlns:r="urn:escolio:reading"
+    xmlns:read="urn:escolio:read">
+
+<!-- The unit that an element is, by the type that citeStructure or its own kind gives it; empty when it cannot be cited for itself. -->
+<xsl:function name="read:unit-type" as="xs:string?">
+  <xsl:param name="element" as="element()"/>
+  <xsl:choose>
+    <xsl:when test="$element/self::s[ancestor::body] | $element/(self::p | self::ab | self::l | self::lg)[ancestor::body][not(ancestor::note | ancestor::figure | ancestor::app)]">
+      <xsl:sequence select="read:kind-of($element)"/>
+    </xsl:when>
+    <xsl:when test="$element/self::seg[@xml:id][ancestor::body]">segment</xsl:when>
+    <xsl:when test="$element/(self::p | self::div)[@xml:id][ancestor::front | ancestor::back]">section</xsl:when>
+    <xsl:when test="read:is-division($element) and $element/ancestor::body and not($element/@type = ('edition', 'translation'))">section</xsl:when>
+  </xsl:choose>
+</xsl:function>
+
+<!-- What a unit of a translation translates. -->
+<xsl:function name="read:translates" as="attribute(translates)?">
+  <xsl:param name="element" as="element()"/>
+  <xsl:if test="$element/@corresp and $element/ancestor::div[@type = 'translation']">
+    <xsl:for-each select="read:targets($element/@corresp)[1]">
+      <xsl:attribute name="translates" select="read:id(.)"/>
+    </xsl:for-each>
+  </xsl:if>
+</xsl:function>
+
+<!-- All that can be cited, in the order of the document. -->
+<xsl:variable name="read:citables" as="element()*" select="
+    $read:document//*[read:unit-type(.)]
+    | $read:document//text//app
+    | $read:document/*//standOff//(annotation | biblStruct | person | place | org | event | bibl | node)[@xml:id][read:kind-of(.) ne 'section']
+    | $read:document/*//standOff/list[@type = 'withdrawn']/item[@xml:id]"/>
+
+<xsl:template name="read-units" as="element(r:units)?">
+  <xsl:where-populated>
+    <units>
+      <xsl:apply-templates select="$read:citables" mode="read-unit"/>
+    </units>
+  </xsl:where-populated>
+</xsl:template>
+
+<xsl:mode name="read-unit" on-no-match="fail" use-accumulators="#all"/>
+
+<xsl:template match="*" mode="read-unit" as="element(r:unit)">
+  <xsl:variable name="element" as="element()" select="."/>
+  <xsl:variable name="kind" as="xs:string" select="(read:kind-of(.)[. = ('entry', 'claim', 'source', 'withdrawn')], read:unit-type(.), read:kind-of(.))[1]"/>
+  <xsl:variable name="parent" as="element()?" select="ancestor::*[read:unit-type(.)][1]"/>
+  <unit id="{read:id(.)}">
+    <xsl:if test="not(read:is-identified(.))"><xsl:attribute name="derived" select="'true'"/></xsl:if>
+    <xsl:attribute name="type" select="$kind"/>
+    <xsl:sequence select="read:tree(., $kind)"/>
+    <xsl:if test="exists($parent)"><xsl:attribute name="parent" select="read:id($parent)"/></xsl:if>
+    <xsl:if test="normalize-space(@n)"><xsl:attribute name="n" select="normalize-space(@n)"/></xsl:if>
+    <xsl:attribute name="path" select="read:path(.)"/>
+    <xsl:sequence select="read:translates(.)"/>
+    <xsl:if test="$kind eq 'withdrawn' and exists(read:pointers(@corresp))"><xsl:attribute name="successors" select="read:pointers(@corresp)"/></xsl:if>
+    <xsl:for-each select="$read:languages">
+      <name><xsl:sequence select="read:only-for(.)"/>{if ($kind eq 'withdrawn') then read:id($element) else read:designation($element, .)}</name>
+    </xsl:for-each>
+    <xsl:if test="$kind = ('sentence', 'paragraph', 'segment', 'translation', 'line', 'stanza', 'entry')">
+      <xsl:for-each select="$read:languages">
+        <place><xsl:sequence select="read:only-for(.)"/>{read:place-of($element, .)}</place>
+      </xsl:for-each>
+    </xsl:if>
+    <xsl:if test="$kind = ('sentence', 'line') or self::s"><short>{read:margin(.)}</short></xsl:if>
+    <xsl:if test="not($kind = ('sentence', 'paragraph', 'segment', 'translation', 'line', 'stanza', 'withdrawn'))">
+      <xsl:for-each select="$read:languages">
+        <called><xsl:sequence select="read:only-for(.)"/>{read:name-of($element, .)}</called>
+      </xsl:for-each>
+    </xsl:if>
+    <xsl:if test="$kind eq 'withdrawn'">
+      <xsl:variable name="versions" as="element()*" select="desc"/>
+      <xsl:for-each select="$versions">
+        <part kind="desc"><xsl:sequence select="read:for(., $versions)"/><xsl:call-template name="read-attributes"/><xsl:apply-templates mode="read"/></part>
+      </xsl:for-each>
+    </xsl:if>
+  </unit>
+</xsl:template>
+
+<!-- The citation tree that a unit belongs to, and its depth there. -->
+<xsl:function name="read:tree" as="attribute()*">
+  <xsl:param name="element" as="element()"/>
+  <xsl:param name="kind" as="xs:string"/>
+  <xsl:variable name="tree" as="xs:string?" select="
+      if ($kind = ('sentence', 'paragraph', 'line', 'stanza') or ($kind eq 'section' and exists($element/ancestor::body))) then 'text'
+      else map { 'claim': 'claims', 'entry': 'apparatus', 'source': 'sources' }($kind)"/>
+  <xsl:if test="exists($tree)">
+    <xsl:attribute name="tree" select="$tree"/>
+    <xsl:attribute name="level" select="if ($tree eq 'text') then 1 + count($element/ancestor::*[read:unit-type(.)]) else 1"/>
+  </xsl:if>
+</xsl:function>
+
+</xsl:stylesheet>

@@ -1,0 +1,134 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- The texts that one can read in a document, and the witnesses that they are of. Declares no modes. -->
+<xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"
+    xpath-default-namespace="http://www.tei-c.org/ns/1.0" xmlns="urn:escolio:reading"
+    xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:xs="http://www.w3.org/2001/XMLSchema"
+    xmlns:map="http://www.w3.org/2005/xpath-functions/map"
+    xmlns:words="urn:escolio:words"
+    xmlns:r="urn:escolio:reading"
+    xmlns:read="urn:escolio:read">
+
+<!-- The witnesses, wherever they are listed: without families that hold further ones. -->
+<xsl:variable name="read:witnesses" as="element()*" select="
+    let $listed := $read:document//listWit[not(ancestor::listWit)]//witness[not(.//witness)][read:is-identified(.)],
+        $described := $read:document//sourceDesc//(msDesc | bibl | biblStruct | biblFull)[read:is-identified(.)][not(ancestor::listWit)],
+        $named := distinct-values($read:document//(rdg | lem | rdgGrp)/@wit ! tokenize(.) ! replace(., '^#', ''))
+    return ($listed | $described[@xml:id = $named] | $read:document//(handNote | person)[@xml:id = $named][read:is-identified(.)])"/>
+
+<xsl:variable name="read:witness-ids" as="xs:string*" select="$read:witnesses ! string(@xml:id)"/>
+
+<!-- A family of witnesses stands for its members. -->
+<xsl:function name="read:members" as="xs:string*">
+  <xsl:param name="id" as="xs:string"/>
+  <xsl:variable name="element" as="element()?" select="key('read:id', $id, $read:document)[1]"/>
+  <xsl:sequence select="if ($element/self::listWit or $element/self::witness//witness) then $element//witness[not(.//witness)]/@xml:id ! string() else $id"/>
+</xsl:function>
+
+<!-- The witnesses of a lemma or a reading: its own, else those of its group; families by their members. -->
+<xsl:function name="read:attesting" as="xs:string*">
+  <xsl:param name="reading" as="element()"/>
+  <xsl:variable name="wit" as="xs:string*" select="(($reading/@wit, $reading/ancestor::rdgGrp/@wit)[normalize-space()])[1] ! tokenize(.) ! replace(., '^#', '')"/>
+  <xsl:sequence select="$wit ! read:members(.)"/>
+</xsl:function>
+
+<!-- The witness whose text is the received one: the one called base, the first of an edition of our profile, the only one of any other. -->
+<xsl:variable name="read:base" as="xs:string?" select="
+    ($read:witnesses[@type = ('base', 'copy-text', 'copytext') or @role = 'base'],
+     $read:witnesses[exists($read:profile) or count($read:witnesses) eq 1])[1]/@xml:id"/>
+
+<!-- The editorial profile that the source declares: ours, when its xml-model names our schema. -->
+<xsl:variable name="read:profile" as="xs:string?" select="
+    'escolio'[$read:document/processing-instruction('xml-model')[matches(., 'escolio\.(rng|sch|rnc)')]]"/>
+
+<!-- The printed siglum of a witness. -->
+<xsl:function name="read:siglum" as="xs:string">
+  <xsl:param name="witness" as="element()"/>
+  <xsl:sequence select="normalize-space((
+      $witness/(abbr[@type = 'siglum'], abbr, msIdentifier//(idno | altIdentifier/idno)[@type = ('siglum', 'sigil', 'sigle')], idno[@type = ('siglum', 'sigil')], title/abbr)[normalize-space()],
+      $witness/@n[$witness/self::witness or not(matches(., '^\d+$'))], $witness/@xml:id)[1])"/>
+</xsl:function>
+
+<!-- Degrees of certainty, the surest first; and those that conjectures of this edition have, with all surer ones. -->
+<xsl:variable name="read:certainties" as="xs:string+" select="'high', 'medium', 'low'"/>
+
+<xsl:variable name="read:conjectured" as="xs:string*" select="
+    let $used := distinct-values($read:document//app//rdg[@type = 'conjecture']/@cert ! string())
+    return $read:certainties[some $degree in $used satisfies index-of($read:certainties, $degree) ge index-of($read:certainties, .)]"/>
+
+<!-- Whether the source and its edited text differ anywhere. -->
+<xsl:variable name="read:is-received" as="xs:boolean" select="
+    exists($read:base) or exists($read:document//text//(choice | subst | add | del | mod | corr | supplied | surplus | secl | ex | reg | expan | app))"/>
+
+<!-- The views: a map each with id, kind, witness, certainty. -->
+<xsl:variable name="read:views" as="map(xs:string, xs:string)+" select="
+    map { 'id': 'edited', 'kind': 'edited' },
+    map:merge((map { 'id': 'received', 'kind': 'received' }, $read:base ! map { 'witness': . }))[$read:is-received],
+    $read:witness-ids[not(. = $read:base)] ! map { 'id': 'witness.' || ., 'kind': 'witness', 'witness': . },
+    $read:conjectured ! map { 'id': 'conjectures-' || ., 'kind': 'conjectures', 'certainty': . }"/>
+
+<xsl:variable name="read:view-ids" as="xs:string+" select="$read:views?id"/>
+
+<!-- Views of what stands in a source, and views of what an editor decided. -->
+<xsl:variable name="read:editorial-views" as="xs:string+" select="$read:views[?kind = ('edited', 'conjectures')]?id"/>
+<xsl:variable name="read:documentary-views" as="xs:string*" select="$read:views[?kind = ('received', 'witness')]?id"/>
+
+<xsl:template name="read-views" as="element(r:views)">
+  <views>
+    <xsl:for-each select="$read:views">
+      <xsl:variable name="view" as="map(*)" select="."/>
+      <view id="{?id}" kind="{?kind}">
+        <xsl:if test="?witness"><xsl:attribute name="witness" select="?witness"/></xsl:if>
+        <xsl:if test="?certainty"><xsl:attribute name="certainty" select="?certainty"/></xsl:if>
+        <xsl:if test="?kind eq 'witness' and ?witness = $read:silent-witnesses"><xsl:attribute name="partial" select="'true'"/></xsl:if>
+        <xsl:for-each select="$read:languages">
+          <name><xsl:sequence select="read:only-for(.), read:view-name($view, .)"/></name>
+        </xsl:for-each>
+      </view>
+    </xsl:for-each>
+  </views>
+</xsl:template>
+
+<xsl:function name="read:view-name" as="xs:string">
+  <xsl:param name="view" as="map(*)"/>
+  <xsl:param name="lang" as="xs:string"/>
+  <xsl:sequence select="
+      if ($view?kind eq 'witness') then words:label('view.witness', $lang, map { 'siglum': read:siglum(key('read:id', $view?witness, $read:document)[1]) })
+      else words:label('view.' || $view?id, $lang)"/>
+</xsl:function>
+
+<!-- The witnesses of which some entry says nothing although it names those of its lemma. -->
+<xsl:variable name="read:silent-witnesses" as="xs:string*" select="
+    let $positive := $read:document//text//app[lem/@wit or rdg/@wit][lem/@wit or not(lem)]
+    return $read:witness-ids[some $app in $positive satisfies not(. = ($app/lem, read:readings($app)) ! read:attesting(.))]"/>
+
+<!-- The readings of an entry besides its lemma, also those that stand in a group. -->
+<xsl:function name="read:readings" as="element(rdg)*">
+  <xsl:param name="app" as="element(app)"/>
+  <xsl:sequence select="$app/(rdg | rdgGrp//rdg[ancestor::app[1] is $app])"/>
+</xsl:function>
+
+<!-- The lemma of an entry, also one that stands in a group. -->
+<xsl:function name="read:lemma" as="element(lem)?">
+  <xsl:param name="app" as="element(app)"/>
+  <xsl:sequence select="$app/(lem | rdgGrp//lem[ancestor::app[1] is $app])[1]"/>
+</xsl:function>
+
+<!-- The lem or rdg that an entry shows under a view; none when the entry has neither lemma nor a reading of the base: all stand side by side. -->
+<xsl:function name="read:chosen" as="element()?">
+  <xsl:param name="app" as="element(app)"/>
+  <xsl:param name="view" as="map(xs:string, xs:string)"/>
+  <xsl:variable name="lemma" as="element()?" select="(read:lemma($app), $app/rdg[$read:base = read:attesting(.)])[1]"/>
+  <xsl:choose>
+    <xsl:when test="$view?kind = ('witness', 'received') and exists($view?witness)">
+      <xsl:sequence select="((read:lemma($app), read:readings($app))[$view?witness = read:attesting(.)], $lemma)[1]"/>
+    </xsl:when>
+    <xsl:when test="$view?kind eq 'conjectures'">
+      <xsl:variable name="asked" as="xs:string+" select="$read:certainties[position() le index-of($read:certainties, $view?certainty)]"/>
+      <xsl:sequence select="((for $degree in $asked return read:readings($app)[@type = 'conjecture'][@cert = $degree]), $lemma)[1]"/>
+    </xsl:when>
+    <xsl:otherwise><xsl:sequence select="$lemma"/></xsl:otherwise>
+  </xsl:choose>
+</xsl:function>
+
+</xsl:stylesheet>
