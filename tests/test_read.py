@@ -24,7 +24,9 @@ def reading(source: Path, folder: Path) -> etree._Element:
 
 
 @pytest.mark.parametrize("name", ["tei/edition.xml", "tests/all-elements.xml", "tests/minimal.xml"])
-def test_the_reading_document_of_every_edition_of_ours_is_valid(name: str, schema: etree.RelaxNG, tmp_path: Path) -> None:
+def test_the_reading_document_of_every_edition_of_ours_is_valid(
+    name: str, schema: etree.RelaxNG, tmp_path: Path
+) -> None:
     document = reading(ROOT / name, tmp_path)
     assert schema.validate(document), schema.error_log
     identifiers = [element.get("id") for element in document.iter() if element.get("id") and element.tag != f"{R}unit"]
