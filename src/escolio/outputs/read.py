@@ -1,4 +1,4 @@
-"""Make the reading document of an edition: what every output renders, whatever the TEI is like (`schema/reading.rng`)."""
+"""Make the reading document of an edition, which every output renders whatever the TEI is like (schema/reading.rng)."""
 
 from __future__ import annotations
 
