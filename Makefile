@@ -37,7 +37,7 @@ schema: $(VENV)/ready
 
 $(VENV)/ready: pyproject.toml requirements.txt
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint requirements.txt --editable .
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint requirements.txt --editable '.[new,serve]'
 	touch $@
 
 $(VENV)/ready-test: $(VENV)/ready

@@ -21,6 +21,7 @@ from escolio.commands.build import build
 from escolio.commands.cite import cite
 from escolio.commands.console import say
 from escolio.commands.diff import diff
+from escolio.commands.new import new
 from escolio.commands.release import release
 from escolio.commands.resolve import resolve
 from escolio.commands.serve import serve
@@ -73,5 +74,5 @@ def main() -> None:
     """Validate, publish, cite and keep a TEI critical edition."""
 
 
-for command in (validate, build, serve, cite, resolve, diff, release, archive, verify):
+for command in (new, validate, build, serve, cite, resolve, diff, release, archive, verify):
     main.add_command(command)

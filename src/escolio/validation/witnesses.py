@@ -14,6 +14,7 @@ from escolio.errors import EscolioError
 from escolio.findings import Finding
 from escolio.project import resources
 from escolio.saxon import Record, records
+from escolio.validation.layout import WHITE, Layout, squeezed
 from escolio.validation.rules import place, severity
 from escolio.xml.reading import SIZE_LIMIT, Document
 
@@ -31,10 +32,10 @@ def witness_findings(document: Document) -> list[Finding]:
 
 def text_findings(document: Document) -> list[Finding]:
     """Where the text with the readings of a witness differs from the file of that witness, if anywhere."""
-    stylesheet = resources() / "xslt/common/witness-text.xsl"
-    sentences = records(None, stylesheet, document.path)
     found: list[Finding] = []
-    for (witness, path), group in groupby(sentences, lambda record: (str(record["witness"]), str(record["path"]))):
+    for (witness, path), extract in extracts(document.path):
+        if not path.endswith(".txt"):
+            continue
         try:
             content = _file(document.path.parent, path)
             if content.stat().st_size > SIZE_LIMIT:
@@ -42,7 +43,7 @@ def text_findings(document: Document) -> list[Finding]:
             data = content.read_bytes()
         except (EscolioError, OSError):
             continue  # a file that cannot be read is the finding witness-file
-        told = differences(Extract.of(list(group)), data, witness, path)
+        told = differences(extract, data, witness, path)
         found += [
             Finding(document.path, *place(document, record), severity(document, "error"), "witness-text", words)
             for record, words in told
@@ -50,22 +51,33 @@ def text_findings(document: Document) -> list[Finding]:
     return found
 
 
+def extracts(edition: Path) -> Iterator[tuple[tuple[str, str], Extract]]:
+    """The identifier and the file of each witness that has one, with the text that the edition gives for it."""
+    units = records(None, resources() / "xslt/check/witness-text.xsl", edition)
+    for key, group in groupby(units, lambda record: (str(record["witness"]), str(record["path"]))):
+        yield key, Extract.of(list(group))
+
+
 @dataclass
 class Extract:
-    """The text that an edition gives for a witness: sentences parted by a space, paragraphs by a line break."""
+    """The text that an edition gives for a witness: sentences parted by a space, other units by a line break.
+
+    `layout` says the white space that its file has instead; it is as written, and empty when nothing is said.
+    """
 
     text: str = ""
+    layout: str = ""
     records: list[Record] = field(default_factory=list)
     starts: list[int] = field(default_factory=list)
 
     @classmethod
     def of(cls, sentences: list[Record]) -> Extract:
-        extract = cls()
+        extract = cls(layout=str(sentences[0]["layout"]))
         pieces: list[str] = []
         length = 0
         for record in sentences:
             if extract.records:
-                pieces.append(" " if record["paragraph"] == extract.records[-1]["paragraph"] else "\n")
+                pieces.append(" " if record["group"] == extract.records[-1]["group"] else "\n")
                 length += 1
             extract.records.append(record)
             extract.starts.append(length)
@@ -73,6 +85,14 @@ class Extract:
             length += len(pieces[-1])
         extract.text = "".join(pieces)
         return extract
+
+    def laid_out(self, layout: Layout) -> Extract:
+        """The same text with the white space of its file; each unit keeps its place."""
+        text = layout.laid_out(self.text)
+        places = [index for index, character in enumerate(text) if character not in WHITE]
+        counts = [len(squeezed(self.text[:start])) for start in self.starts]
+        starts = [places[count] if count < len(places) else len(text) for count in counts]
+        return Extract(text, self.layout, self.records, starts)
 
     def at(self, offset: int) -> Record:
         """The sentence in which, or after which, a character stands."""
@@ -82,11 +102,20 @@ class Extract:
 def differences(extract: Extract, data: bytes, witness: str, path: str) -> Iterator[tuple[Record, str]]:
     """The first difference of each line when both have as many lines, else the first of all; sentence and message."""
     try:
-        file = data.decode("utf-8")
+        layout = Layout.of(extract.layout)
+    except (LookupError, ValueError):
+        words = f"The layout that is given for {witness} cannot be read, so its text cannot be compared with {path}."
+        yield extract.records[0], f"{words} Restore the processing instruction “layout” as Escolio wrote it."
+        return
+    try:
+        file = layout.decoded(data)
     except UnicodeDecodeError as error:
-        words = f"{path} is not UTF-8 (byte {error.start + 1}), so the text of {witness} cannot be compared with it."
+        name = layout.encoding.upper() if layout.encoding == "utf-8" else layout.encoding
+        words = f"{path} is not {name} (byte {error.start + 1}), so the text of {witness} cannot be compared with it."
         yield extract.records[0], f"{words} Restore the file as it was received."
         return
+    if extract.layout:
+        extract = extract.laid_out(layout)
     if file == extract.text:
         return
     if file.replace("\r\n", "\n").replace("\r", "\n") == extract.text:

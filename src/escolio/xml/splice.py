@@ -1,10 +1,10 @@
 """Change single places of an XML file and leave every other byte as it is.
 
 What to change is told by a stylesheet, for it knows the encoding; where that stands in the file is found here. An
-edit is a map with `path` (of an element, as XPath's `path()` writes it) and one of:
-`attribute` and `value` (give an attribute a value), `content` (put this XML in the place of what the element holds),
-`before` (put this XML before the element, on a line of its own), `replace` (put it in the place of the element),
-`delete` (take the element out, with its line).
+edit is a map with `path` (of an element, as XPath's `path()` writes it) and one of: `attribute` and `value` (give an
+attribute a value), `content` (put this XML in the place of what the element holds), `before` (put this XML before the
+element, on a line of its own), `append` (put it after what the element holds), `replace` (put it in the place of the
+element), `delete` (take the element out, with its line).
 """
 
 from __future__ import annotations
@@ -44,14 +44,14 @@ def spliced(data: bytes, edits: list[dict[str, Any]]) -> bytes:
     except UnicodeDecodeError as error:
         raise EscolioError("The file is not in UTF-8.", remedy="Save it as UTF-8 and run the command again.") from error
     found = extents(data)
-    changes = [change(data, found, edit) for edit in edits]
-    result, limit = data, len(data)
-    for start, end, new in sorted(changes, reverse=True):
-        if end > limit:
+    pieces: list[bytes] = []
+    place = 0
+    for start, end, new in sorted(change(data, found, edit) for edit in edits):
+        if start < place:
             raise EscolioError("Two changes of the file overlap.")
-        limit = start
-        result = result[:start] + new + result[end:]
-    return result
+        pieces += [data[place:start], new]
+        place = end
+    return b"".join([*pieces, data[place:]])
 
 
 def change(data: bytes, found: dict[str, Extent], edit: dict[str, Any]) -> tuple[int, int, bytes]:
@@ -63,6 +63,9 @@ def change(data: bytes, found: dict[str, Extent], edit: dict[str, Any]) -> tuple
         return attribute_change(data, extent, edit["attribute"], edit["value"])
     if "content" in edit:
         return content_change(data, extent, edit["content"])
+    if "append" in edit:
+        whole = content_change(data, extent, edit["append"])
+        return whole if data.startswith(b"/>", extent.inner - 2) else (extent.outer, extent.outer, whole[2])
     if "replace" in edit:
         return extent.start, extent.end, edit["replace"].encode()
     line = data.rfind(b"\n", 0, extent.start) + 1

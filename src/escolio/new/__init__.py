@@ -1,0 +1,1 @@
+"""From a text to an edition: importers, collation, the draft, and what an editor needs around it."""

@@ -1,0 +1,155 @@
+"""What an editor needs around an edition: the schema beside it, settings for editors of XML, and how it is
+published."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from xml.sax.saxutils import escape
+
+from escolio import __version__
+from escolio.new.draft import Facts
+from escolio.project import resources
+
+SCHEMAS = ("escolio.rng", "escolio.sch")
+CATALOG = """<?xml version="1.0" encoding="UTF-8"?>
+<!-- Where editors of XML find the schema of Escolio, from whatever folder a file names it. -->
+<catalog xmlns="urn:oasis:names:tc:entity:xmlns:xml:catalog">
+{entries}</catalog>
+"""
+ENTRY = """  <uri name="urn:escolio:schema:{name}" uri="{folder}{name}"/>
+  <uriSuffix uriSuffix="schema/{name}" uri="{folder}{name}"/>
+"""
+SETTINGS = {
+    "xml.catalogs": ["catalog.xml"],
+    "xml.format.enabled": False,
+    "files.insertFinalNewline": True,
+    "files.encoding": "utf8",
+}
+EXTENSIONS = {"recommendations": ["redhat.vscode-xml"]}
+MATCHER = {
+    "owner": "escolio",
+    "fileLocation": ["autoDetect", "${workspaceFolder}"],
+    "pattern": {
+        "regexp": r"^(.+?):(\d+):(\d+): (error|warning) \[([\w-]+)\] (.*)$",
+        "file": 1,
+        "line": 2,
+        "column": 3,
+        "severity": 4,
+        "code": 5,
+        "message": 6,
+    },
+}
+TASKS = {
+    "version": "2.0.0",
+    "tasks": [
+        {
+            "label": "validate",
+            "type": "shell",
+            "command": "escolio validate",
+            "group": {"kind": "test", "isDefault": True},
+            "problemMatcher": MATCHER,
+        },
+        {"label": "build", "type": "shell", "command": "escolio build", "problemMatcher": MATCHER},
+        {"label": "serve", "type": "shell", "command": "escolio serve", "isBackground": True, "problemMatcher": []},
+    ],
+}
+OXYGEN = """<?xml version="1.0" encoding="UTF-8"?>
+<project version="26.0">
+  <meta>
+    <filters directoryPatterns="build" filePatterns="" positiveFilePatterns="" showHiddenFiles="false"/>
+    <options/>
+  </meta>
+  <projectTree name="edition.xpr">
+    <folder path="tei/"/>
+    <folder path="schema/"/>
+    <file name="catalog.xml"/>
+    <file name="README.md"/>
+  </projectTree>
+</project>
+"""
+IGNORED = """build/
+.venv/
+.*.staging
+.*.release
+"""
+# What was received stays byte for byte, whatever a clone does to the ends of lines.
+ATTRIBUTES = """tei/witnesses/** -text
+tei/source/** -text
+tei/releases/** -text
+"""
+WORKFLOW = """# Builds the edition at each push and publishes the site: in the settings of the repository, choose
+# “GitHub Actions” as the source of its pages once.
+name: site
+on:
+  push:
+    branches: [main]
+  workflow_dispatch:
+permissions:
+  contents: read
+  pages: write
+  id-token: write
+jobs:
+  site:
+    runs-on: ubuntu-latest
+    environment:
+      name: github-pages
+      url: ${{ steps.deployment.outputs.page_url }}
+    steps:
+      - uses: actions/checkout@v4
+      - uses: actions/setup-python@v5
+        with:
+          python-version: "3.12"
+      - run: pip install escolio==VERSION
+      - run: escolio validate
+      - run: escolio build --output build
+      - uses: actions/upload-pages-artifact@v3
+        with:
+          path: build
+      - id: deployment
+        uses: actions/deploy-pages@v4
+"""
+README = """# {title}
+
+An edition made with Escolio.
+
+    escolio validate     what is wrong or still to be filled in, with its line
+    escolio serve        the edition as a page that follows what is saved
+    escolio build        everything that is published, in build/
+    escolio release 1.0.0    the first release, once nothing is left to fill in
+
+- `tei/edition.xml` is the edition; `tei/witnesses/` holds what it was made from, byte for byte.
+- `schema/` holds the schema and the rules, `catalog.xml` leads editors of XML to them; `.vscode/` and `edition.xpr`
+  set up Visual Studio Code and oXygen.
+- `.github/workflows/site.yml` builds the edition and publishes its pages.
+"""
+
+
+def catalog(folder: str) -> str:
+    """An XML catalog that leads to the schema and the rules in a folder beside it, given with a slash at its end."""
+    return CATALOG.format(entries="".join(ENTRY.format(name=name, folder=folder) for name in SCHEMAS))
+
+
+def files(facts: Facts) -> dict[Path, bytes]:
+    """The files around an edition, by their path from its folder."""
+    schema = resources() / "schema"
+    title = next(iter(facts.titles.values()), "") or "Edition"
+    texts = {
+        "catalog.xml": catalog("schema/"),
+        ".vscode/settings.json": _json(SETTINGS),
+        ".vscode/extensions.json": _json(EXTENSIONS),
+        ".vscode/tasks.json": _json(TASKS),
+        "edition.xpr": OXYGEN,
+        ".gitignore": IGNORED,
+        ".gitattributes": ATTRIBUTES,
+        "README.md": README.format(title=escape(title)),
+        ".github/workflows/site.yml": WORKFLOW.replace("VERSION", __version__),
+    }
+    return {
+        **{Path("schema", name): (schema / name).read_bytes() for name in SCHEMAS},
+        **{Path(name): text.encode() for name, text in texts.items()},
+    }
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, indent=2, ensure_ascii=False) + "\n"
