@@ -18,7 +18,7 @@
   <xsl:for-each select="$read:document//listAnnotation[@type = 'claims'][annotation]">
     <notes series="claims">
       <xsl:if test="read:is-identified(.)"><xsl:attribute name="id" select="@xml:id"/></xsl:if>
-      <xsl:apply-templates select="head" mode="read-version"/>
+      <xsl:apply-templates select="head | desc" mode="read-version"/>
       <xsl:apply-templates select="annotation" mode="read-note"/>
     </notes>
   </xsl:for-each>
@@ -53,7 +53,7 @@
     <xsl:call-template name="read-parts"><xsl:with-param name="notes" select="* except note[@type = 'figures']"/></xsl:call-template>
     <xsl:for-each select="note[@type = 'figures']/list">
       <data>
-        <xsl:apply-templates select="head" mode="read-version"/>
+        <xsl:apply-templates select="head | desc" mode="read-version"/>
         <xsl:apply-templates select="item" mode="read-datum"/>
       </data>
     </xsl:for-each>

@@ -12,28 +12,31 @@
 <!-- What an element is: the kind of a unit and of a link to it. -->
 <xsl:function name="read:kind-of" as="xs:string">
   <xsl:param name="element" as="element()"/>
-  <xsl:variable name="translated" as="xs:boolean" select="exists($element/ancestor::div[@type = 'translation'])"/>
-  <xsl:variable name="in-text" as="xs:boolean" select="exists($element/ancestor::body)"/>
-  <xsl:choose>
-    <xsl:when test="$element/self::seg">segment</xsl:when>
-    <xsl:when test="$element/self::s">{if ($translated) then 'translation' else 'sentence'}</xsl:when>
-    <xsl:when test="$element/(self::p | self::ab)[$in-text]">{if ($translated) then 'translation' else 'paragraph'}</xsl:when>
-    <xsl:when test="$element/self::l">line</xsl:when>
-    <xsl:when test="$element/self::lg">stanza</xsl:when>
-    <xsl:when test="$element/self::app">entry</xsl:when>
-    <xsl:when test="$element/self::annotation[read:is-claim(.)]">claim</xsl:when>
-    <xsl:when test="$element/(self::annotation | self::note)">note</xsl:when>
-    <xsl:when test="read:is-source($element)">source</xsl:when>
-    <xsl:when test="$element/self::event[parent::listEvent/@type = 'chronology']">chronology</xsl:when>
-    <xsl:when test="read:is-entity($element)">entity</xsl:when>
-    <xsl:when test="$element/self::node">node</xsl:when>
-    <xsl:when test="read:is-witness($element)">witness</xsl:when>
-    <xsl:when test="$element/self::category">category</xsl:when>
-    <xsl:when test="$element/(self::surface | self::zone | self::pb)">page</xsl:when>
-    <xsl:when test="$element/self::item[parent::list/@type = 'withdrawn'][ancestor::standOff]">withdrawn</xsl:when>
-    <xsl:otherwise>section</xsl:otherwise>
-  </xsl:choose>
+  <xsl:apply-templates select="$element" mode="read-kind-of"/>
 </xsl:function>
+
+<xsl:mode name="read-kind-of" on-no-match="fail" on-multiple-match="use-last" use-accumulators="#all"/>
+
+<xsl:template match="*" mode="read-kind-of" priority="-10" as="xs:string">section</xsl:template>
+<xsl:template match="seg" mode="read-kind-of" as="xs:string">segment</xsl:template>
+<xsl:template match="s" mode="read-kind-of" as="xs:string">{if (ancestor::div/@type = 'translation') then 'translation' else 'sentence'}</xsl:template>
+<xsl:template match="p | ab" mode="read-kind-of" as="xs:string">
+  <xsl:sequence select="if (empty(ancestor::body)) then 'section' else if (ancestor::div/@type = 'translation') then 'translation' else 'paragraph'"/>
+</xsl:template>
+<xsl:template match="l" mode="read-kind-of" as="xs:string">line</xsl:template>
+<xsl:template match="lg" mode="read-kind-of" as="xs:string">stanza</xsl:template>
+<xsl:template match="app" mode="read-kind-of" as="xs:string">entry</xsl:template>
+<xsl:template match="annotation | note" mode="read-kind-of" as="xs:string">{if (self::annotation and read:is-claim(.)) then 'claim' else 'note'}</xsl:template>
+<xsl:template match="biblStruct | bibl | biblFull | msDesc | witness | handNote" mode="read-kind-of" as="xs:string">
+  <xsl:sequence select="if (read:is-source(.)) then 'source' else if (read:is-entity(.)) then 'entity' else if (read:is-witness(.)) then 'witness' else 'section'"/>
+</xsl:template>
+<xsl:template match="event | person | personGrp | persona | place | org | object | nym" mode="read-kind-of" as="xs:string">
+  <xsl:sequence select="if (self::event/parent::listEvent/@type = 'chronology') then 'chronology' else if (read:is-entity(.)) then 'entity' else if (read:is-witness(.)) then 'witness' else 'section'"/>
+</xsl:template>
+<xsl:template match="node" mode="read-kind-of" as="xs:string">node</xsl:template>
+<xsl:template match="category" mode="read-kind-of" as="xs:string">category</xsl:template>
+<xsl:template match="surface | zone | pb" mode="read-kind-of" as="xs:string">page</xsl:template>
+<xsl:template match="standOff//list[@type = 'withdrawn']/item" mode="read-kind-of" as="xs:string">withdrawn</xsl:template>
 
 <!-- The number of a unit: as encoded, else by counting. -->
 <xsl:function name="read:number-of" as="xs:string">

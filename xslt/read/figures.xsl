@@ -46,8 +46,8 @@
     <xsl:for-each select="$graphics[1]"><xsl:call-template name="read-picture"/></xsl:for-each>
     <xsl:if test="figDesc"><xsl:attribute name="alt" select="normalize-space(figDesc[1])"/></xsl:if>
     <xsl:apply-templates select="head" mode="read"/>
-    <xsl:if test="exists(node() except (head, figDesc, $graphics[1])) and (normalize-space(string-join(node() except (head, figDesc))) or tail($graphics) or figure)">
-      <caption><xsl:apply-templates select="node() except (head, figDesc, $graphics[1])" mode="read"/></caption>
+    <xsl:if test="(normalize-space(string-join(node() except (head, figDesc, $graphics[1]))) or tail($graphics) or figure or $graphics/desc)">
+      <caption><xsl:apply-templates select="$graphics[1]/desc, node() except (head, figDesc, $graphics[1])" mode="read"/></caption>
     </xsl:if>
   </picture>
 </xsl:template>

@@ -19,7 +19,7 @@
   <xsl:variable name="others" as="element()*" select="$read:witnesses[not(ancestor::listWit)]"/>
   <xsl:if test="exists($others) or exists($lists//witness)">
     <witnesses>
-      <xsl:apply-templates select="$lists/head" mode="read-version"/>
+      <xsl:apply-templates select="$lists/(head | desc)" mode="read-version"/>
       <xsl:apply-templates select="$lists/(witness | listWit), $others" mode="read-witness"/>
     </witnesses>
   </xsl:if>

@@ -35,7 +35,7 @@
     <xsl:variable name="entities" as="element()*" select="$read:entities[read:entity-kind(.) eq $kind]"/>
     <xsl:if test="exists($entities)">
       <names kind="{$kind}">
-        <xsl:apply-templates select="$entities/../head | $entities/../../head[parent::listPerson | parent::listPlace | parent::listOrg | parent::listEvent]" mode="read-version"/>
+        <xsl:apply-templates select="($entities/parent::*[starts-with(local-name(), 'list')]/(self::*, parent::*[starts-with(local-name(), 'list')]))/(head | desc)" mode="read-version"/>
         <xsl:apply-templates select="$entities" mode="read-name"/>
       </names>
     </xsl:if>
@@ -47,7 +47,7 @@
   <xsl:for-each select="$read:document//standOff//listEvent[@type = 'chronology'][event]">
     <events kind="chronology">
       <xsl:if test="read:is-identified(.)"><xsl:attribute name="id" select="@xml:id"/></xsl:if>
-      <xsl:apply-templates select="head" mode="read-version"/>
+      <xsl:apply-templates select="head | desc" mode="read-version"/>
       <xsl:apply-templates select="event" mode="read-name"/>
     </events>
   </xsl:for-each>

@@ -55,7 +55,7 @@
   </xsl:for-each-group>
   <xsl:for-each-group select="$read:document//listAnnotation/annotation[not(read:is-claim(.))]" group-by="(../@type[. castable as xs:NMTOKEN], 'annotations')[1]">
     <notes series="{current-grouping-key()}">
-      <xsl:apply-templates select="current-group()/../head" mode="read-version"/>
+      <xsl:apply-templates select="current-group()/../(head | desc)" mode="read-version"/>
       <xsl:apply-templates select="current-group()" mode="read-note"/>
     </notes>
   </xsl:for-each-group>
@@ -139,9 +139,9 @@
 
 <!-- Headings and descriptions in several languages, each for its readers. -->
 <xsl:mode name="read-version" on-no-match="fail" use-accumulators="#all"/>
-<xsl:template match="head" mode="read-version" as="element(r:heading)">
-  <heading>
-    <xsl:sequence select="read:for(., ../head)"/>
+<xsl:template match="head | desc" mode="read-version" as="element(r:heading)">
+  <heading kind="{local-name()}">
+    <xsl:sequence select="read:for(., ../*[node-name() eq node-name(current())])"/>
     <xsl:call-template name="read-attributes"/>
     <xsl:apply-templates mode="read"/>
   </heading>

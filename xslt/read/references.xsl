@@ -102,6 +102,7 @@
       array { read:title-runs($own/title, $lang) },
       array { if (exists($container)) then (read:punctuation(words:label('in', $lang) || ' '), read:title-runs($container, $lang)) else () },
       array { read:editor-runs($source/monogr/editor, $lang) },
+      array { $source/monogr[1]/edition ! read:runs('edition', ., 'plain') },
       array { read:title-runs($source/series/title, $lang) }), '. ')"/>
   <xsl:variable name="sentences" as="map(*)*" select="read:joined((
       array { $work },
@@ -170,12 +171,13 @@
   <xsl:sequence select="read:joined((
       array { $publication },
       array { $imprint/date ! read:run('date', read:written-date(., $lang), (), 'plain') },
-      $scopes ! array { read:run('scope', read:scope(., $lang), (), 'plain') }), ', ')"/>
+      ($scopes, $source/series/biblScope, $source/citedRange) ! array { read:run('scope', read:scope(., $lang), (), 'plain') },
+      $source/monogr[1]/(extent | imprint/extent) ! array { read:runs('extent', ., 'plain') }), ', ')"/>
 </xsl:function>
 
 <!-- vol. 3, n.º 4, págs. 77–93 / vol. 3, no. 4, pp. 77–93 -->
 <xsl:function name="read:scope" as="xs:string">
-  <xsl:param name="scope" as="element(biblScope)"/>
+  <xsl:param name="scope" as="element()"/>
   <xsl:param name="lang" as="xs:string"/>
   <xsl:variable name="text" as="xs:string" select="
       if (normalize-space($scope)) then replace(normalize-space($scope), '([0-9])-([0-9])', '$1–$2')

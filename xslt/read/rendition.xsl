@@ -12,17 +12,22 @@
 <xsl:key name="read:default-rendition" match="tagUsage[@rendition]" use="@gi"/>
 <xsl:key name="read:selector-rendition" match="rendition[@selector]" use="tokenize(normalize-space(@selector), '\s*,\s*')"/>
 
+<!-- Whether the header says how some elements look by default. -->
+<xsl:variable name="read:has-default-rendition" as="xs:boolean" select="exists($read:document//tagsDecl//(tagUsage[@rendition] | rendition[@selector]))"/>
+
 <!-- Style, alignment, colour and indent of an element. -->
 <xsl:template name="read-rendition" as="attribute()*">
-  <xsl:param name="default" as="xs:string*"/>
+  <xsl:if test="@rend | @rendition | @style or $read:has-default-rendition"><xsl:call-template name="read-styles"/></xsl:if>
+</xsl:template>
+
+<xsl:template name="read-styles" as="attribute()*">
   <xsl:variable name="css" as="xs:string" select="lower-case(string-join((
       key('read:selector-rendition', local-name(), $read:document) ! string(),
       (if (@rendition) then read:targets(@rendition) else key('read:default-rendition', local-name(), $read:document) ! read:targets(@rendition)) ! string(),
       @style, @rend[contains(., ':')]), ';'))"/>
   <xsl:variable name="words" as="xs:string*" select="tokenize(lower-case(@rend[not(contains(., ':'))]), '[\s,;()]+'), (tokenize(lower-case(@rendition)) ! replace(., '^(#|simple:)', ''))[matches(., '^[a-z-]+$')]"/>
   <xsl:variable name="styles" as="xs:string*" select="distinct-values((read:css-styles($css), $words ! $read:rend-styles(.)))"/>
-  <xsl:variable name="all" as="xs:string*" select="if (exists($styles)) then $styles else if (empty(@rend | @rendition | @style)) then $default else ()"/>
-  <xsl:if test="exists($all)"><xsl:attribute name="style" select="sort($all)"/></xsl:if>
+  <xsl:if test="exists($styles)"><xsl:attribute name="style" select="sort($styles)"/></xsl:if>
   <xsl:variable name="align" as="xs:string?" select="
       (analyze-string($css, 'text-align:\s*(left|right|center|justify)')/*:match[last()]/*:group ! string(), $words ! $read:rend-alignments(.))[1]"/>
   <xsl:if test="exists($align)"><xsl:attribute name="align" select="$align"/></xsl:if>

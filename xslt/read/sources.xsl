@@ -33,8 +33,8 @@
 <xsl:template match="listBibl" mode="read-source" as="element(r:sources)">
   <sources kind="{(@type[normalize-space()], 'listBibl')[1]}">
     <xsl:if test="read:is-identified(.)"><xsl:attribute name="id" select="@xml:id"/></xsl:if>
-    <xsl:apply-templates select="head" mode="read-version"/>
-    <xsl:apply-templates select="* except head" mode="read-source"/>
+    <xsl:apply-templates select="head | desc" mode="read-version"/>
+    <xsl:apply-templates select="* except (head, desc)" mode="read-source"/>
   </sources>
 </xsl:template>
 
@@ -80,7 +80,8 @@
   <xsl:apply-templates select="self::*[analytic]/monogr[1]/title" mode="read-source-title"><xsl:with-param name="part" select="'container'"/></xsl:apply-templates>
   <xsl:apply-templates select="series/title" mode="read-source-title"><xsl:with-param name="part" select="'series'"/></xsl:apply-templates>
   <xsl:apply-templates select="(monogr[1]/imprint, self::bibl)/(pubPlace | publisher | date)" mode="read-imprint"/>
-  <xsl:apply-templates select="monogr[1]/(imprint/biblScope | biblScope) | self::bibl/(biblScope | citedRange) | series/biblScope" mode="read-imprint"/>
+  <xsl:apply-templates select="monogr/(edition | extent | imprint/extent | imprint/note | meeting)" mode="read-imprint"/>
+  <xsl:apply-templates select="monogr[1]/(imprint/biblScope | biblScope) | self::bibl/(biblScope | citedRange) | series/biblScope | self::biblStruct/citedRange" mode="read-imprint"/>
   <xsl:for-each select=".//idno[not(ancestor::note)]">
     <identifier>
       <xsl:apply-templates select="@type | @subtype | @xml:lang" mode="read-attribute"/>
@@ -114,6 +115,10 @@
   <xsl:for-each select="$read:languages">
     <imprint kind="date"><xsl:sequence select="read:only-for(.), read:times($date), read:written-date($date, .)"/></imprint>
   </xsl:for-each>
+</xsl:template>
+
+<xsl:template match="edition | extent | note | meeting" mode="read-imprint" as="element(r:imprint)">
+  <imprint kind="{local-name()}"><xsl:apply-templates select="@xml:lang" mode="read-attribute"/><xsl:apply-templates mode="read"/></imprint>
 </xsl:template>
 
 <xsl:template match="biblScope | citedRange" mode="read-imprint" as="element(r:imprint)">

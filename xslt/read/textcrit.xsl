@@ -18,15 +18,15 @@
     <xsl:when test="$copy"><xsl:apply-templates select="read:shown(.)" mode="read-words"/></xsl:when>
     <xsl:when test="empty(read:lemma(.)) and empty(read:readings(.))"><xsl:call-template name="read-entry-mark"/></xsl:when>
     <xsl:otherwise>
-      <xsl:variable name="choices" as="map(xs:string, element()?)" select="map:merge($read:views ! map { ?id: read:chosen($app, .) })"/>
+      <xsl:variable name="choices" as="map(xs:string, element())" select="read:chosen(.)"/>
       <xsl:variable name="shown" as="element()*" select="$choices?* | ()"/>
       <xsl:choose>
-        <xsl:when test="count($shown) eq 1 and (every $id in $read:view-ids satisfies exists($choices($id)))">
+        <xsl:when test="count($shown) eq 1 and map:size($choices) eq count($read:view-ids)">
           <xsl:apply-templates select="$shown" mode="read-words"/>
         </xsl:when>
         <xsl:otherwise>
           <variation kind="app" entry="{read:id(.)}">
-            <xsl:variable name="aside" as="xs:string*" select="$read:view-ids[empty($choices(.))]"/>
+            <xsl:variable name="aside" as="xs:string*" select="$read:view-ids[not(map:contains($choices, .))]"/>
             <xsl:if test="exists($aside)">
               <alternative views="{$aside}"><xsl:call-template name="read-side-by-side"/></alternative>
             </xsl:if>

@@ -9,18 +9,30 @@
     xmlns:r="urn:escolio:reading"
     xmlns:read="urn:escolio:read">
 
-<!-- The unit that an element is, by the type that citeStructure or its own kind gives it; empty when it cannot be cited for itself. -->
+<!-- The unit that an element is, by its kind; empty when it cannot be cited for itself. -->
 <xsl:function name="read:unit-type" as="xs:string?">
   <xsl:param name="element" as="element()"/>
-  <xsl:choose>
-    <xsl:when test="$element/self::s[ancestor::body] | $element/(self::p | self::ab | self::l | self::lg)[ancestor::body][not(ancestor::note | ancestor::figure | ancestor::app)]">
-      <xsl:sequence select="read:kind-of($element)"/>
-    </xsl:when>
-    <xsl:when test="$element/self::seg[@xml:id][ancestor::body]">segment</xsl:when>
-    <xsl:when test="$element/(self::p | self::div)[@xml:id][ancestor::front | ancestor::back]">section</xsl:when>
-    <xsl:when test="read:is-division($element) and $element/ancestor::body and not($element/@type = ('edition', 'translation'))">section</xsl:when>
-  </xsl:choose>
+  <xsl:apply-templates select="$element" mode="read-unit-type"/>
 </xsl:function>
+
+<xsl:mode name="read-unit-type" on-no-match="fail" on-multiple-match="use-last" use-accumulators="#all"/>
+
+<xsl:template match="*" mode="read-unit-type" priority="-10" as="empty-sequence()"/>
+
+<xsl:template match="s[ancestor::body]" mode="read-unit-type" as="xs:string"><xsl:sequence select="read:kind-of(.)"/></xsl:template>
+
+<xsl:template match="p[ancestor::body][not(ancestor::note | ancestor::figure | ancestor::app)] | ab[ancestor::body][not(ancestor::note | ancestor::figure | ancestor::app)]
+    | l[ancestor::body][not(ancestor::note | ancestor::figure | ancestor::app)] | lg[ancestor::body][not(ancestor::note | ancestor::figure | ancestor::app)]"
+    mode="read-unit-type" as="xs:string">
+  <xsl:sequence select="read:kind-of(.)"/>
+</xsl:template>
+
+<xsl:template match="seg[@xml:id][ancestor::body]" mode="read-unit-type" as="xs:string">segment</xsl:template>
+
+<xsl:template match="p[@xml:id][ancestor::front | ancestor::back][not(ancestor::body)] | div[@xml:id][ancestor::front | ancestor::back][not(ancestor::body)]" mode="read-unit-type" as="xs:string">section</xsl:template>
+
+<xsl:template match="div[ancestor::body][not(@type = ('edition', 'translation') and parent::body)] | div1[ancestor::body] | div2[ancestor::body] | div3[ancestor::body] | div4[ancestor::body] | div5[ancestor::body]
+    | div6[ancestor::body] | div7[ancestor::body]" mode="read-unit-type" as="xs:string">section</xsl:template>
 
 <!-- What a unit of a translation translates. -->
 <xsl:function name="read:translates" as="attribute(translates)?">
@@ -34,7 +46,7 @@
 
 <!-- All that can be cited, in the order of the document. -->
 <xsl:variable name="read:citables" as="element()*" select="
-    $read:document//*[read:unit-type(.)]
+    $read:document//(s | p | ab | l | lg | seg | div | div1 | div2 | div3 | div4 | div5 | div6 | div7)[read:unit-type(.)]
     | $read:document//text//app
     | $read:document/*//standOff//(annotation | biblStruct | person | place | org | event | bibl | node)[@xml:id][read:kind-of(.) ne 'section']
     | $read:document/*//standOff/list[@type = 'withdrawn']/item[@xml:id]"/>

@@ -18,18 +18,21 @@
 
 <xsl:variable name="read:witness-ids" as="xs:string*" select="$read:witnesses ! string(@xml:id)"/>
 
-<!-- A family of witnesses stands for its members. -->
-<xsl:function name="read:members" as="xs:string*">
-  <xsl:param name="id" as="xs:string"/>
-  <xsl:variable name="element" as="element()?" select="key('read:id', $id, $read:document)[1]"/>
-  <xsl:sequence select="if ($element/self::listWit or $element/self::witness//witness) then $element//witness[not(.//witness)]/@xml:id ! string() else $id"/>
-</xsl:function>
+<!-- Families of witnesses, which stand for their members. -->
+<xsl:variable name="read:families" as="map(xs:string, xs:string*)" select="
+    map:merge($read:document//(listWit | witness)[@xml:id][self::listWit or .//witness] ! map { string(@xml:id): .//witness[not(.//witness)]/@xml:id ! string() })"/>
 
 <!-- The witnesses of a lemma or a reading: its own, else those of its group; families by their members. -->
 <xsl:function name="read:attesting" as="xs:string*">
   <xsl:param name="reading" as="element()"/>
-  <xsl:variable name="wit" as="xs:string*" select="(($reading/@wit, $reading/ancestor::rdgGrp/@wit)[normalize-space()])[1] ! tokenize(.) ! replace(., '^#', '')"/>
-  <xsl:sequence select="$wit ! read:members(.)"/>
+  <xsl:variable name="wit" as="xs:string*" select="tokenize(($reading/@wit, $reading/parent::rdgGrp/@wit, $reading/parent::rdgGrp/parent::rdgGrp/@wit)[1]) ! (if (starts-with(., '#')) then substring(., 2) else .)"/>
+  <xsl:sequence select="if (map:size($read:families) eq 0) then $wit else $wit ! (if (map:contains($read:families, .)) then $read:families(.) else .)"/>
+</xsl:function>
+
+<!-- The reading that each witness has in an entry, of those that it names. -->
+<xsl:function name="read:attested" as="map(xs:string, element())">
+  <xsl:param name="app" as="element(app)"/>
+  <xsl:sequence select="map:merge((read:lemma($app), read:readings($app)) ! (let $reading := . return read:attesting(.) ! map { .: $reading }), map { 'duplicates': 'use-first' })"/>
 </xsl:function>
 
 <!-- The witness whose text is the received one: the one called base, the first of an edition of our profile, the only one of any other. -->
@@ -99,8 +102,8 @@
 
 <!-- The witnesses of which some entry says nothing although it names those of its lemma. -->
 <xsl:variable name="read:silent-witnesses" as="xs:string*" select="
-    let $positive := $read:document//text//app[lem/@wit or rdg/@wit][lem/@wit or not(lem)]
-    return $read:witness-ids[some $app in $positive satisfies not(. = ($app/lem, read:readings($app)) ! read:attesting(.))]"/>
+    let $positive := $read:document//text//app[lem/@wit or (rdg/@wit and not(lem))]
+    return distinct-values($positive ! (let $attested := read:attested(.) return $read:witness-ids[not(map:contains($attested, .))]))"/>
 
 <!-- The readings of an entry besides its lemma, also those that stand in a group. -->
 <xsl:function name="read:readings" as="element(rdg)*">
@@ -114,21 +117,24 @@
   <xsl:sequence select="$app/(lem | rdgGrp//lem[ancestor::app[1] is $app])[1]"/>
 </xsl:function>
 
-<!-- The lem or rdg that an entry shows under a view; none when the entry has neither lemma nor a reading of the base: all stand side by side. -->
-<xsl:function name="read:chosen" as="element()?">
+<!-- The lem or rdg that an entry shows under each view, by the id of the view; no entry for a view under which neither lemma nor a reading of the base is
+     there: all readings stand side by side. -->
+<xsl:function name="read:chosen" as="map(xs:string, element())">
   <xsl:param name="app" as="element(app)"/>
-  <xsl:param name="view" as="map(xs:string, xs:string)"/>
-  <xsl:variable name="lemma" as="element()?" select="(read:lemma($app), $app/rdg[$read:base = read:attesting(.)])[1]"/>
-  <xsl:choose>
-    <xsl:when test="$view?kind = ('witness', 'received') and exists($view?witness)">
-      <xsl:sequence select="((read:lemma($app), read:readings($app))[$view?witness = read:attesting(.)], $lemma)[1]"/>
-    </xsl:when>
-    <xsl:when test="$view?kind eq 'conjectures'">
-      <xsl:variable name="asked" as="xs:string+" select="$read:certainties[position() le index-of($read:certainties, $view?certainty)]"/>
-      <xsl:sequence select="((for $degree in $asked return read:readings($app)[@type = 'conjecture'][@cert = $degree]), $lemma)[1]"/>
-    </xsl:when>
-    <xsl:otherwise><xsl:sequence select="$lemma"/></xsl:otherwise>
-  </xsl:choose>
+  <xsl:variable name="attested" as="map(xs:string, element())" select="read:attested($app)"/>
+  <xsl:variable name="lemma" as="element()?" select="(read:lemma($app), $read:base ! $attested(.))[1]"/>
+  <xsl:variable name="conjectures" as="element()*" select="read:readings($app)[@type = 'conjecture']"/>
+  <xsl:map>
+    <xsl:for-each select="$read:views">
+      <xsl:variable name="view" as="map(*)" select="."/>
+      <xsl:variable name="own" as="element()?" select="
+          if (exists(?witness)) then $attested(?witness)
+          else if (?kind eq 'conjectures' and exists($conjectures)) then
+            (for $degree in $read:certainties[position() le index-of($read:certainties, $view?certainty)] return $conjectures[@cert = $degree])[1]
+          else ()"/>
+      <xsl:for-each select="($own, $lemma)[1]"><xsl:map-entry key="$view?id" select="."/></xsl:for-each>
+    </xsl:for-each>
+  </xsl:map>
 </xsl:function>
 
 </xsl:stylesheet>
