@@ -72,24 +72,25 @@ def test_unverified_sources_stand_only_among_works_to_be_consulted(tree):
         pytest.skip("the dossier is not at hand (../shared/research)")
     sources = json.loads((RESEARCH / "sources.json").read_text("utf-8"))
     unverified = {source["id"] for source in sources if source["verification_status"] == "UNVERIFIED"}
-    path = "//t:listBibl[@type = 'to-consult']/t:biblStruct/@xml:id"
-    assert set(tree.xpath(path, namespaces=TEI)) == unverified
+    to_consult = set(tree.xpath("//t:listBibl[@type = 'to-consult']/t:biblStruct/@xml:id", namespaces=TEI))
+    assert unverified <= to_consult
+    assert unverified == set(tree.xpath("//t:biblStruct[@ana = '#not-seen']/@xml:id", namespaces=TEI))
     evidence = " ".join(tree.xpath("//t:annotation//@target | //t:annotation//@source", namespaces=TEI)).split()
-    assert not {f"#{source}" for source in unverified} & set(evidence)
+    assert not {f"#{source}" for source in to_consult} & set(evidence)
 
 
 def test_commentaries_have_the_length_of_a_note(tree):
     for note in tree.xpath("//t:annotation/t:note[@type = 'commentary']", namespaces=TEI):
         words = len("".join(note.itertext()).split())
         claim = note.getparent().get(XML_ID)
-        assert 60 <= words <= 200, f"{claim} ({note.get(LANG)}) has {words} words"
+        assert 40 <= words <= 200, f"{claim} ({note.get(LANG)}) has {words} words"
 
 
 def test_introduction_and_principles_have_the_length_asked_for(tree):
     for language in ("es", "en"):
         divs = tree.xpath("/t:TEI/t:text/t:front/t:div[@xml:lang = $lang]", namespaces=TEI, lang=language)
         words = sum(len("".join(div.itertext()).split()) for div in divs)
-        assert 1000 <= words <= 1500, f"{language}: {words} words"
+        assert 1300 <= words <= 1750, f"{language}: {words} words"
 
 
 def test_every_verdict_and_every_defect_occurs(tree):

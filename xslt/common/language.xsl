@@ -40,9 +40,11 @@
   <xsl:param name="measure" as="element(measure)"/>
   <xsl:param name="lang" as="xs:string"/>
   <xsl:variable name="numbers" as="xs:string+" select="
-      if ($measure/@quantity) then esc:number($measure/@quantity, $lang)
-      else (esc:number($measure/@min, $lang), esc:number($measure/@max, $lang))"/>
-  <xsl:sequence select="string-join($numbers, '–') || esc:unit($measure/@unit, $lang)"/>
+      ($measure/@quantity, $measure/@min, $measure/@max, $measure/@atLeast, $measure/@atMost) ! esc:number(., $lang)"/>
+  <xsl:variable name="bound" as="xs:string?" select="
+      if ($measure/@atLeast and $measure/@atMost) then () else if ($measure/@atLeast) then '≥' else if ($measure/@atMost) then '≤'
+      else if (tokenize($measure/@ana) = '#approximate') then '≈' else ()"/>
+  <xsl:sequence select="string-join(($bound, string-join($numbers, '–')), '&#x202F;') || esc:unit($measure/@unit, $lang)"/>
 </xsl:function>
 
 <!-- What follows the number: a percent sign, or nothing where the unit is said elsewhere (persons). -->

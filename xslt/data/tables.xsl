@@ -45,7 +45,7 @@
     <xsl:param name="measure" as="element(measure)"/>
     <xsl:param name="descriptions" as="element(desc)*"/>
     <xsl:sequence select="array {
-      $claim, $where, string($measure/@type), string($measure/@quantity), string($measure/@min), string($measure/@max),
+      $claim, $where, string($measure/@type), string($measure/@quantity), string(($measure/@min, $measure/@atLeast)[1]), string(($measure/@max, $measure/@atMost)[1]),
       string($measure/@unit), string-join(tokenize($measure/@source) ! replace(., '^#', ''), ' '),
       $esc:languages ! string-join(esc:in($descriptions, .) ! normalize-space()) }"/>
   </xsl:function>

@@ -118,7 +118,7 @@
       map { 'text': esc:all-words(note[@type = 'summary'][@xml:lang = $esc:project-language]),
             'verdict': $claim?verdict, 'defects': string-join($claim?defects, ' '), 'evidence': string-join($claim?evidence, ' '),
             'certainty': string($claim?certainty), 'target': string(@target), 'links': esc:pointing((note[@type = 'summary'], note[@type = 'commentary'])),
-            'figures': string-join($claim?figures ! string-join((?type, ?measure/@quantity, ?measure/@min, ?measure/@max, ?measure/@unit, ?measure/@source, ?desc ! normalize-space()), ' '), ' | ') },
+            'figures': string-join($claim?figures ! string-join((?type, ?measure/@quantity, ?measure/@min, ?measure/@max, ?measure/@atLeast, ?measure/@atMost, ?measure/@unit, ?measure/@source, ?desc ! normalize-space()), ' '), ' | ') },
       esc:facets('summary', note[@type = 'summary']), esc:facets('commentary', note[@type = 'commentary'])"/>
   </xsl:template>
 
