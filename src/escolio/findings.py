@@ -19,8 +19,8 @@ def shown(path: Path) -> str:
 
 
 def place(path: Path, line: int, column: int) -> str:
-    """`path:line:column`; a line of 0 means the file as a whole."""
-    return f"{shown(path)}:{line}:{column}" if line else shown(path)
+    """`path:line:column`; a line of 0 means the file as a whole, a column of 0 the line as a whole."""
+    return ":".join([shown(path), *(str(number) for number in (line, column) if line and number)])
 
 
 @dataclass(frozen=True)

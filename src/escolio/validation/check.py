@@ -10,7 +10,7 @@ from pathlib import Path
 from escolio.errors import EscolioError, InvalidEdition, MissingPart, UsageError
 from escolio.findings import Finding
 from escolio.project import resources
-from escolio.validation.relaxng.verdict import grammar_findings
+from escolio.validation.relaxng.verdict import grammar_findings, usable
 from escolio.xml.reading import Document, ReadingError, read
 
 # Left by word processors and wrong encodings: controls of a code page, private characters, the sign of a lost one.
@@ -24,12 +24,10 @@ def check(path: Path, schema: Path | None = None) -> list[Finding]:
     `schema` is another RELAX NG schema to hold it to. Raises MissingPart when a part of the program is not there and
     UsageError when that schema cannot be used; what is wrong with the file itself is always a finding.
     """
-    if schema and not schema.is_file():
-        remedy = "Check the name, or leave --schema out to use Escolio's own."
-        raise UsageError("There is no such schema.", path=schema, remedy=remedy)
+    grammar = usable(schema) if schema else resources() / "schema" / "escolio.rng"
     try:
         document = read(path)
-        found = grammar_findings(document, schema or resources() / "schema" / "escolio.rng")
+        found = grammar_findings(document, grammar)
     except ReadingError as error:
         return [error.finding()]
     if str(document.tree.getroot().tag).startswith(TEI):

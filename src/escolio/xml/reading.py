@@ -2,7 +2,8 @@
 
 Expat reads first, because it knows line and column of each tag and expands nothing it is not told to; only what it
 accepts is given to libxml2 and Saxon. Any declaration of an entity is refused before it can be used, external DTDs
-are never read, and size, number of elements and depth are bounded, so that time and memory are too.
+are never read, and size, number of elements, depth, attributes and names are bounded, so that time and memory are too.
+The bounds on depth, attributes and names are those of the parser that Saxon has: what we read, it reads.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import re
 import stat
 from array import array
 from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -25,11 +27,14 @@ from escolio.findings import Finding
 MEGABYTE = 1024 * 1024
 SIZE_LIMIT = 64 * MEGABYTE
 ELEMENT_LIMIT = 2_000_000
-DEPTH_LIMIT = 200
+DEPTH_LIMIT = 100
+ATTRIBUTE_LIMIT = 200
+NAME_LIMIT = 1000
 OUR_SCHEMAS = frozenset({"escolio.rng", "escolio.sch"})
 DECLARED = re.compile(rb"<\?xml[^>]*?encoding\s*=\s*[\"']([A-Za-z][\w.-]*)[\"']")
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 HREF = re.compile(r"""\bhref\s*=\s*["']([^"']*)["']""")
+ATTRIBUTE = re.compile(r"""([^\s"'=<>/]+)\s*=\s*(?:"[^"]*"|'[^']*')|>""")
 STEP = re.compile(r"/Q\{([^{}]*)\}([\w.-]+)\[(\d+)\]")
 NO_DTD = "Delete the declarations in the DOCTYPE; Escolio expands nothing: write characters as themselves (UTF-8)."
 SAVE_UTF8 = 'Save the file as UTF-8 and begin it with <?xml version="1.0" encoding="UTF-8"?>.'
@@ -78,7 +83,10 @@ class ReadingError(EscolioError):
 
 @dataclass
 class Document:
-    """A well-formed file: its bytes, its tree, and where each start tag begins (in document order, from 0)."""
+    """A well-formed file: its bytes, its tree, and where each start tag begins (in document order, from 0).
+
+    `ends` has for each element the number of the first one after it and all that lies in it.
+    """
 
     path: Path
     data: bytes
@@ -88,6 +96,8 @@ class Document:
     lines: array[int] = field(default_factory=lambda: array("L"))
     columns: array[int] = field(default_factory=lambda: array("L"))
     offsets: array[int] = field(default_factory=lambda: array("L"))
+    ends: array[int] = field(default_factory=lambda: array("L"))
+    _attributes: tuple[int, dict[str, tuple[int, int]]] = (-1, {})
 
     @cached_property
     def tree(self) -> etree._ElementTree:
@@ -135,16 +145,23 @@ class Document:
 
     def place_of_attribute(self, index: int, name: str) -> tuple[int, int]:
         """Where an attribute (as written, with its prefix) stands; the start of its element when not to be found."""
+        if self._attributes[0] != index:
+            self._attributes = index, dict(self._places_of_attributes(index))
+        return self._attributes[1].get(name, self.place(index))
+
+    def _places_of_attributes(self, index: int) -> Iterator[tuple[str, tuple[int, int]]]:
         line, column = self.place(index)
         start = self.offsets[index]
-        tag = self.data[start : start + 20_000].decode("utf-8", "replace")
-        for match in re.finditer(r"""([^\s"'=<>/]+)\s*=\s*(?:"[^"]*"|'[^']*')|>""", tag):
+        following = self.offsets[index + 1] if index + 1 < len(self.offsets) else len(self.data)
+        tag = self.data[start:following].decode("utf-8", "replace")
+        at = 0
+        for match in ATTRIBUTE.finditer(tag):
             if match[0] == ">":
-                break
-            if match[1] == name:
-                before = tag[: match.start()].replace("\r\n", "\n").split("\n")
-                return (line + len(before) - 1, len(before[-1]) + (column if len(before) == 1 else 1))
-        return line, column
+                return
+            before = tag[at : match.start()].replace("\r\n", "\n").split("\n")
+            line, column = line + len(before) - 1, len(before[-1]) + (column if len(before) == 1 else 1)
+            at = match.start()
+            yield match[1], (line, column)
 
     @cached_property
     def text_places(self) -> dict[tuple[int, int], tuple[int, int]]:
@@ -245,7 +262,7 @@ def _too_large(path: Path, size: str) -> ReadingError:
     return ReadingError(
         "read-too-large",
         f"The file is too large ({size}; the limit is {SIZE_LIMIT // MEGABYTE} MB).",
-        "Divide the edition into several files.",
+        "Divide it into several files.",
         path,
     )
 
@@ -258,9 +275,11 @@ class _Reader:
         self.data = data
         self.result = Document(path, data)
         self.models: list[str] = []
-        self.open: list[tuple[str, int, int]] = []
+        self.open: list[tuple[str, int]] = []
+        self.declared = 0
         self.parser = expat.ParserCreate(namespace_separator=" ")
         self.parser.namespace_prefixes = True
+        self.parser.StartNamespaceDeclHandler = self.namespace
         self.parser.StartElementHandler = self.start
         self.parser.EndElementHandler = self.end
         self.parser.ProcessingInstructionHandler = self.instruction
@@ -289,25 +308,43 @@ class _Reader:
     def here(self, rule: str, message: str, remedy: str) -> ReadingError:
         return self.at(self.parser.CurrentLineNumber, self.parser.CurrentColumnNumber + 1, rule, message, remedy)
 
-    def start(self, name: str, _attributes: dict[str, str]) -> None:
-        line, column = self.parser.CurrentLineNumber, self.parser.CurrentColumnNumber + 1
-        self.result.lines.append(line)
-        self.result.columns.append(column)
+    def namespace(self, prefix: str | None, address: str | None) -> None:
+        self.declared += 1
+        self.measure(prefix or "", address or "")
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        self.open.append((name, len(self.result.lines)))
+        self.result.lines.append(self.parser.CurrentLineNumber)
+        self.result.columns.append(self.parser.CurrentColumnNumber + 1)
         self.result.offsets.append(self.parser.CurrentByteIndex)
-        self.open.append((name, line, column))
+        self.result.ends.append(0)
+        self.measure(_written(name), *map(_written, attributes))
+        if len(attributes) + self.declared > ATTRIBUTE_LIMIT:
+            words = f"More than {ATTRIBUTE_LIMIT} attributes stand on one element."
+            raise self.here("read-too-many-attributes", words, "Divide what they say among several elements.")
+        self.declared = 0
         if len(self.open) > DEPTH_LIMIT:
             raise self.here("read-too-deep", f"More than {DEPTH_LIMIT} elements lie inside each other.", "Unnest them.")
         if len(self.result.lines) > ELEMENT_LIMIT:
             raise self.here(
                 "read-too-large",
                 f"The file has more than {ELEMENT_LIMIT:,} elements.",
-                "Divide the edition into several files.",
+                "Divide it into several files.",
             )
 
+    def measure(self, *names: str) -> None:
+        """Refuse a name that is too long."""
+        for name in names:
+            if len(name) > NAME_LIMIT:
+                words = f"A name has more than {NAME_LIMIT:,} characters: {name[:20]}…"
+                raise self.here("read-name-too-long", words, "Give it a shorter one.")
+
     def end(self, _name: str) -> None:
-        self.open.pop()
+        _, index = self.open.pop()
+        self.result.ends[index] = len(self.result.lines)
 
     def instruction(self, target: str, data: str) -> None:
+        self.measure(target)
         if target == "xml-model" and not self.result.lines and (href := HREF.search(data)):
             self.models.append(href[1])
 
@@ -370,7 +407,8 @@ class _Reader:
         return read.endswith(b"--") and read.rfind(b"<!--") > read.rfind(b"-->")
 
     def mismatch(self, line: int, column: int) -> ReadingError:
-        name, at_line, at_column = self.open[-1]
+        name, index = self.open[-1]
+        at_line, at_column = self.result.place(index)
         return self.at(
             line,
             column,
@@ -382,7 +420,8 @@ class _Reader:
     def unclosed(self, line: int, column: int, message: str) -> ReadingError:
         if not self.open:
             return self.at(line, column, "read-not-well-formed", message, "Begin with the root element TEI.")
-        name, at_line, at_column = self.open[-1]
+        name, index = self.open[-1]
+        at_line, at_column = self.result.place(index)
         remedy = f"Close <{_written(name)}>, opened at {at_line}:{at_column}."
         return self.at(line, column, "read-not-well-formed", message, remedy)
 
@@ -425,7 +464,7 @@ def _end(text: str) -> tuple[int, int]:
 
 
 def _written(name: str) -> str:
-    """The name of an element as it is written, from expat's “namespace local prefix”."""
+    """The name of an element or attribute as it is written, from expat's “namespace local prefix”."""
     parts = name.split(" ")
     return f"{parts[2]}:{parts[1]}" if len(parts) == 3 else parts[-1]
 

@@ -16,8 +16,8 @@ from escolio.validation.relaxng.patterns import Algebra, Leaf, Pattern
 from escolio.validation.relaxng.spelling import likeness
 
 MATCH, LEAVE_OUT, REPLACE, PUT_IN, TEXT = "match", "leave-out", "replace", "put-in", "text"
-LEAVE_COST, REPLACE_COST, UNKNOWN_COST, ALIKE_COST, PUT_COST = 1.0, 1.2, 0.95, 0.9, 1.0
-SLACK = 3.0
+LEAVE_COST, REPLACE_COST, UNKNOWN_COST, ALIKE_COST, PUT_COST = 100, 120, 95, 90, 100
+SLACK = 300
 WIDTH = 12
 ALIKE = 0.6
 
@@ -41,25 +41,65 @@ class Edit:
 
 
 class _Way(NamedTuple):
-    """How a state was reached: its cost and the corrections made, the last one first."""
+    """How a state was reached: its cost and the last correction, with the way to where it was made."""
 
-    cost: float
+    cost: int
     edit: Edit | None
     before: _Way | None
 
 
+class _Move(NamedTuple):
+    """What one token makes of one state: the state after it, what more that costs, and the corrections before and at
+    the token, the last one first."""
+
+    origin: Pattern
+    target: Pattern
+    cost: int
+    edits: tuple[Edit, ...]
+
+
 def align(algebra: Algebra, content: Pattern, tokens: Sequence[Token]) -> list[Edit]:
-    """The corrections, in document order; none when the row fits."""
+    """The corrections, in document order; none when the row fits.
+
+    Long rows are mostly the same over and over: what a token makes of the states before it is worked out once.
+    """
     if _fits(algebra, content, tokens):
         return []
-    ways: dict[Pattern, _Way] = {content: _Way(0.0, None, None)}
+    ways: dict[Pattern, _Way] = {content: _Way(0, None, None)}
+    known: dict[tuple[object, ...], list[_Move]] = {}
     for position, token in enumerate(tokens):
-        ways = _after(algebra, _with_insertions(algebra, ways, position), position, token)
+        least = min(way.cost for way in ways.values())
+        states = tuple((state, way.cost - least) for state, way in ways.items())
+        text = token.text if any(state.has_data for state in ways) else ""
+        key = (states, token.name, token.known, text)
+        if key not in known:
+            known[key] = _moves(algebra, states, token)
+        ways = {move.target: _followed(ways[move.origin], least, move, position) for move in known[key]}
     ways = _with_insertions(algebra, ways, len(tokens))
     ends = [way for state, way in ways.items() if state.nullable]
     if not ends:
         return [Edit("leave-out", position, ()) for position in range(len(tokens))]
     return _edits(min(ends, key=lambda way: way.cost))
+
+
+def _moves(algebra: Algebra, states: tuple[tuple[Pattern, int], ...], token: Token) -> list[_Move]:
+    """What a token makes of these states, each with what it costs more than the cheapest."""
+    roots = {state: _Way(cost, None, None) for state, cost in states}
+    origins = {id(way): state for state, way in roots.items()}
+    moves = []
+    for target, way in _after(algebra, _with_insertions(algebra, roots, 0), 0, token).items():
+        cost, edits = way.cost, []
+        while way.before is not None:
+            edits += [way.edit] if way.edit is not None else []
+            way = way.before
+        moves.append(_Move(origins[id(way)], target, cost, tuple(edits)))
+    return moves
+
+
+def _followed(way: _Way, least: int, move: _Move, position: int) -> _Way:
+    for edit in reversed(move.edits):
+        way = _Way(0, Edit(edit.kind, position, edit.leaves), way)
+    return way._replace(cost=least + move.cost)
 
 
 def _fits(algebra: Algebra, content: Pattern, tokens: Sequence[Token]) -> bool:
@@ -102,7 +142,7 @@ def _after(algebra: Algebra, ways: dict[Pattern, _Way], position: int, token: To
             found[state] = way
 
     for state, way in ways.items():
-        offer(_step(algebra, state, token), way)
+        offer(_step(algebra, state, token), _Way(way.cost, None, way))
         allowed = _elements(algebra.first(state))
         offer(state, _Way(way.cost + LEAVE_COST, Edit("leave-out", position, allowed), way))
         if token.name is not None:
@@ -114,7 +154,7 @@ def _after(algebra: Algebra, ways: dict[Pattern, _Way], position: int, token: To
     return dict(kept[:WIDTH])
 
 
-def _replacing(token: Token, leaves: tuple[Leaf, ...]) -> float:
+def _replacing(token: Token, leaves: tuple[Leaf, ...]) -> int:
     """What it costs to take a child for one of these: little when its name is unknown, less when it is spelt alike."""
     if token.known or token.name is None:
         return REPLACE_COST

@@ -25,7 +25,7 @@ def attribute_faults(algebra: Algebra, model: Element, shown: str, given: Mappin
     An attribute that is not known and one that is missing are told together: the one is likely the other, misspelt.
     """
     known = [name for name in given if model.attributes_named(name)]
-    unknown = [name for name in given if name not in known]
+    unknown = [name for name in given if not model.attributes_named(name)]
     rest, clashing = _rest(algebra, model.attributes, known)
     missing = [] if rest.nullable else _needed(rest)
     if unknown or missing or clashing:

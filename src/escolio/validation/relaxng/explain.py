@@ -6,7 +6,8 @@ Every element is held to its own model: its attributes, and its row of children 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -20,7 +21,6 @@ from escolio.validation.relaxng.patterns import Pattern
 from escolio.validation.relaxng.spelling import among, listed, nearest
 from escolio.xml.reading import Document
 
-FINDINGS_LIMIT = 10_000
 HOMES_LIMIT = 400
 
 
@@ -44,6 +44,7 @@ class _Row:
     model: Element
     tokens: list[Token] = field(default_factory=list)
     children: list[etree._Element] = field(default_factory=list)
+    indices: list[int] = field(default_factory=list)
 
 
 def explain(document: Document, grammar: Grammar) -> list[Finding]:
@@ -60,13 +61,15 @@ class _Explainer:
         self.grammar = grammar
         self.found: list[Finding] = []
         self.identifiers: dict[str, tuple[int, int]] = {}
+        self.misfits: dict[tuple[object, ...], tuple[str, str]] = {}
 
     def findings(self) -> list[Finding]:
+        self.grammar.algebra.work = 0
         root = self.document.tree.getroot()
         model = self.root_model(root)
         todo = [_Node(root, model, skipped=model is None and self.is_foreign(str(root.tag)))]
         index = 0
-        while todo and len(self.found) < FINDINGS_LIMIT:
+        while todo:
             node = todo.pop()
             inside = [child for child in node.element if isinstance(child.tag, str)]
             if node.skipped:
@@ -76,11 +79,6 @@ class _Explainer:
                 nodes = [self.node_of(child, node, number in misfits) for number, child in enumerate(inside)]
                 todo.extend(reversed(nodes))
             index += 1
-        if todo:
-            place = self.document.place(0)
-            self.add(
-                place, "grammar-too-many", f"There are more than {FINDINGS_LIMIT:,} findings; the rest is not listed."
-            )
         return sorted(self.found, key=lambda finding: finding.order)
 
     def add(self, place: tuple[int, int], rule: str, message: str) -> None:
@@ -230,8 +228,11 @@ class _Explainer:
     # Places
 
     def child_place(self, row: _Row, number: int) -> tuple[int, int]:
-        before = sum(1 for child in row.children[:number] for _ in child.iter(etree.Element))
-        return self.document.place(row.index + 1 + before)
+        if not row.indices:
+            row.indices = [row.index + 1]
+            for _ in row.children[1:]:
+                row.indices.append(self.document.ends[row.indices[-1]])
+        return self.document.place(row.indices[number])
 
     def token_place(self, row: _Row, token: Token) -> tuple[int, int]:
         if token.name is not None:
@@ -246,18 +247,16 @@ class _Explainer:
         Returns the numbers of the children that are not just to be moved.
         """
         misfits = set()
-        to_put = [edit for edit in edits if edit.kind == PUT_IN]
+        to_put = _Insertions(edits)
         for edit in edits:
             if edit.kind == PUT_IN:
                 continue
             token = row.tokens[edit.position]
-            target = next((put for put in to_put if any(leaf.matches(token.name or "") for leaf in put.leaves)), None)
-            if target is not None:
-                to_put.remove(target)
-            elif token.name is not None:
+            target = to_put.taken(token.name or "")
+            if target is None and token.name is not None:
                 misfits.add(token.number)
             self.add(self.token_place(row, token), *self.misfit(row, token, edit, target))
-        for edit in to_put:
+        for edit in to_put.rest():
             self.add(self.document.place(row.index), "grammar-missing-child", self.missing(row, edit))
         return misfits
 
@@ -265,12 +264,21 @@ class _Explainer:
         """Rule and message for a child or text that does not fit where it is."""
         if token.name is None:
             return self.text_misfit(row, token, edit)
-        if not token.known:
-            return self.unknown_element(token.name, edit.leaves)
         shown, parent = self.shown(token.name), local_of(str(row.element.tag))
-        if target is not None:
+        if target is not None and token.known:
             return "grammar-not-allowed", f"<{shown}> is out of place in <{parent}>. Move it {self.where(row, target)}."
-        return "grammar-not-allowed", f"{self.not_here(row, token.name, shown, parent)} {self.allowed(row, edit)}"
+        key = (token.name, edit.leaves, row.model, parent)
+        if key not in self.misfits:
+            self.misfits[key] = (
+                self.out_of_place(row, token.name, edit)
+                if token.known
+                else self.unknown_element(token.name, edit.leaves)
+            )
+        return self.misfits[key]
+
+    def out_of_place(self, row: _Row, name: str, edit: Edit) -> tuple[str, str]:
+        shown, parent = self.shown(name), local_of(str(row.element.tag))
+        return "grammar-not-allowed", f"{self.not_here(row, name, shown, parent)} {self.allowed(row, edit)}"
 
     def not_here(self, row: _Row, name: str, shown: str, parent: str) -> str:
         if row.model.child(name):
@@ -330,24 +338,46 @@ class _Explainer:
         return f"<{parent}> has no <{names[0]}>, which it must have: add it {self.where(row, edit)}."
 
     def where(self, row: _Row, edit: Edit) -> str:
-        following = next((token for token in row.tokens[edit.position :] if token.name is not None), None)
-        if following is not None and following.name is not None:
-            return f"before <{self.shown(following.name)}>"
-        preceding = next((token for token in reversed(row.tokens[: edit.position]) if token.name is not None), None)
-        if preceding is not None and preceding.name is not None:
-            return f"after <{self.shown(preceding.name)}>"
+        for position in range(edit.position, len(row.tokens)):
+            if following := row.tokens[position].name:
+                return f"before <{self.shown(following)}>"
+        for position in range(edit.position - 1, -1, -1):
+            if preceding := row.tokens[position].name:
+                return f"after <{self.shown(preceding)}>"
         return f"inside <{local_of(str(row.element.tag))}>"
+
+
+class _Insertions:
+    """The elements to be put in, given out one by one to those that stand elsewhere; few kinds, many of each."""
+
+    def __init__(self, edits: Iterable[Edit]) -> None:
+        self.kinds: dict[tuple[Element, ...], deque[Edit]] = {}
+        self.fitting: dict[str, list[deque[Edit]]] = {}
+        for edit in edits:
+            if edit.kind == PUT_IN:
+                self.kinds.setdefault(edit.leaves, deque()).append(edit)
+
+    def taken(self, name: str) -> Edit | None:
+        """The first one left that an element of this name is wanted for; None when there is none."""
+        if name not in self.fitting:
+            kinds = self.kinds.items()
+            self.fitting[name] = [left for leaves, left in kinds if any(leaf.matches(name) for leaf in leaves)]
+        first = min((left for left in self.fitting[name] if left), key=lambda left: left[0].position, default=None)
+        return first.popleft() if first is not None else None
+
+    def rest(self) -> list[Edit]:
+        """Those that nothing was given, in document order."""
+        return sorted((edit for left in self.kinds.values() for edit in left), key=lambda edit: edit.position)
 
 
 def _texts(element: etree._Element) -> list[str]:
     """The texts before, between and after the child elements; comments and instructions do not divide them."""
-    texts = [element.text or ""]
+    texts = [[element.text or ""]]
     for child in element:
         if isinstance(child.tag, str):
-            texts.append(child.tail or "")
-        else:
-            texts[-1] += child.tail or ""
-    return texts
+            texts.append([])
+        texts[-1].append(child.tail or "")
+    return ["".join(pieces) for pieces in texts]
 
 
 def _as_written(element: etree._Element, name: str) -> str:

@@ -14,15 +14,11 @@ from pathlib import Path
 
 from lxml import etree
 
-from escolio.validation.relaxng.patterns import Algebra, Pattern
+from escolio.validation.relaxng.patterns import Algebra, NotExplainable, Pattern
 
 RNG = "http://relaxng.org/ns/structure/1.0"
 XML = "http://www.w3.org/XML/1998/namespace"
 R = f"{{{RNG}}}"
-
-
-class NotExplainable(Exception):  # noqa: N818 - not an error of the editor's, and never shown
-    """The grammar says something in a way that this reader does not follow."""
 
 
 @dataclass(frozen=True)

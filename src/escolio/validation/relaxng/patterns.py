@@ -10,6 +10,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Protocol
 
+WORK = 1_000_000  # derivatives for one document; all of TEI needs a tenth of it
+
+
+class NotExplainable(Exception):  # noqa: N818 - not an error of the editor's, and never shown
+    """The grammar says something in a way that this reader does not follow, or so much that it would take too long."""
+
 
 class Leaf(Protocol):
     """What a pattern is made of: an element, an attribute or a piece of data."""
@@ -34,13 +40,18 @@ class Pattern:
 
 @dataclass
 class Algebra:
-    """Makes patterns and remembers what it made and derived."""
+    """Makes patterns and remembers what it made and derived.
+
+    Raises NotExplainable when it has derived more since its `work` was set to 0 than any honest schema asks for.
+    """
 
     interned: dict[tuple[object, ...], Pattern] = field(default_factory=dict)
     by_name: dict[tuple[Pattern, str], Pattern] = field(default_factory=dict)
     by_text: dict[Pattern, Pattern] = field(default_factory=dict)
     firsts: dict[Pattern, tuple[Leaf, ...]] = field(default_factory=dict)
     nexts: dict[Pattern, tuple[tuple[Pattern, tuple[Leaf, ...]], ...]] = field(default_factory=dict)
+
+    work: int = 0
 
     def __post_init__(self) -> None:
         self.empty = self._make("empty", nullable=True)
@@ -51,6 +62,9 @@ class Algebra:
         self, kind: str, parts: tuple[Pattern, ...] = (), leaf: Leaf | None = None, nullable: bool = False
     ) -> Pattern:
         key = (kind, frozenset(parts) if kind == "choice" else parts, leaf)
+        self.work += 1
+        if self.work > WORK:
+            raise NotExplainable("The patterns of an element lead to too many others.")
         if key not in self.interned:
             has_data = kind == "data" or any(part.has_data for part in parts)
             self.interned[key] = Pattern(kind, parts, leaf, nullable, has_data)

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 MEANT = 0.6
 SHOWN = 8
+LONGEST = 60  # characters of a word that is still compared
 
 
 @lru_cache(maxsize=20_000)
@@ -18,10 +19,19 @@ def likeness(one: str, other: str) -> float:
         return 1.0
     if first.rpartition(":")[2] == second.rpartition(":")[2]:
         return 0.95
-    matcher = SequenceMatcher(None, first, second, autojunk=False)
-    if matcher.real_quick_ratio() < MEANT:
+    length = len(first) + len(second)
+    if max(len(first), len(second)) > LONGEST or 2 * _shared(first, second) / length < MEANT:
         return 0.0
-    return matcher.ratio()
+    return SequenceMatcher(None, first, second, autojunk=False).ratio()
+
+
+def _shared(one: str, other: str) -> int:
+    """How many letters two words have in common, in whatever order: a quick bound for how alike they can be."""
+    rest = list(other)
+    for letter in one:
+        if letter in rest:
+            rest.remove(letter)
+    return len(other) - len(rest)
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:

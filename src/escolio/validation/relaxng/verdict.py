@@ -10,10 +10,85 @@ from lxml import etree
 
 from escolio.errors import MissingPart, UsageError
 from escolio.findings import Finding
-from escolio.xml.reading import Document
+from escolio.xml.reading import Document, ReadingError, read
 
 if TYPE_CHECKING:
     from escolio.validation.relaxng.grammar import Grammar
+
+RNG = "{http://relaxng.org/ns/structure/1.0}"
+NESTING = 100  # patterns inside each other in one element
+PATTERNS = 5_000  # patterns in one element, references followed; the body of all of TEI has 1,412
+ALL_PATTERNS = 2_000_000
+
+
+def usable(schema: Path) -> Path:
+    """A schema named by the editor, when it is one within our bounds. Raises UsageError otherwise.
+
+    libxml2 takes a time that grows with the square of what an element may hold, references followed, or faster.
+    """
+    if not schema.is_file():
+        remedy = "Check the name, or leave --schema out to use Escolio's own."
+        raise UsageError("There is no such schema.", path=schema, remedy=remedy)
+    try:
+        root = read(schema).tree.getroot()
+    except ReadingError as error:
+        raise UsageError(
+            error.message, path=schema, line=error.line, column=error.column, remedy=error.remedy
+        ) from error
+    _Weights(root, schema).refuse_boundless()
+    return schema
+
+
+class _Weights:
+    """How many patterns the elements of a schema hold, and how deep they lie in each other, references followed."""
+
+    def __init__(self, root: etree._Element, schema: Path) -> None:
+        self.root = root
+        self.schema = schema
+        self.known: dict[str, tuple[int, int]] = {}
+        self.defines: dict[str, list[etree._Element]] = {}
+        for define in root.iter(f"{RNG}define"):
+            self.defines.setdefault(define.get("name", "").strip(), []).append(define)
+
+    def refuse_boundless(self) -> None:
+        total = 0
+        for element in self.root.iter(f"{RNG}element"):
+            size, _ = self.inside(element, 0)
+            total += size
+            if size > PATTERNS or total > ALL_PATTERNS:
+                raise self.refusal(
+                    f"more than {PATTERNS:,} patterns in an element, or {ALL_PATTERNS:,} in all", element
+                )
+
+    def inside(self, node: etree._Element, depth: int) -> tuple[int, int]:
+        if depth > NESTING:
+            raise self.refusal(f"more than {NESTING} patterns inside each other in an element", node)
+        weights = [self.weight(child, depth + 1) for child in node if isinstance(child.tag, str)]
+        return 1 + sum(size for size, _ in weights), 1 + max((height for _, height in weights), default=0)
+
+    def weight(self, node: etree._Element, depth: int) -> tuple[int, int]:
+        """Size and height of a pattern; an element in it counts as one, for it is weighed by itself."""
+        weight = (1, 1)
+        if node.tag == f"{RNG}ref":
+            weight = self.named(node.get("name", "").strip(), depth)
+        elif node.tag != f"{RNG}element":
+            weight = self.inside(node, depth)
+        if depth + weight[1] > NESTING:
+            raise self.refusal(f"more than {NESTING} patterns inside each other in an element", node)
+        return weight
+
+    def named(self, name: str, depth: int) -> tuple[int, int]:
+        if name not in self.known:
+            self.known[name] = (1, 1)  # what refers to itself outside an element is for libxml2 to refuse
+            weights = [self.inside(define, depth) for define in self.defines.get(name, ())]
+            self.known[name] = sum(size for size, _ in weights), max((height for _, height in weights), default=0)
+        return self.known[name]
+
+    def refusal(self, what: str, node: etree._Element) -> UsageError:
+        words = f"This schema is too much for the validator: {what}."
+        return UsageError(
+            words, path=self.schema, line=int(node.sourceline or 0), remedy="Use a schema that says less at once."
+        )
 
 
 def grammar_findings(document: Document, schema: Path) -> list[Finding]:
@@ -30,11 +105,11 @@ def grammar_findings(document: Document, schema: Path) -> list[Finding]:
 def _explained(document: Document, schema: Path) -> list[Finding]:
     """Our own findings; none when the schema says something that our explainer does not follow."""
     from escolio.validation.relaxng.explain import explain
-    from escolio.validation.relaxng.grammar import NotExplainable
+    from escolio.validation.relaxng.patterns import NotExplainable
 
     try:
         return explain(document, _grammar(schema, _changed(schema)))
-    except NotExplainable:
+    except (NotExplainable, RecursionError):
         return []
 
 
