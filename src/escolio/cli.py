@@ -28,6 +28,7 @@ from escolio.commands.serve import serve
 from escolio.commands.validate import validate
 from escolio.commands.verify import verify
 from escolio.errors import EscolioError, InvalidEdition
+from escolio.findings import printable
 
 
 class Commands(click.Group):
@@ -44,11 +45,14 @@ class Commands(click.Group):
         except KeyboardInterrupt:
             click.echo("Interrupted.", err=True)
             ctx.exit(130)
-        except (click.exceptions.Exit, click.Abort, click.ClickException, BrokenPipeError):
+        except click.ClickException as error:
+            vars(error)["message"] = printable(error.message)
+            raise
+        except (click.exceptions.Exit, click.Abort, BrokenPipeError):
             raise
         except OSError as error:
             where = f"{error.filename}: " if error.filename else ""
-            click.echo(f"{where}{error.strerror or error}", err=True)
+            click.echo(printable(f"{where}{error.strerror or error}"), err=True)
             ctx.exit(1)
         except Exception as error:
             ctx.exit(_fault(error))
@@ -63,7 +67,7 @@ def _fault(error: Exception) -> int:
     last = traceback.extract_tb(error.__traceback__)[-1]
     if os.environ.get("ESCOLIO_TRACEBACK"):
         click.echo("".join(traceback.format_exception(error)), err=True)
-    words = f"{type(error).__name__}: {error} ({Path(last.filename).name}:{last.lineno})"
+    words = printable(f"{type(error).__name__}: {error} ({Path(last.filename).name}:{last.lineno})")
     click.echo(f"Escolio has met a fault of its own, please report it: {words}", err=True)
     return 70
 

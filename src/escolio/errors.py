@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from escolio.findings import Finding, place
+from escolio.findings import Finding, brief, place, printable
 
 # Findings that say less of an edition than of the way it was named.
 USAGE_RULES = frozenset({"read-missing", "read-not-a-file", "read-unreadable"})
@@ -35,7 +35,7 @@ class EscolioError(Exception):
         self.status = self.usual_status if status is None else status
 
     def __str__(self) -> str:
-        words = f"{self.message} {self.remedy}" if self.remedy else self.message
+        words = printable(brief(f"{self.message} {self.remedy}" if self.remedy else self.message))
         where = place(self.path, self.line or 0, self.column or 0) if self.path else ""
         return f"{where}: {words}" if where else words
 

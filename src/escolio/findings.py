@@ -3,19 +3,44 @@
 from __future__ import annotations
 
 import os
+import re
+import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
 Severity = Literal["error", "warning"]
 
+LONG_WORD = re.compile(r"\S{201,}")
+LONG_MESSAGE, BEGINNING, END = 2_000, 1_500, 400
+CONTROLS = {"Cc", "Cs", "Zl", "Zp"}  # the general categories of Unicode that a terminal might obey
+DIRECTIONS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
+
+def brief(message: str) -> str:
+    """A message that fits a screen, whatever it quotes: long words lose their end, long messages their middle."""
+    message = LONG_WORD.sub(lambda word: f"{word[0][:180]}…", message)
+    return message if len(message) <= LONG_MESSAGE else f"{message[:BEGINNING]} … {message[-END:]}"
+
+
+def printable(text: str) -> str:
+    """The text with what a terminal might obey, or cannot write, as an escape: control characters of all kinds."""
+    if text.isprintable():
+        return text
+    return "".join(_escaped(sign) for sign in text)
+
+
+def _escaped(sign: str) -> str:
+    obeyed = sign in DIRECTIONS or unicodedata.category(sign) in CONTROLS
+    return sign.encode("unicode_escape").decode("ascii") if obeyed else sign
+
 
 def shown(path: Path) -> str:
     """The path as a reader of the terminal knows it: relative when it lies below the working directory."""
     try:
-        return str(path.absolute().relative_to(Path.cwd()))
+        return printable(str(path.absolute().relative_to(Path.cwd())))
     except (ValueError, OSError):
-        return os.fspath(path)
+        return printable(os.fspath(path))
 
 
 def place(path: Path, line: int, column: int) -> str:
@@ -25,7 +50,10 @@ def place(path: Path, line: int, column: int) -> str:
 
 @dataclass(frozen=True)
 class Finding:
-    """One thing that is wrong at one place. Lines and columns count from 1; line 0 is the file as a whole."""
+    """One thing that is wrong at one place. Lines and columns count from 1; line 0 is the file as a whole.
+
+    The message is brief, whatever it quotes.
+    """
 
     path: Path
     line: int
@@ -33,6 +61,9 @@ class Finding:
     severity: Severity
     rule: str
     message: str
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "message", brief(self.message))
 
     @property
     def is_error(self) -> bool:
@@ -44,4 +75,4 @@ class Finding:
         return (self.line, self.column, self.rule, self.message)
 
     def __str__(self) -> str:
-        return f"{place(self.path, self.line, self.column)}: {self.severity} [{self.rule}] {self.message}"
+        return f"{place(self.path, self.line, self.column)}: {self.severity} [{self.rule}] {printable(self.message)}"

@@ -218,10 +218,12 @@ def _parse(source: Path) -> Any:
     if known is None or known[0] != _stamp(source):
         read(source)
         state = _stamp(source)
-        try:
-            known = state, _session().processor.new_document_builder().parse_xml(xml_file_name=path)
-        except _api_error() as error:
-            raise EscolioError(f"Saxon cannot read the file: {str(error).strip()}.", path=source) from error
+        with _stderr_kept():
+            try:
+                known = state, _session().processor.new_document_builder().parse_xml(xml_file_name=path)
+            except _api_error() as error:
+                words = " ".join(str(error).split()).rstrip(".")
+                raise EscolioError(f"Saxon cannot read the file: {words}.", path=source) from error
     parsed[path] = known
     while len(parsed) > 2 and sum(size for (_, size), _ in parsed.values()) > KEPT:
         del parsed[next(iter(parsed))]

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from escolio.commands.console import tell_path
 from escolio.commands.options import PATH
 
 
@@ -29,4 +30,4 @@ def archive(edition: Path | None, output: Path | None, wheels: Path | None) -> N
     from escolio.deposit.archive import archive as deposit
     from escolio.project import edition_file
 
-    click.echo(deposit(edition_file(edition), output, wheels, progress))
+    tell_path(deposit(edition_file(edition), output, wheels, progress))

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from escolio.commands.console import progress, say
+from escolio.commands.console import progress, say, tell_path
 from escolio.commands.options import PATH
 
 
@@ -21,4 +21,4 @@ def build(edition: Path | None, output: Path, only: str | None) -> None:
     from escolio.project import Project, edition_file
 
     say(make(Project(edition_file(edition), output), chosen(only), progress))
-    click.echo(output)
+    tell_path(output)

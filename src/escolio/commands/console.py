@@ -2,18 +2,36 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from collections import Counter
 from collections.abc import Iterable
+from pathlib import Path
 
 import click
 
-from escolio.findings import Finding
+from escolio.findings import Finding, printable
+
+LISTED = 100  # findings of one kind that are printed
 
 
-def say(findings: Iterable[Finding]) -> None:
-    """Print findings, one a line, on stderr."""
+def say(findings: Iterable[Finding], *, whole: bool = False) -> None:
+    """Print findings, one a line, on stderr: all (`whole`), or the first hundred of each kind and a count."""
+    counted: Counter[str] = Counter()
     for finding in findings:
-        click.echo(str(finding), err=True)
+        counted[finding.rule] += 1
+        if whole or counted[finding.rule] <= LISTED:
+            click.echo(str(finding), err=True)
+    for rule, count in counted.items():
+        if count > LISTED and not whole:
+            more = f"… and {count - LISTED:,} more of [{rule}]. To see them, run: escolio validate --all"
+            click.echo(more, err=True)
+
+
+def tell_path(path: Path) -> None:
+    """Print the path of a result on stdout: as it is for a program, without what a terminal might obey for a reader."""
+    text = os.fspath(path)
+    click.echo(printable(text) if sys.stdout and sys.stdout.isatty() else text)
 
 
 def progress(step: str) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from escolio.commands.console import tell_path
 from escolio.commands.options import EDITION
 from escolio.project import edition_file
 
@@ -31,6 +32,6 @@ def release(version: str, date: str | None, message_es: str, message_en: str, ed
         lambda step: click.echo(step, err=True),
     )
     for path in published.written:
-        click.echo(path)
+        tell_path(path)
     click.echo(f"{published.release.version} {published.release.swhid}")
     click.echo(f"Now commit these files and tag the commit: git tag v{published.release.version}", err=True)

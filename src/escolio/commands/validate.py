@@ -23,7 +23,8 @@ from escolio.findings import Finding
     help="How to report: lines on stderr, or one JSON or SARIF 2.1.0 document on stdout.",
 )
 @click.option("--schema", type=PATH, help="Another RELAX NG schema (XML syntax) to use instead of Escolio's own.")
-def validate(files: tuple[Path, ...], form: str, schema: Path | None) -> None:
+@click.option("--all", "whole", is_flag=True, help="Print every finding, and not the first hundred of each kind only.")
+def validate(files: tuple[Path, ...], form: str, schema: Path | None, whole: bool) -> None:
     """Check editions (default: tei/edition.xml) against the schema and its rules."""
     from escolio.project import find_edition
     from escolio.validation import report
@@ -31,7 +32,7 @@ def validate(files: tuple[Path, ...], form: str, schema: Path | None) -> None:
 
     results = {file: check(file, schema) for file in files or [find_edition()]}
     if form == "text":
-        say([finding for findings in results.values() for finding in findings])
+        say([finding for findings in results.values() for finding in findings], whole=whole)
         click.echo(report.summary(results))
     else:
         click.echo(report.as_json(results) if form == "json" else report.as_sarif(results), nl=False)

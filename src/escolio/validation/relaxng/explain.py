@@ -22,6 +22,7 @@ from escolio.validation.relaxng.spelling import among, listed, nearest
 from escolio.xml.reading import Document
 
 HOMES_LIMIT = 400
+GUESSES = 1_000  # unknown names in a document for which a name that was meant is looked for
 
 
 @dataclass
@@ -300,8 +301,10 @@ class _Explainer:
             where = f"the namespace {namespace}" if namespace else "no namespace"
             return "grammar-namespace", f"<{written}> is in {where}, which this schema does not know. Take it out."
         here = self.names(leaves)
-        every = [self.shown(other) for other in self.grammar.elements]
-        meant = nearest(written, here) or nearest(written, every)
+        meant = None
+        if len(self.misfits) < GUESSES:
+            every = [self.shown(other) for other in self.grammar.elements]
+            meant = nearest(written, here) or nearest(written, every)
         hint = f" Did you mean <{meant}>?" if meant else ""
         allowed = f" Allowed here: {listed(here, near=written)}." if here else ""
         return "grammar-unknown-element", f"<{written}> is not an element of this schema.{hint}{allowed}"

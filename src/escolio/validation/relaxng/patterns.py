@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Protocol
 
-WORK = 1_000_000  # derivatives for one document; all of TEI needs a tenth of it
+WORK = 1_000_000  # patterns made for one document; all of TEI asks for a third of it
 
 
 class NotExplainable(Exception):  # noqa: N818 - not an error of the editor's, and never shown
@@ -50,7 +50,6 @@ class Algebra:
     by_text: dict[Pattern, Pattern] = field(default_factory=dict)
     firsts: dict[Pattern, tuple[Leaf, ...]] = field(default_factory=dict)
     nexts: dict[Pattern, tuple[tuple[Pattern, tuple[Leaf, ...]], ...]] = field(default_factory=dict)
-
     work: int = 0
 
     def __post_init__(self) -> None:
@@ -62,13 +61,16 @@ class Algebra:
         self, kind: str, parts: tuple[Pattern, ...] = (), leaf: Leaf | None = None, nullable: bool = False
     ) -> Pattern:
         key = (kind, frozenset(parts) if kind == "choice" else parts, leaf)
-        self.work += 1
-        if self.work > WORK:
-            raise NotExplainable("The patterns of an element lead to too many others.")
+        self.spend(1)
         if key not in self.interned:
             has_data = kind == "data" or any(part.has_data for part in parts)
             self.interned[key] = Pattern(kind, parts, leaf, nullable, has_data)
         return self.interned[key]
+
+    def spend(self, work: int) -> None:
+        self.work += work
+        if self.work > WORK:
+            raise NotExplainable("The patterns of an element lead to too many others.")
 
     def element(self, leaf: Leaf) -> Pattern:
         return self._make("element", leaf=leaf)
@@ -79,6 +81,7 @@ class Algebra:
     def choice(self, parts: Iterable[Pattern]) -> Pattern:
         flat: dict[Pattern, None] = {}
         for part in parts:
+            self.spend(1 + len(part.parts))
             flat.update(dict.fromkeys(part.parts if part.kind == "choice" else [part]))
         flat.pop(self.nothing, None)
         if len(flat) > 1 and any(part.nullable for part in flat if part is not self.empty):

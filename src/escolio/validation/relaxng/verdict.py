@@ -32,9 +32,10 @@ def usable(schema: Path) -> Path:
     try:
         root = read(schema).tree.getroot()
     except ReadingError as error:
-        raise UsageError(
-            error.message, path=schema, line=error.line, column=error.column, remedy=error.remedy
-        ) from error
+        words, remedy = error.message, error.remedy or ""
+        if error.rule == "read-not-well-formed":  # a schema in compact syntax, most often
+            words, remedy = f"This is not a RELAX NG schema in XML syntax: {words}", "Name a .rng file."
+        raise UsageError(words, path=schema, line=error.line, column=error.column, remedy=remedy) from error
     _Weights(root, schema).refuse_boundless()
     return schema
 
@@ -86,9 +87,8 @@ class _Weights:
 
     def refusal(self, what: str, node: etree._Element) -> UsageError:
         words = f"This schema is too much for the validator: {what}."
-        return UsageError(
-            words, path=self.schema, line=int(node.sourceline or 0), remedy="Use a schema that says less at once."
-        )
+        line: int = getattr(node, "sourceline", 0)
+        return UsageError(words, path=self.schema, line=line, remedy="Use a schema that says less at once.")
 
 
 def grammar_findings(document: Document, schema: Path) -> list[Finding]:
