@@ -315,7 +315,7 @@ def test_damage_on_disk_reaches_the_page(built: Path, edition: Path, tmp_path: P
     shutil.copytree(built, tmp_path / "build", ignore=shutil.ignore_patterns("dts", "releases", "*.pdf", "about"))
     target = tmp_path / "build/en/index.html"
     target.write_text(target.read_text("utf-8").replace('rel="license"', 'rel="help"'), "utf-8")
-    scorecard.write(edition, tmp_path / "build")
+    scorecard.write(edition, tmp_path / "build", tmp_path / "build")
     shown = html.parse(tmp_path / "build/about/en/index.html").getroot()
     line = shown.get_element_by_id("endings.2.2")
     assert line.find_class("outcome")[0].text_content() == "no"
@@ -324,7 +324,7 @@ def test_damage_on_disk_reaches_the_page(built: Path, edition: Path, tmp_path: P
 
 @pytest.mark.parametrize("name", ["minimal.xml", "all-elements.xml"])
 def test_any_edition_can_be_measured_even_without_outputs(name: str, tmp_path: Path) -> None:
-    scorecard.write(TESTS / name, tmp_path)
+    scorecard.write(TESTS / name, tmp_path, tmp_path)
     found = outcomes(json.loads((tmp_path / "about/scorecard.json").read_bytes()))
     assert found["endings.4.5"] == found["endings.4.4"] == "no"
     assert found["endings.4.1"] == "yes"
@@ -334,7 +334,7 @@ def test_the_same_build_gets_the_same_report(built: Path, edition: Path, tmp_pat
     shutil.copytree(built, tmp_path / "build")
     (tmp_path / "build" / MANIFEST).unlink()
     shutil.rmtree(tmp_path / "build/about")
-    scorecard.write(edition, tmp_path / "build")
+    scorecard.write(edition, tmp_path / "build", tmp_path / "build")
     files = sorted(path.relative_to(built) for path in (built / "about").rglob("*") if path.is_file())
     assert len(files) == 6
     for name in files:

@@ -53,7 +53,7 @@ def say_nothing(step: str) -> None:
 def as_built(built: Path, *left_out: str) -> Any:
     """A build that takes what was built before: the outputs have tests of their own."""
 
-    def build(project: Project, only: frozenset[str], progress: object) -> list[Finding]:
+    def build(project: Project, only: frozenset[str], progress: object, **_: bool) -> list[Finding]:
         shutil.copytree(built, project.output, dirs_exist_ok=True, ignore=shutil.ignore_patterns(*left_out))
         if left_out:
             record = record_of(project.output)
@@ -270,7 +270,7 @@ import resource, sys
 from pathlib import Path
 from escolio.deposit.bag import bag, item, write
 from escolio.deposit.fixity import bag_problems
-from escolio.deposit.reader import opened
+from escolio.deposit.opening import opened
 wheel, target = map(Path, sys.argv[1:])
 write(bag([item("data/wheels/big.whl", wheel)], {}, []), target, "deposit", "2026-11-22")
 with opened(target) as deposit:
@@ -293,7 +293,7 @@ def test_memory_stays_flat(suffix: str, tmp_path: Path) -> None:
 # --- Refusals ---------------------------------------------------------------------------------------------------------
 
 
-def never(*_: object) -> None:
+def never(*_: object, **__: object) -> None:
     raise AssertionError("this must be refused before anything is built")
 
 
@@ -322,7 +322,7 @@ def test_source_that_changes_meanwhile(built: Path, tmp_path: Path, monkeypatch:
     shutil.copytree(EDITION.parent, tmp_path / "tei")
     edition = tmp_path / "tei/edition.xml"
 
-    def build_and_edit(*arguments: Any) -> None:
+    def build_and_edit(*arguments: Any, **_: Any) -> None:
         as_built(built)(*arguments)
         edition.write_bytes(edition.read_bytes() + b"\n")
 
@@ -396,7 +396,7 @@ def test_missing_wheel_is_named(tmp_path: Path) -> None:
 
 
 def rebuilding(monkeypatch: pytest.MonkeyPatch, build: Any) -> None:
-    monkeypatch.setattr("escolio.build.steps.build", build)
+    monkeypatch.setattr("escolio.build.run.build", build)
 
 
 def test_rebuild_is_compared(whole: Path, built: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -14,6 +14,7 @@ import pytest
 
 from escolio.citation import cite as citation
 from escolio.errors import UsageError
+from escolio.project import Project
 from escolio.releases import ledger, units
 from escolio.releases.references import Reference, parse
 
@@ -178,7 +179,7 @@ def test_the_words_on_the_pages_and_those_of_cite_agree(
     from escolio.outputs import data
 
     if not (released.parent / "out").exists():
-        data.write(released, released.parent / "out")
+        data.write(Project(released), released.parent / "out")
     listed = json.loads((released.parent / "out/data/citations.json").read_text("utf-8"))
     for lang in ("es", "en"):
         entry = listed["units"][reference][lang] if reference else listed["edition"][lang]

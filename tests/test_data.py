@@ -18,6 +18,7 @@ import rispy
 from lxml import etree
 
 from escolio.outputs import data
+from escolio.project import Project
 from escolio.releases import ledger, units
 
 TEI = "{http://www.tei-c.org/ns/1.0}"
@@ -29,7 +30,7 @@ LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 def made(edition: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of data of the real edition."""
     folder = tmp_path_factory.mktemp("out")
-    data.write(edition, folder)
+    data.write(Project(edition), folder)
     return folder / "data"
 
 
@@ -76,7 +77,7 @@ def test_files(made: Path) -> None:
 
 
 def test_two_runs_are_the_same_bytes(made: Path, edition: Path, tmp_path: Path) -> None:
-    data.write(edition, tmp_path)
+    data.write(Project(edition), tmp_path)
     for path in made.rglob("*"):
         if path.is_file():
             assert path.read_bytes() == (tmp_path / "data" / path.relative_to(made)).read_bytes(), path.name
@@ -417,7 +418,9 @@ def test_the_metadata_of_the_pdf_say_the_same(edition: Path, tmp_path: Path) -> 
     from escolio.outputs import pdf
 
     stated = units.read(edition).statement
-    with pikepdf.open(pdf.make_book(edition, tmp_path, "en")) as book, book.open_metadata() as xmp:
+    pdf.write_typst(edition, tmp_path, "en")
+    pdf.compile_book(pdf.source(tmp_path, "en"), tmp_path / "book.pdf")
+    with pikepdf.open(tmp_path / "book.pdf") as book, book.open_metadata() as xmp:
         assert stated["titles"]["en"] in str(xmp["dc:title"])
         assert stated["editors"]["en"] in str(xmp["dc:creator"])
         assert str(xmp["xmp:CreateDate"]).startswith(stated["date"])
@@ -452,7 +455,7 @@ def test_records_keep_to_their_formats(made: Path) -> None:
 
 
 def test_with_an_address_every_iri_is_absolute(edition: Path, tmp_path: Path) -> None:
-    data.write(edition, tmp_path, base_url="https://example.org/ed")
+    data.write(Project(edition), tmp_path, base_url="https://example.org/ed")
     collection = load(tmp_path / "data/claims.jsonld")
     for item in collection["first"]["items"]:
         assert item["id"].startswith("https://example.org/ed/data/claims.jsonld#c")

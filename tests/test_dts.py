@@ -24,7 +24,7 @@ from escolio.dts import library, protocol
 from escolio.dts.addresses import Files
 from escolio.errors import EscolioError
 from escolio.outputs import dts as static
-from escolio.project import resources
+from escolio.project import Project, resources
 from escolio.saxon import transform
 from escolio.serve.service import Settings, application
 from texts import HOST, Json, api, ask, faults, published
@@ -54,7 +54,7 @@ def project(tmp_path_factory: pytest.TempPathFactory, edition: Path) -> Path:
 def built(project: Path) -> Path:
     """The built site of that project: its folder dts alone."""
     folder = project.parents[1] / "build"
-    static.write(project, folder / "dts")
+    static.write(Project(project), folder / "dts")
     return folder
 
 
@@ -223,7 +223,7 @@ def test_references_of_the_edition_are_its_identifiers(texts: library.Library, p
 
 
 def test_an_edition_without_reference_systems_is_a_resource_without_trees(tmp_path: Path) -> None:
-    static.write(minimal(tmp_path, ""), tmp_path / "build/dts")
+    static.write(Project(minimal(tmp_path, "")), tmp_path / "build/dts")
     items = library.from_files(tmp_path / "build/dts").editions
     assert [(item.id, item.trees) for item in items] == [("edition-draft", ())]
     served = application(Settings(tmp_path / "build"), pytest.fail)
@@ -268,13 +268,13 @@ def test_names_of_files_are_portable(files: Path) -> None:
 
 
 def test_writing_twice_gives_the_same_bytes(project: Path, files: Path, tmp_path: Path) -> None:
-    static.write(project, tmp_path)
+    static.write(Project(project), tmp_path)
     first, second = ({p.relative_to(f): p.read_bytes() for p in f.rglob("*") if p.is_file()} for f in (files, tmp_path))
     assert first == second
 
 
 def test_with_a_public_address_every_address_is_absolute(project: Path, tmp_path: Path) -> None:
-    static.write(project, tmp_path, "https://example.org/edition/dts")
+    static.write(Project(project), tmp_path, "https://example.org/edition/dts")
     for path, _ in kinds(tmp_path):
         answer = json.loads(path.read_text("utf-8"))
         told = answer.get("resource", answer)
@@ -417,8 +417,8 @@ def test_of_three_releases_each_names_its_neighbours(project: Path) -> None:
 def test_there_is_no_draft_when_nothing_has_changed_since_the_last_release(project: Path, tmp_path: Path) -> None:
     edition = published(tmp_path, project)
     edition.write_bytes((edition.parent / "releases/1.0.0.xml").read_bytes())
-    assert [version for _, version in library.sources(edition)] == ["0.9.0", "1.0.0"]
-    static.write(edition, tmp_path / "dts")
+    assert [version for _, version in library.sources(Project(edition))] == ["0.9.0", "1.0.0"]
+    static.write(Project(edition), tmp_path / "dts")
     assert DRAFT not in library.from_files(tmp_path / "dts").items
 
 
@@ -427,7 +427,7 @@ def test_releases_of_different_works_are_refused(project: Path, tmp_path: Path) 
     source = edition.read_text("utf-8")
     edition.write_text(source.replace('<idno type="local">escolio-', '<idno type="local">other-'), "utf-8")
     with pytest.raises(EscolioError, match="different identifiers"):
-        static.write(edition, tmp_path / "dts")
+        static.write(Project(edition), tmp_path / "dts")
 
 
 def test_each_release_keeps_its_own_words(service: Any) -> None:

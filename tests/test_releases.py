@@ -17,15 +17,13 @@ from hypothesis import strategies as st
 from lxml import html
 
 from escolio import publish as release
+from escolio.build.run import build
 from escolio.cli import main
 from escolio.commands.cite import FORMATS
 from escolio.errors import EscolioError, UsageError
-from escolio.outputs import data
-from escolio.outputs import releases as outputs
-from escolio.project import resources
+from escolio.project import Project
 from escolio.releases import ledger
 from escolio.releases.references import Reference, parse
-from escolio.saxon import transform
 from escolio.xml import positions, splice
 
 TESTS = Path(__file__).parent
@@ -84,7 +82,7 @@ Run = Callable[..., Result]
 @pytest.fixture
 def small(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The smallest edition in a clean repository; of its outputs only the data is built, for the others are slow."""
-    monkeypatch.setattr(release, "OUTPUTS", ("data",))
+    monkeypatch.setattr(release, "WHOLE", frozenset({"data"}))
     (tmp_path / "tei").mkdir()
     write_small(tmp_path / "tei/edition.xml")
     git(tmp_path, "init", "-q")
@@ -108,7 +106,7 @@ def three_releases(tmp_path_factory: pytest.TempPathFactory) -> Path:
     git(folder, "init", "-q")
     commit(folder)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(release, "OUTPUTS", ("data",))
+        patch.setattr(release, "WHOLE", frozenset({"data"}))
         for version, date, change in (
             ("1.0.0", "2026-11-22", None),
             ("1.1.0", "2026-12-01", ("No fueron tantos.", "No fueron tantos, ni con mucho.")),
@@ -568,16 +566,9 @@ def deposit(three_releases: Path, tmp_path_factory: pytest.TempPathFactory) -> P
     edition.write_text(re.sub(r"<listPlace>.*?</listPlace>", "", text), "utf-8")
     commit(folder)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(release, "OUTPUTS", ("data",))
+        patch.setattr(release, "WHOLE", frozenset({"data"}))
         release.publish(edition, "3.0.0", "2027-02-01", {}, lambda step: None)
-    asked: dict[str, str | int | bool] = {"has-releases": True, "sizes": json.dumps({"edition.xml": 1})}
-    shutil.copytree(folder / "tei", folder / "build")
-    shutil.rmtree(folder / "build/releases")
-    transform(resources() / "xslt/html/site.xsl", edition, asked, base_output=folder / "build")
-    outputs.write_pages(edition, folder / "build")
-    data.write(edition, folder / "build")
-    outputs.share_data(edition, folder / "build")
-    outputs.write_data(edition, folder / "build")
+    build(Project(edition, folder / "build"), frozenset({"html"}), lambda step: None)
     return folder / "build"
 
 
@@ -653,27 +644,20 @@ def test_each_release_keeps_its_source_and_its_data(deposit: Path) -> None:
     for one in ledger.read(frozen):
         folder = deposit / "releases" / one.version
         assert ledger.swhid((folder / "edition.xml").read_bytes()) == one.swhid
-        listed = json.loads((folder / "data/citations.json").read_text("utf-8"))
-        cited = listed["units"]["p1.s1"]["es"]
-        assert cited["address"] == f"releases/{one.version}/index.html#p1.s1"
-        assert cited["swhid"].startswith(one.swhid)
-        assert one.version in cited["words"]
-        address, _, fragment = str(cited["address"]).partition("#")
-        assert page(deposit / address).xpath(f"//*[@id='{fragment}']")
+        assert page(folder / "index.html").xpath("//*[@id='p1.s1']")
         assert f"versión {one.version}" in page(folder / "index.html").xpath("string(//footer)")
     entries = page(deposit / "releases/index.html").xpath("//main/ul[1]/li/a[1]/text()")
     assert entries == ["3.0.0", "2.0.0", "1.1.0", "1.0.0"]
 
 
-def test_nothing_is_written_for_an_edition_without_releases(small: Path) -> None:
-    outputs.write_pages(small / "tei/edition.xml", small / "build")
-    outputs.write_data(small / "tei/edition.xml", small / "build")
-    assert not (small / "build").exists()
+def test_nothing_is_written_of_releases_for_an_edition_without_any(small: Path) -> None:
+    build(Project(small / "tei/edition.xml", small / "build"), frozenset({"html"}), lambda step: None)
+    assert not (small / "build/releases").exists()
 
 
-def test_the_data_of_a_touched_release_are_not_written(published: Path) -> None:
+def test_nothing_is_built_when_a_release_was_touched(published: Path) -> None:
     frozen = published / "tei/releases/1.0.0.xml"
     frozen.write_bytes(frozen.read_bytes() + b"\n")
     with pytest.raises(EscolioError):
-        outputs.write_data(published / "tei/edition.xml", published / "build")
+        build(Project(published / "tei/edition.xml", published / "build"), frozenset({"html"}), lambda step: None)
     assert not (published / "build").exists()

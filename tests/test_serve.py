@@ -56,7 +56,7 @@ def built(tmp_path_factory: pytest.TempPathFactory, edition: Path) -> Path:
     folder = tmp_path_factory.mktemp("served")
     source = published(folder, edition)
     target = folder / "build"
-    static.write(source, target / "dts")
+    static.write(Project(source), target / "dts")
     (target / "index.html").write_text("<!DOCTYPE html><title>Edición</title>", "utf-8")
     (target / "en").mkdir()
     (target / "en/index.html").write_text("<!DOCTYPE html><title>Edition</title>", "utf-8")

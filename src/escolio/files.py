@@ -21,9 +21,18 @@ def names(folder: Path) -> list[str]:
     return sorted(found)
 
 
+def below(folder: Path, name: str) -> dict[str, Path]:
+    """Every file below a folder, by its path under the `name` that the folder has elsewhere."""
+    return {f"{name}/{inside}": folder / inside for inside in names(folder)}
+
+
+def copy_file(path: Path, target: Path) -> None:
+    """Put a file at another place, whatever folders that place needs."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(path, target)
+
+
 def copy(folder: Path, target: Path) -> None:
     """Put every file below a folder at the same path below `target`; nothing when there is no such folder."""
     for name in names(folder):
-        copied = target / name
-        copied.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(folder / name, copied)
+        copy_file(folder / name, target / name)

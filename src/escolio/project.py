@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from escolio.errors import MissingPart, UsageError
 
 MANIFEST = "manifest.json"
+RELEASES = "releases"
 EDITION_PLACES = (Path("tei/edition.xml"), Path("edition.xml"))
 
 
@@ -32,15 +33,36 @@ def resources() -> Path:
 
 @dataclass(frozen=True)
 class Project:
-    """One edition and the folder its outputs go to."""
+    """One edition and the folder its outputs go to; where everything else of it lies follows from that."""
 
     edition: Path
-    output: Path
+    output: Path = Path("build")
 
     @property
     def folder(self) -> Path:
-        """The folder of the edition, against which its pointers to files are resolved."""
-        return self.edition.parent
+        """The folder of the edition, against which its pointers to files are resolved.
+
+        A release, frozen in `releases/` below that folder, points as the edition did from which it was made.
+        """
+        folder = self.edition.parent
+        return folder.parent if folder.resolve().name == RELEASES else folder
+
+    @property
+    def witnesses(self) -> Path:
+        """The folder of the texts as they were received."""
+        return self.folder / "witnesses"
+
+    @property
+    def releases(self) -> Path:
+        """The folder of the frozen releases and their ledger."""
+        return self.folder / RELEASES
+
+    @property
+    def root(self) -> Path:
+        """The folder of the edition's own CITATION.cff and CHANGELOG.md: above `tei/`, or where the edition is."""
+        if self.folder.resolve().name != "tei":
+            return self.folder
+        return self.folder.parent if self.folder.name == "tei" else self.folder / ".."
 
 
 def edition_file(named: Path | None) -> Path:

@@ -10,8 +10,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from escolio.build.run import build
 from escolio.build.staging import write_whole
-from escolio.build.steps import OUTPUTS, build
+from escolio.build.steps import WHOLE
 from escolio.errors import EscolioError, InvalidEdition, UsageError
 from escolio.findings import Finding
 from escolio.outputs.data import parameters
@@ -33,25 +34,23 @@ class Published:
     written: list[Path]
 
 
-def root_of(edition: Path) -> Path:
-    """The folder that the edition's own files (CITATION.cff, CHANGELOG.md) stand in: above `tei/`, or beside it."""
-    folder = edition.parent
-    if folder.resolve().name != "tei":
-        return folder
-    return folder.parent if folder.name == "tei" else folder / ".."
-
-
 def publish(
-    edition: Path, version: str, date: str, words: dict[str, str], progress: Callable[[str], None]
+    edition: Path,
+    version: str,
+    date: str,
+    words: dict[str, str],
+    progress: Callable[[str], None],
+    trial: frozenset[str] = WHOLE,
 ) -> Published:
     """Publish the edition as `version`, dated `date` (YYYY-MM-DD).
 
-    `words` may hold a description of the change for `es` and `en`; without one it is made from the differences.
+    `words` may hold a description of the change for `es` and `en`; without one it is made from the differences. `trial`
+    says which outputs are made of the release before it is one.
     Raises EscolioError or InvalidEdition, with nothing changed, when the edition is not valid, complete and clean,
     when the version is not a step that the changes ask for, when something once published was touched, or when an
     identifier has gone without being withdrawn.
     """
-    folder = edition.parent / "releases"
+    folder = Project(edition).releases
     known = ledger.read(folder)
     ledger.refuse_touched(folder)
     progress("compare")
@@ -63,7 +62,7 @@ def publish(
     changes = compare.compare(units.read(ledger.source(folder, known[-1].version)), now) if known else []
     step = refuse_step(version, known, changes)
     content = released(edition, version, date, {**summary(changes, first=not known), **words})
-    refuse_incomplete(edition, content, progress)
+    refuse_incomplete(edition, content, progress, trial)
     release = ledger.record(content, version, date, step)
     files = files_of(edition, folder, content, [*known, release])
     progress("write")
@@ -197,14 +196,14 @@ def released(edition: Path, version: str, date: str, words: dict[str, str]) -> b
     return spliced(edition.read_bytes(), edits)
 
 
-def refuse_incomplete(edition: Path, content: bytes, progress: Callable[[str], None]) -> None:
+def refuse_incomplete(edition: Path, content: bytes, progress: Callable[[str], None], only: frozenset[str]) -> None:
     """Raise InvalidEdition or EscolioError when the source as released does not validate or cannot be built whole."""
     trial = edition.with_name(f".{edition.name}.release")
     try:
         write_whole(trial, content)
         refuse_invalid([named(finding, edition) for finding in check(trial)])
         with tempfile.TemporaryDirectory(prefix="escolio-") as work:
-            build(Project(trial, Path(work, "build")), frozenset(OUTPUTS), progress)
+            build(Project(trial, Path(work, "build")), only, progress, fresh=True)
     finally:
         trial.unlink(missing_ok=True)
 
@@ -225,11 +224,11 @@ def named(finding: Finding, edition: Path) -> Finding:
 
 def files_of(edition: Path, folder: Path, content: bytes, releases: list[ledger.Release]) -> dict[Path, bytes]:
     """Everything that a release writes, in order; the ledger is last, for with it the release exists."""
-    root = root_of(edition)
+    root = Project(edition).root
     with tempfile.TemporaryDirectory(prefix="escolio-") as work:
         trial = Path(work, "edition.xml")
         trial.write_bytes(content)
-        cff = transform(resources() / "xslt/data/cff.xsl", trial, parameters(trial), base_output=None)
+        cff = transform(resources() / "xslt/data/cff.xsl", trial, parameters(Project(trial)), base_output=None)
         sources = [units.read(ledger.source(folder, release.version)) for release in releases[:-1]]
         log = changelog(releases, [*sources, units.read(trial)])
     return {

@@ -64,7 +64,7 @@ def test_a_citation_still_leads_to_its_words_after_a_newer_release(desk: Path, m
     summary = text.index('type="summary" xml:lang="es">', text.index('xml:id="c30"'))
     start = text.index(">", summary) + 1
     desk.write_text(text[:start] + "Dicho de nuevo: l" + text[start + 1 :], "utf-8")
-    monkeypatch.setattr(release, "OUTPUTS", ("data",))
+    monkeypatch.setattr(release, "WHOLE", frozenset({"data"}))
     version = next_version()
     release.publish(desk, version, "2030-01-01", {}, lambda step: None)
 

@@ -52,7 +52,7 @@
 <xsl:function name="esc:html-sections" as="xs:string+">
   <xsl:param name="document" as="document-node()"/>
   <xsl:param name="lang" as="xs:string"/>
-  <xsl:sequence select="esc:sections($document, $lang)[not(. eq 'translation' and $lang eq 'en')], 'passages'[exists(esc:passages($document))]"/>
+  <xsl:sequence select="esc:sections($document, $lang)[not(. eq 'translation' and $lang eq 'en')], 'passages'[$passages ne '']"/>
 </xsl:function>
 
 <xsl:function name="esc:page-sections" as="xs:string+">

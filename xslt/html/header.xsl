@@ -231,7 +231,6 @@
           <li>
             <a href="{esc:root($lang)}{.}">{.}</a>
             <xsl:if test="esc:has-label('download.' || .)"> — {esc:label('download.' || ., $lang)}</xsl:if>
-            <xsl:for-each select="$esc:sizes(.)"> ({esc:size(., $lang)})</xsl:for-each>
           </li>
         </xsl:for-each>
       </ul>
@@ -239,29 +238,11 @@
   </xsl:call-template>
 </xsl:template>
 
-<!-- A size in kilobytes, or in megabytes from a thousand of them on. -->
-<xsl:function name="esc:size" as="xs:string">
-  <xsl:param name="bytes" as="xs:double"/>
-  <xsl:param name="lang" as="xs:string"/>
-  <xsl:sequence select="
-      if ($bytes lt 1000) then esc:number(xs:decimal($bytes), $lang) || '&#160;B'
-      else if ($bytes lt 999500) then esc:number(xs:decimal(round($bytes div 1000)), $lang) || '&#160;kB'
-      else esc:number(xs:decimal(round($bytes div 1000000, 1)), $lang) || '&#160;MB'"/>
-</xsl:function>
-
-<!-- The folder that holds the TEI of each passage, from the root of the site; none when this build has no text service. The draft is
-     what the page shows; where there is none, the release with its version is. -->
-<xsl:function name="esc:passages" as="xs:string?">
-  <xsl:param name="document" as="document-node()"/>
-  <xsl:variable name="edition" as="map(*)" select="esc:edition($document)"/>
-  <xsl:sequence select="(('draft', $edition?version) ! ('dts/document/' || $edition?identifier || '-' || .))[map:contains($esc:sizes, . || '.tei')][1]"/>
-</xsl:function>
-
 <!-- The TEI of every paragraph and sentence; that of a note or an entry is offered where it is cited. -->
 <xsl:template match=".[. instance of xs:string][. eq 'passages']" mode="html-section" as="element(h:section)">
   <xsl:param name="document" as="document-node()" tunnel="yes"/>
   <xsl:param name="lang" as="xs:string" tunnel="yes"/>
-  <xsl:variable name="folder" as="xs:string" select="esc:root($lang) || esc:passages($document)"/>
+  <xsl:variable name="folder" as="xs:string" select="esc:root($lang) || $passages"/>
   <xsl:call-template name="html-section">
     <xsl:with-param name="key" select="'passages'"/>
     <xsl:with-param name="content" as="element(h:ul)">

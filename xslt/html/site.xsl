@@ -28,12 +28,12 @@
 
 <xsl:output name="html" method="html" html-version="5.0" encoding="UTF-8" indent="no" include-content-type="no"/>
 
-<!-- The files beside the pages and their sizes in bytes (null: not known), as JSON: { "edition.xml": 261334 }. -->
-<xsl:param name="sizes" as="xs:string" select="'{}'"/>
-<xsl:variable name="esc:sizes" as="map(xs:string, xs:double?)" select="parse-json($sizes)"/>
+<!-- The files that are offered for download, as paths from the root of the site: an array of strings in JSON. -->
+<xsl:param name="offered" as="xs:string" select="'[]'"/>
+<xsl:param name="files" as="xs:string*" select="let $known := parse-json($offered)?* return $esc:offered[. = $known]"/>
 
-<!-- Those of them that are offered for download, as paths from the root of the site. -->
-<xsl:param name="files" as="xs:string*" select="$esc:offered[map:contains($esc:sizes, .)]"/>
+<!-- The folder that holds the TEI of each passage, from the root of the site; empty when this build has no text service. -->
+<xsl:param name="passages" as="xs:string" select="''"/>
 
 <xsl:variable name="esc:offered" as="xs:string+" select="
     'edition.xml', 'edition.es.pdf', 'edition.en.pdf', 'edition.es.epub', 'edition.en.epub',

@@ -15,7 +15,7 @@
        data-notes="{esc:label('tools.notes', $lang)}" data-hits="{esc:label('tools.hits', $lang)}"
        data-whole="{esc:label('tools.whole', $lang)}" data-copied="{esc:label('tools.copied', $lang)}"
        data-select="{esc:label('tools.select', $lang)}" data-version="{$edition?version}" data-place="{esc:label('place.sentence', $lang)}"
-       data-tei="{esc:passages($document) ! (esc:root($lang) || .)}" data-part="{esc:citation-frame($document, $lang, 'citation.part')}">
+       data-tei="{$passages[. ne ''] ! (esc:root($lang) || .)}" data-part="{esc:citation-frame($document, $lang, 'citation.part')}">
     <p>
       <label>{esc:label('view', $lang)}
         <select data-tool="view">

@@ -1,15 +1,28 @@
-"""The record of a build: tools with versions, inputs and outputs with their SHA-256; no clock, no path of a machine."""
+"""The record of a build: tools, inputs, steps and outputs with their SHA-256; no clock, no path of a machine."""
 
 from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from escolio import files
 from escolio.project import MANIFEST
 from escolio.tools import tool_versions
+
+Output = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Made:
+    """What a step made: by which key, what it had to say, and its files as the manifest lists them."""
+
+    key: str
+    record: Any = None
+    outputs: list[Output] = field(default_factory=list)
 
 
 def digest(path: Path) -> str:
@@ -18,28 +31,33 @@ def digest(path: Path) -> str:
         return hashlib.file_digest(handle, "sha256").hexdigest()
 
 
-def listing(folder: Path) -> list[dict[str, Any]]:
-    """Path (relative, with slashes), size in bytes and SHA-256 of each file below `folder`, sorted by path."""
+def listing(folder: Path, step: str) -> list[Output]:
+    """Path (relative, with slashes), size in bytes and SHA-256 of each file below `folder`, which `step` has made."""
     return [
-        {"path": name, "size": (path := folder / name).stat().st_size, "sha256": digest(path)}
+        {"path": name, "size": (path := folder / name).stat().st_size, "sha256": digest(path), "step": step}
         for name in files.names(folder)
-        if name != MANIFEST
     ]
 
 
-def write_manifest(folder: Path, inputs: dict[str, Path], edition: dict[str, Any]) -> Path:
-    """Write manifest.json into `folder`, describing all other files in it.
+def write_manifest(
+    folder: Path, edition: Mapping[str, Any], inputs: Mapping[str, tuple[int, str]], made: Mapping[str, Made]
+) -> Path:
+    """Write manifest.json into `folder`, describing all other files in it. Returns the path written.
 
-    `inputs` maps the name that an input has in the deposit to its file; `edition` is the statement of the header
-    (identifier, version, date). Returns the path written.
+    `edition` is the statement of the header (identifier, version, date); `inputs` maps the name that an input has in
+    the deposit to its size and digest; `made` is what each step made.
     """
+    steps = {
+        name: {"key": step.key} | ({} if step.record is None else {"record": step.record})
+        for name, step in made.items()
+    }
+    outputs = [one for step in made.values() for one in step.outputs]
     record = {
         "edition": edition,
         "tools": tool_versions(),
-        "inputs": [
-            {"path": name, "size": path.stat().st_size, "sha256": digest(path)} for name, path in sorted(inputs.items())
-        ],
-        "outputs": listing(folder),
+        "inputs": [{"path": name, "size": size, "sha256": sha256} for name, (size, sha256) in sorted(inputs.items())],
+        "steps": dict(sorted(steps.items())),
+        "outputs": sorted(outputs, key=lambda one: one["path"]),
     }
     target = folder / MANIFEST
     target.write_text(json.dumps(record, ensure_ascii=False, indent=1) + "\n", encoding="utf-8", newline="\n")

@@ -1,133 +1,215 @@
-"""Order the steps from a valid edition to its published outputs. Only the stylesheets know what the edition says."""
+"""The one table of steps from a valid edition to its published outputs.
+
+Only the stylesheets know what the edition says; a step says what it is made from, and how.
+"""
 
 from __future__ import annotations
 
-import json
-import shutil
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from escolio import files
-from escolio.build.beside import Beside
-from escolio.build.jobs import wanted
-from escolio.build.manifest import write_manifest
-from escolio.build.staging import staged_folder
+from escolio.dts import library
 from escolio.errors import InvalidEdition, UsageError
-from escolio.findings import Finding
 from escolio.header import statement
-from escolio.outputs import about, concordance, data, downloads, epub, manual, releases
+from escolio.outputs import about, concordance, data, dts, epub, html, manual, pdf, releases
 from escolio.project import Project, resources
-from escolio.saxon import prepare, transform
-from escolio.validation.check import check
+from escolio.releases import ledger
+from escolio.validation.check import check, referred
 
 OUTPUTS = ("html", "pdf", "epub", "data")
-PAGES = Path("xslt/html/site.xsl")
-Progress = Callable[[str], None]
+REPORT = "about"  # of a whole build: what makes it makes everything else
+
+Make = Callable[[Path], object]
 
 
 @dataclass(frozen=True)
-class Run:
-    """One build under way: the edition, the folder its outputs are written to, and what each language must hold."""
+class Step:
+    """Something that is made from files: the same from the same files, stylesheets and parameters.
 
-    edition: Path
-    folder: Path
-    statement: dict[str, Any]
-    expected: dict[str, list[concordance.Expected]]
-
-
-def build(project: Project, only: frozenset[str], progress: Progress) -> list[Finding]:
-    """Validate the edition and write the chosen outputs (of OUTPUTS) into `project.output`, whole or not at all.
-
-    Returns the warnings of the validation. Raises InvalidEdition when the edition has errors, EscolioError when a
-    stylesheet or an output fails its check; the former outputs then stand as they were.
+    `state` returns what is to be kept in the manifest (a value of JSON). `make` gets an empty folder and writes below
+    it. Work that needs neither Saxon nor pdfium can follow in `beside`, which gets the same folder in a thread of its
+    own. `prove` looks, when all of this is done, whether the folder holds what it should, and raises otherwise.
     """
-    with staged_folder(project.output) as folder, Beside(wanted(project.edition, folder, only)) as beside:
-        progress("validate")
-        findings = check(project.edition)
-        if any(finding.is_error for finding in findings):
-            raise InvalidEdition(findings)
-        run = Run(project.edition, folder, statement(project.edition), concordance.expected(project.edition))
-        copy_sources(run)
-        for name in STEPS:
-            if name in only:
-                progress(name)
-                STEPS[name](run)
-        for stylesheet in stylesheets_at_the_end(only):
-            prepare(resources() / stylesheet)
-        if beside.jobs:
-            progress("pdf" if "pdf" in only else "releases")
-            beside.finish()
-        if "html" in only:
-            progress("pages")
-            build_pages(run, whole=only == frozenset(OUTPUTS))
-        if only == frozenset(OUTPUTS):
-            progress("about")
-            about.write(project.edition, folder)
-        progress("manifest")
-        write_manifest(folder, dict(inputs(project.edition)), run.statement)
-    return findings
+
+    name: str
+    make: Make | None = None
+    inputs: Mapping[str, Path] = field(default_factory=dict)
+    stylesheets: tuple[str, ...] = ()  # files below the folder of stylesheets; what they import need not be named
+    parameters: Mapping[str, Any] = field(default_factory=dict)
+    state: Callable[[], Any] | None = None
+    beside: Make | None = None
+    prove: Make | None = None
+
+
+@dataclass(frozen=True)
+class Table:
+    """The steps of one build: `project`, what was asked for (of OUTPUTS and REPORT), and a folder to work in."""
+
+    project: Project
+    only: frozenset[str]
+    scratch: Path
+
+    def check(self) -> Step:
+        """Its record: the warnings, as `finding_record` writes them. Raises InvalidEdition when there are errors."""
+        edition = self.project.edition
+        try:
+            named = referred(edition, self.project.folder)
+        except OSError as error:  # what hinders reading is told as any other fault of the edition
+            raise InvalidEdition(check(edition)) from error
+        seen = {**self.schema, **self.edition, **self.witnesses}
+        seen |= {f"tei/{name}": self.project.folder / name for name in named}
+        sheets = ("schema/schematron.xsl", "common/witness-text.xsl")
+        return Step("check", None, seen, sheets, state=lambda: checked(edition))
+
+    def header(self) -> Step:
+        """Its record: what the header states."""
+        sheets = ("data/statement.xsl",)
+        return Step("header", None, self.edition, sheets, state=lambda: statement(self.project.edition))
+
+    def outputs(self, stated: Mapping[str, Any]) -> Iterator[Step]:
+        """The steps that publish, in their order: pages first, so that they can be looked at while books are set."""
+        yield Step("sources", self.copy_sources, {**self.edition, **self.witnesses, **self.schema})
+        yield self.manual(stated)
+        if "html" in self.only:
+            yield self.html(stated)
+        if "pdf" in self.only:
+            yield from map(self.book, pdf.LANGUAGES)
+        if "epub" in self.only:
+            yield self.epub(stated)
+        if "data" in self.only:
+            yield self.data()
+            yield self.dts()
+        if "html" in self.only:
+            yield from self.releases()
+
+    def report(self, folder: Path) -> Step:
+        """The report on a whole build in `folder`, which it is made from."""
+        made = {name: folder / name for name in files.names(folder)}
+        return Step(
+            REPORT, lambda target: about.write(self.project.edition, folder, target), made, ("about/about.xsl",)
+        )
+
+    def manual(self, stated: Mapping[str, Any]) -> Step:
+        odd = {name: path for name, path in self.schema.items() if name.endswith(".odd")}
+        given = {"version": stated["version"], "date": stated["date"], "home": "../index.html"}
+        return Step("manual", lambda folder: manual.write(resources(), folder, **given), odd, (manual.SHEET,), given)
+
+    def html(self, stated: Mapping[str, Any]) -> Step:
+        given: dict[str, Any] = {
+            "has-releases": bool(ledger.read(self.project.releases)),
+            "offered": html.offered(self.only),
+            "passages": library.passages(self.project, stated) if "data" in self.only else "",
+        }
+        return Step(
+            "html",
+            lambda folder: html.write(self.project.edition, folder, given),
+            self.edition,
+            (html.SHEET, concordance.SHEET),
+            given,
+            prove=lambda folder: html.prove(folder, self.expected),
+        )
+
+    def book(self, language: str) -> Step:
+        work = self.scratch / f"book.{language}"
+        return Step(
+            f"book.{language}",
+            lambda _: pdf.write_typst(self.project.edition, work, language),
+            self.edition,
+            (pdf.SHEET, concordance.SHEET),
+            beside=lambda folder: pdf.compile_book(pdf.source(work, language), pdf.book(folder, language)),
+            prove=lambda folder: pdf.prove(pdf.book(folder, language), language, self.expected[language]),
+        )
+
+    def epub(self, stated: Mapping[str, Any]) -> Step:
+        return Step(
+            "epub",
+            lambda folder: epub.make_books(self.project.edition, folder, stated["date"]),
+            self.edition,
+            (epub.SHEET, concordance.SHEET),
+            prove=lambda folder: epub.prove(folder, self.expected),
+        )
+
+    def data(self) -> Step:
+        given = {"released": ledger.is_released(self.project)}
+        return Step("data", lambda folder: data.write(self.project, folder), self.edition, (data.SHEET,), given)
+
+    def dts(self) -> Step:
+        every = {f"tei/releases/{release.version}.xml": path for release, path in releases.untouched(self.project)}
+        return Step(
+            "dts", lambda folder: dts.write(self.project, folder / "dts"), {**self.edition, **every}, (library.SHEET,)
+        )
+
+    def releases(self) -> Iterator[Step]:
+        """The pages of every release, each made from itself and those after it; then the list of them."""
+        released = releases.untouched(self.project)
+        sheets = (releases.PAGES, releases.UNITS)
+        frozen = {f"tei/releases/{release.version}.xml": source for release, source in released}
+        for number, (release, _) in enumerate(released):
+            later = {name: frozen[name] for name in list(frozen)[number:]}
+            yield Step(
+                f"release.{release.version}",
+                lambda folder, number=number: releases.write_release(self.project, number, folder),  # type: ignore[misc]
+                {**later, **self.witnesses},
+                sheets,
+            )
+        if released:
+            inputs = {**self.edition, **frozen, "tei/releases/ledger.json": self.project.releases / ledger.NAME}
+            yield Step("releases", lambda folder: releases.write_lists(self.project, folder), inputs, (releases.LISTS,))
+
+    @cached_property
+    def expected(self) -> dict[str, list[concordance.Expected]]:
+        """What each language's publications must hold."""
+        return concordance.expected(self.project.edition)
+
+    @cached_property
+    def edition(self) -> dict[str, Path]:
+        return {"tei/edition.xml": self.project.edition}
+
+    @cached_property
+    def witnesses(self) -> dict[str, Path]:
+        return files.below(self.project.witnesses, "tei/witnesses")
+
+    @cached_property
+    def schema(self) -> dict[str, Path]:
+        return files.below(resources() / "schema", "schema")
+
+    def copy_sources(self, folder: Path) -> None:
+        """Put the source, the received text and the schema beside the outputs made from them."""
+        files.copy_file(self.project.edition, folder / "edition.xml")
+        files.copy(self.project.witnesses, folder / "witnesses")
+        files.copy(resources() / "schema", folder / "schema")
+
+
+def inputs(project: Project) -> dict[str, Path]:
+    """Everything that decides the outputs: the edition, its witnesses and releases, the stylesheets and the schema."""
+    root = resources()
+    folders = {"tei/witnesses": project.witnesses, "tei/releases": project.releases}
+    folders |= {"xslt": root / "xslt", "schema": root / "schema"}
+    every = {"tei/edition.xml": project.edition}
+    for name, folder in folders.items():
+        every |= files.below(folder, name)
+    return every
+
+
+def checked(edition: Path) -> list[list[Any]]:
+    """The warnings of the check as records. Raises InvalidEdition when there are errors."""
+    findings = check(edition)
+    if any(finding.is_error for finding in findings):
+        raise InvalidEdition(findings)
+    return [[finding.line, finding.column, finding.rule, finding.message] for finding in findings]
 
 
 def chosen(only: str | None) -> frozenset[str]:
-    """The outputs of a list with commas, all without one. Raises UsageError for one that there is not."""
+    """The outputs of a list with commas, OUTPUTS without one. Raises UsageError for one that there is not."""
     names = frozenset(OUTPUTS) if only is None else frozenset(name.strip() for name in only.split(","))
-    if unknown := sorted(names - set(OUTPUTS)):
-        raise UsageError(f"There is no output {unknown[0]!r}.", remedy=f"Choose from: {', '.join(OUTPUTS)}.")
-    return names
+    if unknown := sorted(names - {*OUTPUTS, REPORT}):
+        known = ", ".join((*OUTPUTS, REPORT))
+        raise UsageError(f"There is no output {unknown[0]!r}.", remedy=f"Choose from: {known}.")
+    return WHOLE if REPORT in names else names
 
 
-def stylesheets_at_the_end(only: frozenset[str]) -> tuple[Path, ...]:
-    """What runs only when all jobs are done, and can be compiled while they are waited for."""
-    report = about.STYLESHEETS if only == frozenset(OUTPUTS) else ()
-    return (PAGES, *report) if "html" in only else ()
-
-
-def inputs(edition: Path) -> Iterator[tuple[str, Path]]:
-    """Everything that decides the outputs: the edition, its witnesses, the stylesheets and the schema."""
-    yield "tei/edition.xml", edition
-    root = resources()
-    folders = {
-        "tei/witnesses": edition.parent / "witnesses",
-        "tei/releases": edition.parent / "releases",
-        "xslt": root / "xslt",
-        "schema": root / "schema",
-    }
-    for part, folder in folders.items():
-        for name in files.names(folder):
-            yield f"{part}/{name}", folder / name
-
-
-def copy_sources(run: Run) -> None:
-    """Put the source, the received text, the schema and its manual beside the outputs made from them."""
-    shutil.copyfile(run.edition, run.folder / "edition.xml")
-    files.copy(run.edition.parent / "witnesses", run.folder / "witnesses")
-    files.copy(resources() / "schema", run.folder / "schema")
-    version, date = run.statement["version"], run.statement["date"]
-    manual.write(resources(), run.folder, version=version, date=date, home="../index.html")
-
-
-def build_pages(run: Run, *, whole: bool) -> None:
-    """The pages of both languages, each held against the edition; they offer the other files with their sizes."""
-    offered = json.dumps(downloads.sizes(run.folder, whole=whole))
-    asked: dict[str, str | int | bool] = {"has-releases": releases.any_for(run.edition), "sizes": offered}
-    transform(resources() / PAGES, run.edition, asked, base_output=run.folder)
-    for language, folder in (("es", run.folder), ("en", run.folder / "en")):
-        pages = [folder / "index.html", folder / "introduction.html"]
-        concordance.refuse(pages[0], concordance.html_problems(pages, run.expected[language]))
-
-
-def build_epub(run: Run) -> None:
-    """The books for reading systems, each held against the edition."""
-    for language, path in epub.make_books(run.edition, run.folder, run.statement["date"]).items():
-        concordance.refuse(path, concordance.book_problems(epub.pages(path), run.expected[language]))
-
-
-def build_data(run: Run) -> None:
-    """Citations, claims, tables, plain texts and metadata; other processes see to the older releases."""
-    data.write(run.edition, run.folder)
-    releases.share_data(run.edition, run.folder)
-
-
-STEPS: dict[str, Callable[[Run], None]] = {"epub": build_epub, "data": build_data}
+WHOLE = frozenset((*OUTPUTS, REPORT))

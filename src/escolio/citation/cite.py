@@ -11,7 +11,7 @@ from typing import Any
 from escolio.citation.style import in_style
 from escolio.errors import UsageError
 from escolio.outputs.data import parameters
-from escolio.project import resources
+from escolio.project import Project, resources
 from escolio.releases import ledger, references, units
 from escolio.saxon import transform
 from escolio.validation.check import explained
@@ -53,7 +53,7 @@ def cite(edition: Path, text: str, at: str = "", lang: str = "es", view: str = "
     itself, as work in progress. Raises UsageError for a reference or a version that is not there, EscolioError when
     a frozen release was touched.
     """
-    folder = edition.parent / "releases"
+    folder = Project(edition).releases
     reference = references.parse(text, folder) if text.strip() else references.Reference("")
     if at and reference.version and at != reference.version:
         raise UsageError(f"{reference} names another version than {at}.", remedy="Leave one of the two out.")
@@ -65,7 +65,10 @@ def cite(edition: Path, text: str, at: str = "", lang: str = "es", view: str = "
     asked = {"first": cited[0].id if cited else "", "last": reference.last, "view": view, "lang": lang}
     with explained(source):
         told = transform(
-            resources() / "xslt/data/cite.xsl", source, {**parameters(source, base_url), **asked}, base_output=None
+            resources() / "xslt/data/cite.xsl",
+            source,
+            {**parameters(Project(source), base_url), **asked},
+            base_output=None,
         )
     return Cited(**json.loads(told), lang=lang, released=released)
 
@@ -74,7 +77,7 @@ def source_of(edition: Path, folder: Path, version: str) -> tuple[Path, bool]:
     """The file to cite from, and whether it is a release."""
     known = [release.version for release in ledger.read(folder)]
     ledger.refuse_touched(folder)
-    released = ledger.is_released(edition, edition.read_bytes())
+    released = ledger.is_released(Project(edition))
     if not version and (released or not known):
         return edition, released
     if version and version not in known:

@@ -13,12 +13,13 @@ from escolio.commands.options import PATH
 @click.command()
 @click.argument("edition", required=False, type=PATH)
 @click.option("-o", "--output", type=PATH, default=Path("build"), show_default=True, help="The folder to write.")
-@click.option("--only", help="What to make, with commas: html, pdf, epub, data (default: everything).")
-def build(edition: Path | None, output: Path, only: str | None) -> None:
+@click.option("--only", help="What to make, with commas: html, pdf, epub, data (default); about: a report on all.")
+@click.option("--fresh", is_flag=True, help="Take nothing over from the last build.")
+def build(edition: Path | None, output: Path, only: str | None, fresh: bool) -> None:
     """Validate the edition (default: tei/edition.xml) and write everything that is published of it."""
-    from escolio.build.steps import build as make
+    from escolio.build.run import build as make
     from escolio.build.steps import chosen
     from escolio.project import Project, edition_file
 
-    say(make(Project(edition_file(edition), output), chosen(only), progress))
+    say(make(Project(edition_file(edition), output), chosen(only), progress, fresh=fresh))
     tell_path(output)

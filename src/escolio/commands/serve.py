@@ -66,7 +66,8 @@ def say(line: str) -> None:
 
 def prepared(edition: Path | None, output: Path, only: str | None) -> Preview:
     """The preview of an edition that makes the chosen outputs."""
-    from escolio.build.steps import build, chosen
+    from escolio.build.run import build
+    from escolio.build.steps import chosen
     from escolio.project import Project, edition_file
     from escolio.serve.preview import Preview
 

@@ -14,14 +14,14 @@ from typing import Any
 
 from escolio import __version__, files
 from escolio.build.manifest import record_of
+from escolio.build.run import Progress, build
 from escolio.build.staging import refuse_foreign, scratch_folder
-from escolio.build.steps import OUTPUTS, Progress, build
+from escolio.build.steps import WHOLE
 from escolio.deposit.bag import Item, bag, item, write
 from escolio.deposit.crate import crate
 from escolio.errors import EscolioError, MissingPart, UsageError
 from escolio.header import statement
 from escolio.project import Project, resources
-from escolio.publish import root_of
 from escolio.releases import ledger
 from escolio.saxon import transform
 from escolio.tools import tool_versions
@@ -51,7 +51,7 @@ def archive(edition: Path, target: Path | None, wheels: Path | None, progress: P
     parts = list(wheel_files(wheels)) if wheels else []
     with scratch_folder(target) as scratch:
         outputs = scratch / "build"
-        build(Project(edition, outputs), frozenset(OUTPUTS), progress)
+        build(Project(edition, outputs), WHOLE, progress, fresh=True)
         progress("archive")
         readme = transform(resources() / "xslt/data/deposit.xsl", edition, {}, base_output=None).encode()
         payload = [item(f"data/{name}", content) for name, content in payload_of(edition, outputs)]
@@ -61,7 +61,7 @@ def archive(edition: Path, target: Path | None, wheels: Path | None, progress: P
             if path.name.startswith("escolio-"):
                 refuse_stale(path, payload)
         described = {entry.name.removeprefix("data/"): (entry.size, entry.digests["sha256"]) for entry in payload}
-        releases = ledger.read(edition.parent / "releases")
+        releases = ledger.read(Project(edition).releases)
         payload.append(item("data/ro-crate-metadata.json", crate(stated, described, releases)))
         write(bag(payload, bag_info(stated, name), [item("README.txt", readme)]), target, name, stated["date"])
     return target
@@ -91,33 +91,28 @@ def payload_of(edition: Path, outputs: Path) -> Iterator[tuple[str, Path]]:
     """Name and place of every file of the payload that lies in the project or was built."""
     root = resources()
     yield "tei/edition.xml", edition
-    yield from below(edition.parent / "witnesses", "tei/witnesses")
-    yield from below(edition.parent / "releases", "tei/releases")
+    project = Project(edition)
+    yield from files.below(project.witnesses, "tei/witnesses").items()
+    yield from files.below(project.releases, "tei/releases").items()
     for name in RELEASE_FILES:
-        if (root_of(edition) / name).is_file():
-            yield name, root_of(edition) / name
+        if (project.root / name).is_file():
+            yield name, project.root / name
     for part in RESOURCES:
-        yield from below(root / part, part)
+        yield from files.below(root / part, part).items()
     yield from program_files(Path(__file__).resolve().parents[1])
     for name in PROJECT_FILES:
         if not (root / name).is_file():
             raise MissingPart(f"{name} is not beside the program.", path=root, remedy="Install the program again.")
         yield name, root / name
-    yield from below(outputs, "build")
+    yield from files.below(outputs, "build").items()
 
 
 def program_files(package: Path) -> Iterator[tuple[str, Path]]:
     """The modules of the program, without the resources that lie among them when it is installed."""
-    for name, path in below(package, "src/escolio"):
+    for name, path in files.below(package, "src/escolio").items():
         inside = path.relative_to(package).parts
         if inside[0] not in (*RESOURCES, *PROJECT_FILES) and "__pycache__" not in inside:
             yield name, path
-
-
-def below(folder: Path, name: str) -> Iterator[tuple[str, Path]]:
-    """The files below a folder by the name they have in the deposit."""
-    for inside in files.names(folder):
-        yield f"{name}/{inside}", folder / inside
 
 
 def wheel_files(folder: Path) -> Iterator[Path]:

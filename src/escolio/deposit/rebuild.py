@@ -19,11 +19,12 @@ OUTPUTS = "data/build/"
 
 def rebuild_problems(deposit: Deposit, edition: Path, target: Path) -> Iterator[str]:
     """Build `edition` into `target`; yield how that differs from the outputs of the deposit, and the likely cause."""
-    from escolio.build import steps
+    from escolio.build.run import build
+    from escolio.build.steps import WHOLE
     from escolio.project import Project
 
     try:
-        steps.build(Project(edition, target), frozenset(steps.OUTPUTS), lambda step: None)
+        build(Project(edition, target), WHOLE, lambda step: None, fresh=True)
     except EscolioError as error:
         yield f"the outputs cannot be made again: {error}"
         return

@@ -12,9 +12,11 @@ from pathlib import Path
 
 from escolio.deposit.consistency import build_problems, crate_problems, input_problems
 from escolio.deposit.fixity import bag_problems
-from escolio.deposit.reader import Deposit, RefusedError, opened
+from escolio.deposit.opening import opened
+from escolio.deposit.reader import Deposit, RefusedError
 from escolio.deposit.rebuild import rebuild_problems
 from escolio.errors import EscolioError, UsageError
+from escolio.project import Project
 
 
 @dataclass(frozen=True)
@@ -66,7 +68,7 @@ def source_problems(deposit: Deposit, rebuild: bool) -> Iterator[str]:
         edition = work / "data/tei/edition.xml"
         found = [*edition_problems(edition, "data/tei/edition.xml")]
         try:
-            found += [f"data/tei/releases: {problem}" for problem in ledger.problems(edition.parent / "releases")]
+            found += [f"data/tei/releases: {problem}" for problem in ledger.problems(Project(edition).releases)]
         except EscolioError as error:
             found.append(f"data/tei/releases: {error.message}")
         yield from found

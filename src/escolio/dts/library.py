@@ -8,19 +8,20 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from escolio.errors import EscolioError
-from escolio.project import resources
+from escolio.project import Project, resources
 from escolio.releases import ledger
 from escolio.saxon import transform
 
 Json = dict[str, Any]
 
+SHEET = "dts/resource.xsl"
 ROOT = "editions"
 DRAFT = "draft"
 KEPT = ("title", "description", "dublinCore")
@@ -81,17 +82,27 @@ class Library:
         return [item for item in self.items.values() if item.type == "Resource"]
 
 
-def sources(edition: Path) -> Iterator[tuple[Path, str]]:
+def sources(project: Project) -> Iterator[tuple[Path, str]]:
     """The releases of an edition, oldest first, with their versions, and then its draft unless that is the last one."""
-    folder = edition.parent / "releases"
-    content = edition.read_bytes()
+    content = project.edition.read_bytes()
     last = b""
-    for release in ledger.read(folder):
-        path = ledger.source(folder, release.version)
+    for release in ledger.read(project.releases):
+        path = ledger.source(project.releases, release.version)
         last = path.read_bytes()
         yield path, release.version
     if content != last:
-        yield edition, DRAFT
+        yield project.edition, DRAFT
+
+
+def work(statement: Mapping[str, Any]) -> str:
+    """The identifier of the header, as it can stand in a path."""
+    plain = re.sub(r"[^A-Za-z0-9._@=+-]+", "-", statement["identifier"]).strip("-.")
+    return "edition" if plain in ("", ROOT) else plain
+
+
+def passages(project: Project, statement: Mapping[str, Any]) -> str:
+    """The folder with the TEI of each passage of what is newest, as a path from the root of the site."""
+    return f"dts/document/{work(statement)}-{[release for _, release in sources(project)][-1]}"
 
 
 @dataclass(frozen=True)
@@ -106,9 +117,7 @@ class Description:
 
     @property
     def work(self) -> str:
-        """The identifier of the header, as it can stand in a path."""
-        plain = re.sub(r"[^A-Za-z0-9._@=+-]+", "-", self.statement["identifier"]).strip("-.")
-        return "edition" if plain in ("", ROOT) else plain
+        return work(self.statement)
 
     @property
     def id(self) -> str:
@@ -117,7 +126,7 @@ class Description:
 
 def describe(path: Path, release: str) -> Description:
     """Describe one source. Raises EscolioError when it cannot be read or its reference systems are at fault."""
-    told = json.loads(transform(resources() / "xslt/dts/resource.xsl", path, {}, base_output=None))
+    told = json.loads(transform(resources() / "xslt" / SHEET, path, {}, base_output=None))
     trees = tuple(
         Tree(tree["identifier"], tree["citeStructure"], tuple(unit(one) for one in tree["units"]))
         for tree in told["trees"]
@@ -126,14 +135,14 @@ def describe(path: Path, release: str) -> Description:
     return Description(path, release, told["statement"], trees, documents)
 
 
-def from_sources(edition: Path) -> list[Description]:
+def from_sources(project: Project) -> list[Description]:
     """The descriptions of an edition and its releases, oldest first. Raises EscolioError."""
-    described = [describe(path, release) for path, release in sources(edition)]
+    described = [describe(path, release) for path, release in sources(project)]
     works = {one.work for one in described}
     if len(works) > 1:
         raise EscolioError(
             f"the releases have different identifiers: {', '.join(sorted(works))}",
-            path=edition,
+            path=project.edition,
             remedy="An edition keeps the idno of its header in every release.",
         )
     return described

@@ -22,7 +22,7 @@ from escolio.tools import tool_versions
 
 FACTS = Path("xslt/about/facts.xsl")
 REPORT = Path("xslt/about/about.xsl")
-STYLESHEETS = (FACTS, REPORT)
+SHEET = "about/about.xsl"
 ON_PAGES: tuple[Callable[[Site], Result], ...] = (
     web.nothing_loaded, web.self_sufficient, web.no_server, web.plain_web, web.no_query, web.relative, web.links,
     web.unique_ids, access.languages, access.headings, access.titles, access.landmarks, access.link_names,
@@ -37,8 +37,8 @@ ON_DEPOSIT: tuple[Callable[[Site, Stated], Result], ...] = (
 )  # fmt: skip
 
 
-def write(edition: Path, folder: Path) -> None:
-    """Write `about/` into the folder of a whole build, the manifest excepted. Raises EscolioError.
+def write(edition: Path, folder: Path, target: Path) -> None:
+    """Write `target`/about, a report on the whole build in `folder`, the manifest excepted. Raises EscolioError.
 
     The pages of the report are pages of the edition too, so they are written once to be measured with the others, and
     again with what was found.
@@ -46,9 +46,9 @@ def write(edition: Path, folder: Path) -> None:
     facts = json.loads(transform(resources() / FACTS, edition, {}, base_output=None))
     site = Site(folder)
     site.add()
-    render(edition, folder, facts["checks"])
-    site.add(ABOUT)
-    render(edition, folder, facts["checks"] | measure(site, Stated.of(edition, facts["stated"])))
+    render(edition, target, facts["checks"])
+    site.add(ABOUT, target)
+    render(edition, target, facts["checks"] | measure(site, Stated.of(edition, facts["stated"])))
 
 
 def measure(site: Site, stated: Stated) -> dict[str, Any]:

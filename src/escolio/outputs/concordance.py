@@ -18,6 +18,7 @@ from escolio.errors import EscolioError
 from escolio.project import resources
 from escolio.saxon import transform
 
+SHEET = "common/concordance.xsl"
 IGNORED = re.compile("[\\s\\u00ad\\u200b\\u2060\\ufeff\\ufffe\\u0002-]+")
 
 
@@ -37,7 +38,7 @@ def squeeze(text: str) -> str:
 
 def expected(edition: Path) -> dict[str, list[Expected]]:
     """What each language's publications of an edition must hold."""
-    found = json.loads(transform(resources() / "xslt/common/concordance.xsl", edition, {}, base_output=None))
+    found = json.loads(transform(resources() / "xslt" / SHEET, edition, {}, base_output=None))
     return {
         language: [
             Expected(item["id"], item["kind"], tuple(piece for text in item["pieces"] if (piece := squeeze(text))))

@@ -12,15 +12,16 @@ from escolio.dts.addresses import Files
 from escolio.dts.library import Description, Json, Library, Tree, catalogue, from_sources
 from escolio.dts.protocol import Desk, Question, entry
 from escolio.media import TEI
+from escolio.project import Project
 
 
-def write(edition: Path, folder: Path, base_url: str = "") -> None:
+def write(project: Project, folder: Path, base_url: str = "") -> None:
     """Write the files of an edition and all its releases into `folder`.
 
     `base_url` is the public address of `folder`; without one the answers give relative addresses, each right from the
     file it stands in. Raises EscolioError.
     """
-    described = from_sources(edition)
+    described = from_sources(project)
     for one in described:
         target = folder / "document" / f"{one.id}.tei"
         target.parent.mkdir(parents=True, exist_ok=True)

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import tempfile
 import zipfile
+from collections.abc import Mapping
 from pathlib import Path
 
 from escolio import files
 from escolio.media import EPUB
+from escolio.outputs import concordance
 from escolio.project import resources
 from escolio.saxon import transform
+
+SHEET = "epub/book.xsl"
 
 
 def make_books(edition: Path, folder: Path, date: str) -> dict[str, Path]:
@@ -18,12 +22,19 @@ def make_books(edition: Path, folder: Path, date: str) -> dict[str, Path]:
     `date` (ISO, from the edition) is the date of the packed files, so that every build gives the same bytes.
     """
     with tempfile.TemporaryDirectory(prefix="escolio-epub-") as name:
-        transform(resources() / "xslt/epub/book.xsl", edition, {}, base_output=Path(name))
+        transform(resources() / "xslt" / SHEET, edition, {}, base_output=Path(name))
         books = {}
         for source in sorted(Path(name, "epub").iterdir()):
             books[source.name] = folder / f"edition.{source.name}.epub"
             pack(source, books[source.name], date)
     return books
+
+
+def prove(folder: Path, expected: Mapping[str, list[concordance.Expected]]) -> None:
+    """Hold each book in `folder` against the edition. Raises EscolioError."""
+    for path in sorted(folder.glob("edition.*.epub")):
+        language = path.suffixes[-2].removeprefix(".")
+        concordance.refuse(path, concordance.book_problems(pages(path), expected[language]))
 
 
 def pack(source: Path, target: Path, date: str) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from escolio.saxon import transform
 from escolio.schema import ODD
 
-MANUAL = Path("xslt/schema/odd2manual.xsl")
+SHEET = "schema/odd2manual.xsl"
 
 
 def write(resources: Path, folder: Path, *, version: str = "", date: str = "", home: str = "") -> None:
@@ -17,4 +17,4 @@ def write(resources: Path, folder: Path, *, version: str = "", date: str = "", h
     Raises EscolioError when the ODD refers to something that is not there.
     """
     parameters = {"version": version, "date": date, "home": home}
-    transform(resources / MANUAL, resources / ODD, parameters, base_output=folder)
+    transform(resources / "xslt" / SHEET, resources / ODD, parameters, base_output=folder)

@@ -7,14 +7,16 @@ from __future__ import annotations
 
 import hashlib
 import shutil
-import tempfile
 from pathlib import Path
 from typing import Any, Literal
 
 from escolio.errors import EscolioError, MissingPart
+from escolio.outputs import concordance
+from escolio.outputs.pdftext import read_book
 from escolio.project import resources
 from escolio.saxon import transform
 
+SHEET = "typst/book.xsl"
 STANDARDS: list[Literal["a-3a", "ua-1"]] = ["a-3a", "ua-1"]
 LANGUAGES = ("es", "en")
 # How notes take room at the foot (layout.typ): the finer way first, then the one that settles more surely.
@@ -22,25 +24,24 @@ NOTES = ("by-line", "one-by-one")
 FONT_PACKAGE = "cvttf_NotoSansCJK_Regular"
 
 
-def make_book(edition: Path, folder: Path, language: str) -> Path:
-    """Write `edition.LANGUAGE.pdf` (of LANGUAGES) into `folder`; returns that file.
+def book(folder: Path, language: str) -> Path:
+    """The book of a language (of LANGUAGES) in a folder."""
+    return folder / f"edition.{language}.pdf"
 
-    Raises EscolioError when Typst refuses the book, warns of it, or lacks a glyph; MissingPart without Typst.
-    """
-    target = folder / f"edition.{language}.pdf"
-    with tempfile.TemporaryDirectory(prefix=".book-", dir=folder) as name:
-        write_typst(edition, Path(name), language)
-        compile_book(Path(name, f"edition.{language}.typ"), target)
-    return target
+
+def source(folder: Path, language: str) -> Path:
+    """What Typst sets that book from, in a folder that `write_typst` filled."""
+    return folder / f"edition.{language}.typ"
 
 
 def write_typst(edition: Path, folder: Path, languages: str = " ".join(LANGUAGES)) -> None:
     """Everything that Typst needs, in `folder`: the books, their drawings, the layout, and the edition to attach."""
+    folder.mkdir(parents=True, exist_ok=True)
     digest = hashlib.sha256(edition.read_bytes()).hexdigest()
-    stylesheets = resources() / "xslt" / "typst"
+    sheet = resources() / "xslt" / SHEET
     parameters = {"source-digest": digest, "languages": languages}
-    transform(stylesheets / "book.xsl", edition, parameters, base_output=folder)
-    shutil.copyfile(stylesheets / "layout.typ", folder / "layout.typ")
+    transform(sheet, edition, parameters, base_output=folder)
+    shutil.copyfile(sheet.with_name("layout.typ"), folder / "layout.typ")
     shutil.copyfile(edition, folder / "edition.xml")
 
 
@@ -92,9 +93,14 @@ def font_folder() -> Path:
     return Path(next(iter(spec.submodule_search_locations)))
 
 
+def prove(path: Path, language: str, expected: list[concordance.Expected]) -> None:
+    """Hold a finished book against the edition; the Spanish one gives the text alone. Raises EscolioError."""
+    text, destinations = contents(path)
+    held = [item for item in expected if language == "en" or item.kind != "translation"]
+    concordance.refuse(path, concordance.text_problems(text, destinations, held))
+
+
 def contents(path: Path) -> tuple[str, list[str]]:
     """The text of a finished book in reading order, and the names of its destinations."""
-    from escolio.outputs.pdftext import read_book
-
     book = read_book(path)
     return book.text, book.destinations

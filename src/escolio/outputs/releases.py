@@ -1,86 +1,53 @@
-"""Keep every release readable at its own address in a deposit, with its data; leave a notice for what was withdrawn."""
+"""Every release readable at its own address: its pages, the list of all of them, a notice for what was withdrawn."""
 
 from __future__ import annotations
 
 import json
-import shutil
 from pathlib import Path
 
 from escolio import files
-from escolio.outputs import data
-from escolio.project import resources
+from escolio.project import Project, resources
 from escolio.releases import ledger, states, units
 from escolio.saxon import transform
 
-
-def write_pages(edition: Path, folder: Path) -> None:
-    """Write the pages of `folder`/releases and `folder`/withdrawn; nothing when nothing was released.
-
-    The pages are made from the frozen sources by today's stylesheets. Raises EscolioError when a frozen release was
-    touched.
-    """
-    released = untouched(edition)
-    if not released:
-        return
-    versions = [units.read(source) for _, source in released]
-    for number, (release, source) in enumerate(released):
-        write_release(source, states.told(versions[number:]), folder / "releases" / release.version)
-    write_lists(edition, [release for release, _ in released], folder)
+PAGES = "html/release.xsl"
+LISTS = "html/releases.xsl"
+UNITS = "data/units.xsl"
 
 
-def write_data(edition: Path, folder: Path) -> None:
-    """Write the data of every release beside its pages, as today's stylesheets give it, but of one that is the edition.
-
-    Raises EscolioError when a frozen release was touched.
-    """
-    content = edition.read_bytes()
-    for release, source in untouched(edition):
-        if source.read_bytes() != content:
-            data.write(source, folder / "releases" / release.version)
-
-
-def share_data(edition: Path, folder: Path) -> None:
-    """Give the data of the edition, in `folder`/data, also to the release whose source has the same bytes.
-
-    Raises EscolioError when a frozen release was touched.
-    """
-    content = edition.read_bytes()
-    for release, source in untouched(edition):
-        if source.read_bytes() == content:
-            target = folder / "releases" / release.version / "data"
-            shutil.copytree(folder / "data", target, copy_function=shutil.copyfile)
-
-
-def untouched(edition: Path) -> list[tuple[ledger.Release, Path]]:
+def untouched(project: Project) -> list[tuple[ledger.Release, Path]]:
     """Every release, oldest first, with its frozen source. Raises EscolioError when one was touched."""
-    frozen = edition.parent / "releases"
-    released = ledger.read(frozen)
+    released = ledger.read(project.releases)
     if released:
-        ledger.refuse_touched(frozen)
-    return [(release, ledger.source(frozen, release.version)) for release in released]
+        ledger.refuse_touched(project.releases)
+    return [(release, ledger.source(project.releases, release.version)) for release in released]
 
 
-def any_for(edition: Path) -> bool:
-    """Whether anything of an edition was released."""
-    return bool(ledger.read(edition.parent / "releases"))
+def write_release(project: Project, number: int, folder: Path) -> None:
+    """Write one release, by its number from the oldest on, into `folder`/releases: its source, and its pages.
 
-
-def write_release(source: Path, states: str, folder: Path) -> None:
-    """One release: pages that say how it stands in the newest (`states.told`), its source, and the received text."""
-    folder.mkdir(parents=True, exist_ok=True)
-    shutil.copyfile(source, folder / "edition.xml")
-    files.copy(source.parent.parent / "witnesses", folder / "witnesses")
+    The pages are made from the frozen source by today's stylesheets, and say how everything in it stands in the newest
+    release.
+    """
+    released = untouched(project)[number:]
+    release, source = released[0]
+    own = folder / "releases" / release.version
+    files.copy_file(source, own / "edition.xml")
+    files.copy(project.witnesses, own / "witnesses")
     asked: dict[str, str | int | bool] = {
         "has-releases": True,
         "home": "../../",
-        "states": states,
-        "sizes": json.dumps({"edition.xml": source.stat().st_size}),
+        "states": states.told([units.read(path) for _, path in released]),
+        "offered": json.dumps(["edition.xml"]),
     }
-    transform(resources() / "xslt/html/release.xsl", source, asked, base_output=folder)
+    transform(resources() / "xslt" / PAGES, source, asked, base_output=own)
 
 
-def write_lists(edition: Path, released: list[ledger.Release], folder: Path) -> None:
+def write_lists(project: Project, folder: Path) -> None:
     """The list of releases, the newest first, and a page for each thing that was withdrawn."""
-    listed = [{"version": one.version, "date": one.date, "swhid": one.swhid} for one in reversed(released)]
+    listed = [
+        {"version": one.version, "date": one.date, "swhid": one.swhid}
+        for one in reversed(ledger.read(project.releases))
+    ]
     asked = {"releases": json.dumps(listed)}
-    transform(resources() / "xslt/html/releases.xsl", edition, asked, base_output=folder)
+    transform(resources() / "xslt" / LISTS, project.edition, asked, base_output=folder)

@@ -7,7 +7,7 @@ from itertools import groupby
 from pathlib import Path
 
 from escolio.errors import UsageError
-from escolio.project import find_edition, resources
+from escolio.project import Project, find_edition, resources
 from escolio.releases import ledger, units, worddiff
 from escolio.releases.compare import Change, compare, step_asked
 from escolio.saxon import transform
@@ -35,7 +35,7 @@ def source(name: str, edition: Path | None) -> units.Source:
     path = Path(name)
     if path.is_file():
         return units.read(path)
-    folder = (edition or find_edition()).parent / "releases"
+    folder = Project(edition or find_edition()).releases
     known = [release.version for release in ledger.read(folder)]
     if name not in known:
         listed = f"Releases: {', '.join(known)}." if known else "Nothing has been released yet."

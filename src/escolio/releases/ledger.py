@@ -9,6 +9,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from escolio.errors import EscolioError
+from escolio.project import Project
 
 NAME = "ledger.json"
 
@@ -75,11 +76,10 @@ def source(folder: Path, version: str) -> Path:
     return folder / f"{version}.xml"
 
 
-def is_released(edition: Path, content: bytes) -> bool:
-    """Whether these bytes are a release: frozen in `releases/`, beside the edition or holding it."""
-    folder = edition.parent if edition.parent.name == "releases" else edition.parent / "releases"
-    digest = hashlib.sha256(content).hexdigest()
-    return any(release.sha256 == digest for release in read(folder))
+def is_released(project: Project) -> bool:
+    """Whether the bytes of an edition are those of one of its releases."""
+    digest = hashlib.sha256(project.edition.read_bytes()).hexdigest()
+    return any(release.sha256 == digest for release in read(project.releases))
 
 
 def problems(folder: Path) -> Iterator[str]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from escolio.errors import EscolioError, UsageError
+from escolio.project import Project
 from escolio.releases import differences, ledger, units, worddiff
 from escolio.releases.compare import Change, compare
 from escolio.releases.follow import Status, follow
@@ -30,7 +31,7 @@ def resolve(text: str, edition: Path) -> Resolved:
     Raises UsageError for a text without a reference, a version or a unit that never was, EscolioError when nothing
     was released or something once published was touched.
     """
-    folder = edition.parent / "releases"
+    folder = Project(edition).releases
     if not ledger.read(folder):
         raise EscolioError(
             "Nothing has been released yet.", path=folder, remedy="Publish a version with: escolio release"

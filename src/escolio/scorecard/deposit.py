@@ -16,6 +16,7 @@ from typing import Any
 from xml.parsers import expat
 
 from escolio.media import EPUB
+from escolio.project import Project
 from escolio.releases import ledger
 from escolio.scorecard.result import Result, verdict
 from escolio.scorecard.site import FORMER, Site
@@ -160,7 +161,7 @@ def cited(site: Site, stated: Stated) -> Result:
 
 def releases_kept(site: Site, stated: Stated) -> Result:
     """Every released source is whole, and every version has its place in the folder."""
-    folder = releases_of(stated.edition)
+    folder = Project(stated.edition).releases
     found = ledger.read(folder)
     problems = list(ledger.problems(folder)) if found else []
     problems += [release.version for release in found if not site.below(f"{FORMER}{release.version}/")]
@@ -169,14 +170,9 @@ def releases_kept(site: Site, stated: Stated) -> Result:
 
 def released(site: Site, stated: Stated) -> Result:
     """This very source is a frozen release."""
-    holds = ledger.is_released(stated.edition, stated.edition.read_bytes())
-    count = len(ledger.read(releases_of(stated.edition)))
+    holds = ledger.is_released(Project(stated.edition))
+    count = len(ledger.read(Project(stated.edition).releases))
     return Result("yes" if holds else "no", {"version": stated.version, "releases": count})
-
-
-def releases_of(edition: Path) -> Path:
-    """Where the frozen releases of an edition lie."""
-    return edition.parent if edition.parent.name == "releases" else edition.parent / "releases"
 
 
 def parsed(site: Site, stated: Stated) -> Result:

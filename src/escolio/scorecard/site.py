@@ -98,12 +98,13 @@ class Site:
     files: dict[str, bytes] = field(default_factory=dict)
     pages: dict[str, Page] = field(default_factory=dict)
 
-    def add(self, part: str = "") -> None:
-        """Read the files below a part of the folder; what was read before stays as it is."""
-        for below in names(self.folder / part):
+    def add(self, part: str = "", place: Path | None = None) -> None:
+        """Read the files below a part of the folder (or of `place`); what was read before stays as it is."""
+        folder = place or self.folder
+        for below in names(folder / part):
             name = f"{part}/{below}" if part else below
             if name not in self.files:
-                self.files[name] = (self.folder / name).read_bytes()
+                self.files[name] = (folder / name).read_bytes()
                 if name.endswith(".html") and not name.startswith(FORMER):
                     self.pages[name] = page(name, self.files[name])
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from urllib.parse import unquote
 
 from escolio.errors import EscolioError, InvalidEdition, MissingPart, UsageError
 from escolio.findings import Finding
@@ -15,6 +16,8 @@ from escolio.xml.reading import Document, ReadingError, read
 
 # Left by word processors and wrong encodings: controls of a code page, private characters, the sign of a lost one.
 MEANINGLESS = re.compile("[\x80-\x84\x86-\x9f\ue000-\uf8ff\ufffd]")
+# A value that could be the name of a file: no identifier, no address, no list of words.
+REFERENCE = re.compile(rb"=\s*[\"']([^\"':#<>/\s][^\"':#<>\s]*\.[^\"':#<>\s]+)[\"']")
 TEI = "{http://www.tei-c.org/ns/1.0}"
 
 
@@ -33,6 +36,12 @@ def check(path: Path, schema: Path | None = None) -> list[Finding]:
     if str(document.tree.getroot().tag).startswith(TEI):
         found = _without_repetition(found, _without_followers(_beyond_the_grammar(document, bool(found))))
     return sorted({*document.notices, *found, *_meaningless(document)}, key=lambda finding: finding.order)
+
+
+def referred(path: Path, folder: Path) -> list[str]:
+    """The files below a folder that a file may speak of in an attribute, by their names there, sorted."""
+    named = {unquote(found.decode("utf-8", "ignore")) for found in REFERENCE.findall(path.read_bytes())}
+    return sorted(name for name in named if ".." not in name.split("/") and (folder / name).is_file())
 
 
 @contextmanager

@@ -12,7 +12,7 @@ from urllib.parse import unquote, urlsplit
 
 from escolio.errors import EscolioError
 from escolio.findings import Finding
-from escolio.project import resources
+from escolio.project import Project, resources
 from escolio.saxon import Record, records
 from escolio.validation.layout import WHITE, Layout, squeezed
 from escolio.validation.rules import place, severity
@@ -37,7 +37,7 @@ def text_findings(document: Document) -> list[Finding]:
         if not path.endswith(".txt"):
             continue
         try:
-            content = _file(document.path.parent, path)
+            content = _file(Project(document.path).folder, path)
             if content.stat().st_size > SIZE_LIMIT:
                 continue
             data = content.read_bytes()
@@ -161,7 +161,7 @@ def _witness(document: Document, witness: Record) -> list[Finding]:
 
     name = str(witness["path"])
     try:
-        file = _file(document.path.parent, name)
+        file = _file(Project(document.path).folder, name)
         size, digest = _measured(file)
     except EscolioError as error:
         return [finding("node", "witness-file", str(error))]
@@ -180,11 +180,7 @@ def _witness(document: Document, witness: Record) -> list[Finding]:
 
 
 def _file(folder: Path, name: str) -> Path:
-    """The file that a relative pointer names; it must lie below the folder of the edition.
-
-    A release, frozen in `releases/` below that folder, points as the edition did from which it was made.
-    """
-    folder = folder.parent if folder.resolve().name == "releases" else folder
+    """The file that a relative pointer names; it must lie below the folder of the edition."""
     parts = urlsplit(name)
     path = (folder / unquote(parts.path)).resolve()
     if parts.scheme or parts.netloc or folder.resolve() not in path.parents:
