@@ -1,8 +1,10 @@
 """Random edits of an edition and of the program, each followed by a build that takes over what it can.
 
 After some of them (STRIDE 1: after each) a fresh build must be the same bytes: what was once taken over wrongly stays
-wrong. python -P tests/reuse.py FOLDER SEED EDITS STRIDE OUTPUTS: FOLDER is a copy of the repository with nothing in it that may not
-be changed, and `src` of it is on the path. Prints a line for each edit; raises AssertionError where the two differ.
+wrong.
+
+python -P tests/reuse.py FOLDER SEED EDITS STRIDE OUTPUTS: FOLDER is a copy of the repository that may be changed, and
+its `src` is on the path. Prints a line for each edit; raises AssertionError where the two differ.
 """
 
 from __future__ import annotations

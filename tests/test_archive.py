@@ -407,7 +407,7 @@ def test_rebuild_is_compared(whole: Path, built: Path, monkeypatch: pytest.Monke
 
 
 def test_first_difference_is_named(whole: Path, built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def differently(project: Project, *rest: Any) -> None:
+    def differently(project: Project, *rest: Any, **_: Any) -> None:
         as_built(built)(project, *rest)
         page = project.output / "index.html"
         page.write_bytes(page.read_bytes()[:1000] + b"\0" + page.read_bytes()[1001:])
@@ -429,7 +429,7 @@ def test_first_difference_is_named(whole: Path, built: Path, monkeypatch: pytest
 
 
 def test_rebuild_that_fails_says_why(whole: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(*_: object) -> None:
+    def fail(*_: object, **__: object) -> None:
         raise EscolioError("No font.")
 
     rebuilding(monkeypatch, fail)

@@ -76,13 +76,13 @@ def withdraw(identifier: str, version: str, to: str = "") -> tuple[str, str]:
     return '<graph xml:id="stemma"', f'{notice}\n  <graph xml:id="stemma"'
 
 
+DATA = frozenset({"data"})  # all that is made of a release on trial here, for the other outputs are slow
 Run = Callable[..., Result]
 
 
 @pytest.fixture
-def small(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The smallest edition in a clean repository; of its outputs only the data is built, for the others are slow."""
-    monkeypatch.setattr(release, "WHOLE", frozenset({"data"}))
+def small(tmp_path: Path) -> Path:
+    """The smallest edition in a clean repository."""
     (tmp_path / "tei").mkdir()
     write_small(tmp_path / "tei/edition.xml")
     git(tmp_path, "init", "-q")
@@ -93,7 +93,7 @@ def small(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def run(small: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     """Call the command line in the folder of the small edition."""
     monkeypatch.chdir(small)
-    return lambda *words: CliRunner().invoke(main, list(words), catch_exceptions=False)
+    return lambda *words: CliRunner().invoke(main, list(words), obj=DATA, catch_exceptions=False)
 
 
 @pytest.fixture(scope="module")
@@ -105,18 +105,16 @@ def three_releases(tmp_path_factory: pytest.TempPathFactory) -> Path:
     write_small(edition)
     git(folder, "init", "-q")
     commit(folder)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(release, "WHOLE", frozenset({"data"}))
-        for version, date, change in (
-            ("1.0.0", "2026-11-22", None),
-            ("1.1.0", "2026-12-01", ("No fueron tantos.", "No fueron tantos, ni con mucho.")),
-            ("2.0.0", "2027-01-10", (">muchos</seg>", ">muchísimos</seg>")),
-        ):
-            if change:
-                edit(edition, change)
-                commit(folder)
-            release.publish(edition, version, date, {}, lambda step: None)
+    for version, date, change in (
+        ("1.0.0", "2026-11-22", None),
+        ("1.1.0", "2026-12-01", ("No fueron tantos.", "No fueron tantos, ni con mucho.")),
+        ("2.0.0", "2027-01-10", (">muchos</seg>", ">muchísimos</seg>")),
+    ):
+        if change:
+            edit(edition, change)
             commit(folder)
+        release.publish(edition, version, date, {}, lambda step: None, DATA)
+        commit(folder)
     return folder
 
 
@@ -438,7 +436,7 @@ def test_wrong_usage_is_said_with_a_remedy(
     published_once: Path, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...], status: int, message: str
 ) -> None:
     monkeypatch.chdir(published_once)
-    done = CliRunner().invoke(main, list(words), catch_exceptions=False)
+    done = CliRunner().invoke(main, list(words), obj=DATA, catch_exceptions=False)
     assert (done.exit_code, done.stdout) == (status, ""), done.output
     assert message in done.stderr
 
@@ -565,9 +563,7 @@ def deposit(three_releases: Path, tmp_path_factory: pytest.TempPathFactory) -> P
     text = edition.read_text("utf-8")
     edition.write_text(re.sub(r"<listPlace>.*?</listPlace>", "", text), "utf-8")
     commit(folder)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(release, "WHOLE", frozenset({"data"}))
-        release.publish(edition, "3.0.0", "2027-02-01", {}, lambda step: None)
+    release.publish(edition, "3.0.0", "2027-02-01", {}, lambda step: None, DATA)
     build(Project(edition, folder / "build"), frozenset({"html"}), lambda step: None)
     return folder / "build"
 
@@ -584,7 +580,7 @@ def page(path: Path) -> html.HtmlElement:
 
 def test_every_link_of_a_deposit_leads_somewhere(deposit: Path) -> None:
     pages = sorted(deposit.rglob("*.html"))
-    assert len(pages) == 2 * (2 + 2 * 4) + 1 + 2
+    assert len(pages) == 2 * (2 + 2 * 4) + 1 + 2 + 2  # languages, releases and their list, withdrawn things, manual
     known = {path.resolve(): {str(one) for one in page(path).xpath("//@id")} for path in pages}
     for path in pages:
         for link in page(path).xpath("//a/@href | //link/@href"):

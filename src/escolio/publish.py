@@ -40,12 +40,12 @@ def publish(
     date: str,
     words: dict[str, str],
     progress: Callable[[str], None],
-    trial: frozenset[str] = WHOLE,
+    trial: frozenset[str] | None = None,
 ) -> Published:
     """Publish the edition as `version`, dated `date` (YYYY-MM-DD).
 
     `words` may hold a description of the change for `es` and `en`; without one it is made from the differences. `trial`
-    says which outputs are made of the release before it is one.
+    says which outputs are made of the release before it is one (by default all).
     Raises EscolioError or InvalidEdition, with nothing changed, when the edition is not valid, complete and clean,
     when the version is not a step that the changes ask for, when something once published was touched, or when an
     identifier has gone without being withdrawn.
@@ -62,7 +62,7 @@ def publish(
     changes = compare.compare(units.read(ledger.source(folder, known[-1].version)), now) if known else []
     step = refuse_step(version, known, changes)
     content = released(edition, version, date, {**summary(changes, first=not known), **words})
-    refuse_incomplete(edition, content, progress, trial)
+    refuse_incomplete(edition, content, progress, trial or WHOLE)
     release = ledger.record(content, version, date, step)
     files = files_of(edition, folder, content, [*known, release])
     progress("write")

@@ -17,7 +17,10 @@ from escolio.project import edition_file
 @click.option("--message-es", default="", help="What changed, in Spanish (default: made from the differences).")
 @click.option("--message-en", default="", help="What changed, in English.")
 @EDITION
-def release(version: str, date: str | None, message_es: str, message_en: str, edition: Path | None) -> None:
+@click.pass_obj  # which outputs are made on trial: nothing on the command line changes that
+def release(
+    trial: frozenset[str] | None, version: str, date: str | None, message_es: str, message_en: str, edition: Path | None
+) -> None:
     """Check and freeze the edition as VERSION, or refuse and change nothing."""
     import datetime
 
@@ -30,6 +33,7 @@ def release(version: str, date: str | None, message_es: str, message_en: str, ed
         date or datetime.date.today().isoformat(),
         words,
         lambda step: click.echo(step, err=True),
+        trial,
     )
     for path in published.written:
         tell_path(path)
