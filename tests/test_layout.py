@@ -20,7 +20,7 @@ FLOORS = (
     ("dts", "scorecard"),
     ("outputs",),
     ("build",),
-    ("citation", "publish", "deposit", "serve"),
+    ("citation", "publish", "deposit", "serve", "new"),
     ("commands",),
     ("cli",),
     ("__main__",),
