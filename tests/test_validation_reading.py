@@ -53,6 +53,9 @@ BAD = {
         b"<!DOCTYPE TEI [\n<!ENTITY % x SYSTEM 'http://127.0.0.1:9/x'> %x; ]>\n<TEI/>", "read-entity", 2, None,
         "parameter entity",
     ),
+    "parameter entity used": (
+        b"<!DOCTYPE TEI [\n<!ENTITY % x '<!ENTITY y \"z\">'> %x; ]>\n<TEI/>", "read-entity", 2, None, "parameter entity",
+    ),
     "entity bomb": (f"{BOMB}]>\n<TEI>&m;</TEI>".encode(), "read-entity", 1, None, "Escolio expands nothing"),
     "attribute defaults": (
         b"<!DOCTYPE TEI [\n<!ATTLIST TEI a CDATA 'x'>]>\n<TEI/>", "read-doctype", 2, None, "holds declarations",

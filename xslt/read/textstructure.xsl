@@ -20,7 +20,7 @@
     <facts><xsl:apply-templates select="teiHeader" mode="read-facts"/></facts>
     <xsl:call-template name="read-views"/>
     <xsl:call-template name="read-units"/>
-    <xsl:apply-templates select="TEI | teiCorpus | text | facsimile | sourceDoc | fsdDecl" mode="read-text"/>
+    <xsl:apply-templates select="* except (teiHeader, standOff)" mode="read-text"/>
     <xsl:call-template name="read-standing-off"/>
     <xsl:call-template name="read-apparatus"/>
     <xsl:call-template name="read-claims"/>
@@ -43,7 +43,7 @@
   <text kind="member">
     <xsl:call-template name="read-attributes"/>
     <facts><xsl:apply-templates select="teiHeader" mode="read-facts"/></facts>
-    <xsl:apply-templates select="TEI | teiCorpus | text | facsimile | sourceDoc | fsdDecl" mode="read-text"/>
+    <xsl:apply-templates select="* except (teiHeader, standOff)" mode="read-text"/>
   </text>
 </xsl:template>
 

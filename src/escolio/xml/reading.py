@@ -36,6 +36,7 @@ CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 HREF = re.compile(r"""\bhref\s*=\s*["']([^"']*)["']""")
 ATTRIBUTE = re.compile(r"""([^\s"'=<>/]+)\s*=\s*(?:"[^"]*"|'[^']*')|>""")
 STEP = re.compile(r"/Q\{([^{}]*)\}([\w.-]+)\[(\d+)\]")
+PARAMETER_USED = re.compile(r"%([^\s%;\"'<>]+);")
 NO_DTD = "Delete the declarations in the DOCTYPE; Escolio expands nothing: write characters as themselves (UTF-8)."
 SAVE_UTF8 = 'Save the file as UTF-8 and begin it with <?xml version="1.0" encoding="UTF-8"?>.'
 
@@ -363,9 +364,14 @@ class _Reader:
         utf16 = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}.get(self.data[:2], "ascii")
         start = self.data.rfind("<!DOCTYPE".encode(utf16), 0, self.parser.CurrentByteIndex)
         if start >= 0:
-            self.result.doctype = (start, self.parser.CurrentByteIndex + len(">".encode(utf16)))
+            end = self.parser.CurrentByteIndex + len(">".encode(utf16))
+            self.result.doctype = (start, end)
+            if used := PARAMETER_USED.search(self.data[start:end].decode(utf16, "replace")):
+                raise self.here("read-entity", f"The DOCTYPE uses the parameter entity “{used[1]}”.", NO_DTD)
 
     def entity(self, name: str, parameter: bool, _value: Any, _base: Any, system: str | None, *_rest: Any) -> None:
+        if parameter and system is None:  # says which parts of a DTD to include, and is harmless until it is used
+            return
         kind = "parameter entity" if parameter else "entity"
         source = f" from “{system}”" if system else ""
         raise self.here("read-entity", f"The DOCTYPE declares the {kind} “{name}”{source}.", NO_DTD)
