@@ -17,11 +17,13 @@ from escolio.cli import Commands, main
 from escolio.findings import Finding
 from escolio.validation import check
 
+OURS = '<?xml-model href="escolio.rng"?>'
+
 
 @pytest.fixture(scope="module")
 def broken(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("broken") / "broken.xml"
-    path.write_text('<TEI xmlns="http://www.tei-c.org/ns/1.0">\n<teiHeadre/>\n</TEI>', "utf-8")
+    path.write_text(f'{OURS}<TEI xmlns="http://www.tei-c.org/ns/1.0">\n<teiHeadre/>\n</TEI>', "utf-8")
     return path
 
 
@@ -146,7 +148,7 @@ def test_an_edition_that_is_not_there_is_wrong_usage_and_leaves_nothing(words: l
 def test_an_edition_without_header_is_told_what_it_lacks(command: str, tmp_path: Path) -> None:
     """And not where a stylesheet stumbled over it."""
     poor = tmp_path / "poor.xml"
-    poor.write_text('<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader/></TEI>', "utf-8")
+    poor.write_text(f'{OURS}<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader/></TEI>', "utf-8")
     output = ["-o", tmp_path / "out.zip"] if command in ("build", "archive") else []
     result = run(*command.split(), poor, *output)
     assert result.exit_code == 1

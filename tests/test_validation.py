@@ -80,13 +80,82 @@ def test_rules_are_errors_for_our_editions_and_warnings_for_others(copy: Path) -
     assert {finding.severity for finding in check(copy)} == {"error"}
     for name in ("escolio.rng", "escolio.sch"):
         change(copy, f"../schema/{name}", "tei_all.rng")
-    assert {(finding.severity, finding.rule) for finding in check(copy)} == {("warning", "pointer-resolves")}
+    assert {(finding.severity, finding.rule) for finding in check(copy)} == {
+        ("warning", "pointer-resolves"),
+        ("warning", "schema-none"),
+    }
 
 
-def test_a_file_that_is_no_tei_is_held_to_the_grammar_only(tmp_path: Path) -> None:
-    path = tmp_path / "page.html"
-    path.write_text("<html xmlns='http://www.w3.org/1999/xhtml'><body><p>x</p></body></html>", "utf-8")
-    assert [finding.rule for finding in check(path)] == ["grammar-unknown-element"]
+TEI = '<TEI xmlns="http://www.tei-c.org/ns/1.0">'
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("<html xmlns='http://www.w3.org/1999/xhtml'><body><p>x</p></body></html>", "This is an HTML page, not TEI."),
+        ("<TEI><text/></TEI>", "<TEI> is not in the TEI namespace."),
+        ("<TEI.2><text/></TEI.2>", "<TEI.2> is not in the TEI namespace."),
+        ("<doc/>", "This is not TEI: its root element is <doc>."),
+        (f"{TEI}<teiHeader/></TEI>", "The document has a header and no text."),
+    ],
+)
+def test_what_is_no_tei_with_a_text_is_told_in_one_message(text: str, words: str, tmp_path: Path) -> None:
+    path = tmp_path / "e.xml"
+    path.write_text(text, "utf-8")
+    (finding,) = check(path)
+    assert (finding.severity, finding.rule, finding.line) == ("error", "not-tei", 1)
+    assert finding.message.startswith(words)
+
+
+GRAMMAR = (
+    '<element name="TEI" ns="http://www.tei-c.org/ns/1.0" xmlns="http://relaxng.org/ns/structure/1.0">{}</element>'
+)
+ANY = "<zeroOrMore><choice><text/><element><anyName/><text/></element></choice></zeroOrMore>"
+SECRET = "confidential-words"
+SCHEMAS = {
+    "ok.rng": GRAMMAR.format(ANY),
+    "strict.rng": GRAMMAR.format(f'<element name="{SECRET}"><text/></element>'),
+    "ok.rnc": 'default namespace = "http://www.tei-c.org/ns/1.0"\nstart = element TEI { element text { text } }\n',
+    "strict.rnc": 'default namespace = "http://www.tei-c.org/ns/1.0"\n'
+    f"start = element TEI {{ element {SECRET} {{ text }} }}\n",
+    "strict.xsd": '<schema xmlns="http://www.w3.org/2001/XMLSchema" targetNamespace="http://www.tei-c.org/ns/1.0">'
+    f'<element name="TEI"><complexType><sequence><element name="{SECRET}"/></sequence></complexType></element></schema>',
+    "unreadable.rng": f"{SECRET}:x:0:0",
+}
+
+
+@pytest.mark.parametrize(
+    ("name", "rule"),
+    [
+        ("ok.rng", None),
+        ("ok.rnc", None),
+        ("strict.rng", "grammar-other-schema"),
+        ("strict.rnc", "grammar-other-schema"),
+        ("strict.xsd", "grammar-other-schema"),
+        ("unreadable.rng", "schema-unusable"),
+        ("absent.rng", "schema-none"),
+        ("https://example.org/tei_all.rng", "schema-none"),
+        ("/dev/stdin.rng", "schema-none"),
+        ("notes.txt", "schema-none"),
+    ],
+)
+def test_a_file_is_held_to_the_local_schema_that_it_names_whose_words_are_not_quoted(
+    name: str, rule: str | None, tmp_path: Path
+) -> None:
+    for schema, text in SCHEMAS.items():
+        (tmp_path / schema).write_text(text, "utf-8")
+    (tmp_path / "notes.txt").write_text(SECRET, "utf-8")
+    path = tmp_path / "e.xml"
+    path.write_text(f'<?xml-model href="{name}"?>\n{TEI}<text>x</text></TEI>', "utf-8")
+    found = check(path)
+    assert [finding.rule for finding in found] == ([rule] if rule else [])
+    assert all(SECRET not in finding.message for finding in found)
+
+
+def test_an_identifier_used_twice_is_told_of_any_text(tmp_path: Path) -> None:
+    path = tmp_path / "e.xml"
+    path.write_text(f'{TEI}<text>\n<body><p xml:id="a">x</p>\n<p xml:id="a">y</p></body></text></TEI>', "utf-8")
+    assert [(finding.rule, finding.line) for finding in check(path) if finding.is_error] == [("id-unique", 3)]
 
 
 def test_another_schema(copy: Path, tmp_path: Path) -> None:

@@ -54,7 +54,8 @@ BAD = {
         "parameter entity",
     ),
     "parameter entity used": (
-        b"<!DOCTYPE TEI [\n<!ENTITY % x '<!ENTITY y \"z\">'> %x; ]>\n<TEI/>", "read-entity", 2, None, "parameter entity",
+        b"<!DOCTYPE TEI [\n<!ENTITY % x '<!ENTITY y \"z\">'> %x; ]>\n<TEI/>", "read-entity", 2, None,
+        "parameter entity",
     ),
     "entity bomb": (f"{BOMB}]>\n<TEI>&m;</TEI>".encode(), "read-entity", 1, None, "Escolio expands nothing"),
     "attribute defaults": (

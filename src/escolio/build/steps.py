@@ -18,7 +18,7 @@ from escolio.header import statement
 from escolio.outputs import about, concordance, data, dts, epub, html, manual, pdf, releases
 from escolio.project import Project, resources
 from escolio.releases import ledger
-from escolio.validation.check import check, referred
+from escolio.validation.check import check, referred, to_build
 
 OUTPUTS = ("html", "pdf", "epub", "data")
 REPORT = "about"  # of a whole build: what makes it makes everything else
@@ -196,11 +196,8 @@ def inputs(project: Project) -> dict[str, Path]:
 
 
 def checked(edition: Path) -> list[list[Any]]:
-    """The warnings of the check as records. Raises InvalidEdition when there are errors."""
-    findings = check(edition)
-    if any(finding.is_error for finding in findings):
-        raise InvalidEdition(findings)
-    return [[finding.line, finding.column, finding.rule, finding.message] for finding in findings]
+    """What the check found and does not hold the edition back, as records. Raises InvalidEdition for what does."""
+    return [[finding.line, finding.column, finding.rule, finding.message] for finding in to_build(edition)]
 
 
 def chosen(only: str | None) -> frozenset[str]:

@@ -9,8 +9,9 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from escolio.errors import EscolioError, InvalidEdition, MissingPart, UsageError
-from escolio.findings import Finding
+from escolio.findings import Finding, Severity
 from escolio.project import resources
+from escolio.validation import gates
 from escolio.validation.relaxng.verdict import grammar_findings, usable
 from escolio.xml.reading import Document, ReadingError, read
 
@@ -18,23 +19,24 @@ from escolio.xml.reading import Document, ReadingError, read
 MEANINGLESS = re.compile("[\x80-\x84\x86-\x9f\ue000-\uf8ff\ufffd]")
 # A value that could be the name of a file: no identifier, no address, no list of words.
 REFERENCE = re.compile(rb"=\s*[\"']([^\"':#<>/\s][^\"':#<>\s]*\.[^\"':#<>\s]+)[\"']")
-TEI = "{http://www.tei-c.org/ns/1.0}"
 
 
 def check(path: Path, schema: Path | None = None) -> list[Finding]:
     """Everything wrong with a file, sorted by place; empty when it is valid and keeps the rules.
 
-    `schema` is another RELAX NG schema to hold it to. Raises MissingPart when a part of the program is not there and
-    UsageError when that schema cannot be used; what is wrong with the file itself is always a finding.
+    `schema` is the RELAX NG schema to hold it to; without one the file says itself what it is held to (`gates`). Raises
+    MissingPart when a part of the program is not there and UsageError when that schema cannot be used; what is wrong
+    with the file itself is always a finding.
     """
-    grammar = usable(schema) if schema else resources() / "schema" / "escolio.rng"
+    grammar = usable(schema) if schema else None
     try:
         document = read(path)
-        found = grammar_findings(document, grammar)
+        if not (schema or document.is_ours) and (reason := gates.no_tei(document)):
+            return [reason]
+        found = _grammar(document, grammar)
     except ReadingError as error:
         return [error.finding()]
-    if str(document.tree.getroot().tag).startswith(TEI):
-        found = _without_repetition(found, _without_followers(_beyond_the_grammar(document, bool(found))))
+    found = _without_repetition(found, _without_followers(_beyond_the_grammar(document, bool(found))))
     return sorted({*document.notices, *found, *_meaningless(document)}, key=lambda finding: finding.order)
 
 
@@ -42,6 +44,30 @@ def referred(path: Path, folder: Path) -> list[str]:
     """The files below a folder that a file may speak of in an attribute, by their names there, sorted."""
     named = {unquote(found.decode("utf-8", "ignore")) for found in REFERENCE.findall(path.read_bytes())}
     return sorted(name for name in named if ".." not in name.split("/") and (folder / name).is_file())
+
+
+def _grammar(document: Document, grammar: Path | None) -> list[Finding]:
+    """What the schema says that the file is held to."""
+    if grammar or document.is_ours:
+        return grammar_findings(document, grammar or resources() / "schema" / "escolio.rng")
+    named = gates.named_schema(document)
+    return gates.foreign_findings(document, named) if named else [gates.no_schema(document)]
+
+
+def to_build(path: Path) -> list[Finding]:
+    """What is wrong with a file that is to be built all the same: any TEI document with a text is.
+
+    Raises InvalidEdition for what cannot be read, is no TEI, or breaks the rules of the schema of ours that it names.
+    """
+    findings = check(path)
+    if any(finding.is_error for finding in findings):
+        try:
+            held = read(path).is_ours or any(finding.rule == "not-tei" for finding in findings)
+        except ReadingError:
+            held = True
+        if held:
+            raise InvalidEdition(findings)
+    return findings
 
 
 @contextmanager
@@ -68,7 +94,8 @@ def _meaningless(document: Document) -> Iterator[Finding]:
         for found in MEANINGLESS.finditer(line):
             words = f"The character U+{ord(found[0]):04X} means nothing outside the program that it comes from."
             remedy = "Write the character that is meant."
-            yield Finding(document.path, number, found.start() + 1, "error", "read-character", f"{words} {remedy}")
+            grade: Severity = "error" if document.is_ours else "warning"  # others may have fonts of their own for them
+            yield Finding(document.path, number, found.start() + 1, grade, "read-character", f"{words} {remedy}")
 
 
 def _without_repetition(grammar: list[Finding], rules: list[Finding]) -> list[Finding]:
@@ -92,6 +119,9 @@ def _beyond_the_grammar(document: Document, invalid: bool) -> list[Finding]:
     from escolio.validation.rules import rule_findings
     from escolio.validation.witnesses import text_findings, witness_findings
 
+    if not document.is_ours:
+        found = _guarded(rule_findings, document, invalid=True)
+        return [*gates.universal_findings(document), *(each for each in found if each.rule in gates.UNIVERSAL)]
     steps = (rule_findings, witness_findings, text_findings)
     return [finding for step in steps for finding in _guarded(step, document, invalid)]
 

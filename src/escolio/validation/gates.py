@@ -1,0 +1,125 @@
+"""Which schema a file is held to: that of --schema, ours if the file names it, another one that it names, or none.
+
+Any well-formed TEI can be built; only an edition that names our schema is held to its rules.
+"""
+
+from __future__ import annotations
+
+import stat
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+from lxml import etree
+
+from escolio.findings import Finding
+from escolio.xml.reading import Document
+
+SIZE_LIMIT = 20 * 1024 * 1024
+SUFFIXES = (".rng", ".rnc", ".xsd")
+TEI = "{http://www.tei-c.org/ns/1.0}"
+TEXTS = ("text", "sourceDoc", "facsimile", "standOff")
+ID = "{http://www.w3.org/XML/1998/namespace}id"
+
+# Rules that hold of every TEI document; all others belong to the profile of our schema.
+UNIVERSAL = frozenset({"pointer-resolves"})
+
+
+def no_tei(document: Document) -> Finding | None:
+    """Why a file is no TEI document, or none with a text: what it is instead, and what to do; None when it is one."""
+    root = document.tree.getroot()
+    name = etree.QName(root)
+    found = ""
+    if name.namespace == TEI[1:-1] and name.localname in ("TEI", "teiCorpus"):
+        if not any(next(root.iter(TEI + part), None) is not None for part in TEXTS):
+            found = "The document has a header and no text. Put the text into <text> after </teiHeader>."
+    elif name.localname in ("TEI", "teiCorpus", "TEI.2"):
+        found = f'<{name.localname}> is not in the TEI namespace. Write <TEI xmlns="{TEI[1:-1]}">.'
+    elif name.localname == "html":
+        found = "This is an HTML page, not TEI. Save its text as a text file and run: escolio new."
+    else:
+        found = (
+            f"This is not TEI: its root element is <{name.localname}>. An edition begins with <TEI> (see escolio new)."
+        )
+    return Finding(document.path, *document.place(0), "error", "not-tei", found) if found else None
+
+
+def named_schema(document: Document) -> Path | None:
+    """The schema that the xml-model of a file names, if it is a regular local file of a kind and size to be used.
+
+    Nothing is fetched, and nothing that lies elsewhere is followed: a device or a pipe is no schema.
+    """
+    for href in document.models:
+        try:
+            parts = urlsplit(href)
+            if parts.scheme or parts.netloc or not parts.path.endswith(SUFFIXES):
+                continue
+            path = document.path.parent / unquote(parts.path)
+            state = path.stat()
+        except (OSError, ValueError):
+            continue
+        if stat.S_ISREG(state.st_mode) and state.st_size <= SIZE_LIMIT:
+            return path
+    return None
+
+
+def foreign_findings(document: Document, schema: Path) -> list[Finding]:
+    """What another schema that the file names finds wrong: where, and about what, never in the words of that file."""
+    try:
+        validator = _validator(schema)
+    except (etree.LxmlError, OSError, ValueError, ImportError, RecursionError):
+        words = (
+            f"The schema {schema.name} that the file names cannot be used; only what holds of every text was checked."
+        )
+        return [Finding(document.path, *document.place(0), "warning", "schema-unusable", words)]
+    if validator.validate(document.tree):
+        return []
+    names = {element.sourceline: etree.QName(element).localname for element in document.tree.iter(etree.Element)}
+    log: Iterable[Any] = validator.error_log  # type: ignore[assignment]
+    lines = sorted({entry.line for entry in log if entry.line > 0}) or [1]
+    return [
+        Finding(
+            document.path,
+            line,
+            1,
+            "error",
+            "grammar-other-schema",
+            f"Not valid against {schema.name}, the schema that the file names"
+            + (f", at or near <{names[line]}>." if line in names else "."),
+        )
+        for line in lines
+    ]
+
+
+def _validator(schema: Path) -> etree.RelaxNG | etree.XMLSchema:
+    if schema.suffix == ".rnc":
+        return etree.RelaxNG.from_rnc_string(schema.read_text("utf-8"))
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_blank_text=True)
+    tree = etree.parse(str(schema), parser)
+    return etree.XMLSchema(tree) if schema.suffix == ".xsd" else etree.RelaxNG(tree)
+
+
+def no_schema(document: Document) -> Finding:
+    """Says that a file was held to no schema, and how to have it held to one."""
+    words = (
+        "The file names no schema that can be used here, so only what holds of every text was checked. "
+        'Name one with --schema, or in the file with <?xml-model href="…"?>.'
+    )
+    return Finding(document.path, *document.place(0), "warning", "schema-none", words)
+
+
+def universal_findings(document: Document) -> Iterator[Finding]:
+    """What is wrong in any TEI document: an identifier that is used twice, a document without words."""
+    elements = list(document.tree.iter(etree.Element))
+    counts = Counter(identifier for element in elements if (identifier := element.get(ID)))
+    seen: set[str] = set()
+    for index, element in enumerate(elements):
+        identifier = element.get(ID)
+        if identifier and counts[identifier] > 1:
+            if identifier in seen:
+                place = document.place_of_attribute(index, "xml:id")
+                words = f"The identifier “{identifier}” is used {counts[identifier]} times. Give each element its own."
+                yield Finding(document.path, *place, "error", "id-unique", words)
+            seen.add(identifier)
