@@ -119,7 +119,8 @@ SCHEMAS = {
     "strict.rnc": 'default namespace = "http://www.tei-c.org/ns/1.0"\n'
     f"start = element TEI {{ element {SECRET} {{ text }} }}\n",
     "strict.xsd": '<schema xmlns="http://www.w3.org/2001/XMLSchema" targetNamespace="http://www.tei-c.org/ns/1.0">'
-    f'<element name="TEI"><complexType><sequence><element name="{SECRET}"/></sequence></complexType></element></schema>',
+    f'<element name="TEI"><complexType><sequence><element name="{SECRET}"/></sequence></complexType></element>'
+    "</schema>",
     "unreadable.rng": f"{SECRET}:x:0:0",
 }
 
