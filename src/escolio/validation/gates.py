@@ -14,7 +14,9 @@ from urllib.parse import unquote, urlsplit
 
 from lxml import etree
 
+from escolio.errors import EscolioError
 from escolio.findings import Finding
+from escolio.validation.relaxng.verdict import usable
 from escolio.xml.reading import Document
 
 SIZE_LIMIT = 20 * 1024 * 1024
@@ -69,7 +71,7 @@ def foreign_findings(document: Document, schema: Path) -> list[Finding]:
     """What another schema that the file names finds wrong: where, and about what, never in the words of that file."""
     try:
         validator = _validator(schema)
-    except (etree.LxmlError, OSError, ValueError, ImportError, RecursionError):
+    except (EscolioError, etree.LxmlError, OSError, ValueError, ImportError, RecursionError):
         words = (
             f"The schema {schema.name} that the file names cannot be used; only what holds of every text was checked."
         )
@@ -97,7 +99,7 @@ def _validator(schema: Path) -> etree.RelaxNG | etree.XMLSchema:
     if schema.suffix == ".rnc":
         return etree.RelaxNG.from_rnc_string(schema.read_text("utf-8"))
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_blank_text=True)
-    tree = etree.parse(str(schema), parser)
+    tree = etree.parse(str(usable(schema) if schema.suffix == ".rng" else schema), parser)
     return etree.XMLSchema(tree) if schema.suffix == ".xsd" else etree.RelaxNG(tree)
 
 
