@@ -79,7 +79,7 @@ def test_nothing_is_made_again_when_nothing_changed(project: Project) -> None:
 
 def test_a_fresh_build_takes_nothing_over(project: Project) -> None:
     before = tree(project.output)
-    assert {"check", "sources", "manual", "html"} <= set(made(project, fresh=True))
+    assert {"check", "read", "sources", "manual", "html"} <= set(made(project, fresh=True))
     assert tree(project.output) == before
 
 

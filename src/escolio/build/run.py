@@ -29,8 +29,9 @@ def build(project: Project, only: frozenset[str], progress: Progress, *, fresh: 
     last = LastBuild(project.output) if fresh else LastBuild.of(project.output)
     with staged_folder(project.output) as folder, Run(folder, last, progress) as run:
         table = Table(project, only, run.scratch)
-        warnings = run.do(table.check())
+        findings = run.do(table.check())
         stated = run.do(table.header())
+        plain = run.do(table.read())
         for step in table.outputs(stated):
             run.do(step)
         run.finish()
@@ -38,7 +39,8 @@ def build(project: Project, only: frozenset[str], progress: Progress, *, fresh: 
             run.do(table.report(folder))
         progress("manifest")
         run.close(stated, inputs(project))
-    return [Finding(project.edition, line, column, "warning", rule, words) for line, column, rule, words in warnings]
+    told = [Finding(project.edition, *finding) for finding in findings]
+    return [*told, *(Finding(project.edition, 0, 0, "warning", "read-plainly", words) for words in plain)]
 
 
 @dataclass

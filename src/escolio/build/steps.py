@@ -15,7 +15,7 @@ from escolio import files
 from escolio.dts import library
 from escolio.errors import InvalidEdition, UsageError
 from escolio.header import statement
-from escolio.outputs import about, concordance, data, dts, epub, html, manual, pdf, releases
+from escolio.outputs import about, concordance, data, dts, epub, html, manual, pdf, read, releases
 from escolio.project import Project, resources
 from escolio.releases import ledger
 from escolio.validation.check import check, referred, to_build
@@ -54,7 +54,7 @@ class Table:
     scratch: Path
 
     def check(self) -> Step:
-        """Its record: the warnings, as `finding_record` writes them. Raises InvalidEdition when there are errors."""
+        """Its record: the findings, as `checked` gives them. Raises InvalidEdition when there are errors."""
         edition = self.project.edition
         try:
             named = referred(edition, self.project.folder)
@@ -69,6 +69,22 @@ class Table:
         """Its record: what the header states."""
         sheets = ("data/statement.xsl",)
         return Step("header", None, self.edition, sheets, state=lambda: statement(self.project.edition))
+
+    def read(self) -> Step:
+        """Its record: what there is to say of the reading document, a sentence each."""
+        sheets = ("read/read.xsl",)
+        return Step("read", None, self.edition, sheets, state=lambda: read_again(self.project.edition, self.scratch))
+
+    @property
+    def reading(self) -> Path:
+        """The reading document, from which outputs are made: they are keyed by the edition and by what reads it.
+
+        It is made once a build, and only when something has to be made of it.
+        """
+        path = self.scratch / read.NAME
+        if not path.exists():
+            read_again(self.project.edition, self.scratch)
+        return path
 
     def outputs(self, stated: Mapping[str, Any]) -> Iterator[Step]:
         """The steps that publish, in their order: pages first, so that they can be looked at while books are set."""
@@ -195,9 +211,16 @@ def inputs(project: Project) -> dict[str, Path]:
     return every
 
 
+def read_again(edition: Path, folder: Path) -> list[str]:
+    """Make the reading document in a folder. Returns what there is to say of it."""
+    messages: list[str] = []
+    read.write(edition, folder, messages.append)
+    return messages
+
+
 def checked(edition: Path) -> list[list[Any]]:
     """What the check found and does not hold the edition back, as records. Raises InvalidEdition for what does."""
-    return [[finding.line, finding.column, finding.rule, finding.message] for finding in to_build(edition)]
+    return [[one.line, one.column, one.severity, one.rule, one.message] for one in to_build(edition)]
 
 
 def chosen(only: str | None) -> frozenset[str]:

@@ -18,7 +18,7 @@ from escolio.xml.reading import Document, ReadingError, read
 # Left by word processors and wrong encodings: controls of a code page, private characters, the sign of a lost one.
 MEANINGLESS = re.compile("[\x80-\x84\x86-\x9f\ue000-\uf8ff\ufffd]")
 # A value that could be the name of a file: no identifier, no address, no list of words.
-REFERENCE = re.compile(rb"=\s*[\"']([^\"':#<>/\s][^\"':#<>\s]*\.[^\"':#<>\s]+)[\"']")
+REFERENCE = re.compile(rb"=\s*[\"']([^\"':#<>\s]*\.[^\"':#<>\s]+)[\"']")
 
 
 def check(path: Path, schema: Path | None = None) -> list[Finding]:
@@ -41,9 +41,17 @@ def check(path: Path, schema: Path | None = None) -> list[Finding]:
 
 
 def referred(path: Path, folder: Path) -> list[str]:
-    """The files below a folder that a file may speak of in an attribute, by their names there, sorted."""
-    named = {unquote(found.decode("utf-8", "ignore")) for found in REFERENCE.findall(path.read_bytes())}
-    return sorted(name for name in named if ".." not in name.split("/") and (folder / name).is_file())
+    """The files that a file may speak of in an attribute, and the schemas that those include, as it names them, sorted.
+
+    Names are resolved against a folder.
+    """
+    waiting, found = [path], set[str]()
+    while waiting:
+        named = {unquote(one.decode("utf-8", "ignore")) for one in REFERENCE.findall(waiting.pop().read_bytes())}
+        there = {name for name in named - found if (folder / name).is_file()}
+        waiting += [folder / name for name in sorted(there) if name.endswith(".rng")]
+        found |= there
+    return sorted(found)
 
 
 def _grammar(document: Document, grammar: Path | None) -> list[Finding]:
