@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -41,15 +42,14 @@ def check(path: Path, schema: Path | None = None) -> list[Finding]:
 
 
 def referred(path: Path, folder: Path) -> list[str]:
-    """The files that a file may speak of in an attribute, and the schemas that those include, as it names them, sorted.
-
-    Names are resolved against a folder.
-    """
-    waiting, found = [path], set[str]()
+    """The files that a file may speak of in an attribute, and the schemas that those include, by their paths from a
+    folder, sorted."""
+    waiting, found = [(path, "")], set[str]()
     while waiting:
-        named = {unquote(one.decode("utf-8", "ignore")) for one in REFERENCE.findall(waiting.pop().read_bytes())}
-        there = {name for name in named - found if (folder / name).is_file()}
-        waiting += [folder / name for name in sorted(there) if name.endswith(".rng")]
+        file, place = waiting.pop()
+        named = {unquote(one.decode("utf-8", "ignore")) for one in REFERENCE.findall(file.read_bytes())}
+        there = {name for one in named if (folder / (name := posixpath.join(place, one))).is_file()} - found
+        waiting += [(folder / name, posixpath.dirname(name)) for name in sorted(there) if name.endswith(".rng")]
         found |= there
     return sorted(found)
 
