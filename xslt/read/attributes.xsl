@@ -26,13 +26,23 @@
     <xsl:attribute name="unit" select="$unit"/>
     <xsl:sequence select="read:translates(.)"/>
   </xsl:if>
-  <xsl:if test="not($copy) and @xml:id">
-    <xsl:variable name="notes" as="element()*" select="key('read:notes-on', @xml:id, $read:document)"/>
-    <xsl:if test="exists($notes)"><xsl:attribute name="notes" select="$notes ! read:id(.)"/></xsl:if>
+  <xsl:if test="not($copy)"><xsl:call-template name="read-notes-on"/></xsl:if>
+  <xsl:if test="@xml:lang = $read:languages and (ancestor::standOff | ancestor::teiHeader)">
+    <xsl:sequence select="read:for(., ../*[node-name() eq node-name(current())][@xml:lang = $read:languages][string(@type) eq string(current()/@type)])"/>
   </xsl:if>
   <xsl:apply-templates select="@*" mode="read-attribute"/>
   <xsl:call-template name="read-rendition"/>
 </xsl:template>
+
+<!-- The notes and detached entries that are on an element. -->
+<xsl:template name="read-notes-on" as="attribute(notes)?">
+  <xsl:variable name="notes" as="element()*" select="
+      @xml:id ! key('read:notes-on', ., $read:document),
+      if ($read:has-detached-entries) then ((@xml:id ! key('read:entries-at', ., $read:document)), (self::lb | self::l | self::p | self::ab | self::s)/key('read:entries-at', generate-id(), $read:document)) else ()"/>
+  <xsl:if test="exists($notes)"><xsl:attribute name="notes" select="$notes ! read:id(.)"/></xsl:if>
+</xsl:template>
+
+<xsl:variable name="read:has-detached-entries" as="xs:boolean" select="some $app in $read:entries satisfies read:is-detached($app)"/>
 
 <xsl:mode name="read-attribute" on-no-match="fail" use-accumulators="#all"/>
 

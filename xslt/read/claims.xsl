@@ -50,7 +50,18 @@
       <place><xsl:sequence select="read:only-for(.), read:places(read:targets($annotation/@target), .)"/></place>
     </xsl:for-each>
     <xsl:call-template name="read-targets"/>
-    <xsl:call-template name="read-parts"><xsl:with-param name="notes" select="* except note[@type = 'figures']"/></xsl:call-template>
+    <xsl:call-template name="read-parts"><xsl:with-param name="notes" select="* except (note[@type = 'figures'], change, revisionDesc)"/></xsl:call-template>
+    <xsl:for-each select="change | revisionDesc//change">
+      <xsl:variable name="change" as="element()" select="."/>
+      <xsl:for-each select="if (desc) then desc else .">
+        <part kind="change">
+          <xsl:if test="self::desc"><xsl:sequence select="read:for(., ../desc)"/></xsl:if>
+          <xsl:apply-templates select="$change/(@n | @who), @xml:lang" mode="read-attribute"/>
+          <xsl:for-each select="$change/@when"><xsl:attribute name="when" select="."/></xsl:for-each>
+          <xsl:apply-templates mode="read"/>
+        </part>
+      </xsl:for-each>
+    </xsl:for-each>
     <xsl:for-each select="note[@type = 'figures']/list">
       <data>
         <xsl:apply-templates select="head | desc" mode="read-version"/>

@@ -252,7 +252,7 @@
       <link to="{read:id($targets[1])}" kind="{read:kind-of($targets[1])}"><xsl:call-template name="read-attributes"/><xsl:apply-templates mode="read"/></link>
     </xsl:when>
     <xsl:when test="node() and exists(tokenize(@target))">
-      <link href="{tokenize(@target)[1]}" kind="external"><xsl:call-template name="read-attributes"/><xsl:apply-templates mode="read"/></link>
+      <link href="{read:address(tokenize(@target)[1])}" kind="external"><xsl:call-template name="read-attributes"/><xsl:apply-templates mode="read"/></link>
     </xsl:when>
     <xsl:when test="node()"><span kind="ref"><xsl:call-template name="read-attributes"/><xsl:apply-templates mode="read"/></span></xsl:when>
     <xsl:when test="exists($targets)">
@@ -262,7 +262,10 @@
         <xsl:sequence select="read:link(., $languages)"/>
       </xsl:for-each>
     </xsl:when>
-    <xsl:when test="exists($addresses)"><link href="{$addresses[1]}" kind="external" generated="true">{$addresses[1]}</link></xsl:when>
+    <xsl:when test="exists($addresses)">
+      <xsl:variable name="address" as="xs:string" select="read:address($addresses[1])"/>
+      <link href="{$address}" kind="external" generated="true">{if ($address ne $addresses[1]) then substring-after($addresses[1], ':') else $address}</link>
+    </xsl:when>
   </xsl:choose>
 </xsl:template>
 

@@ -31,12 +31,21 @@
   <xsl:sequence select="if (read:is-source(.)) then 'source' else if (read:is-entity(.)) then 'entity' else if (read:is-witness(.)) then 'witness' else 'section'"/>
 </xsl:template>
 <xsl:template match="event | person | personGrp | persona | place | org | object | nym" mode="read-kind-of" as="xs:string">
-  <xsl:sequence select="if (self::event/parent::listEvent/@type = 'chronology') then 'chronology' else if (read:is-entity(.)) then 'entity' else if (read:is-witness(.)) then 'witness' else 'section'"/>
+  <xsl:sequence select="if (self::event and read:is-dated(.)) then (if (../@type = 'chronology') then 'chronology' else 'event') else if (read:is-entity(.)) then 'entity' else if (read:is-witness(.)) then 'witness' else 'section'"/>
 </xsl:template>
 <xsl:template match="node" mode="read-kind-of" as="xs:string">node</xsl:template>
 <xsl:template match="category" mode="read-kind-of" as="xs:string">category</xsl:template>
 <xsl:template match="surface | zone | pb" mode="read-kind-of" as="xs:string">page</xsl:template>
 <xsl:template match="standOff//list[@type = 'withdrawn']/item" mode="read-kind-of" as="xs:string">withdrawn</xsl:template>
+
+<!-- By what a note or an entry is called: its identifier in an edition of our profile, where that is made for readers, elsewhere its number. -->
+<xsl:function name="read:label-of" as="xs:string">
+  <xsl:param name="element" as="element()"/>
+  <xsl:sequence select="
+      if (read:is-identified($element) and exists($read:profile)) then string($element/@xml:id)
+      else if (normalize-space($element/@n)) then normalize-space($element/@n)
+      else string(($element/accumulator-before('read:numbers')(local-name($element)), 1)[1])"/>
+</xsl:function>
 
 <!-- The number of a unit: as encoded, else by counting. -->
 <xsl:function name="read:number-of" as="xs:string">
@@ -109,8 +118,8 @@
   <xsl:variable name="key" as="xs:string" select="'designation.' || (if ($kind eq 'note') then 'claim' else $kind)"/>
   <xsl:sequence select="
       if ($kind = ('claim', 'entry', 'note')) then
-        if ($places ne '') then words:label($key, $lang, map { 'id': $id, 'place': $places })
-        else words:label(replace($key, '^designation', 'name'), $lang, map { 'id': $id })
+        if ($places ne '') then words:label($key, $lang, map { 'id': read:label-of($element), 'place': $places })
+        else words:label(replace($key, '^designation', 'name'), $lang, map { 'id': read:label-of($element) })
       else if ($kind = ('sentence', 'paragraph', 'segment', 'translation', 'line', 'stanza')) then read:place-of($element, $lang)
       else if (words:has($key)) then words:label($key, $lang, map { 'id': $id })
       else $id"/>
@@ -124,10 +133,10 @@
   <xsl:sequence select="
       if ($kind eq 'source') then read:short-name($element, $lang)
       else if ($kind eq 'entity') then normalize-space((read:entity-name($element, $lang), read:id($element))[1])
-      else if ($kind = ('node', 'chronology')) then normalize-space((read:in($element/label, $lang), $element/@xml:id)[1])
+      else if ($kind = ('node', 'chronology', 'event')) then normalize-space((read:in($element/label, $lang), $element/@xml:id)[1])
       else if ($kind eq 'witness') then read:siglum($element)
       else if ($kind eq 'category') then read:category-name($element, $lang)
-      else if ($kind = ('claim', 'entry', 'note')) then words:label('name.' || (if ($kind eq 'note') then 'claim' else $kind), $lang, map { 'id': read:id($element) })
+      else if ($kind = ('claim', 'entry', 'note')) then words:label('name.' || (if ($kind eq 'note') then 'claim' else $kind), $lang, map { 'id': read:label-of($element) })
       else if ($kind eq 'page') then (normalize-space($element/@n)[. ne ''], read:id($element))[1]
       else if ($kind eq 'section') then (read:head-words($element), read:division-name($element), read:id($element))[1]
       else read:designation($element, $lang)"/>

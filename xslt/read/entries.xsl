@@ -59,12 +59,18 @@
   <xsl:sequence select="$from/ancestor-or-self::*[read:unit-type(.)][not(self::seg)][1]"/>
 </xsl:function>
 
-<!-- What a location (loc="12") names: the line or the beginning of a line with that number. -->
+<!-- What a location (loc="12") names: the line, or the beginning of a line, with that number, in the division with the number of the entry's own. -->
 <xsl:key name="read:numbered" match="l[@n][ancestor::text] | lb[@n] | p[@n][ancestor::text] | ab[@n] | s[@n]" use="normalize-space(@n)"/>
 <xsl:function name="read:located" as="element()?">
   <xsl:param name="app" as="element(app)"/>
-  <xsl:sequence select="$app/@loc ! key('read:numbered', tokenize(., '[\s–-]+')[1], $read:document)[1]"/>
+  <xsl:variable name="found" as="element()*" select="$app/@loc ! key('read:numbered', tokenize(normalize-space(), '[\s–-]+')[1], $read:document)"/>
+  <xsl:variable name="divisions" as="xs:string*" select="$app/ancestor::div/(@n, read:pointers(@corresp))"/>
+  <xsl:sequence select="($found[ancestor::div/(@n, @xml:id) = $divisions], $found)[1]"/>
 </xsl:function>
+
+<!-- The entries whose words end at an element: their mark stands there. -->
+<xsl:key name="read:entries-at" match="app[read:is-detached(.)]" use="
+    (if (@to) then read:pointers(@to)[last()] else (), if (@from) then read:pointers(@from)[last()] else (), read:located(.) ! generate-id(.))[1]"/>
 
 <!-- Where an entry stands, in words: as it says itself, else by its unit. -->
 <xsl:function name="read:entry-place" as="xs:string">

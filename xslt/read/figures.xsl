@@ -38,6 +38,9 @@
   </row>
 </xsl:template>
 
+<!-- A figure without picture, words and description. -->
+<xsl:template match="figure[not(* | text()[normalize-space()])]" mode="read" priority="1" as="empty-sequence()"/>
+
 <!-- A figure: its pictures with heading and caption; a figure within a line of words is an image. -->
 <xsl:template match="figure" mode="read" as="element()">
   <xsl:variable name="graphics" as="element()*" select="graphic | binaryObject | media"/>

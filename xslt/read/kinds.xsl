@@ -36,7 +36,7 @@
     persona physDesc place population postscript prologue provenance recordHist relation respStmt row rubric scriptDesc scriptNote sealDesc set source sourceDoc sourceDesc
     sp spGrp span spanGrp spellcheck standOff superEntry superEntry summary support supportDesc surfaceGrp surrogates table teiHeader text timeline titlePage transcription typeDesc typeNote
     cell view when witDetail witness zone stdVals interpretation metSym graph node arc tree root leaf iNode certainty precision respons noteGrp model content classes
-    elementSpec attDef constraintSpec exemplum remarks schemaSpec specGrp terrain climate bloc floruit listTranspose substJoin addSpan delSpan damageSpan transpose langKnowledge langKnown')"/>
+    elementSpec attDef constraintSpec exemplum remarks schemaSpec specGrp terrain climate bloc floruit listTranspose substJoin addSpan delSpan damageSpan transpose langKnowledge langKnown location change socecStatus prefixDef listPrefixDef particDesc settingDesc')"/>
 
 <!-- An element that has no rule of its own. -->
 <xsl:template match="*" mode="read" priority="-20" as="element()">

@@ -11,7 +11,7 @@
 
 <xsl:template match="anchor | join | joinGrp | alt | altGrp | link | linkGrp | span[not(normalize-space())] | spanGrp[not(normalize-space())] | when" mode="read" as="element(r:anchor)?">
   <xsl:param name="copy" as="xs:boolean" tunnel="yes" select="false()"/>
-  <xsl:if test="not($copy) and read:is-identified(.)"><anchor id="{@xml:id}" kind="{local-name()}"/></xsl:if>
+  <xsl:if test="not($copy) and read:is-identified(.)"><anchor id="{@xml:id}" kind="{local-name()}"><xsl:call-template name="read-notes-on"/></anchor></xsl:if>
 </xsl:template>
 
 <!-- Words, with what is said of them. -->

@@ -20,7 +20,7 @@
   <xsl:param name="element" as="element()"/>
   <xsl:sequence select="
       exists($element/(self::person | self::personGrp | self::persona | self::place | self::org | self::event | self::object | self::nym)[ancestor::standOff | ancestor::profileDesc]
-        [not(parent::listEvent/@type = 'chronology')][empty(parent::person | parent::place | parent::org | parent::event)])
+        [not(read:is-dated(.))][empty(parent::person | parent::place | parent::org | parent::event)])
       or exists($element/self::bibl[parent::listBibl/@type = 'works'][ancestor::standOff])"/>
 </xsl:function>
 
@@ -42,10 +42,16 @@
   </xsl:for-each>
 </xsl:template>
 
+<!-- Whether an event belongs to a list that is in order of time, a chronology or any list of another type than entities. -->
+<xsl:function name="read:is-dated" as="xs:boolean">
+  <xsl:param name="event" as="element()"/>
+  <xsl:sequence select="exists($event/parent::listEvent[@type][not(@type = ('entities', 'names', 'index'))][ancestor::standOff])"/>
+</xsl:function>
+
 <!-- A chronology keeps its order. -->
 <xsl:template name="read-events" as="element(r:events)*">
-  <xsl:for-each select="$read:document//standOff//listEvent[@type = 'chronology'][event]">
-    <events kind="chronology">
+  <xsl:for-each select="$read:document//standOff//listEvent[event[read:is-dated(.)]]">
+    <events kind="{@type}">
       <xsl:if test="read:is-identified(.)"><xsl:attribute name="id" select="@xml:id"/></xsl:if>
       <xsl:apply-templates select="head | desc" mode="read-version"/>
       <xsl:apply-templates select="event" mode="read-name"/>
@@ -106,7 +112,13 @@
       <xsl:if test="$date ne ''"><date><xsl:sequence select="read:only-for(.), $date"/></date></xsl:if>
     </xsl:for-each>
     <xsl:call-template name="read-parts"><xsl:with-param name="notes" select="note | desc"/></xsl:call-template>
-    <xsl:for-each select="* except ($names, note, desc, idno, date[. is $dated], ancestor::*)">
+    <xsl:for-each select="location/geo">
+      <part kind="geo"><xsl:apply-templates select="../@source" mode="read-attribute"/><xsl:apply-templates mode="read"/></part>
+    </xsl:for-each>
+    <xsl:for-each select="location/(* except geo)">
+      <part kind="location"><xsl:call-template name="read-attributes"/><xsl:apply-templates mode="read"/></part>
+    </xsl:for-each>
+    <xsl:for-each select="* except ($names, note, desc, idno, location, date[. is $dated])">
       <xsl:if test="normalize-space() or * or read:times(.) or @target">
         <part kind="{local-name()}"><xsl:apply-templates select="." mode="read"/></part>
       </xsl:if>

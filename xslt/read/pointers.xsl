@@ -34,6 +34,26 @@
   <xsl:sequence select="tokenize($pointers)[not(starts-with(., '#'))][empty(key('read:id', ., $read:document))]"/>
 </xsl:function>
 
+<!-- An address, written out where a prefixDef of the header explains its prefix (bib:Smith). -->
+<xsl:key name="read:prefix" match="prefixDef[@matchPattern][@replacementPattern]" use="string(@ident)"/>
+<xsl:function name="read:address" as="xs:string">
+  <xsl:param name="address" as="xs:string"/>
+  <xsl:variable name="rest" as="xs:string" select="substring-after($address, ':')"/>
+  <xsl:variable name="prefix" as="element()*" select="if ($rest eq '') then () else key('read:prefix', substring-before($address, ':'), $read:document)"/>
+  <xsl:sequence select="($prefix ! read:written-out($rest, .), $address)[1]"/>
+</xsl:function>
+
+<!-- What follows a prefix by the pattern of its definition; nothing when that does not fit or is no pattern. -->
+<xsl:function name="read:written-out" as="xs:string?">
+  <xsl:param name="rest" as="xs:string"/>
+  <xsl:param name="prefix" as="element()"/>
+  <xsl:variable name="pattern" as="xs:string" select="'^' || replace($prefix/@matchPattern, '^\^|\$$', '') || '$'"/>
+  <xsl:try>
+    <xsl:sequence select="replace($rest, $pattern, $prefix/@replacementPattern)[matches($rest, $pattern)]"/>
+    <xsl:catch select="()"/>
+  </xsl:try>
+</xsl:function>
+
 <!-- Whether an element has an identifier that can be its own: a name, and the first time that it is used. -->
 <xsl:function name="read:is-identified" as="xs:boolean">
   <xsl:param name="element" as="element()"/>

@@ -39,7 +39,8 @@
     <xsl:apply-templates mode="read-settle">
       <xsl:with-param name="lang" as="xs:string" tunnel="yes" select="string(@xml:lang)"/>
       <xsl:with-param name="series" as="map(xs:string, map(*))" tunnel="yes" select="
-          map:merge(notes ! (let $series := string(@series) return note ! map { string(@id): map { 'series': $series, 'n': position() } }))"/>
+          map:merge((notes ! (let $series := string(@series) return note ! map { string(@id): map { 'series': $series, 'n': position() } }),
+            apparatus/entry ! map { string(@id): map { 'series': 'apparatus', 'n': position() } }))"/>
     </xsl:apply-templates>
   </reading>
 </xsl:template>
@@ -57,7 +58,6 @@
   <xsl:param name="kind" as="xs:string?"/>
   <xsl:param name="lang" as="xs:string" tunnel="yes"/>
   <xsl:param name="dir" as="xs:string" tunnel="yes" select="'ltr'"/>
-  <xsl:param name="series" as="map(*)" tunnel="yes"/>
   <xsl:variable name="own" as="xs:string" select="(@xml:lang ! string(), $lang)[1]"/>
   <xsl:variable name="direction" as="xs:string" select="(read:direction(@xml:lang), read:guessed-direction(.), $dir)[1]"/>
   <xsl:element name="{$as}">
@@ -69,11 +69,28 @@
       <xsl:with-param name="lang" as="xs:string" tunnel="yes" select="$own"/>
       <xsl:with-param name="dir" as="xs:string" tunnel="yes" select="if (local-name() = $read:directed) then $direction else $dir"/>
     </xsl:apply-templates>
-    <xsl:for-each select="tokenize(@notes)">
-      <xsl:if test="map:contains($series, .)"><mark to="{.}" series="{$series(.)?series}" n="{$series(.)?n}"/></xsl:if>
-    </xsl:for-each>
+    <xsl:call-template name="read-marks"/>
   </xsl:element>
 </xsl:template>
+
+<!-- The marks of the notes on an element. -->
+<xsl:template name="read-marks" as="element(mark)*">
+  <xsl:param name="series" as="map(*)" tunnel="yes"/>
+  <xsl:for-each select="tokenize(@notes)">
+    <xsl:if test="map:contains($series, .)"><mark to="{.}" series="{$series(.)?series}" n="{$series(.)?n}"/></xsl:if>
+  </xsl:for-each>
+</xsl:template>
+
+<!-- Where nothing can stand within, they follow. -->
+<xsl:template match="anchor | break" mode="read-settle" as="element()+">
+  <xsl:copy>
+    <xsl:copy-of select="@* except (@notes, @xml:lang)"/>
+  </xsl:copy>
+  <xsl:call-template name="read-marks"/>
+</xsl:template>
+
+<!-- A heading and a text without anything in them are none. -->
+<xsl:template match="heading[not(normalize-space()) and not(.//*[not(self::span)])] | text[not(node())]" mode="read-settle" as="empty-sequence()" priority="1"/>
 
 <!-- What a block cannot carry that a span can, and the other way round. -->
 <xsl:variable name="read:dropped" as="xs:string+" select="

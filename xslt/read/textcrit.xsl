@@ -16,7 +16,8 @@
   <xsl:choose>
     <xsl:when test="read:is-detached(.)"/>
     <xsl:when test="$copy"><xsl:apply-templates select="read:shown(.)" mode="read-words"/></xsl:when>
-    <xsl:when test="empty(read:lemma(.)) and empty(read:readings(.))"><xsl:call-template name="read-entry-mark"/></xsl:when>
+    <!-- Without a lemma and without words in any reading it says which witnesses begin or end here. -->
+    <xsl:when test="empty(read:lemma(.)) and not(normalize-space(string-join(read:readings(.))))"><xsl:call-template name="read-entry-mark"/></xsl:when>
     <xsl:otherwise>
       <xsl:variable name="choices" as="map(xs:string, element())" select="read:chosen(.)"/>
       <xsl:variable name="shown" as="element()*" select="$choices?* | ()"/>
