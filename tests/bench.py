@@ -1,62 +1,142 @@
-"""Measure `escolio build` as whole, cold processes: everything, and each output alone. Prints a Markdown table.
+"""Measure the program against an earlier commit of itself, as whole processes run in turn. Prints a Markdown table.
 
-Each command runs in a new process and an empty folder; one run warms the disk, then RUNS are counted. What they write
-is deleted after the last of them, for a file system that has just deleted much creates files slowly. Wall time is the
-median with its extremes; CPU time is the median of what all processes of a run used together, which a busy machine
-changes least; memory is the resident set of the largest of them.
+Each case is run RUNS times with each of the two, one after the other, in a new process; what counts is the median of
+the CPU time that all processes of a run used together, which a busy machine changes least. The ratio is that of ours
+to what BEFORE needed for the command beside it: BEFORE knows no reuse, so that a build of what is there already is
+held against its whole build. Both build the edition of their own time. With names of cases as arguments only those
+are measured. What BEFORE needs is taken from this repository, so that a clone without its history cannot measure.
 """
 
 from __future__ import annotations
 
+import json
 import os
+import re
+import shutil
 import statistics
+import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 RUNS = 5
+BEFORE = "66a613a"
 ROOT = Path(__file__).resolve().parents[1]
-COMMANDS = {
-    "validate": ["validate"],
-    "build (everything)": ["build", "-o", "{out}"],
-    "build --only html": ["build", "--only", "html", "-o", "{out}"],
-    "build --only pdf": ["build", "--only", "pdf", "-o", "{out}"],
-    "build --only epub": ["build", "--only", "epub", "-o", "{out}"],
-    "build --only data": ["build", "--only", "data", "-o", "{out}"],
-}
+KEPT = """
+import sys, time
+from pathlib import Path
+from escolio.build.run import build
+from escolio.project import Project
+edition, out = Path(sys.argv[1]), Path(sys.argv[2])
+html, quiet = frozenset({"html"}), lambda step: None
+build(Project(edition, out), html, quiet)
+used = []
+for number in range(4):
+    text = edition.read_text("utf-8")
+    edition.write_text(text.replace('<note type="summary" xml:lang="es">', f'<note type="summary" xml:lang="es">Otra. ', 1), "utf-8")
+    began = time.process_time()
+    build(Project(edition, out), html, quiet)
+    used.append(time.process_time() - began)
+print(min(used))
+"""
+Place = Callable[[Path], None]
 
 
-def measure(arguments: list[str], folder: Path) -> tuple[float, float, float]:
-    """Wall seconds, CPU seconds and peak memory in MiB of one run that writes into a new `folder`; it must succeed."""
-    words = [word.replace("{out}", str(folder)) for word in arguments]
+def untouched(folder: Path) -> None:
+    """Leave everything as the last run left it."""
+
+
+def emptied(folder: Path) -> None:
+    """Take away what was built."""
+    shutil.rmtree(folder / "out", ignore_errors=True)
+
+
+def with_a_note_changed(folder: Path) -> None:
+    """Change a note of the edition."""
+    edition = folder / "tei/edition.xml"
+    text = edition.read_text("utf-8")
+    edition.write_text(re.sub(r'(<note type="summary" xml:lang="es">)', r"\1Otra. ", text, count=1), "utf-8")
+
+
+@dataclass(frozen=True)
+class Case:
+    """What is run by us, what before it, what BEFORE is asked for, and the most that the ratio may be."""
+
+    name: str
+    command: str
+    place: Place
+    before: str
+    most: float
+
+
+CASES = (
+    Case("everything, empty folder", "build", emptied, "build", 0.50),
+    Case("everything, nothing changed", "build", untouched, "build", 0.03),
+    Case("everything, one note changed, new process", "build", with_a_note_changed, "build", 0.40),
+    Case("page of both languages after one note changed, process kept", "", untouched, "build --only html", 0.05),
+    Case("--only html, empty folder, all releases", "build --only html", emptied, "build --only html", 0.75),
+    Case("--only html, one note changed, new process", "build --only html", with_a_note_changed, "build --only html", 0.40),
+    Case("--only pdf, empty folder", "build --only pdf", emptied, "build --only pdf", 1.0),
+    Case("--only epub, empty folder", "build --only epub", emptied, "build --only epub", 1.0),
+    Case("--only data, empty folder", "build --only data", emptied, "build --only data", 1.0),
+    Case("validate", "validate", untouched, "validate", 0.60),
+)
+
+
+def used(words: list[str], folder: Path, program: Path) -> float:
+    """CPU seconds of a process and its children; it must succeed."""
+    environment = {**os.environ, "PYTHONPATH": str(program / "src")}
     quiet = [(os.POSIX_SPAWN_OPEN, descriptor, os.devnull, os.O_WRONLY, 0) for descriptor in (1, 2)]
-    start = time.perf_counter()
-    pid = os.posix_spawn(
-        sys.executable, [sys.executable, "-m", "escolio", *words], dict(os.environ), file_actions=quiet
-    )
+    pid = os.posix_spawn(sys.executable, [sys.executable, "-P", *words], environment, file_actions=quiet)
     _, status, usage = os.wait4(pid, 0)
     if status:
-        raise SystemExit(f"escolio {' '.join(arguments)} failed with status {os.waitstatus_to_exitcode(status)}")
-    seconds = time.perf_counter() - start
-    return seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
+        raise SystemExit(f"{' '.join(words[:4])} failed in {folder} with status {os.waitstatus_to_exitcode(status)}")
+    return usage.ru_utime + usage.ru_stime
 
 
-def main() -> None:
+def escolio(command: str, folder: Path, program: Path) -> float:
+    """CPU seconds of a command on the edition in a folder."""
+    output = [] if command == "validate" else ["-o", str(folder / "out")]
+    return used(["-m", "escolio", *command.split(), str(folder / "tei/edition.xml"), *output], folder, program)
+
+
+def kept(folder: Path) -> float:
+    """CPU seconds of the pages after a change, in a process that goes on."""
+    words = [sys.executable, "-P", "-c", KEPT, str(folder / "tei/edition.xml"), str(folder / "kept")]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
+    return float(subprocess.run(words, env=environment, capture_output=True, text=True, check=True).stdout)
+
+
+def main(names: list[str]) -> None:
     """Print the table."""
-    os.chdir(ROOT)
-    print("| command | median s | min s | max s | CPU s | peak MiB |\n|---|---|---|---|---|---|")
     with tempfile.TemporaryDirectory() as place:
-        for name, arguments in COMMANDS.items():
-            folder = Path(tempfile.mkdtemp(dir=place))
-            measure(arguments, folder / "warm")
-            runs = [measure(arguments, folder / str(number)) for number in range(RUNS)]
-            seconds = [run[0] for run in runs]
-            print(
-                f"| {name} | {statistics.median(seconds):.2f} | {min(seconds):.2f} | {max(seconds):.2f} "
-                f"| {statistics.median(run[1] for run in runs):.2f} | {max(run[2] for run in runs):.0f} |"
-            )
+        before, ours = Path(place, "before"), Path(place, "ours")
+        subprocess.run(["git", "-C", ROOT, "worktree", "add", "--quiet", "--detach", before, BEFORE], check=True)
+        try:
+            shutil.copytree(ROOT / "tei", ours / "tei")
+            print(f"| case | before, CPU s | now, CPU s | ratio | at most |\n|---|---|---|---|---|")
+            earlier: dict[str, float] = {}
+            for case in CASES:
+                if names and case.name not in names:
+                    continue
+                case.command and escolio(case.command, ours, ROOT)
+                now, then = [], []
+                for _ in range(RUNS):
+                    case.place(ours)
+                    now.append(escolio(case.command, ours, ROOT) if case.command else kept(ours))
+                    if case.before not in earlier:
+                        then.append(escolio(case.before, before, before))
+                        shutil.rmtree(before / "out", ignore_errors=True)
+                earlier.setdefault(case.before, statistics.median(then or [0]))
+                one, other = statistics.median(now), earlier[case.before]
+                print(f"| {case.name} | {other:.2f} | {one:.2f} | {one / other:.3f} | {case.most} |", flush=True)
+            sizes = [path.stat().st_size for path in (ours / "out").rglob("*") if path.is_file()]
+        finally:
+            subprocess.run(["git", "-C", ROOT, "worktree", "remove", "--force", before], check=True)
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])
