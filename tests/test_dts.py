@@ -27,7 +27,7 @@ from escolio.outputs import dts as static
 from escolio.project import Project, resources
 from escolio.saxon import transform
 from escolio.serve.service import Settings, application
-from texts import HOST, Json, api, ask, faults, published
+from texts import HOST, Json, api, ask, built_site, faults, published
 
 ROOT = Path(__file__).resolve().parents[1]
 TEI = "{http://www.tei-c.org/ns/1.0}"
@@ -52,9 +52,9 @@ def project(tmp_path_factory: pytest.TempPathFactory, edition: Path) -> Path:
 
 @pytest.fixture(scope="module")
 def built(project: Path) -> Path:
-    """The built site of that project: its folder dts alone."""
+    """The built site of that project: what the text service needs of it."""
     folder = project.parents[1] / "build"
-    static.write(Project(project), folder / "dts")
+    built_site(Project(project), folder)
     return folder
 
 
@@ -64,8 +64,8 @@ def files(built: Path) -> Path:
 
 
 @pytest.fixture(scope="module")
-def texts(files: Path) -> library.Library:
-    return library.from_files(files)
+def texts(built: Path) -> library.Library:
+    return library.catalogue(library.describe_all(library.published(built)))
 
 
 @pytest.fixture(scope="module")
@@ -223,8 +223,8 @@ def test_references_of_the_edition_are_its_identifiers(texts: library.Library, p
 
 
 def test_an_edition_without_reference_systems_is_a_resource_without_trees(tmp_path: Path) -> None:
-    static.write(Project(minimal(tmp_path, "")), tmp_path / "build/dts")
-    items = library.from_files(tmp_path / "build/dts").editions
+    built_site(Project(minimal(tmp_path, "")), tmp_path / "build")
+    items = library.catalogue(library.describe_all(library.published(tmp_path / "build"))).editions
     assert [(item.id, item.trees) for item in items] == [("edition-draft", ())]
     served = application(Settings(tmp_path / "build"), pytest.fail)
     for question in ({"down": 1}, {"ref": "p1"}, {"start": "p1", "end": "p2"}, {"down": 1, "tree": "x"}):
@@ -251,7 +251,7 @@ def test_every_file_is_what_its_schema_says(files: Path) -> None:
         assert not faults(kind, answer), path
         assert answer["@context"] == "https://dtsapi.org/context/v1.0.json"
         checked += 1
-    assert checked > 500
+    assert checked > 10
 
 
 def test_the_schemas_refuse_what_lacks_a_key(files: Path) -> None:
@@ -292,6 +292,8 @@ def expanded(base: Path, files: Path, template: str, **values: object) -> Path:
 
 
 def test_templates_of_the_entry_lead_to_every_file(files: Path, texts: library.Library) -> None:
+    """The files tell of the newest version alone: of older ones there is only what the service says."""
+    texts = newest(texts)
     entry = files / "entry.jsonld"
     template = json.loads(entry.read_text("utf-8"))
     reached = {entry, expanded(entry, files, template["collection"])}
@@ -301,9 +303,8 @@ def test_templates_of_the_entry_lead_to_every_file(files: Path, texts: library.L
     for resource in texts.editions:
         reached.add(expanded(entry, files, template["document"], resource=resource.id))
         for tree in resource.trees:
-            asked = [(down, ref) for down, ref in static.asked(tree)]
-            for down, ref in asked:
-                values = {"resource": resource.id, "tree": tree.identifier, "down": down, "ref": ref}
+            for down in (*range(1, tree.depth), -1):
+                values = {"resource": resource.id, "tree": tree.identifier, "down": down}
                 reached.add(expanded(entry, files, template["navigation"], **values))
             for unit in tree.units:
                 values = {"resource": resource.id, "tree": tree.identifier, "ref": unit["identifier"]}
@@ -326,6 +327,13 @@ def test_templates_of_a_resource_lead_to_its_files_wherever_they_stand(files: Pa
             )
 
 
+def newest(texts: library.Library) -> library.Library:
+    """What is newest of a library, with all that holds it."""
+    kept = (library.ROOT, WORK, DRAFT)
+    items = {identifier: item for identifier, item in texts.items.items() if identifier in kept}
+    return library.Library(items)
+
+
 def without_addresses(answer: Any) -> Any:
     """An answer without what depends on where it stands."""
     dropped = ("@id", "collection", "navigation", "document", "download", "mediaTypes")
@@ -340,18 +348,16 @@ def without_addresses(answer: Any) -> Any:
 
 def test_files_say_what_the_service_says(files: Path, service: Any, texts: library.Library) -> None:
     compared = 0
-    for path, identifier, nav in static.collections(texts):
-        answer = api(service, "collection/", id=identifier or None, nav=nav or None).json
-        assert without_addresses(json.loads((files / path).read_text("utf-8"))) == without_addresses(answer), path
-    for number, (path, question) in enumerate(static.navigations(texts)):
-        if number % 3 and "/p1" not in path:
-            continue
+    for path, question in static.navigations(newest(texts)):
         given = {"ref": question.ref or None, "tree": question.tree or None, "down": question.down}
         answer = api(service, "navigation/", resource=question.resource, **given)
         assert not faults("Navigation", answer.json)
         assert without_addresses(json.loads((files / path).read_text("utf-8"))) == without_addresses(answer.json), path
         compared += 1
-    assert compared > 200
+    assert compared == 1 + 4
+    for path in (files / "document" / DRAFT).rglob("*.tei"):
+        tree = path.parent.name if path.parent.name != DRAFT else None
+        assert path.read_bytes() == api(service, "document/", resource=DRAFT, ref=path.stem, tree=tree).body
 
 
 # Endpoints
@@ -418,8 +424,9 @@ def test_there_is_no_draft_when_nothing_has_changed_since_the_last_release(proje
     edition = published(tmp_path, project)
     edition.write_bytes((edition.parent / "releases/1.0.0.xml").read_bytes())
     assert [version for _, version in library.sources(Project(edition))] == ["0.9.0", "1.0.0"]
-    static.write(Project(edition), tmp_path / "dts")
-    assert DRAFT not in library.from_files(tmp_path / "dts").items
+    built_site(Project(edition), tmp_path / "site")
+    assert [version for _, version in library.published(tmp_path / "site")] == ["0.9.0", "1.0.0"]
+    assert sorted(path.name for path in (tmp_path / "site/dts/document").glob("*.tei")) == [f"{WORK}-1.0.0.tei"]
 
 
 def test_releases_of_different_works_are_refused(project: Path, tmp_path: Path) -> None:
@@ -427,7 +434,7 @@ def test_releases_of_different_works_are_refused(project: Path, tmp_path: Path) 
     source = edition.read_text("utf-8")
     edition.write_text(source.replace('<idno type="local">escolio-', '<idno type="local">other-'), "utf-8")
     with pytest.raises(EscolioError, match="different identifiers"):
-        static.write(Project(edition), tmp_path / "dts")
+        library.describe_all(library.sources(Project(edition)))
 
 
 def test_each_release_keeps_its_own_words(service: Any) -> None:
@@ -460,7 +467,7 @@ NAVIGATION: list[tuple[Json, list[str] | None]] = [
     ({"start": "p1.s4", "end": "p2", "down": -1}, None),  # filled in below: all of p2
     ({"start": "p1", "end": "p1.s2", "down": 1}, ["p1", "p1.s1", "p1.s2"]),
     ({"tree": "claims", "ref": "c01", "down": 1}, ["c01"]),
-    ({"tree": "apparatus", "start": "a02", "end": "a04", "down": 1}, ["a02", "a03", "a04"]),
+    ({"tree": "apparatus", "start": "a02", "end": "a04", "down": 1}, ["a02", "a03", "a03a", "a04"]),
 ]
 
 
@@ -704,13 +711,12 @@ def test_passages_are_valid_tei(files: Path, schema: Path, jing: list[str], tmp_
 # When files are damaged
 
 
-@pytest.mark.parametrize("damage", ["", "{", "[]", '{"@id": "x"}', '{"@id": 1, "@type": "Collection", "member": [{}]}'])
-def test_damaged_files_are_told(damage: str, tmp_path: Path, files: Path) -> None:
-    copy = tmp_path / "dts"
-    shutil.copytree(files / "collection", copy / "collection")
-    (copy / "collection" / f"{WORK}.jsonld").write_text(damage, "utf-8")
-    with pytest.raises(EscolioError, match="Build the edition again"):
-        library.from_files(copy)
+@pytest.mark.parametrize("damage", ["", "<TEI", "<TEI/>"])
+def test_a_damaged_source_is_an_answer(damage: str, tmp_path: Path, built: Path) -> None:
+    shutil.copytree(built, tmp_path / "site")
+    (tmp_path / "site/releases/1.0.0/edition.xml").write_text(damage, "utf-8")
+    answer = api(application(Settings(tmp_path / "site"), pytest.fail), "collection/")
+    assert (answer.status, faults("Problem", answer.json)) == (503, [])
 
 
 def test_addresses_escape_what_is_reserved() -> None:

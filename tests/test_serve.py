@@ -31,12 +31,11 @@ from escolio.cli import main
 from escolio.commands.serve import hosts_of
 from escolio.errors import EscolioError, InvalidEdition, UsageError
 from escolio.findings import Finding
-from escolio.outputs import dts as static
 from escolio.project import Project, site_address
 from escolio.serve import site
 from escolio.serve.preview import Preview, Sources
 from escolio.serve.service import HEADERS, Settings, application
-from texts import HOST, Answer, api, ask, faults, published
+from texts import HOST, Answer, api, ask, built_site, faults, published
 
 ROOT = Path(__file__).resolve().parents[1]
 SECRET = "what nobody may read"
@@ -56,7 +55,7 @@ def built(tmp_path_factory: pytest.TempPathFactory, edition: Path) -> Path:
     folder = tmp_path_factory.mktemp("served")
     source = published(folder, edition)
     target = folder / "build"
-    static.write(Project(source), target / "dts")
+    built_site(Project(source), target)
     (target / "index.html").write_text("<!DOCTYPE html><title>Edición</title>", "utf-8")
     (target / "en").mkdir()
     (target / "en/index.html").write_text("<!DOCTYPE html><title>Edition</title>", "utf-8")
@@ -329,16 +328,16 @@ def test_a_damaged_build_is_no_traceback(tmp_path: Path, built: Path) -> None:
 
 def test_a_new_build_is_served_at_once(tmp_path: Path, built: Path) -> None:
     target = tmp_path / "build"
-    shutil.copytree(built / "dts", target / "dts")
+    target.mkdir()
+    shutil.copyfile(built / "edition.xml", target / "edition.xml")
     served = application(Settings(target), pytest.fail)
     assert api(served, "collection/").json["title"] == "Escolio"
     other = tmp_path / "other"
     shutil.copytree(target, other)
-    for path in other.rglob("editions.jsonld"):
-        path.write_text(path.read_text("utf-8").replace('"title": "Escolio"', '"title": "Otra"', 1), "utf-8")
+    path = other / "edition.xml"
+    path.write_text(path.read_text("utf-8").replace("<publisher>Escolio</", "<publisher>Otra</", 1), "utf-8")
     shutil.rmtree(target)
     other.rename(target)
-    (target / "dts/entry.jsonld").touch()
     assert api(served, "collection/").json["title"] == "Otra"
 
 

@@ -13,6 +13,9 @@ from urllib.parse import quote, urlencode
 
 from jsonschema import Draft7Validator
 
+from escolio import files
+from escolio.outputs import dts
+from escolio.project import Project
 from escolio.releases import ledger
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -119,3 +122,13 @@ def faults(name: str, answer: object) -> list[str]:
     return [
         f"{'/'.join(map(str, error.absolute_path))}: {error.message[:200]}" for error in validator.iter_errors(answer)
     ]
+
+
+def built_site(project: Project, folder: Path) -> None:
+    """What a build puts into `folder` for the text service: the sources, and the answers that are files."""
+    files.copy_file(project.edition, folder / "edition.xml")
+    for release in ledger.read(project.releases):
+        files.copy_file(
+            ledger.source(project.releases, release.version), folder / f"releases/{release.version}/edition.xml"
+        )
+    dts.write(project, folder / "dts")

@@ -88,7 +88,7 @@ class Table:
 
     def outputs(self, stated: Mapping[str, Any]) -> Iterator[Step]:
         """The steps that publish, in their order: pages first, so that they can be looked at while books are set."""
-        yield Step("sources", self.copy_sources, {**self.edition, **self.witnesses, **self.schema})
+        yield Step("sources", self.copy_sources, {**self.edition, **self.witnesses, **self.frozen, **self.schema})
         yield self.manual(stated)
         if "html" in self.only:
             yield self.html(stated)
@@ -116,7 +116,7 @@ class Table:
 
     def html(self, stated: Mapping[str, Any]) -> Step:
         given: dict[str, Any] = {
-            "has-releases": bool(ledger.read(self.project.releases)),
+            "has-releases": bool(self.released),
             "offered": html.offered(self.only),
             "passages": library.passages(self.project, stated) if "data" in self.only else "",
         }
@@ -154,26 +154,23 @@ class Table:
         return Step("data", lambda folder: data.write(self.project, folder), self.edition, (data.SHEET,), given)
 
     def dts(self) -> Step:
-        every = {f"tei/releases/{release.version}.xml": path for release, path in releases.untouched(self.project)}
+        given = {"release": library.newest(self.project)}
         return Step(
-            "dts", lambda folder: dts.write(self.project, folder / "dts"), {**self.edition, **every}, (library.SHEET,)
+            "dts", lambda folder: dts.write(self.project, folder / "dts"), self.edition, (library.SHEET,), given
         )
 
     def releases(self) -> Iterator[Step]:
         """The pages of every release, each made from itself and those after it; then the list of them."""
-        released = releases.untouched(self.project)
         sheets = (releases.PAGES, releases.UNITS)
-        frozen = {f"tei/releases/{release.version}.xml": source for release, source in released}
-        for number, (release, _) in enumerate(released):
-            later = {name: frozen[name] for name in list(frozen)[number:]}
+        for number, (release, _) in enumerate(self.released):
             yield Step(
                 f"release.{release.version}",
                 lambda folder, number=number: releases.write_release(self.project, number, folder),  # type: ignore[misc]
-                {**later, **self.witnesses},
+                dict(list(self.frozen.items())[number:]),
                 sheets,
             )
-        if released:
-            inputs = {**self.edition, **frozen, "tei/releases/ledger.json": self.project.releases / ledger.NAME}
+        if self.released:
+            inputs = {**self.edition, **self.frozen, "tei/releases/ledger.json": self.project.releases / ledger.NAME}
             yield Step("releases", lambda folder: releases.write_lists(self.project, folder), inputs, (releases.LISTS,))
 
     @cached_property
@@ -190,14 +187,25 @@ class Table:
         return files.below(self.project.witnesses, "tei/witnesses")
 
     @cached_property
+    def released(self) -> list[tuple[ledger.Release, Path]]:
+        return releases.untouched(self.project)
+
+    @cached_property
+    def frozen(self) -> dict[str, Path]:
+        return {f"tei/releases/{release.version}.xml": source for release, source in self.released}
+
+    @cached_property
     def schema(self) -> dict[str, Path]:
         return files.below(resources() / "schema", "schema")
 
     def copy_sources(self, folder: Path) -> None:
-        """Put the source, the received text and the schema beside the outputs made from them."""
+        """Put the sources, those of the releases too, the received text and the schema beside what is made of them."""
         files.copy_file(self.project.edition, folder / "edition.xml")
         files.copy(self.project.witnesses, folder / "witnesses")
         files.copy(resources() / "schema", folder / "schema")
+        for release, source in self.released:
+            files.copy_file(source, folder / "releases" / release.version / "edition.xml")
+            files.copy(self.project.witnesses, folder / "releases" / release.version / "witnesses")
 
 
 def inputs(project: Project) -> dict[str, Path]:

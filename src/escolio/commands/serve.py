@@ -54,8 +54,7 @@ def serve(
             preview.rebuild()
         shown = host if ":" not in host else f"[{host}]"
         here = base or f"http://{shown}:{listening.getsockname()[1]}/"
-        texts = f"texts: {here}dts/api/; " if (output / "dts").is_dir() else ""
-        click.echo(f"{here}  ({texts}stop with Ctrl-C)")
+        click.echo(f"{here}  (texts: {here}dts/api/; stop with Ctrl-C)")
         uvicorn.Server(config).run(sockets=[listening])
 
 

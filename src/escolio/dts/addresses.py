@@ -33,8 +33,9 @@ class Files:
     """Paths that a plain web server can serve.
 
     Every answer is one file, named by the parts of its request: a whole number is `down`, the name of a tree is a
-    `tree`, anything else a reference, so that the order tree, down, ref is never ambiguous. Ranges (start, end) need
-    the service: at Level 0 they lead to no file. `prefix` leads from the file in hand to the folder of all of them.
+    `tree`, anything else a reference, so that the order tree, down, ref is never ambiguous. Navigation from a unit
+    and ranges (start, end) need the service: at Level 0 they lead to no file. `prefix` leads from the file in hand to
+    the folder of all of them.
     """
 
     prefix: str

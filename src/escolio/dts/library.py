@@ -1,21 +1,20 @@
-"""What DTS has to offer: collections, the editions in them, and the citable units of each.
+"""What DTS has to offer: collections, the editions in them, and the citable units of each, read from their sources.
 
-A library is read from the sources (and then written as static files) or from the static files (and then served): both
-hold the same, so what a service says is what the files say.
+Static files tell of the version that is newest, the service of all: from the frozen sources, by the same reading.
 """
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
 from escolio.errors import EscolioError
-from escolio.project import Project, resources
+from escolio.project import RELEASES, Project, resources
 from escolio.releases import ledger
 from escolio.saxon import transform
 
@@ -24,7 +23,6 @@ Json = dict[str, Any]
 SHEET = "dts/resource.xsl"
 ROOT = "editions"
 DRAFT = "draft"
-KEPT = ("title", "description", "dublinCore")
 
 
 @dataclass(frozen=True)
@@ -94,15 +92,32 @@ def sources(project: Project) -> Iterator[tuple[Path, str]]:
         yield project.edition, DRAFT
 
 
+def published(folder: Path) -> Iterator[tuple[Path, str]]:
+    """The same of a built site: from the copies of the sources in it."""
+    released = [path.parent.name for path in folder.glob(f"{RELEASES}/*/edition.xml")]
+    last = b""
+    for version in sorted(filter(ledger.is_version, released), key=ledger.numbers):
+        path = folder / RELEASES / version / "edition.xml"
+        last = path.read_bytes()
+        yield path, version
+    if (folder / "edition.xml").read_bytes() != last:
+        yield folder / "edition.xml", DRAFT
+
+
 def work(statement: Mapping[str, Any]) -> str:
     """The identifier of the header, as it can stand in a path."""
     plain = re.sub(r"[^A-Za-z0-9._@=+-]+", "-", statement["identifier"]).strip("-.")
     return "edition" if plain in ("", ROOT) else plain
 
 
+def newest(project: Project) -> str:
+    """Which version of an edition is its newest: DRAFT, or the last release when nothing has changed since."""
+    return list(sources(project))[-1][1]
+
+
 def passages(project: Project, statement: Mapping[str, Any]) -> str:
     """The folder with the TEI of each passage of what is newest, as a path from the root of the site."""
-    return f"dts/document/{work(statement)}-{[release for _, release in sources(project)][-1]}"
+    return f"dts/document/{work(statement)}-{newest(project)}"
 
 
 @dataclass(frozen=True)
@@ -123,9 +138,23 @@ class Description:
     def id(self) -> str:
         return f"{self.work}-{self.release}"
 
+    def document(self, tree: str, reference: str) -> str:
+        """The TEI of a unit that there is."""
+        position = next(one for one in self.trees if one.identifier == tree).positions[reference]
+        return self.documents[tree][position]
+
 
 def describe(path: Path, release: str) -> Description:
-    """Describe one source. Raises EscolioError when it cannot be read or its reference systems are at fault."""
+    """Describe one source, from memory when the file is as it was.
+
+    Raises EscolioError when it cannot be read or its reference systems are at fault.
+    """
+    state = path.stat()
+    return _describe(path, release, state.st_mtime_ns, state.st_size)
+
+
+@lru_cache(maxsize=64)
+def _describe(path: Path, release: str, _changed: int, _size: int) -> Description:
     told = json.loads(transform(resources() / "xslt" / SHEET, path, {}, base_output=None))
     trees = tuple(
         Tree(tree["identifier"], tree["citeStructure"], tuple(unit(one) for one in tree["units"]))
@@ -135,14 +164,14 @@ def describe(path: Path, release: str) -> Description:
     return Description(path, release, told["statement"], trees, documents)
 
 
-def from_sources(project: Project) -> list[Description]:
+def describe_all(versions: Iterable[tuple[Path, str]]) -> list[Description]:
     """The descriptions of an edition and its releases, oldest first. Raises EscolioError."""
-    described = [describe(path, release) for path, release in sources(project)]
+    described = [describe(path, release) for path, release in versions]
     works = {one.work for one in described}
     if len(works) > 1:
         raise EscolioError(
             f"the releases have different identifiers: {', '.join(sorted(works))}",
-            path=project.edition,
+            path=described[-1].path,
             remedy="An edition keeps the idno of its header in every release.",
         )
     return described
@@ -217,38 +246,3 @@ def terms(statement: Json) -> Json:
 def localised(statement: Json, key: str) -> list[Json]:
     """The words of a property in each language of the readers."""
     return [{"lang": language, "value": statement[key][language]} for language in statement["languages"]]
-
-
-def from_files(folder: Path) -> Library:
-    """Read a library from its static files (`static.write` made them).
-
-    Raises EscolioError when they are not there or not whole.
-    """
-    try:
-        return Library({item.id: item for item in _items(folder, ROOT, ())})
-    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
-        raise EscolioError(
-            f"the files of the text service cannot be read: {error}", path=folder, remedy="Build the edition again."
-        ) from error
-
-
-def _items(folder: Path, identifier: str, parents: tuple[str, ...]) -> Iterator[Item]:
-    """An item and all below it, each with what its own files say."""
-    told = _json(folder / "collection" / f"{identifier}.jsonld")
-    about = {key: told[key] for key in KEPT if key in told}
-    members = tuple(str(member["@id"]) for member in told.get("member", ()))
-    trees = tuple(_tree(folder, identifier, tree) for tree in told.get("citationTrees", ()))
-    yield Item(str(told["@id"]), str(told["@type"]), about, members, parents, trees)
-    for member in members:
-        yield from _items(folder, member, (identifier,))
-
-
-def _tree(folder: Path, identifier: str, told: Json) -> Tree:
-    name = told.get("identifier", "")
-    path = Path(folder, "navigation", identifier, name, "-1.jsonld")
-    return Tree(name, told["citeStructure"], tuple(_json(path)["member"]))
-
-
-def _json(path: Path) -> Json:
-    found: Json = json.loads(path.read_text("utf-8"))
-    return found

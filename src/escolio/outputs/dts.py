@@ -3,32 +3,30 @@
 from __future__ import annotations
 
 import json
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import quote
 
 from escolio.dts.addresses import Files
-from escolio.dts.library import Description, Json, Library, Tree, catalogue, from_sources
+from escolio.dts.library import Description, Json, Library, catalogue, describe, sources
 from escolio.dts.protocol import Desk, Question, entry
+from escolio.files import copy_file
 from escolio.media import TEI
 from escolio.project import Project
 
 
 def write(project: Project, folder: Path, base_url: str = "") -> None:
-    """Write the files of an edition and all its releases into `folder`.
+    """Write the files of what is newest of an edition, the draft or the last release, into `folder`.
 
     `base_url` is the public address of `folder`; without one the answers give relative addresses, each right from the
     file it stands in. Raises EscolioError.
     """
-    described = from_sources(project)
-    for one in described:
-        target = folder / "document" / f"{one.id}.tei"
-        target.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(one.path, target)
-        write_passages(one, target.with_suffix(""))
+    described = describe(*list(sources(project))[-1])
+    target = folder / "document" / f"{described.id}.tei"
+    copy_file(described.path, target)
+    write_passages(described, target.with_suffix(""))
     made: set[Path] = set()
-    for path, answer in answers(catalogue(described), base_url.rstrip("/") + "/" if base_url else ""):
+    for path, answer in answers(catalogue([described]), base_url.rstrip("/") + "/" if base_url else ""):
         target = folder / path
         if target.parent not in made:
             target.parent.mkdir(parents=True, exist_ok=True)
@@ -72,27 +70,15 @@ def collections(library: Library) -> Iterator[tuple[str, str, str]]:
 
 
 def navigations(library: Library) -> Iterator[tuple[str, Question]]:
-    """Path and question of every answer of the Navigation endpoint that has a file."""
+    """Path and question of every answer of the Navigation endpoint that has a file: each tree, to every depth.
+
+    What is asked about single units is in the file of the tree, and would only be repeated.
+    """
     for resource in library.editions:
         for tree in resource.trees:
-            for down, ref in asked(tree):
-                parts = [resource.id, tree.identifier, "" if down is None else str(down), ref]
-                question = Question(resource.id, ref=ref, tree=tree.identifier, down=down)
+            for down in (*range(1, tree.depth), -1):
+                parts = [resource.id, tree.identifier, str(down)]
+                question = Question(resource.id, tree=tree.identifier, down=down)
                 yield f"navigation/{'/'.join(filter(None, parts))}.jsonld", question
         if not resource.trees:
             yield f"navigation/{resource.id}/-1.jsonld", Question(resource.id, down=-1)
-
-
-def asked(tree: Tree) -> Iterator[tuple[int | None, str]]:
-    """The values of `down` and `ref` that files answer.
-
-    The whole tree to every depth; every unit alone; and in a tree with levels the siblings, the children and all
-    descendants of each unit. In a flat tree those would repeat the file of the tree, or of the unit, for every unit.
-    """
-    for down in (*range(1, tree.depth + 1), -1):
-        yield down, ""
-    for unit in tree.units:
-        yield None, unit["identifier"]
-        if tree.depth > 1:
-            for down in (0, 1, -1):
-                yield down, unit["identifier"]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from escolio import files
 from escolio.project import Project, resources
 from escolio.releases import ledger, states, units
 from escolio.saxon import transform
@@ -24,16 +23,13 @@ def untouched(project: Project) -> list[tuple[ledger.Release, Path]]:
 
 
 def write_release(project: Project, number: int, folder: Path) -> None:
-    """Write one release, by its number from the oldest on, into `folder`/releases: its source, and its pages.
+    """Write the pages of one release, by its number from the oldest on, into `folder`/releases, where its source lies.
 
-    The pages are made from the frozen source by today's stylesheets, and say how everything in it stands in the newest
-    release.
+    They are made from the frozen source by today's stylesheets, and say how everything in it stands in the newest one.
     """
     released = untouched(project)[number:]
     release, source = released[0]
     own = folder / "releases" / release.version
-    files.copy_file(source, own / "edition.xml")
-    files.copy(project.witnesses, own / "witnesses")
     asked: dict[str, str | int | bool] = {
         "has-releases": True,
         "home": "../../",

@@ -32,10 +32,15 @@ class Release:
 
 def numbers(version: str) -> tuple[int, ...]:
     """1.10.0 as (1, 10, 0). Raises EscolioError for anything but three numbers with dots (semantic versioning)."""
-    parts = version.split(".")
-    if len(parts) != 3 or not all(part.isascii() and part.isdigit() and str(int(part)) == part for part in parts):
+    if not is_version(version):
         raise EscolioError(f"{version!r} is not a version.", remedy="Write three numbers with dots: 1.0.0.", status=2)
-    return tuple(int(part) for part in parts)
+    return tuple(int(part) for part in version.split("."))
+
+
+def is_version(version: str) -> bool:
+    """Whether this is three numbers with dots, none written with a zero before it."""
+    parts = version.split(".")
+    return len(parts) == 3 and all(part.isascii() and part.isdigit() and str(int(part)) == part for part in parts)
 
 
 def swhid(content: bytes) -> str:

@@ -24,7 +24,7 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from escolio.dts.addresses import Service, part
-from escolio.dts.library import Json, Library, from_files
+from escolio.dts.library import Description, Json, Library, catalogue, describe_all, published
 from escolio.dts.protocol import Desk, Question, Refused, entry, shown
 from escolio.errors import EscolioError
 from escolio.media import TEI, TEXT
@@ -145,21 +145,21 @@ def question(given: Mapping[str, str]) -> Question:
 
 @dataclass(frozen=True)
 class Texts:
-    """The endpoints. They read what the last build wrote, so that files and service never differ."""
+    """The endpoints. They read the sources that the last build put into the site, those of all releases too."""
 
     settings: Settings
 
-    @property
-    def folder(self) -> Path:
-        return self.settings.folder / "dts"
-
-    def library(self) -> Library:
-        """The texts of the last build. Raises Refused when there was none."""
+    def versions(self) -> dict[str, Description]:
+        """The texts of the last build, by their identifiers. Raises Refused when there was none."""
         try:
-            status = (self.folder / "entry.jsonld").stat()
+            described = describe_all(published(self.settings.folder))
         except OSError as error:
             raise Refused(503, "the edition has not been built yet; the terminal says why") from error
-        return loaded(self.folder, status.st_ino, status.st_mtime_ns)
+        return {one.id: one for one in described}
+
+    def library(self) -> Library:
+        """The library of these texts. Raises Refused."""
+        return catalogue(list(self.versions().values()))
 
     def base(self, request: Request) -> str:
         """The public address of the site, with a slash at its end."""
@@ -200,20 +200,13 @@ class Texts:
 
     def content(self, asked: Question, media_type: str) -> bytes:
         """The TEI or the words that were asked for; the question has been checked."""
-        source = self.folder / "document" / f"{asked.resource}.tei"
-        tree = asked.tree if asked.is_passage else ""
+        described = self.versions()[asked.resource]
+        source, tree = described.path, asked.tree if asked.is_passage else ""
         if media_type == TEI and not asked.start:
-            unit = Path(self.folder, "document", asked.resource, tree, f"{asked.ref}.tei")
-            return (unit if asked.ref else source).read_bytes()
+            return f"{described.document(tree, asked.ref)}\n".encode() if asked.ref else source.read_bytes()
         status = source.stat()
         start, end = asked.start or asked.ref, asked.end or asked.ref
         return passage(source, status.st_ino, status.st_mtime_ns, tree, start, end, media_type).encode()
-
-
-@lru_cache(maxsize=1)
-def loaded(folder: Path, _inode: int, _changed: int) -> Library:
-    """The library of a folder, read again when its first file has changed."""
-    return from_files(folder)
 
 
 @lru_cache(maxsize=256)
