@@ -291,9 +291,14 @@ def subsets(names: list[str]) -> chain[tuple[str, ...]]:
     return chain.from_iterable(combinations(names, size) for size in range(len(names) + 1))
 
 
+def patterns(node: etree._Element) -> list[etree._Element]:
+    """The patterns inside another; what annotates them is none (RELAX NG, section 4.1)."""
+    return [part for part in node if isinstance(part.tag, str) and part.tag.startswith(RNG)]
+
+
 def body(node: etree._Element) -> etree._Element | None:
     """The one pattern inside another; none stands for any text."""
-    parts = [part for part in node if isinstance(part.tag, str) and part.tag.startswith(RNG)]
+    parts = patterns(node)
     assert len(parts) < 2, f"{node.get('name')}: more than one pattern"
     return parts[0] if parts else None
 
@@ -305,9 +310,9 @@ def values_fit(ours: etree._Element | None, theirs: etree._Element | None) -> bo
     if ours is None or ours.tag == RNG + "text":
         return False
     if ours.tag == RNG + "choice":
-        return all(values_fit(part, theirs) for part in ours)
+        return all(values_fit(part, theirs) for part in patterns(ours))
     if theirs.tag == RNG + "choice":
-        return any(values_fit(ours, part) for part in theirs)
+        return any(values_fit(ours, part) for part in patterns(theirs))
     if theirs.tag == RNG + "list":
         return list_fits(ours, theirs)
     if ours.tag == RNG + "value":

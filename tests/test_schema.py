@@ -550,7 +550,7 @@ BROKEN: dict[str, tuple[Callable[[str], str], str]] = {
 def with_list(schema: str) -> str:
     tree = etree.fromstring(schema.encode())
     node = tree.find(f".//{RNG}define[@name='arc']//{RNG}attribute[@name='from']")
-    data = node[0]
+    data = node[-1]
     repeated = etree.SubElement(etree.SubElement(node, RNG + "list"), RNG + "oneOrMore")
     repeated.append(data)
     return etree.tostring(tree, encoding="unicode")

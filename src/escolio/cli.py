@@ -24,6 +24,7 @@ from escolio.commands.diff import diff
 from escolio.commands.new import new
 from escolio.commands.release import release
 from escolio.commands.resolve import resolve
+from escolio.commands.schema import schema
 from escolio.commands.serve import serve
 from escolio.commands.validate import validate
 from escolio.commands.verify import verify
@@ -33,6 +34,13 @@ from escolio.findings import printable
 
 class Commands(click.Group):
     """Turns whatever goes wrong in a command into one message and an exit status: never a traceback."""
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The commands with the whole first sentence of each: none is cut."""
+        named = [(name, self.get_command(ctx, name)) for name in self.list_commands(ctx)]
+        rows = [(name, command.get_short_help_str(limit=1000)) for name, command in named if command]
+        with formatter.section("Commands"):
+            formatter.write_dl(rows)
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
@@ -72,11 +80,19 @@ def _fault(error: Exception) -> int:
     return 70
 
 
-@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+COMPLETION = """\b
+To have commands, options and identifiers completed by the shell:
+  eval "$(_ESCOLIO_COMPLETE=bash_source escolio)"    in ~/.bashrc
+  eval "$(_ESCOLIO_COMPLETE=zsh_source escolio)"     in ~/.zshrc
+  _ESCOLIO_COMPLETE=fish_source escolio | source     in ~/.config/fish/config.fish
+"""
+
+
+@click.group(cls=Commands, epilog=COMPLETION, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="escolio", message="%(prog)s %(version)s")
 def main() -> None:
     """Validate, publish, cite and keep a TEI critical edition."""
 
 
-for command in (new, validate, build, serve, cite, resolve, diff, release, archive, verify):
+for command in (new, validate, build, serve, cite, resolve, diff, release, archive, verify, schema):
     main.add_command(command)

@@ -1,12 +1,13 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- Entry: compiles an ODD to RELAX NG in a normal form that libxml2 reads fast and rightly: a define for each element and for
      each attribute of a class, named as in the schemas of the TEI (att.global.attribute.n); model classes, macros, datatypes and
-     an element's own attributes written out in place; groups flat; no notAllowed; no empty inside another pattern.
+     an element's own attributes written out in place; groups flat; no notAllowed; no empty inside another pattern. What the ODD says
+     of elements, attributes and values stands beside them, in each language, as RELAX NG DTD Compatibility has it (a:documentation).
      Declares the modes rng (ODD content to patterns), rng-define and rng-pattern (an attribute of a class to its define and its
      pattern) and rng-normal (patterns to normal form). -->
 <xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"
   xpath-default-namespace="http://www.tei-c.org/ns/1.0" xmlns="http://relaxng.org/ns/structure/1.0"
-  xmlns:rng="http://relaxng.org/ns/structure/1.0"
+  xmlns:rng="http://relaxng.org/ns/structure/1.0" xmlns:a="http://relaxng.org/ns/compatibility/annotations/1.0"
   xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
   xmlns:esc="urn:escolio:xslt">
 
@@ -36,6 +37,7 @@
     <xsl:comment> Generated from {esc:file(.)}; edit that and run “python -m escolio.schema”. </xsl:comment>
     <grammar ns="{(//schemaSpec/@ns, 'http://www.tei-c.org/ns/1.0')[1]}"
       datatypeLibrary="http://www.w3.org/2001/XMLSchema-datatypes">
+      <xsl:namespace name="a" select="'http://relaxng.org/ns/compatibility/annotations/1.0'"/>
       <start>
         <xsl:sequence select="$start"/>
       </start>
@@ -82,6 +84,7 @@
     </xsl:variable>
     <define name="{@ident}">
       <element name="{(altIdent, @ident)[1]}">
+        <xsl:sequence select="esc:documentation(., ())"/>
         <xsl:apply-templates select="$raw/*" mode="rng-normal"/>
         <xsl:if test="empty($raw/*)"><empty/></xsl:if>
       </element>
@@ -115,6 +118,7 @@
     </xsl:variable>
     <xsl:variable name="attribute" as="element(rng:attribute)">
       <attribute name="{@ident}">
+        <xsl:sequence select="esc:documentation(., valList[not(@type = 'closed')]/valItem)"/>
         <xsl:choose>
           <xsl:when test="datatype/(@minOccurs | @maxOccurs) != '1'">
             <list><xsl:sequence select="esc:occurs($value, datatype)"/></list>
@@ -130,11 +134,24 @@
   </xsl:template>
 
   <xsl:template match="valList" mode="rng" as="element()">
-    <xsl:variable name="values" as="element(rng:value)+">
-      <xsl:for-each select="valItem"><value>{@ident}</value></xsl:for-each>
+    <xsl:variable name="values" as="element()+">
+      <xsl:for-each select="valItem"><value>{@ident}</value><xsl:sequence select="esc:documentation(., ())"/></xsl:for-each>
     </xsl:variable>
-    <xsl:sequence select="esc:choice($values)"/>
+    <xsl:sequence select="if (count(valItem) eq 1 and empty($values[2])) then $values else esc:wrap('choice', $values)"/>
   </xsl:template>
+
+  <!-- In: what the ODD specifies, and values that it suggests. Out: what it says of them, once in each language. -->
+  <xsl:function name="esc:documentation" as="element(a:documentation)*">
+    <xsl:param name="specified" as="element()"/>
+    <xsl:param name="suggested" as="element(valItem)*"/>
+    <xsl:for-each select="$specified/desc">
+      <xsl:variable name="language" as="xs:string?" select="@xml:lang"/>
+      <a:documentation>
+        <xsl:copy-of select="@xml:lang"/>
+        <xsl:value-of select="normalize-space(), $suggested ! ('• ' || @ident || ': ' || normalize-space(desc[@xml:lang = $language]))"/>
+      </a:documentation>
+    </xsl:for-each>
+  </xsl:function>
 
   <!-- Content -->
 

@@ -9,8 +9,14 @@ import click
 from escolio.commands.console import tell_path
 from escolio.commands.options import PATH
 
+EXAMPLES = """\b
+Examples:
+  escolio archive edition.zip                    one file that keeps everything
+  escolio archive deposit --with-wheels wheels   a folder that also holds the program
+"""
 
-@click.command()
+
+@click.command(epilog=EXAMPLES)
 @click.argument("edition", required=False, type=PATH)
 @click.option(
     "-o",

@@ -9,8 +9,14 @@ import click
 from escolio.commands.console import progress, say, tell_path
 from escolio.commands.options import PATH
 
+EXAMPLES = """\b
+Examples:
+  escolio build                            everything, in build/
+  escolio build --only html -o site        the pages alone, in site/
+"""
 
-@click.command()
+
+@click.command(epilog=EXAMPLES)
 @click.argument("edition", required=False, type=PATH)
 @click.option("-o", "--output", type=PATH, default=Path("build"), show_default=True, help="The folder to write.")
 @click.option("--only", help="What to make, with commas: html, pdf, epub, data (default); about: a report on all.")

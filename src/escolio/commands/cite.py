@@ -6,14 +6,22 @@ from pathlib import Path
 
 import click
 
-from escolio.commands.options import EDITION, LANGUAGE
+from escolio.commands.options import EDITION, LANGUAGE, identifiers
 from escolio.project import edition_file, site_address
 
 FORMATS = ("text", "html", "bibtex", "biblatex", "ris", "csl-json")
 
 
-@click.command()
-@click.argument("reference", default="")
+EXAMPLES = """\b
+Examples:
+  escolio cite                             the edition
+  escolio cite p6.s2 --style chicago       a sentence, in a style
+  escolio cite p6.s2@1.0.0 --format bibtex as it stood in a release, as a record
+"""
+
+
+@click.command(epilog=EXAMPLES)
+@click.argument("reference", default="", shell_complete=identifiers)
 @click.option("--at", metavar="VERSION", default="", help="The release to cite (default: the newest).")
 @click.option(
     "--style", default="apa", show_default=True, help="apa, chicago, mla, a CSL style by name, or a .csl file."

@@ -9,8 +9,14 @@ import click
 from escolio.commands.options import EDITION, LANGUAGE
 from escolio.project import edition_file
 
+EXAMPLES = """\b
+Examples:
+  escolio diff 1.0.0 1.1.0                 two releases
+  escolio diff 1.1.0 tei/edition.xml       a release and the draft
+"""
 
-@click.command()
+
+@click.command(epilog=EXAMPLES)
 @click.argument("before")
 @click.argument("after")
 @click.option(

@@ -10,8 +10,14 @@ from escolio.commands.console import tell_path
 from escolio.commands.options import EDITION
 from escolio.project import edition_file
 
+EXAMPLES = """\b
+Examples:
+  escolio release 1.0.0                    the first release, dated today
+  escolio release 1.1.0 --date 2026-12-01
+"""
 
-@click.command()
+
+@click.command(epilog=EXAMPLES)
 @click.argument("version")
 @click.option("--date", help="The date of the release, YYYY-MM-DD (default: today).")
 @click.option("--message-es", default="", help="What changed, in Spanish (default: made from the differences).")

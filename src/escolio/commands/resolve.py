@@ -6,12 +6,18 @@ from pathlib import Path
 
 import click
 
-from escolio.commands.options import EDITION, LANGUAGE
+from escolio.commands.options import EDITION, LANGUAGE, identifiers
 from escolio.project import edition_file
 
+EXAMPLES = """\b
+Examples:
+  escolio resolve p6.s2@1.0.0              a sentence then and now
+  escolio resolve p6.s2                    as it stands now
+"""
 
-@click.command()
-@click.argument("reference")
+
+@click.command(epilog=EXAMPLES)
+@click.argument("reference", shell_complete=identifiers)
 @LANGUAGE
 @EDITION
 def resolve(reference: str, lang: str, edition: Path | None) -> None:

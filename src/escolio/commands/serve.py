@@ -20,7 +20,14 @@ LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 EVERYWHERE = ("0.0.0.0", "::")
 
 
-@click.command()
+EXAMPLES = """\b
+Examples:
+  escolio serve                            the edition of this folder
+  escolio serve --port 8080 --only html    pages alone, at another port
+"""
+
+
+@click.command(epilog=EXAMPLES)
 @click.argument("edition", required=False, type=click.Path(path_type=Path))
 @click.option("-o", "--output", type=click.Path(path_type=Path), default=Path("build"), show_default=True)
 @click.option("--only", help="What to build, with commas, as `escolio build` takes it (default: everything).")

@@ -8,11 +8,18 @@ import click
 
 from escolio.commands.console import say
 from escolio.commands.options import PATH
-from escolio.errors import USAGE_RULES
+from escolio.errors import USAGE_RULES, MissingPart, UsageError
 from escolio.findings import Finding
 
+EXAMPLES = """\b
+Examples:
+  escolio validate                        the edition of this folder
+  escolio validate --watch                again whenever it is saved, until Ctrl-C
+  escolio validate --format sarif a.xml   for a code host or an editor
+"""
 
-@click.command()
+
+@click.command(epilog=EXAMPLES)
 @click.argument("files", nargs=-1, type=PATH)
 @click.option(
     "--format",
@@ -24,19 +31,47 @@ from escolio.findings import Finding
 )
 @click.option("--schema", type=PATH, help="Another RELAX NG schema (XML syntax) to use instead of Escolio's own.")
 @click.option("--all", "whole", is_flag=True, help="Print every finding, and not the first hundred of each kind only.")
-def validate(files: tuple[Path, ...], form: str, schema: Path | None, whole: bool) -> None:
+@click.option("--watch", is_flag=True, help="Check again whenever a file is saved, until Ctrl-C.")
+def validate(files: tuple[Path, ...], form: str, schema: Path | None, whole: bool, watch: bool) -> None:
     """Check editions (default: tei/edition.xml) against the schema and its rules."""
     from escolio.project import find_edition
+
+    named = files or (find_edition(),)
+    status = _report(named, form, schema, whole)
+    if watch:
+        if form != "text":
+            raise UsageError("Only a report as text can follow what is saved.", remedy="Leave out --watch or --format.")
+        _follow(named, schema, whole)
+        return
+    raise SystemExit(status)
+
+
+def _report(files: tuple[Path, ...], form: str, schema: Path | None, whole: bool) -> int:
+    """Check the files, print what was found, and give the exit status."""
     from escolio.validation import report
     from escolio.validation.check import check
 
-    results = {file: check(file, schema) for file in files or [find_edition()]}
+    results = {file: check(file, schema) for file in files}
+    found = [finding for findings in results.values() for finding in findings]
     if form == "text":
-        say([finding for findings in results.values() for finding in findings], whole=whole)
+        say(found, whole=whole)
         click.echo(report.summary(results))
     else:
         click.echo(report.as_json(results) if form == "json" else report.as_sarif(results), nl=False)
-    raise SystemExit(_status([finding for findings in results.values() for finding in findings]))
+    return _status(found)
+
+
+def _follow(files: tuple[Path, ...], schema: Path | None, whole: bool) -> None:
+    """Report again whenever something beside a file, such as a witness, is saved; until Ctrl-C."""
+    try:
+        from watchfiles import watch
+    except ImportError as error:
+        raise MissingPart(
+            "What notices that a file is saved is not here.", remedy="Run: pip install watchfiles"
+        ) from error
+    for _changes in watch(*{file.absolute().parent for file in files}, debounce=100, raise_interrupt=False):
+        click.echo()
+        _report(files, "text", schema, whole)
 
 
 def _status(findings: list[Finding]) -> int:

@@ -8,8 +8,14 @@ import click
 
 from escolio.commands.options import PATH
 
+EXAMPLES = """\b
+Examples:
+  escolio verify edition.zip               a deposit
+  escolio verify --rebuild edition.zip     and that it can be built again, byte for byte
+"""
 
-@click.command()
+
+@click.command(epilog=EXAMPLES)
 @click.argument("path", type=PATH)
 @click.option("--rebuild", is_flag=True, help="Make every output again, too, and compare byte for byte.")
 def verify(path: Path, rebuild: bool) -> None:

@@ -4,11 +4,14 @@ published."""
 from __future__ import annotations
 
 import json
+import tempfile
 from pathlib import Path
 from xml.sax.saxutils import escape
 
 from escolio import __version__
+from escolio.errors import UsageError
 from escolio.new.draft import Facts
+from escolio.outputs import manual
 from escolio.project import resources
 
 SCHEMAS = ("escolio.rng", "escolio.sch")
@@ -128,6 +131,30 @@ An edition made with Escolio.
 def catalog(folder: str) -> str:
     """An XML catalog that leads to the schema and the rules in a folder beside it, given with a slash at its end."""
     return CATALOG.format(entries="".join(ENTRY.format(name=name, folder=folder) for name in SCHEMAS))
+
+
+def copy_schema(folder: Path) -> list[Path]:
+    """Write schema, rules, manual, catalog and the JSON Schema of reports into a folder, over copies made before.
+
+    Raises UsageError, with nothing written, when something else stands in the way.
+    """
+    schema = resources() / "schema"
+    contents = {name: (schema / name).read_bytes() for name in (*SCHEMAS, "report.schema.json")}
+    contents["catalog.xml"] = catalog("").encode()
+    with tempfile.TemporaryDirectory(prefix="escolio-") as work:
+        manual.write(resources(), Path(work))
+        for path in sorted(Path(work, "schema").iterdir()):
+            contents[path.name] = path.read_bytes()
+    for name in contents:
+        path = folder / name
+        if path.exists() and not (path.is_file() and b"scolio" in path.read_bytes()):
+            raise UsageError(
+                "This is not a copy of Escolio's, and nothing is overwritten.", path=path, remedy="Move it."
+            )
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, content in contents.items():
+        (folder / name).write_bytes(content)
+    return [folder / name for name in contents]
 
 
 def files(facts: Facts) -> dict[Path, bytes]:

@@ -10,7 +10,10 @@ from urllib.parse import quote
 
 from escolio import __version__
 from escolio.findings import Finding, shown
+from escolio.validation.fixes import Replacement, position, replacements
 
+FORMAT = "1.0"  # of the JSON: the first number changes when what reads it must change
+MANUAL = "schema/manual.en.html"  # as `escolio schema --copy schema` writes it
 Results = Mapping[Path, Sequence[Finding]]
 
 SARIF_SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -70,7 +73,7 @@ def summary(results: Results) -> str:
 
 
 def as_json(results: Results) -> str:
-    """All findings as one JSON object, with the verdict for each file."""
+    """All findings as one JSON object, with the verdict for each file; schema/report.schema.json describes it."""
     errors, warnings = counts(results)
     files = [
         {
@@ -80,7 +83,8 @@ def as_json(results: Results) -> str:
         }
         for path, findings in results.items()
     ]
-    return _json({"program": "escolio", "version": __version__, "errors": errors, "warnings": warnings, "files": files})
+    counted = {"errors": errors, "warnings": warnings}
+    return _json({"format": FORMAT, "program": "escolio", "version": __version__, **counted, "files": files})
 
 
 def as_sarif(results: Results) -> str:
@@ -103,21 +107,45 @@ def _plain(finding: Finding) -> dict[str, Any]:
 
 
 def _rule(rule: str) -> dict[str, Any]:
+    """What a rule is, and where the manual explains it."""
     text = DESCRIPTIONS.get(rule)
-    return {"id": rule} | ({"shortDescription": {"text": text}} if text else {})
+    return {"id": rule, "helpUri": MANUAL if text else f"{MANUAL}#rule.{rule}"} | (
+        {"shortDescription": {"text": text}} if text else {}
+    )
 
 
 def _result(finding: Finding, index: int) -> dict[str, Any]:
     location: dict[str, Any] = {"artifactLocation": {"uri": _uri(finding.path)}}
     if finding.line:
         location["region"] = {"startLine": finding.line, "startColumn": max(finding.column, 1)}
+    fixes = _fixes(finding)
     return {
         "ruleId": finding.rule,
         "ruleIndex": index,
         "level": finding.severity,
         "message": {"text": finding.message},
         "locations": [{"physicalLocation": location}],
-    }
+    } | ({"fixes": fixes} if fixes else {})
+
+
+def _fixes(finding: Finding) -> list[dict[str, Any]]:
+    """What a finding proposes, as SARIF has it; nothing when it proposes no change of the file that leaves no
+    choice."""
+    try:
+        text = finding.path.read_text(encoding="utf-8") if finding.path.is_file() else ""
+    except (OSError, UnicodeDecodeError):
+        return []
+    changes = [
+        {"deletedRegion": _region(text, one), "insertedContent": {"text": one.text}}
+        for one in replacements(finding, text)
+    ]
+    artifact = {"artifactLocation": {"uri": _uri(finding.path)}, "replacements": changes}
+    return [{"description": {"text": finding.message}, "artifactChanges": [artifact]}] if changes else []
+
+
+def _region(text: str, one: Replacement) -> dict[str, int]:
+    (line, column), (end_line, end_column) = position(text, one.start), position(text, one.end)
+    return {"startLine": line, "startColumn": column, "endLine": end_line, "endColumn": end_column}
 
 
 def _uri(path: Path) -> str:

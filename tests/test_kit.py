@@ -1,0 +1,148 @@
+"""What helps an editor at work: a schema that explains itself, fixes, reports for programs, watching, completion,
+help."""
+
+from __future__ import annotations
+
+import json
+import re
+import select
+import signal
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+from click.testing import CliRunner
+from lxml import etree
+
+from escolio.cli import main
+
+ROOT = Path(__file__).parent.parent
+MINIMAL = (ROOT / "tests" / "minimal.xml").read_text("utf-8")
+RNG = "{http://relaxng.org/ns/structure/1.0}"
+DOCUMENTATION = "{http://relaxng.org/ns/compatibility/annotations/1.0}documentation"
+LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
+
+
+def run(*arguments: str | Path) -> Any:
+    return CliRunner().invoke(main, [*map(str, arguments)])
+
+
+def test_the_schema_explains_every_element_attribute_and_value_in_both_languages() -> None:
+    schema = etree.parse(str(ROOT / "schema" / "escolio.rng"))
+    for pattern in schema.iter(f"{RNG}element", f"{RNG}attribute"):
+        found = [child for child in pattern if child.tag == DOCUMENTATION]
+        assert [child.get(LANGUAGE) for child in found] == ["es", "en"], pattern.get("name")
+        assert all(child.text and child.text.strip() for child in found)
+    for value in schema.iter(f"{RNG}value"):
+        following = list(value.itersiblings())[:2]
+        assert [one.tag for one in following] == [DOCUMENTATION] * 2, value.text
+
+
+def test_the_schema_is_copied_with_rules_manual_and_a_catalog_that_leads_to_it(tmp_path: Path) -> None:
+    first = run("schema", "--copy", tmp_path / "s")
+    assert first.exit_code == 0
+    names = {"escolio.rng", "escolio.sch", "report.schema.json", "catalog.xml", "manual.html", "manual.en.html"}
+    assert {Path(line).name for line in first.stdout.split()} == names
+    assert (tmp_path / "s" / "escolio.rng").read_bytes() == (ROOT / "schema" / "escolio.rng").read_bytes()
+    assert all(
+        (tmp_path / "s" / str(uri.get("uri"))).is_file()
+        for uri in etree.parse(str(tmp_path / "s/catalog.xml")).getroot()
+    )
+    assert run("schema", "--copy", tmp_path / "s").exit_code == 0
+    (tmp_path / "s" / "catalog.xml").write_text("mine", "utf-8")
+    assert (
+        "This is not a copy of Escolio's, and nothing is overwritten." in run("schema", "--copy", tmp_path / "s").stderr
+    )
+
+
+MISTAKES = {
+    "element": ('<s xml:id="p2.s1" n="1">', "</s>", '<ss xml:id="p2.s1" n="1">', "</ss>"),
+    "attribute": ('<title type="main" xml:lang="es">', "", '<title tipe="main" xml:lang="es">', ""),
+    "number": ('<s xml:id="p2.s1" n="1">', "", '<s xml:id="p2.s1" n="2">', ""),
+}
+
+
+def sarif(path: Path) -> dict[str, Any]:
+    result: dict[str, Any] = json.loads(run("validate", "--format", "sarif", path).stdout)["runs"][0]
+    return result
+
+
+@pytest.mark.parametrize("kind", MISTAKES)
+def test_a_fix_that_is_applied_mends_what_was_found(kind: str, tmp_path: Path) -> None:
+    start, end, wrong, wrong_end = MISTAKES[kind]
+    before, _, after = MINIMAL.partition(start)
+    path = tmp_path / "edition.xml"
+    path.write_text(before + wrong + (after.replace(end, wrong_end, 1) if end else after), "utf-8")
+    fixed = [result for result in sarif(path)["results"] if "fixes" in result]
+    assert fixed
+    lines = path.read_text("utf-8").split("\n")
+    changes = [
+        change for one in fixed[:1] for part in one["fixes"][0]["artifactChanges"] for change in part["replacements"]
+    ]
+    for change in sorted(
+        changes, key=lambda one: (one["deletedRegion"]["startLine"], one["deletedRegion"]["startColumn"])
+    )[::-1]:
+        region = change["deletedRegion"]
+        assert region["startLine"] == region["endLine"]
+        line = lines[region["startLine"] - 1]
+        words = change["insertedContent"]["text"]
+        lines[region["startLine"] - 1] = line[: region["startColumn"] - 1] + words + line[region["endColumn"] - 1 :]
+    assert "\n".join(lines) == MINIMAL
+
+
+def test_every_rule_of_a_report_leads_to_its_place_in_the_manual(tmp_path: Path) -> None:
+    run("schema", "--copy", tmp_path / "schema")
+    manual = (tmp_path / "schema" / "manual.en.html").read_text("utf-8")
+    for case in sorted((ROOT / "tests" / "rules").glob("*.xml"))[:12]:
+        for rule in sarif(case)["tool"]["driver"]["rules"]:
+            page, _, anchor = rule["helpUri"].partition("#")
+            assert page == "schema/manual.en.html"
+            assert not anchor or f'id="{anchor}"' in manual
+
+
+def test_the_json_report_keeps_to_its_published_schema() -> None:
+    schema = json.loads((ROOT / "schema" / "report.schema.json").read_text("utf-8"))
+    jsonschema.Draft7Validator.check_schema(schema)
+    for path in (ROOT / "tests" / "minimal.xml", ROOT / "tests" / "rules" / "id-order.xml", ROOT / "none.xml"):
+        report = json.loads(run("validate", "--format", "json", path).stdout)
+        jsonschema.validate(report, schema)
+        assert report["format"] == "1.0"
+
+
+def test_validate_follows_what_is_saved_until_it_is_interrupted(tmp_path: Path) -> None:
+    path = tmp_path / "edition.xml"
+    path.write_text(MINIMAL, "utf-8")
+    command = [sys.executable, "-P", "-m", "escolio", "validate", "--watch", str(path)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "1 file: valid, nothing to report.\n"
+        for _attempt in range(100):  # until the watch has begun
+            path.write_text(MINIMAL.replace('edition n="1.0.0"', 'edition n="1"'), "utf-8")
+            if select.select([process.stdout], [], [], 0.1)[0]:
+                break
+        else:
+            process.kill()
+        assert process.stdout.readline() == "\n"
+        assert process.stdout.readline() == "1 file: not valid, 1 error, 0 warnings.\n"
+        process.send_signal(signal.SIGINT)
+        assert process.wait(5) == 130
+
+
+def test_identifiers_are_completed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    words = {"_ESCOLIO_COMPLETE": "bash_complete", "COMP_WORDS": "escolio cite p6.s2", "COMP_CWORD": "2"}
+    completed = CliRunner().invoke(main, [], env=words, prog_name="escolio")
+    assert "plain,p6.s2\nplain,p6.s2.g1\n" in completed.output
+
+
+def test_no_line_of_help_is_cut_and_every_example_is_one() -> None:
+    listed = run("--help").stdout
+    assert "..." not in re.sub(r"\[ARGS\]\.\.\.", "", listed)
+    for name, command in main.commands.items():
+        examples = re.findall(rf"^  escolio {name}(.*?)(?:  .*)?$", command.epilog or "", re.MULTILINE)
+        assert examples, name
+        for example in examples:
+            command.make_context(name, example.split() if '"' not in example else re.findall(r'"[^"]*"|\S+', example))
