@@ -14,9 +14,9 @@ FORMATS = ("text", "html", "bibtex", "biblatex", "ris", "csl-json")
 
 EXAMPLES = """\b
 Examples:
-  escolio cite                             the edition
-  escolio cite p6.s2 --style chicago       a sentence, in a style
-  escolio cite p6.s2@1.0.0 --format bibtex as it stood in a release, as a record
+  escolio cite                              the edition
+  escolio cite p6.s2 --style chicago        a sentence, in a style
+  escolio cite p6.s2@1.0.0 --format bibtex  as it stood in a release, as a record
 """
 
 
