@@ -188,6 +188,12 @@ def test_the_base_can_be_chosen(tmp_path: Path) -> None:
     assert "nec pastos limpida" in " ".join(text_of(tmp_path / "e").split())
 
 
+def test_a_file_that_is_named_as_a_witness_too_is_that_witness(tmp_path: Path) -> None:
+    path, other = write(tmp_path, "a.txt", variants("A")), write(tmp_path, "b.txt", variants("B"))
+    new(path, "--witness", f"V={path}", "--witness", f"B={other}", "--lang", "la", folder=tmp_path / "e")
+    assert [witness.get(ID) for witness in root(tmp_path / "e").iter(f"{TEI}witness")] == ["V", "B"]
+
+
 def test_random_witnesses_are_told_letter_for_letter(tmp_path: Path) -> None:
     chance = random.Random(7)
     known = "et in ad fons silva umbra nec pastor lympha, dabat. Hic ego; cum «fessus» iacui sub fronde sinistra"

@@ -117,7 +117,8 @@ def _date(date: str | None) -> str:
 
 
 def sources(files: Sequence[Path], named: Sequence[str], base: str | None) -> dict[str, Path]:
-    """The files by siglum, the base first. Files without a siglum get one: their name if it is short, else a capital.
+    """The files by siglum, the base first. Files without a siglum get one: their name if it is short, else a capital; a
+    file that is named with one too is that witness.
 
     Raises UsageError for no file at all, a siglum given twice, or a base that is not among them.
     """
@@ -130,7 +131,10 @@ def sources(files: Sequence[Path], named: Sequence[str], base: str | None) -> di
             raise UsageError(f"The siglum {siglum} is given twice.", remedy="Give each witness its own.")
         found[siglum.strip()] = Path(name)
     capitals = iter(letter for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZ" if letter not in found)
+    named_files = {path.resolve() for path in found.values()}
     for file in files:
+        if file.resolve() in named_files:
+            continue
         short = file.stem if not file.stem.islower() else file.stem.upper()
         if not re.fullmatch(r"[^\W_]{1,3}", short) or short in found:
             short = next(capitals, "")
