@@ -698,10 +698,17 @@ def is_leaf(tree: library.Tree, unit: Json) -> bool:
     return tree.last_below(position) == position
 
 
-def test_passages_are_valid_tei(files: Path, schema: Path, jing: list[str], tmp_path: Path) -> None:
+def test_passages_are_valid_tei_with_the_header_of_their_source(
+    files: Path, schema: Path, jing: list[str], tmp_path: Path
+) -> None:
+    header = re.search(r"<teiHeader>.*</teiHeader>", (files / f"document/{DRAFT}.tei").read_text("utf-8"), re.DOTALL)
+    assert header
     for number, path in enumerate(sorted((files / "document" / DRAFT).glob("*.tei"))):
-        unwrapped = re.sub(r"</?dts:wrapper[^>]*>", "", path.read_text("utf-8"))
-        (tmp_path / f"{number:03}-{path.stem}.xml").write_text(unwrapped, "utf-8")
+        passage = path.read_text("utf-8")
+        assert "teiHeader" not in passage
+        unwrapped = re.sub(r"</?dts:wrapper[^>]*>", "", passage)
+        whole = re.sub(r"<TEI[^>]*>", lambda found: found[0] + header[0], unwrapped, count=1)
+        (tmp_path / f"{number:03}-{path.stem}.xml").write_text(whole, "utf-8")
     passages = sorted(tmp_path.glob("*.xml"))
     assert len(passages) > 25
     result = subprocess.run([*jing, str(schema), *map(str, passages)], capture_output=True, text=True)

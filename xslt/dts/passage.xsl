@@ -1,6 +1,7 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- A passage of an edition as a TEI document (DTS 1.0, Document endpoint): what was asked for stands in dts:wrapper, inside the
-     elements that hold it in the edition, which are there without the rest of their content. Mode: passage. -->
+     elements that hold it in the edition, which are there without the rest of their content. Who made it and what is allowed with it says
+     the header of the whole source, to which the Collection endpoint leads; it is not repeated here. Mode: passage. -->
 <xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"
     xpath-default-namespace="http://www.tei-c.org/ns/1.0"
     xmlns="http://www.tei-c.org/ns/1.0"
@@ -18,35 +19,12 @@
   <xsl:variable name="holder" as="element()" select="if ($common is $first or $common is $last) then $common/parent::* else $common"/>
   <TEI>
     <xsl:sequence select="$holder/ancestor-or-self::TEI/(@* except @xml:id)"/>
-    <xsl:sequence select="esc:passage-header($first, $last)"/>
     <xsl:apply-templates select="($holder/ancestor-or-self::* except $holder/ancestor-or-self::TEI)[1]" mode="passage">
       <xsl:with-param name="first" select="$first" tunnel="yes"/>
       <xsl:with-param name="last" select="$last" tunnel="yes"/>
       <xsl:with-param name="holder" select="$holder" tunnel="yes"/>
     </xsl:apply-templates>
   </TEI>
-</xsl:function>
-
-<!-- How the whole edition is cited, by language. -->
-<xsl:variable name="esc:whole" as="map(xs:string, xs:string)" select="
-    map:merge($esc:languages ! map { .: esc:citation(root($esc:source), ., ()) })"/>
-<xsl:variable name="esc:source" as="document-node()" select="."/>
-
-<!-- Title, edition, publisher, licences and rights of the whole, and which part of it this is. -->
-<xsl:function name="esc:passage-header" as="element(teiHeader)">
-  <xsl:param name="first" as="element()"/>
-  <xsl:param name="last" as="element()"/>
-  <xsl:variable name="file" as="element(fileDesc)" select="root($first)/TEI/teiHeader/fileDesc"/>
-  <teiHeader>
-    <fileDesc>
-      <xsl:copy-of select="$file/(titleStmt | editionStmt | publicationStmt)"/>
-      <sourceDesc>
-        <xsl:for-each select="$esc:languages">
-          <bibl xml:lang="{.}">{$esc:whole(.)} <biblScope from="{$first/@xml:id}" to="{$last/@xml:id}"/></bibl>
-        </xsl:for-each>
-      </sourceDesc>
-    </fileDesc>
-  </teiHeader>
 </xsl:function>
 
 <xsl:mode name="passage" on-no-match="fail" on-multiple-match="fail"/>

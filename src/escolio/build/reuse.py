@@ -43,7 +43,7 @@ class Keys:
             "inputs": {name: self.digest(path) for name, path in step.inputs.items()},
             "stylesheets": {name: self.stylesheets(name.split("/")[0]) for name in step.stylesheets},
             "parameters": dict(step.parameters),
-            "tools": tool_versions(),
+            "tools": self.tools,
             "program": self.program,
         }
         return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()
@@ -66,6 +66,10 @@ class Keys:
                     waiting += [other for other in near if other not in waiting and f"{other}/" not in seen(whole)]
             self.sheets[folder] = hashlib.sha256(json.dumps(whole, sort_keys=True).encode()).hexdigest()
         return self.sheets[folder]
+
+    @cached_property
+    def tools(self) -> dict[str, str]:
+        return tool_versions()
 
     @cached_property
     def program(self) -> str:

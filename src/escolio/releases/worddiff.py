@@ -5,7 +5,8 @@ from __future__ import annotations
 import difflib
 import re
 
-WORD = re.compile(r"\w+|[^\w\s]|\s+")
+# A word or a sign with the space before it: spaces by themselves are the same everywhere, and would only be weighed.
+WORD = re.compile(r"\s*(?:\w+|[^\w\s])|\s+")
 
 
 def marked(before: str, after: str) -> list[tuple[str, str]]:
@@ -13,13 +14,30 @@ def marked(before: str, after: str) -> list[tuple[str, str]]:
     old, new = WORD.findall(before), WORD.findall(after)
     pieces: list[tuple[str, str]] = []
     for tag, i1, i2, j1, j2 in difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        removed, added = "".join(old[i1:i2]), "".join(new[j1:j2])
         if tag == "equal":
-            pieces.append(("same", "".join(old[i1:i2])))
+            pieces.append(("same", removed))
             continue
-        pieces += [
-            (mark, text) for mark, text in (("removed", "".join(old[i1:i2])), ("added", "".join(new[j1:j2]))) if text
-        ]
-    return pieces
+        space = common_space(removed, added)
+        pieces += [("same", space), ("removed", removed[len(space) :]), ("added", added[len(space) :])]
+    return joined(pieces)
+
+
+def common_space(one: str, other: str) -> str:
+    """The space with which two texts begin both."""
+    indent = one[: len(one) - len(one.lstrip())]
+    return indent if indent == other[: len(other) - len(other.lstrip())] else ""
+
+
+def joined(pieces: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Pieces without empty ones, neighbours with the same mark as one."""
+    whole: list[tuple[str, str]] = []
+    for mark, text in pieces:
+        if text and whole and whole[-1][0] == mark:
+            whole[-1] = (mark, whole[-1][1] + text)
+        elif text:
+            whole.append((mark, text))
+    return whole
 
 
 def plain_marks(pieces: list[tuple[str, str]]) -> str:
