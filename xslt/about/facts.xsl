@@ -158,7 +158,7 @@
       'commentary': esc:fact(exists($claims), map { 'notes': count($claims), 'targets': count($claims/@target ! tokenize(.)) }),
       'verdicts': esc:fact-of-all($claims, $claims[not(@ana)]),
       'evidence': esc:fact-of-all($claims, $claims[not(.//ref or contains-token(@ana, '#no-source-found'))]),
-      'figure-sources': esc:fact-of-all($figures, $figures[not(@source)]),
+      'figure-sources': esc:fact-of-all($figures, $figures[not(@source or @type = 'derived' and @resp)]),
       'bibliography': esc:fact(exists($sources), map { 'sources': count($sources), 'lists': count($standoff/listBibl[biblStruct]) }),
       'consultation': esc:fact-of-all($sources, $sources[not(@ana)]),
       'seen-in-full': map {
