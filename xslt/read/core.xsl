@@ -127,6 +127,15 @@
   </span>
 </xsl:template>
 
+<!-- What is said of an item: to those who read its language, where it is said in several. -->
+<xsl:template match="item/desc" mode="read" as="element(r:span)">
+  <span kind="desc">
+    <xsl:sequence select="read:for(., ../desc)"/>
+    <xsl:call-template name="read-attributes"/>
+    <xsl:apply-templates mode="read"/>
+  </span>
+</xsl:template>
+
 <xsl:template match="date | time | origDate | birth | death | floruit" mode="read" as="element()">
   <xsl:choose>
     <xsl:when test="normalize-space() eq '' and read:times(.)">
@@ -234,8 +243,12 @@
   </xsl:choose>
 </xsl:template>
 
+<!-- A heading of the front or back that is given in each language of the readers is given to each in theirs. -->
 <xsl:template match="head" mode="read" as="element(r:heading)">
   <heading>
+    <xsl:if test="exists(ancestor::front | ancestor::back) and (every $lang in $read:languages satisfies ../head/@xml:lang = $lang)">
+      <xsl:sequence select="read:for(., ../head)"/>
+    </xsl:if>
     <xsl:if test="@type"><xsl:attribute name="kind" select="@type"/></xsl:if>
     <xsl:call-template name="read-attributes"/>
     <xsl:apply-templates mode="read"/>
