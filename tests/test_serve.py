@@ -14,6 +14,7 @@ import socket
 import subprocess
 import sys
 import threading
+import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
@@ -33,6 +34,8 @@ from escolio.errors import EscolioError, InvalidEdition, UsageError
 from escolio.findings import Finding
 from escolio.project import Project, site_address
 from escolio.serve import site
+from escolio.serve.live import Live
+from escolio.serve.outcome import Outcome, attempt
 from escolio.serve.preview import Preview, Sources
 from escolio.serve.service import HEADERS, Settings, application
 from texts import HOST, Answer, api, ask, built_site, faults, published
@@ -358,9 +361,10 @@ def test_a_fault_of_the_program_is_told_on_the_terminal_and_not_to_the_client(
 # Preview
 
 
-def preview(tmp_path: Path, make: Callable[[], object], said: list[str]) -> Preview:
+def preview(tmp_path: Path, pages: Callable[[], Outcome], said: list[str]) -> Preview:
     (tmp_path / "tei").mkdir(exist_ok=True)
-    return Preview(Project(tmp_path / "tei/edition.xml", tmp_path / "build"), make, said.append)
+    project = Project(tmp_path / "tei/edition.xml", tmp_path / "build")
+    return Preview(project, Live(tmp_path / "build"), pages, None, said.append, int)
 
 
 def test_what_goes_wrong_in_a_build_is_told_and_no_reason_to_stop(tmp_path: Path) -> None:
@@ -375,13 +379,14 @@ def test_what_goes_wrong_in_a_build_is_told_and_no_reason_to_stop(tmp_path: Path
     ]
     said: list[str] = []
 
-    def make() -> None:
+    def make() -> list[Finding]:
         outcome = outcomes.pop(0)
         if outcome:
             raise outcome
+        return []
 
-    watched = preview(tmp_path, make, said)
-    assert [watched.rebuild() for _ in range(5)] == [False, False, False, False, True]
+    watched = preview(tmp_path, lambda: attempt(place, make), said)
+    assert [asyncio.run(watched.rebuild()) for _ in range(5)] == [False, False, False, False, True]
     assert said[0] == str(finding)
     assert said[1].startswith("Not built: the edition is not valid.")
     assert f"{place}:9" in said[2]
@@ -391,21 +396,27 @@ def test_what_goes_wrong_in_a_build_is_told_and_no_reason_to_stop(tmp_path: Path
 
 
 def test_a_change_of_a_source_builds_and_one_of_an_output_does_not(tmp_path: Path) -> None:
-    built_now = threading.Event()
+    built_now: list[bool] = []
     said: list[str] = []
-    watched = preview(tmp_path, built_now.set, said)
+
+    def make() -> Outcome:
+        built_now.append(True)
+        return Outcome(True, lines=["Built."])
+
+    watched = preview(tmp_path, make, said)
 
     async def edit() -> None:
         async with watched.lifespan(None):  # type: ignore[arg-type]
             for _ in range(100):  # the watcher needs a moment to begin
                 (tmp_path / "tei/edition.xml").write_text("<TEI/>", "utf-8")
                 await asyncio.sleep(0.1)
-                if built_now.is_set():
+                if len(built_now) > 1:
                     return
 
     asyncio.run(edit())
-    assert built_now.is_set()
+    assert len(built_now) > 1
     assert set(said) == {"Built."}
+    assert watched.live.version == len(said)
 
 
 def test_when_nothing_can_be_watched_it_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -414,7 +425,7 @@ def test_when_nothing_can_be_watched_it_is_told(tmp_path: Path, monkeypatch: pyt
 
     said: list[str] = []
     monkeypatch.setattr("escolio.serve.preview.awatch", fail)
-    asyncio.run(preview(tmp_path, int, said).watch())
+    asyncio.run(preview(tmp_path, lambda: Outcome(True), said).watch())
     assert said == ["Changes are no longer noticed: [Errno 28] inotify watch limit reached"]
 
 
@@ -533,7 +544,7 @@ def test_an_editor_sees_changes_and_mistakes_and_keeps_the_last_good_build(tmp_p
     path = tmp_path / "tei/edition.xml"
     good = path.read_text("utf-8")
     with serving("--only", "data", folder=tmp_path) as (address, lines, process):
-        assert until(lines, r"^Built\.$")
+        assert until(lines, r"^Built\.$")[0] == "Only data: there will be no html, pdf, epub."
         question = f"{address}dts/api/document/?resource={DRAFT}&ref=p1.s1&mediaType=text/plain"
         before = fetched(question)
         assert before == (200, "La relación entre la Unión Soviética y Japón no ha sido muy buena.")
@@ -550,6 +561,60 @@ def test_an_editor_sees_changes_and_mistakes_and_keeps_the_last_good_build(tmp_p
         process.send_signal(signal.SIGINT)
         assert process.wait(30) == 0
     assert not list(tmp_path.glob(".build*"))
+
+
+def test_an_invalid_file_at_the_start_gets_a_readable_page_and_ctrl_c_ends_at_once(tmp_path: Path) -> None:
+    (tmp_path / "tei").mkdir()
+    path = tmp_path / "tei/edition.xml"
+    path.write_text("<TEI xmlns='http://www.tei-c.org/ns/1.0'>\n  <text></body>\n</TEI>", "utf-8")
+    with serving(folder=tmp_path) as (address, lines, process):
+        assert until(lines, "^Not built")
+        status, page = fetched(address)
+        assert (status, "The edition cannot be shown yet." in page) == (503, True)
+        assert "This end tag does not close &lt;text&gt;" in page
+        assert f'<a href="vscode://file/{path.resolve()}:2:' in page
+        assert '<script src="/live/page.js"' in page
+        with urllib.request.urlopen(f"{address}live/events", timeout=20) as events:
+            told = [events.readline().decode("utf-8") for _ in range(2)]
+            state = json.loads(told[1].removeprefix("data: "))
+            assert (state["built"], state["version"], len(state["findings"])) == (False, 0, 1)
+            path.write_text("<TEI", "utf-8")
+            while not (line := events.readline()).startswith(b"data: "):
+                pass
+            assert json.loads(line.removeprefix(b"data: "))["findings"][0]["line"] == 1
+            code, words = serving_again(tmp_path)
+            assert code == 2
+            assert f"Another escolio serve (process {process.pid}) builds into this folder." in words
+            path.write_text("<TEI>", "utf-8")  # so that there is something under way
+            start = time.monotonic()
+            process.send_signal(signal.SIGINT)
+            assert process.wait(30) == 0
+            assert time.monotonic() - start < 2  # half a second on a machine that does nothing else
+    assert not list(tmp_path.glob(".build*"))
+
+
+def serving_again(folder: Path) -> tuple[int, str]:
+    """What a second server on the same folder says, and its exit status."""
+    command = [sys.executable, "-P", "-m", "escolio", "serve", "--port", "0"]
+    environment = os.environ | {"PYTHONPATH": str(ROOT / "src")}
+    done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, timeout=60)
+    return done.returncode, done.stderr
+
+
+def test_findings_say_in_which_elements_they_lie(tmp_path: Path) -> None:
+    path = tmp_path / "edition.xml"
+    path.write_text('<a xml:id="one">\n<b/><c xml:id="two"><d/></c>\n</a>', "utf-8")
+    outcome = attempt(path, lambda: [Finding(path, 2, 20, "warning", "r", "m"), Finding(path, 0, 0, "error", "r", "m")])
+    assert [one.ids for one in outcome.findings] == [["two", "one"], []]
+    assert Outcome.of(json.loads(json.dumps(outcome.plain()))) == outcome
+
+
+def test_pages_get_the_script_and_not_their_own_policy() -> None:
+    live = Live(Path("nowhere"), version=3)
+    page = b'<head><meta http-equiv="Content-Security-Policy" content="default-src \'none\'"></head><body>x</body>'
+    script = b'<script src="/live/page.js" data-version="3" defer></script>'
+    assert live.injected(page) == b"<head>" + script + b"</head><body>x</body>"
+    assert live.injected(b"<p>x") == b"<p>x" + script
 
 
 def test_a_real_server_serves_nothing_outside_the_site(built: Path) -> None:

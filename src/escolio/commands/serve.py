@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import socket
+import sys
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -52,13 +56,16 @@ def serve(
     base = site_address(base_url)
     if no_build and not output.is_dir():
         raise UsageError(f"There is no {output} to serve.", remedy="Leave out --no-build.")
-    preview = None if no_build else prepared(edition, output, only)
-    settings = Settings(output.resolve(), base, hosts_of(host, base))
-    app = application(settings, say, preview.lifespan if preview else None)
-    config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False)
-    with contextlib.closing(listen(host, port)) as listening, contextlib.suppress(KeyboardInterrupt):  # by Ctrl-C
-        if preview:
-            preview.rebuild()
+    with contextlib.ExitStack() as stack:
+        preview = None if no_build else prepared(edition, output, only, stack)
+        listening = stack.enter_context(contextlib.closing(listen(host, port)))
+        stack.enter_context(contextlib.suppress(KeyboardInterrupt))  # by Ctrl-C
+        settings = Settings(output.resolve(), base, hosts_of(host, base))
+        app = application(settings, say, preview.lifespan if preview else None, preview.live if preview else None)
+        # Pages that listen for changes never hang up by themselves, so no connection is waited for at the end.
+        config = uvicorn.Config(
+            app, log_level="critical", access_log=False, server_header=False, timeout_graceful_shutdown=0
+        )
         shown = host if ":" not in host else f"[{host}]"
         here = base or f"http://{shown}:{listening.getsockname()[1]}/"
         click.echo(f"{here}  (texts: {here}dts/api/; stop with Ctrl-C)")
@@ -70,15 +77,68 @@ def say(line: str) -> None:
     click.echo(line, err=True)
 
 
-def prepared(edition: Path | None, output: Path, only: str | None) -> Preview:
-    """The preview of an edition that makes the chosen outputs."""
-    from escolio.build.run import build
-    from escolio.build.steps import chosen
-    from escolio.project import Project, edition_file
-    from escolio.serve.preview import Preview
+def prepared(edition: Path | None, output: Path, only: str | None, stack: contextlib.ExitStack) -> Preview:
+    """The preview of an edition that makes the chosen outputs; `stack` ends what it begins.
 
-    project, outputs = Project(edition_file(edition), output), chosen(only)
-    return Preview(project, lambda: build(project, outputs, lambda _: None), say)
+    Raises UsageError when another server builds into the same folder.
+    """
+    from escolio.build.steps import OUTPUTS, chosen
+    from escolio.project import Project, edition_file
+    from escolio.serve.live import Live
+    from escolio.serve.preview import Preview
+    from escolio.serve.worker import Worker
+
+    project, outputs = Project(edition_file(edition).absolute(), output.absolute()), chosen(only)
+    stack.enter_context(alone(project.output))
+    if only is not None and (left := [name for name in OUTPUTS if name not in outputs]):
+        say(f"Only {', '.join(sorted(outputs))}: there will be no {', '.join(left)}.")
+    if outputs == {"html"} or "html" not in outputs:
+        worker = Worker(project.edition, project.output, outputs)
+        return Preview(project, Live(project.output), worker.ask, None, say, worker.stop)
+    folder = Path(
+        stack.enter_context(tempfile.TemporaryDirectory(prefix="escolio-", ignore_cleanup_errors=True)), "pages"
+    )
+    first, rest = Worker(project.edition, folder, frozenset({"html"})), Worker(project.edition, project.output, outputs)
+
+    def stop() -> None:
+        first.stop()
+        rest.stop()
+
+    return Preview(project, Live(folder), first.ask, rest.ask, say, stop)
+
+
+@contextlib.contextmanager
+def alone(output: Path) -> Iterator[None]:
+    """Hold the folder of an output for one server. Raises UsageError, with the other's process, when one holds it."""
+    output.parent.mkdir(parents=True, exist_ok=True)
+    path = output.parent / f".{output.name}.serve"
+    with path.open("a+", encoding="utf-8") as file:
+        try:
+            lock(file.fileno())
+        except OSError as error:
+            file.seek(0)
+            words = f"Another escolio serve (process {file.read().strip() or 'unknown'}) builds into this folder."
+            raise UsageError(words, path=output, remedy="Stop it, or choose another folder with -o.") from error
+        file.truncate(0)
+        file.write(str(os.getpid()))
+        file.flush()
+        try:
+            yield
+        finally:
+            path.unlink(missing_ok=True)
+
+
+def lock(file: int) -> None:
+    """Lock an open file for this process. Raises OSError when another has locked it."""
+    if sys.platform == "win32":
+        import msvcrt
+
+        os.lseek(file, 1 << 30, os.SEEK_SET)  # beyond what is written there, which others read
+        msvcrt.locking(file, msvcrt.LK_NBLCK, 1)
+    else:
+        import fcntl
+
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
 def hosts_of(host: str, base_url: str) -> frozenset[str]:

@@ -1,49 +1,65 @@
-"""Live preview: builds when a source changes, tells what is wrong, and leaves the last good build where it is."""
+"""Live preview: builds when a source changes, pages first, and leaves the last good build where it is."""
 
 from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from starlette.applications import Starlette
 from watchfiles import Change, DefaultFilter, awatch
 
-from escolio.errors import EscolioError, InvalidEdition
 from escolio.project import Project, resources
+from escolio.serve.live import Live
+from escolio.serve.outcome import Outcome
 
 Report = Callable[[str], None]
-Make = Callable[[], object]
+Make = Callable[[], Outcome]
+
+BEING_SET = "The books and the rest are being set."
 
 
-@dataclass(frozen=True)
+@dataclass
 class Preview:
-    """What is watched and what is done about it; `make` builds the project, `report` prints a line."""
+    """What is watched and what is done about it.
+
+    `pages` builds the pages; `rest` everything that was asked for, if that is more. `report` prints a line, `stop` ends
+    what is under way.
+    """
 
     project: Project
-    make: Make
+    live: Live
+    pages: Make
+    rest: Make | None
     report: Report
+    stop: Callable[[], None]
+    due: asyncio.Event = field(default_factory=asyncio.Event)
 
-    def rebuild(self) -> bool:
-        """Build, and say how it went. Whatever goes wrong is told and is no reason to stop."""
-        try:
-            self.make()
-        except InvalidEdition as error:
-            for finding in error.findings:
-                self.report(str(finding))
-            served = (self.project.output / "manifest.json").is_file()
-            still = " The last good build is still served." if served else ""
-            self.report(f"Not built: the edition is not valid.{still}")
-        except (EscolioError, OSError) as error:
-            self.report(f"Not built: {error}")
-        except Exception as error:
-            self.report(f"Not built, by a fault of the program itself: {type(error).__name__}: {error}")
-        else:
-            self.report("Built.")
-            return True
-        return False
+    async def rebuild(self) -> bool:
+        """Build the pages, tell the terminal and whoever looks at them how it went, and let the rest follow."""
+        outcome = await asyncio.to_thread(self.pages)
+        for line in outcome.lines:
+            self.report(line)
+        if not outcome.built and outcome.lines and self.live.version:
+            self.report("The last good build is still served.")
+        if self.rest and outcome.built:
+            self.live.books = BEING_SET
+            self.due.set()
+        self.live.pages(outcome)
+        return outcome.built
+
+    async def follow(self) -> None:
+        """Build everything after the pages, whenever they changed, until cancelled."""
+        while self.rest:
+            await self.due.wait()
+            self.due.clear()
+            outcome = await asyncio.to_thread(self.rest)
+            if not self.due.is_set():
+                for line in outcome.lines:
+                    self.report(line if line != "Built." else "Books and the rest built.")
+                self.live.set_books("" if outcome.built else "The books were not set; the terminal says why.")
 
     def folders(self) -> list[Path]:
         """Where the sources are."""
@@ -51,23 +67,27 @@ class Preview:
         return [folder.resolve() for folder in (self.project.folder, *own) if folder.is_dir()]
 
     async def watch(self) -> None:
-        """Rebuild at every change, until cancelled."""
+        """Build now and at every change, until cancelled."""
+        await self.rebuild()
         try:
-            async for _ in awatch(*self.folders(), watch_filter=Sources(self.project.output), step=100):
-                await asyncio.to_thread(self.rebuild)
+            async for _ in awatch(*self.folders(), watch_filter=Sources(self.project.output), debounce=50, step=20):
+                await self.rebuild()
         except OSError as error:
             self.report(f"Changes are no longer noticed: {error}")
 
     @asynccontextmanager
     async def lifespan(self, _: Starlette) -> AsyncIterator[None]:
         """Watch as long as the application runs."""
-        task = asyncio.create_task(self.watch())
+        tasks = [asyncio.create_task(self.watch()), asyncio.create_task(self.follow())]
         try:
             yield
         finally:
-            task.cancel()
-            with suppress(asyncio.CancelledError):
-                await task
+            self.stop()
+            for task in tasks:
+                task.cancel()
+            for task in tasks:
+                with suppress(asyncio.CancelledError):
+                    await task
 
 
 class Sources(DefaultFilter):

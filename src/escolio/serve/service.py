@@ -31,6 +31,7 @@ from escolio.media import TEI, TEXT
 from escolio.project import resources
 from escolio.saxon import transform
 from escolio.serve import site
+from escolio.serve.live import EVENTS, SCRIPT, Live
 
 API = "dts/api/"
 LONGEST_QUERY = 2000
@@ -62,8 +63,10 @@ class Settings:
     hosts: frozenset[str] = frozenset()
 
 
-def application(settings: Settings, report: Report, lifespan: Lifespan | None = None) -> ASGIApp:
-    """The whole application. `report` is told of faults of the program itself."""
+def application(
+    settings: Settings, report: Report, lifespan: Lifespan | None = None, live: Live | None = None
+) -> ASGIApp:
+    """The whole application. `report` is told of faults of the program itself; with `live` pages follow the sources."""
     texts = Texts(settings)
     answers: Mapping[str, Callable[[Request], Response]] = {
         "": texts.entry,
@@ -74,7 +77,9 @@ def application(settings: Settings, report: Report, lifespan: Lifespan | None = 
     routes = [Route(f"/{API}{name}", answer) for name, answer in answers.items()]
     routes += [Route(f"/{API}{name}/", answer) for name, answer in answers.items() if name]
     routes.append(Route(f"/{API.removesuffix('/')}", texts.entry))
-    routes.append(Route("/{path:path}", lambda request: site.respond(settings.folder, request)))
+    if live:
+        routes += [Route(f"/{EVENTS}", live.events), Route(f"/{SCRIPT}", live.script)]
+    routes.append(Route("/{path:path}", lambda request: site.respond(settings.folder, request, live)))
     app = Starlette(
         routes=routes,
         lifespan=lifespan,

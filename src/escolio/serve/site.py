@@ -12,6 +12,7 @@ from starlette.responses import FileResponse, RedirectResponse, Response
 
 from escolio.dts.protocol import Refused
 from escolio.media import served
+from escolio.serve.live import Live
 
 LONGEST = 2000
 INDEX = "index.html"
@@ -56,8 +57,29 @@ def is_plain(path: Path) -> bool:
     return stat.S_ISREG(mode) or stat.S_ISDIR(mode)
 
 
-def respond(folder: Path, request: Request) -> Response:
-    """A page of the site. Raises Refused."""
+def respond(folder: Path, request: Request, live: Live | None = None) -> Response:
+    """A page of the site; with `live`, the newest one, with the script that keeps it so. Raises Refused."""
+    if live is None:
+        return _respond(folder, request)
+    path: str = request.scope["path"].removeprefix("/")
+    is_page = not path or path.endswith(("/", ".html"))
+    for place in (live.folder, folder):
+        try:
+            response = _respond(place, request)
+        except Refused as refused:
+            if refused.http not in {404, 503}:
+                raise
+            continue
+        if isinstance(response, FileResponse) and str(response.path).endswith(".html"):
+            page = live.injected(Path(response.path).read_bytes())
+            return Response(page, headers={"Content-Type": served("index.html"), "Cache-Control": "no-cache"})
+        return response
+    if is_page and not (live.folder / INDEX).is_file():
+        return live.waiting()
+    raise Refused(404, "there is no such page")
+
+
+def _respond(folder: Path, request: Request) -> Response:
     if not folder.is_dir():
         raise Refused(503, "the edition has not been built yet; the terminal says why")
     path: str = request.scope["path"].removeprefix("/")

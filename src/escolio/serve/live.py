@@ -1,0 +1,128 @@
+"""The live page: tells the pages that are open, by server-sent events, that the edition was built, and what was found.
+
+Each page gets a script that takes over what changed in it without losing place, note or view, and shows the findings.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import re
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, field
+from html import escape
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import Response, StreamingResponse
+
+from escolio.serve.outcome import Outcome
+
+SCRIPT = "live/page.js"
+EVENTS = "live/events"
+POLICY = re.compile(rb"""<meta\s[^<>]*http-equiv=["']Content-Security-Policy["'][^<>]*>""", re.IGNORECASE)
+ALIVE = 15.0  # seconds after which a silent connection is told that it lives
+WAITING = """<!DOCTYPE html>
+<html lang="en">
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Escolio</title>
+<style>
+  body {{ font: 1rem/1.6 Georgia, serif; max-width: 40rem; margin: 3rem auto; padding: 0 1rem }}
+  body {{ color: #222; background: #fff }}
+  h1 {{ font-size: 1.4rem; font-weight: normal }}
+  li {{ margin: 0 0 .8rem }}
+  code {{ font-size: .9em; overflow-wrap: anywhere }}
+  @media (prefers-color-scheme: dark) {{ body {{ color: #ddd; background: #181818 }} a {{ color: #9bf }} }}
+</style></head>
+<body data-live="waiting"{told}>
+<h1>{title}</h1>
+<p>{words}</p>
+<ul>{findings}</ul>
+</body>
+</html>
+"""
+
+
+@dataclass
+class Live:
+    """What open pages are told. `version` counts the builds of pages; `folder` holds the newest pages."""
+
+    folder: Path
+    version: int = 0
+    built: bool | None = None
+    books: str = ""
+    findings: list[dict[str, Any]] = field(default_factory=list)
+    listeners: set[asyncio.Event] = field(default_factory=set)
+
+    def pages(self, outcome: Outcome) -> None:
+        """The pages were built, or not."""
+        self.built = outcome.built
+        self.version += outcome.built
+        self.findings = outcome.plain()["findings"]
+        self._tell()
+
+    def set_books(self, words: str) -> None:
+        """What is to be said of the books, and of whatever else follows the pages."""
+        self.books = words
+        self._tell()
+
+    def _tell(self) -> None:
+        for event in self.listeners:
+            event.set()
+
+    def state(self) -> dict[str, Any]:
+        """Everything that a page is told."""
+        return {"version": self.version, "built": self.built, "books": self.books, "findings": self.findings}
+
+    def events(self, _request: Request) -> Response:
+        """The stream of events (HTML, 9.2): the state now, and whenever it changes."""
+        headers = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
+        return StreamingResponse(self._stream(), media_type="text/event-stream", headers=headers)
+
+    async def _stream(self) -> AsyncIterator[str]:
+        event = asyncio.Event()
+        self.listeners.add(event)
+        try:
+            while True:
+                event.clear()
+                yield f"retry: 500\ndata: {json.dumps(self.state(), ensure_ascii=False)}\n\n"
+                try:
+                    await asyncio.wait_for(event.wait(), ALIVE)
+                except TimeoutError:
+                    yield ": alive\n\n"
+        finally:
+            self.listeners.discard(event)
+
+    def script(self, _request: Request) -> Response:
+        """The script of the live page."""
+        text = files("escolio.serve").joinpath("live.js").read_text("utf-8")
+        return Response(text, media_type="text/javascript", headers={"Cache-Control": "no-cache"})
+
+    def injected(self, page: bytes) -> bytes:
+        """A page with the script in it, which knows the version that it goes with.
+
+        The page's own policy admits its own script only, so it gives way to the one in the headers of the answer.
+        """
+        page = POLICY.sub(b"", page, count=1)
+        tag = f'<script src="/{SCRIPT}" data-version="{self.version}" defer></script>'.encode()
+        head, end, rest = page.partition(b"</head>")
+        return head + tag + end + rest if end else page + tag
+
+    def waiting(self) -> Response:
+        """What is shown before there is a page: that it is being built, or what keeps it from being built."""
+        title, words = "The edition is being built.", "This page becomes the edition as soon as there is one."
+        if self.built is False:
+            title = "The edition cannot be shown yet."
+            words = "This page becomes the edition as soon as the following is mended and saved."
+        found = "".join(f"<li>{_item(finding)}</li>" for finding in self.findings)
+        told = ' data-told="yes"' if self.built is False else ""
+        page = WAITING.format(title=title, words=words, findings=found, told=told).encode()
+        return Response(self.injected(page), 503, media_type="text/html", headers={"Cache-Control": "no-store"})
+
+
+def _item(finding: dict[str, Any]) -> str:
+    place = f"{finding['file']}:{finding['line']}:{finding['column']}" if finding["line"] else finding["file"]
+    link = f'<a href="vscode://file/{escape(place)}"><code>{escape(Path(finding["file"]).name)}'
+    line = f":{finding['line']}" if finding["line"] else ""
+    return f"{escape(finding['message'])}<br>{link}{line}</code></a>"
