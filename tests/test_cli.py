@@ -144,7 +144,7 @@ def test_an_edition_that_is_not_there_is_wrong_usage_and_leaves_nothing(words: l
         assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.parametrize("command", ["build", "archive", "release 9.0.0 --edition", "cite p1 --edition"])
+@pytest.mark.parametrize("command", ["build", "archive", "release 9.0.0 --edition"])
 def test_an_edition_without_header_is_told_what_it_lacks(command: str, tmp_path: Path) -> None:
     """And not where a stylesheet stumbled over it."""
     poor = tmp_path / "poor.xml"

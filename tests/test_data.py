@@ -241,8 +241,9 @@ def test_csl_items_keep_to_the_schema_of_csl(made: Path) -> None:
              "publisher", "publisher-place", "issued", "volume", "issue", "page", "number", "DOI", "ISBN", "ISSN",
              "URL", "language", "note", "version"}  # fmt: skip
     citations = load(made / "citations.json")
-    listed = [entry["item"] for unit in citations["units"].values() for entry in unit.values()]
-    for item in [*load(made / "sources.json"), *load(made / "edition.json"), *listed]:
+    listed = [entry["item"] for entry in citations["edition"].values()]
+    frames = [frame for frame in citations["frames"].values() for frame in frame.values()]
+    for item in [*load(made / "sources.json"), *load(made / "edition.json"), *listed, *frames]:
         assert item["type"] in types
         assert set(item) <= known
         for name in [*item.get("author", []), *item.get("editor", [])]:
@@ -257,11 +258,12 @@ def test_everything_citable_has_a_citation(made: Path, edition: Path) -> None:
     known = units.read(edition)
     assert set(listed) == {unit.id for unit in known.units.values() if unit.kind != "withdrawn"}
     for identifier, entry in listed.items():
-        assert set(entry) == {"es", "en"}
+        assert entry["reference"] == f"{identifier}@{known.version}"
+        assert entry["swhid"].startswith(ledger.swhid(edition.read_bytes()))
+        assert entry.get("frame") in (("text", "note") if entry["kind"] != "source" else (None,))
         for lang in ("es", "en"):
-            assert entry[lang]["reference"] == f"{identifier}@{known.version}"
             assert entry[lang]["address"].endswith(f"#{identifier}")
-            assert entry[lang]["swhid"].startswith(ledger.swhid(edition.read_bytes()))
+            assert entry[lang]["title"]
 
 
 def test_one_header_feeds_all_metadata(made: Path, edition: Path) -> None:
@@ -369,7 +371,7 @@ def schema_org(made: Path) -> dict[str, Any]:
     assert {one["@id"] for one in record["hasPart"]} <= reviews
     return {
         "title": f"{spanish(record['name'])}. {spanish(record['alternativeHeadline'])}",
-        "makers": [one["name"] for one in record["creator"]],
+        "makers": [one["name"] for one in record["editor"]],
         "publisher": record["publisher"]["name"],
         "date": record["datePublished"],
         "version": record["version"],

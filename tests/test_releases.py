@@ -596,6 +596,7 @@ def test_every_link_of_a_deposit_leads_somewhere(deposit: Path) -> None:
 STATES = {
     "unchanged": {"es": "En la versión 3.0.0: sin cambios.", "en": "In version 3.0.0: unchanged."},
     "reworded": {"es": "redactado de otro modo desde la 2.0.0.", "en": "reworded since 2.0.0."},
+    "renoted": {"es": "sus notas han cambiado desde la 3.0.0.", "en": "its notes have changed since 3.0.0."},
     "withdrawn": {"es": "retirado desde la 3.0.0.", "en": "withdrawn since 3.0.0."},
 }
 
@@ -614,7 +615,7 @@ def test_an_old_release_says_so_and_leads_to_the_same_passage(deposit: Path) -> 
             links = old.xpath(f"//*[@id='{identifier}']/descendant::a[@class='on-to-newest']/@href")
             assert links == [f"{up}withdrawn/{identifier}.html"]
             assert STATES["withdrawn"][language] in old.xpath(f"string(//*[@id='{identifier}'])")
-        for identifier, state in (("p1.s1", "reworded"), ("p1.s2", "unchanged"), ("b01", "unchanged")):
+        for identifier, state in (("p1.s1", "reworded"), ("p1.s2", "renoted"), ("b01", "unchanged")):
             said = old.xpath(f"string(//*[@id='{identifier}']/descendant::a[@class='on-to-newest'][last()])")
             assert STATES[state][language] in said, (identifier, said)
         beside = page(deposit / f"releases/1.0.0/{folder}introduction.html")

@@ -7,12 +7,13 @@ from pathlib import Path
 from typing import Any
 
 from escolio.project import resources
+from escolio.reading import document
 from escolio.saxon import transform
 
 
 def statement(edition: Path) -> dict[str, Any]:
-    """Identifier, version, date and titles as the header states them."""
+    """Identifier, version, date, titles and people as the header states them (data:statement says what is in it)."""
     stated: dict[str, Any] = json.loads(
-        transform(resources() / "xslt/data/statement.xsl", edition, {}, base_output=None)
+        transform(resources() / "xslt/data/statement.xsl", document(edition), {}, base_output=None)
     )
     return stated

@@ -17,6 +17,7 @@ from escolio.errors import EscolioError, InvalidEdition, UsageError
 from escolio.findings import Finding
 from escolio.outputs.data import parameters
 from escolio.project import Project, resources
+from escolio.reading import document
 from escolio.releases import compare, ledger, units
 from escolio.releases.changelog import changelog, summary
 from escolio.saxon import transform
@@ -192,7 +193,7 @@ def refuse_unclean(edition: Path) -> None:
 def released(edition: Path, version: str, date: str, words: dict[str, str]) -> bytes:
     """The source with the release written into its header, every other byte as it was."""
     asked = {"version": version, "date": date, "change-es": words["es"], "change-en": words["en"]}
-    edits = json.loads(transform(resources() / "xslt/data/release.xsl", edition, asked, base_output=None))
+    edits = json.loads(transform(resources() / "xslt/read/release.xsl", edition, asked, base_output=None))
     return spliced(edition.read_bytes(), edits)
 
 
@@ -228,7 +229,9 @@ def files_of(edition: Path, folder: Path, content: bytes, releases: list[ledger.
     with tempfile.TemporaryDirectory(prefix="escolio-") as work:
         trial = Path(work, "edition.xml")
         trial.write_bytes(content)
-        cff = transform(resources() / "xslt/data/cff.xsl", trial, parameters(Project(trial)), base_output=None)
+        cff = transform(
+            resources() / "xslt/data/cff.xsl", document(trial), parameters(Project(trial)), base_output=None
+        )
         sources = [units.read(ledger.source(folder, release.version)) for release in releases[:-1]]
         log = changelog(releases, [*sources, units.read(trial)])
     return {

@@ -8,21 +8,25 @@ from lxml import etree
 
 from escolio.project import resources
 
+STANDING_IN = "en"
+
 
 @cache
 def _words(lang: str) -> dict[str, str]:
-    root = etree.parse(str(resources() / f"xslt/words/{lang}.xml")).getroot()
+    """The words of a language, or those of its primary tag; English ones without a file."""
+    files = [resources() / f"xslt/words/{name}.xml" for name in (lang.lower().partition("-")[0], STANDING_IN)]
+    root = etree.parse(str(next(path for path in files if path.is_file()))).getroot()
     return {str(word.get("key")): word.text or "" for word in root.iter("word")}
 
 
 def has_label(key: str) -> bool:
     """Whether there are words for a key."""
-    return key in _words("en")
+    return key in _words(STANDING_IN)
 
 
 def label(key: str, lang: str, **values: str) -> str:
-    """The words for a key in a language, each {name} in them replaced by the value of that name."""
-    text = _words(lang)[key]
+    """The words for a key in a language (in English where it has none), each {name} replaced by its value."""
+    text = _words(lang).get(key) or _words(STANDING_IN)[key]
     for name, value in values.items():
         text = text.replace(f"{{{name}}}", value)
     return text

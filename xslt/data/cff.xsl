@@ -1,20 +1,23 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- Entry. The header as CITATION.cff (Citation File Format 1.2.0). -->
 <xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"
-    xpath-default-namespace="http://www.tei-c.org/ns/1.0"
+    xpath-default-namespace="urn:escolio:reading"
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
-    xmlns:map="http://www.w3.org/2005/xpath-functions/map" xmlns:esc="urn:escolio:xslt">
+    xmlns:map="http://www.w3.org/2005/xpath-functions/map"
+    xmlns:words="urn:escolio:words" xmlns:reader="urn:escolio:reader" xmlns:data="urn:escolio:data">
 
-  <xsl:import href="../common/common.xsl"/>
-  <xsl:import href="parameters.xsl"/>
-  <xsl:import href="names.xsl"/>
+  <xsl:import href="../common/reader.xsl"/>
+  <xsl:import href="../words/words.xsl"/>
+  <xsl:import href="texts.xsl"/>
   <xsl:import href="header.xsl"/>
-  <xsl:import href="metadata.xsl"/>
+  <xsl:import href="people.xsl"/>
+  <xsl:import href="addresses.xsl"/>
+  <xsl:import href="citation-file.xsl"/>
 
   <xsl:output method="text"/>
 
   <xsl:template match="/" as="xs:string">
-    <xsl:sequence select="esc:cff(.)"/>
+    <xsl:sequence select="data:cff()"/>
   </xsl:template>
 
 </xsl:stylesheet>

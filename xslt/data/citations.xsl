@@ -1,157 +1,240 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- How to cite the edition and every part of it: CSL items, the state of the text that is cited, and the identifiers that go with it. -->
+<!-- How to cite the edition and every part of it: CSL items, the state of the text that is cited, and the identifiers that go with it. Works on a reading document as
+     readers of one language have it. -->
 <xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"
-    xpath-default-namespace="http://www.tei-c.org/ns/1.0"
+    xpath-default-namespace="urn:escolio:reading"
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
-    xmlns:map="http://www.w3.org/2005/xpath-functions/map" xmlns:esc="urn:escolio:xslt">
+    xmlns:map="http://www.w3.org/2005/xpath-functions/map"
+    xmlns:words="urn:escolio:words" xmlns:reader="urn:escolio:reader" xmlns:data="urn:escolio:data">
+
+  <!-- Everything that can be cited: what was withdrawn cannot. -->
+  <xsl:function name="data:citable" as="element(unit)*">
+    <xsl:param name="document" as="document-node()"/>
+    <xsl:sequence select="$document/reading/units/unit[@type ne 'withdrawn']"/>
+  </xsl:function>
 
   <!-- The citation of the edition ($first and $last empty), of one thing ($last empty) or of a range, as a map:
        id, kind, reference (p6.s2@1.0.0), address, swhid, state, item (CSL), within (for a source, the edition that lists it). -->
-  <xsl:function name="esc:cited" as="map(xs:string, item())">
+  <xsl:function name="data:cited" as="map(xs:string, item())">
     <xsl:param name="document" as="document-node()"/>
-    <xsl:param name="first" as="element()?"/>
-    <xsl:param name="last" as="element()?"/>
+    <xsl:param name="first" as="element(unit)?"/>
+    <xsl:param name="last" as="element(unit)?"/>
     <xsl:param name="view" as="xs:string"/>
     <xsl:param name="lang" as="xs:string"/>
-    <xsl:variable name="edition" as="map(*)" select="esc:edition($document)"/>
-    <xsl:variable name="id" as="xs:string" select="string-join(($first, $last) ! string(@xml:id), '-')"/>
-    <xsl:variable name="reference" as="xs:string" select="($id, $edition?identifier)[. ne ''][1] || '@' || $edition?version"/>
-    <xsl:variable name="address" as="xs:string" select="esc:address($document, string($first/@xml:id), $lang)"/>
-    <xsl:variable name="state" as="xs:string" select="esc:state($document, $first, $last, $view, $lang)"/>
-    <xsl:variable name="swhid" as="xs:string" select="if (exists($first)) then esc:swhid($first/@xml:id, ($last, $first)[1]/@xml:id) else esc:swhid('', '')"/>
+    <xsl:variable name="part" as="map(xs:string, xs:string)" select="data:part($document, $first, $last, $view, $lang)"/>
+    <xsl:variable name="source" as="element(source)?" select="$first[@type eq 'source'] ! key('reader:id', @id)/self::source"/>
     <xsl:variable name="item" as="map(*)" select="
       map:merge((
-        map { 'id': $reference, 'note': string-join(($reference, $state, $address, $swhid)[. ne ''], '; ') },
-        if (esc:base-url($document) ne '' and not($first/self::biblStruct)) then map { 'URL': $address } else (),
-        if ($first/self::biblStruct) then esc:source-item($first, $lang) else esc:edition-item($document, $first, $last, $lang)),
+        map { 'id': $part?reference, 'note': string-join(($part?reference, $part?state, $part?address, $part?swhid)[. ne ''], '; ') },
+        if (data:base-url($document) ne '' and empty($source)) then map { 'URL': $part?address } else (),
+        if (exists($source)) then data:source-item($source, $lang)
+        else if (exists($first)) then map:put(data:frame($document, $first, $lang), 'title', $part?title)
+        else data:frame($document, (), $lang)),
         map { 'duplicates': 'use-first' })"/>
+    <xsl:sequence select="map:merge((map:remove($part, 'title'), map {
+      'item': $item,
+      'within': if (exists($source)) then lower-case(words:label('in', $lang)) || ' ' || data:quoted-title($document, $lang) else '' }))"/>
+  </xsl:function>
+
+  <!-- What a citation says of its part alone: id, kind, reference, title, address, swhid, state. -->
+  <xsl:function name="data:part" as="map(xs:string, xs:string)">
+    <xsl:param name="document" as="document-node()"/>
+    <xsl:param name="first" as="element(unit)?"/>
+    <xsl:param name="last" as="element(unit)?"/>
+    <xsl:param name="view" as="xs:string"/>
+    <xsl:param name="lang" as="xs:string"/>
+    <xsl:variable name="facts" as="map(*)" select="data:facts($document)"/>
+    <xsl:variable name="id" as="xs:string" select="string-join(($first, $last) ! string(@id), '-')"/>
     <xsl:sequence select="map {
-      'id': $id, 'kind': if (exists($first)) then esc:unit-kind($first) else 'edition',
-      'reference': $reference, 'address': $address, 'swhid': $swhid, 'state': $state, 'item': $item,
-      'within': if ($first/self::biblStruct) then lower-case(esc:label('in', $lang)) || ' ' || esc:quoted-title($document, $lang) else '' }"/>
+      'id': $id,
+      'kind': string(($first/@type, 'edition')[1]),
+      'reference': string-join((($id, $facts?identifier)[. ne ''][1], $facts?version[. ne '']), '@'),
+      'title': if (exists($first)) then data:part-title($first, $last) else data:full-title($document),
+      'address': data:address($document, string($first/@id), $lang),
+      'swhid': if (exists($first)) then data:swhid($first/@id, ($last, $first)[1]/@id) else data:swhid('', ''),
+      'state': data:state($document, $first, $last, $view, $lang) }"/>
   </xsl:function>
 
-  <!-- «Title», as in esc:citation. -->
-  <xsl:function name="esc:quoted-title" as="xs:string">
+  <!-- «Title». -->
+  <xsl:function name="data:quoted-title" as="xs:string">
     <xsl:param name="document" as="document-node()"/>
     <xsl:param name="lang" as="xs:string"/>
-    <xsl:sequence select="esc:label('quote.outer.open', $lang) || esc:title($document, $lang) || esc:label('quote.outer.close', $lang)"/>
+    <xsl:sequence select="words:label('quote.outer.open', $lang) || data:title($document) || words:label('quote.outer.close', $lang)"/>
   </xsl:function>
 
-  <!-- The edition, or a part of it, as a CSL item. -->
-  <xsl:function name="esc:edition-item" as="map(xs:string, item())">
+  <!-- The CSL item of the edition or, with the title of the whole still in the place of its own, of a part of it. The editors wrote the notes and what stands around
+       the text; the text itself they only edited. -->
+  <xsl:function name="data:frame" as="map(xs:string, item())">
     <xsl:param name="document" as="document-node()"/>
-    <xsl:param name="first" as="element()?"/>
-    <xsl:param name="last" as="element()?"/>
+    <xsl:param name="unit" as="element(unit)?"/>
     <xsl:param name="lang" as="xs:string"/>
-    <xsl:variable name="written-by-us" as="xs:boolean" select="exists($first) and not(esc:kind($first) = ('sentence', 'paragraph', 'segment'))"/>
-    <xsl:variable name="frame" as="map(*)" select="esc:edition-frame($document, exists($first), $written-by-us, $lang)"/>
-    <xsl:sequence select="if (empty($first)) then $frame else map:put($frame, 'title', esc:part-title($first, $last, $lang))"/>
-  </xsl:function>
-
-  <!-- The same, with the title of the whole still in the place of that of a part, so that what all parts share is made once.
-       The editors wrote the notes and the introduction; the text they only edited. -->
-  <xsl:function name="esc:edition-frame" cache="yes" as="map(xs:string, item())">
-    <xsl:param name="document" as="document-node()"/>
-    <xsl:param name="is-part" as="xs:boolean"/>
-    <xsl:param name="written-by-us" as="xs:boolean"/>
-    <xsl:param name="lang" as="xs:string"/>
-    <xsl:variable name="edition" as="map(*)" select="esc:edition($document)"/>
-    <xsl:variable name="title" as="xs:string" select="string-join((esc:title($document, $lang), esc:subtitle($document, $lang))[. ne ''], '. ')"/>
-    <xsl:variable name="makers" as="array(*)" select="esc:makers($document, $lang)"/>
-    <xsl:sequence select="esc:filled(map {
-      'type': if ($is-part) then 'chapter' else 'book',
-      'author': if ($written-by-us) then $makers else (),
-      'editor': $makers,
+    <xsl:variable name="facts" as="map(*)" select="data:facts($document)"/>
+    <xsl:variable name="title" as="xs:string" select="data:full-title($document)"/>
+    <xsl:variable name="editors" as="element(person)*" select="data:editors($document)"/>
+    <xsl:variable name="by-editors" as="xs:boolean" select="exists($unit) and not(data:is-text($unit))"/>
+    <xsl:sequence select="data:filled(map {
+      'type': if (exists($unit)) then 'chapter' else 'book',
+      'author': array { (if ($by-editors) then data:makers($document) else data:authors($document)) ! data:csl-name(.) },
+      'editor': array { $editors ! data:csl-name(.) },
       'title': $title,
-      'container-title': if ($is-part) then $title else (),
-      'publisher': $edition?publisher,
-      'version': $edition?version,
-      'issued': esc:csl-date($edition?date),
-      'DOI': esc:doi($document),
+      'container-title': if (exists($unit)) then $title else (),
+      'publisher': $facts?publisher,
+      'version': $facts?version,
+      'issued': data:csl-date($facts?date),
+      'DOI': data:doi($document),
       'language': $lang })"/>
   </xsl:function>
 
+  <!-- Whether a unit is part of the text that is edited, and not something that the editors wrote. -->
+  <xsl:function name="data:is-text" as="xs:boolean">
+    <xsl:param name="unit" as="element(unit)"/>
+    <xsl:variable name="text" as="element(text)?" select="key('reader:id', $unit/@id, root($unit))/ancestor-or-self::text[last()]"/>
+    <xsl:sequence select="exists($text) and not($unit/@type = ('claim', 'entry', 'translation')) and not($text/@kind = ('translation', 'standoff'))
+        and not($text/@kind = ('front', 'back') and $text/parent::reading/@profile)"/>
+  </xsl:function>
+
   <!-- “§ 6, oración 2”, “§ 6, oración 2 – § 6, oración 3”, “Nota c30 sobre § 6, oración 2”. -->
-  <xsl:function name="esc:part-title" as="xs:string">
-    <xsl:param name="first" as="element()"/>
-    <xsl:param name="last" as="element()?"/>
-    <xsl:param name="lang" as="xs:string"/>
+  <xsl:function name="data:part-title" as="xs:string">
+    <xsl:param name="first" as="element(unit)"/>
+    <xsl:param name="last" as="element(unit)?"/>
     <xsl:variable name="named" as="xs:string?" select="
-      if (empty($last) and esc:kind($first) = ('entity', 'node', 'chronology', 'section')) then esc:name-of($first, $lang) else ()"/>
-    <xsl:variable name="words" as="xs:string" select="string-join((string-join(($first, $last) ! esc:designation(., $lang), ' – '), $named[. ne $first/@xml:id]), ': ')"/>
+      if (empty($last) and $first/@type = ('entity', 'node', 'chronology')) then reader:name($first/@id, $first)
+      else if (empty($last) and $first/@type eq 'section') then $first/called[1] ! normalize-space()
+      else ()"/>
+    <xsl:variable name="words" as="xs:string" select="
+        string-join((string-join(($first, $last) ! data:designation(.), ' – '), $named[not(. = ($first/@id, data:designation($first)))]), ': ')"/>
     <xsl:sequence select="upper-case(substring($words, 1, 1)) || substring($words, 2)"/>
   </xsl:function>
 
+  <!-- How a unit is spoken of. -->
+  <xsl:function name="data:designation" as="xs:string">
+    <xsl:param name="unit" as="element(unit)"/>
+    <xsl:sequence select="($unit/name[1] ! data:words(.), $unit/@ref ! string(), string($unit/@id))[. ne ''][1]"/>
+  </xsl:function>
+
   <!-- The state of what is cited, in words: whether the text was touched by the editors, what a note concludes, whether it is a draft. -->
-  <xsl:function name="esc:state" as="xs:string">
+  <xsl:function name="data:state" as="xs:string">
     <xsl:param name="document" as="document-node()"/>
-    <xsl:param name="first" as="element()?"/>
-    <xsl:param name="last" as="element()?"/>
+    <xsl:param name="first" as="element(unit)?"/>
+    <xsl:param name="last" as="element(unit)?"/>
     <xsl:param name="view" as="xs:string"/>
     <xsl:param name="lang" as="xs:string"/>
-    <xsl:variable name="kind" as="xs:string" select="if (exists($first)) then esc:kind($first) else 'edition'"/>
-    <xsl:variable name="part" as="element()+" select="
-      if (exists($last)) then esc:between($first, $last) else ($first, esc:edited-text($document))[1]"/>
+    <xsl:variable name="part" as="element(unit)*" select="if (exists($last)) then data:between($first, $last) else $first"/>
     <xsl:variable name="parts" as="xs:string*">
-      <xsl:sequence select="
-        if ($kind = ('edition', 'sentence', 'paragraph', 'segment')) then esc:text-state($part, $view, $lang)
-        else if ($kind eq 'translation') then esc:label('state.translation', $lang)
-        else if ($kind eq 'claim') then esc:common($part, esc:claim-state(?, $lang))
-        else if ($kind eq 'entry') then esc:common($part, esc:entry-state(?, $lang))
-        else if ($kind eq 'source') then esc:source($first)?state ! (lower-case(esc:label('consulted', $lang)) || ': ' || esc:category(esc:target(., $first), $lang))
-        else ()"/>
-      <xsl:sequence select="if ($released) then () else esc:label('status.draft', $lang)"/>
+      <xsl:choose>
+        <xsl:when test="empty($first)"><xsl:sequence select="data:text-state($document, data:edited-texts($document), $view, $lang)"/></xsl:when>
+        <xsl:when test="$first/@type eq 'translation'"><xsl:sequence select="words:label('state.translation', $lang)"/></xsl:when>
+        <xsl:when test="$first/@type eq 'claim'"><xsl:sequence select="data:common($part, data:claim-state(?, $lang))"/></xsl:when>
+        <xsl:when test="$first/@type eq 'entry'"><xsl:sequence select="data:common($part, data:entry-state(?, $lang))"/></xsl:when>
+        <xsl:when test="$first/@type eq 'source'">
+          <xsl:sequence select="key('reader:id', $first/@id, $document)/@state ! (lower-case(words:label('consulted', $lang)) || ': ' || reader:name(., $first))"/>
+        </xsl:when>
+        <xsl:when test="data:is-text($first)"><xsl:sequence select="data:text-state($document, $part ! key('reader:id', @id), $view, $lang)"/></xsl:when>
+      </xsl:choose>
+      <xsl:sequence select="if ($released) then () else words:label('status.draft', $lang)"/>
     </xsl:variable>
     <xsl:sequence select="string-join($parts, '; ')"/>
   </xsl:function>
 
-  <!-- What can be said of all of several elements: nothing where they differ. -->
-  <xsl:function name="esc:common" as="xs:string*">
-    <xsl:param name="elements" as="element()+"/>
-    <xsl:param name="state" as="function(element()) as xs:string*"/>
-    <xsl:variable name="first" as="xs:string*" select="$state($elements[1])"/>
-    <xsl:sequence select="if (every $element in tail($elements) satisfies deep-equal($state($element), $first)) then $first else ()"/>
+  <!-- What can be said of all of several units: nothing where they differ. -->
+  <xsl:function name="data:common" as="xs:string*">
+    <xsl:param name="units" as="element(unit)+"/>
+    <xsl:param name="state" as="function(element(unit)) as xs:string*"/>
+    <xsl:variable name="first" as="xs:string*" select="$state($units[1])"/>
+    <xsl:sequence select="if (every $unit in tail($units) satisfies deep-equal($state($unit), $first)) then $first else ()"/>
   </xsl:function>
 
-  <!-- The elements of one kind from $first to $last. -->
-  <xsl:function name="esc:between" as="element()+">
-    <xsl:param name="first" as="element()"/>
-    <xsl:param name="last" as="element()"/>
-    <xsl:sequence select="esc:citables(root($first))[esc:kind(.) eq esc:kind($first)][not(. &lt;&lt; $first)][not(. >> $last)]"/>
+  <!-- The units of one type from $first to $last. -->
+  <xsl:function name="data:between" as="element(unit)+">
+    <xsl:param name="first" as="element(unit)"/>
+    <xsl:param name="last" as="element(unit)"/>
+    <xsl:sequence select="$first/../unit[@type eq $first/@type][not(. &lt;&lt; $first)][not(. >> $last)]"/>
   </xsl:function>
 
-  <xsl:function name="esc:text-state" as="xs:string+">
-    <xsl:param name="parts" as="element()+"/>
+  <!-- Of the edited text whether it is that of its source and whether there are conjectures on it; of another view which it is; nothing where there is one view only. -->
+  <xsl:function name="data:text-state" as="xs:string*">
+    <xsl:param name="document" as="document-node()"/>
+    <xsl:param name="parts" as="element()*"/>
     <xsl:param name="view" as="xs:string"/>
     <xsl:param name="lang" as="xs:string"/>
-    <xsl:variable name="same" as="xs:boolean" select="every $part in $parts satisfies esc:plain($part, 'received') eq esc:plain($part, 'edited')"/>
+    <xsl:variable name="views" as="element(view)+" select="$document/reading/views/view"/>
+    <xsl:variable name="received" as="element(view)?" select="$views[@kind eq 'received'][1]"/>
     <xsl:choose>
-      <xsl:when test="$view eq 'edited'">
-        <xsl:sequence select="esc:label(if ($same) then 'state.same' else 'state.corrected', $lang)"/>
-        <xsl:sequence select="if ($parts/descendant::rdg[@type = 'conjecture']) then esc:label('state.conjectures', $lang) else ()"/>
+      <xsl:when test="$view ne $views[1]/@id">
+        <xsl:sequence select="words:label('state.view', $lang, map { 'view': data:words($views[@id eq $view]/name) })"/>
       </xsl:when>
-      <xsl:otherwise>
-        <xsl:sequence select="esc:label('state.view', $lang, map { 'view': esc:label('view.' || $view, $lang) })"/>
-      </xsl:otherwise>
+      <xsl:when test="exists($received) and $views[1]/@kind eq 'edited'">
+        <xsl:variable name="same" as="xs:boolean" select="every $part in $parts satisfies data:text($part, $received/@id) eq data:text($part, $view)"/>
+        <xsl:variable name="entries" as="xs:string*" select="$parts/descendant-or-self::*/(@entry | self::mark[@series eq 'apparatus']/@to)"/>
+        <xsl:sequence select="words:label(if ($same) then 'state.same' else 'state.corrected', $lang)"/>
+        <xsl:sequence select="
+            if (exists($entries) and key('reader:id', distinct-values($entries), $document)/descendant::reading/@kind = 'conjecture')
+            then words:label('state.conjectures', $lang) else ()"/>
+      </xsl:when>
     </xsl:choose>
   </xsl:function>
 
-  <xsl:function name="esc:claim-state" as="xs:string+">
-    <xsl:param name="annotation" as="element(annotation)"/>
+  <xsl:function name="data:claim-state" as="xs:string*">
+    <xsl:param name="unit" as="element(unit)"/>
     <xsl:param name="lang" as="xs:string"/>
-    <xsl:variable name="claim" as="map(*)" select="esc:claim($annotation)"/>
+    <xsl:variable name="note" as="element(note)" select="key('reader:id', $unit/@id, root($unit))/self::note"/>
     <xsl:sequence select="
-      esc:label('verdict', $lang) || ': ' || esc:category(esc:target($claim?verdict, $annotation), $lang),
-      $claim?certainty ! esc:certainty-in-words(., $lang)"/>
+      $note/@verdict ! (words:label('verdict', $lang) || ': ' || reader:name(., $note)),
+      $note/@certainty ! data:certainty-in-full(., $lang)"/>
   </xsl:function>
 
-  <xsl:function name="esc:entry-state" as="xs:string*">
-    <xsl:param name="app" as="element(app)"/>
+  <xsl:function name="data:entry-state" as="xs:string*">
+    <xsl:param name="unit" as="element(unit)"/>
+    <xsl:param name="lang" as="xs:string"/>
+    <xsl:variable name="entry" as="element(entry)" select="key('reader:id', $unit/@id, root($unit))/self::entry"/>
+    <xsl:sequence select="
+      $entry/@kind[words:has('entry.' || .)] ! words:label('entry.' || ., $lang),
+      $entry/reading[@kind eq 'conjecture']/@certainty ! words:label('state.conjecture', $lang, map { 'certainty': data:certainty(., $lang) })"/>
+  </xsl:function>
+
+  <!-- alta / high -->
+  <xsl:function name="data:certainty" as="xs:string">
+    <xsl:param name="degree" as="xs:string"/>
+    <xsl:param name="lang" as="xs:string"/>
+    <xsl:sequence select="if (words:has('certainty.' || $degree)) then words:label('certainty.' || $degree, $lang) else $degree"/>
+  </xsl:function>
+
+  <!-- certeza alta / high certainty -->
+  <xsl:function name="data:certainty-in-full" as="xs:string">
+    <xsl:param name="degree" as="xs:string"/>
+    <xsl:param name="lang" as="xs:string"/>
+    <xsl:sequence select="words:label('certainty', $lang) || ' ' || data:certainty($degree, $lang)"/>
+  </xsl:function>
+
+  <!-- How to cite the edition in words, or ($part not empty) a part of it, as the pages say it. -->
+  <xsl:function name="data:citation" as="xs:string">
+    <xsl:param name="document" as="document-node()"/>
+    <xsl:param name="unit" as="element(unit)?"/>
     <xsl:param name="lang" as="xs:string"/>
     <xsl:sequence select="
-      $app/@type ! esc:label('entry.' || ., $lang),
-      ($app/rdg[@type = 'conjecture']/@cert ! esc:label('state.conjecture', $lang, map { 'certainty': esc:certainty(., $lang) }))"/>
+      if (empty($unit)) then data:sentence($document, $lang, false())
+      else words:filled-in(data:sentence($document, $lang, true()), map { 'part': data:designation($unit), 'fragment': string($unit/@id) })"/>
+  </xsl:function>
+
+  <!-- The same with what all parts share; {part} and {fragment} are still to be filled in. What the header does not say is left out, with the comma before it. -->
+  <xsl:function name="data:sentence" as="xs:string">
+    <xsl:param name="document" as="document-node()"/>
+    <xsl:param name="lang" as="xs:string"/>
+    <xsl:param name="of-part" as="xs:boolean"/>
+    <xsl:variable name="facts" as="map(*)" select="data:facts($document)"/>
+    <xsl:variable name="authors" as="xs:string*" select="data:authors($document) ! data:name(.)"/>
+    <xsl:variable name="editors" as="xs:string*" select="data:editors($document) ! data:name(.)"/>
+    <xsl:variable name="people" as="xs:string*" select="
+      words:enumeration($authors, $lang)[. ne ''],
+      words:enumeration($editors, $lang)[. ne ''] ! words:label('citation.editors', $lang, map { 'editors': . }),
+      words:enumeration(data:contributors($document) ! data:name(.), $lang)[. ne ''][empty(($authors, $editors))]"/>
+    <xsl:variable name="title" as="xs:string" select="words:label('quote.outer.open', $lang) || data:full-title($document) || words:label('quote.outer.close', $lang)"/>
+    <xsl:variable name="fragment" as="xs:string" select="string-join(('{fragment}', $facts?version[. ne '']), '@')"/>
+    <xsl:sequence select="string-join((
+      $people, $title,
+      $facts?version[. ne ''] ! words:label('citation.version', $lang, map { 'version': . }),
+      $facts?publisher[. ne ''], $facts?date[. ne ''] ! words:date(., $lang),
+      if ($of-part) then '{part} (' || $fragment || ')' else ()), ', ') || '.'"/>
   </xsl:function>
 
 </xsl:stylesheet>

@@ -1,16 +1,21 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- Entry. The statement of the header as JSON: what the steps of the program and the makers of metadata need to know of an edition. -->
-<xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all" xpath-default-namespace="http://www.tei-c.org/ns/1.0"
+<!-- Entry. What an edition states of itself, as JSON: what the steps of the program need to know of it (see data:statement). -->
+<xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"
+    xpath-default-namespace="urn:escolio:reading"
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
-    xmlns:map="http://www.w3.org/2005/xpath-functions/map" xmlns:esc="urn:escolio:xslt">
+    xmlns:map="http://www.w3.org/2005/xpath-functions/map"
+    xmlns:words="urn:escolio:words" xmlns:reader="urn:escolio:reader" xmlns:data="urn:escolio:data">
 
-  <xsl:import href="../common/common.xsl"/>
+  <xsl:import href="../common/reader.xsl"/>
+  <xsl:import href="../words/words.xsl"/>
+  <xsl:import href="texts.xsl"/>
   <xsl:import href="header.xsl"/>
+  <xsl:import href="people.xsl"/>
 
   <xsl:output method="json" indent="no"/>
 
   <xsl:template match="/" as="map(xs:string, item()*)">
-    <xsl:sequence select="esc:statement(.)"/>
+    <xsl:sequence select="data:statement()"/>
   </xsl:template>
 
 </xsl:stylesheet>

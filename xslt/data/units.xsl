@@ -1,153 +1,184 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- Entry. Every citable thing of an edition as JSON, so that two releases can be compared and a reference resolved without knowing TEI:
+<!-- Entry. Every citable thing of an edition as JSON, so that two releases can be compared and a reference resolved:
+       statement      see data:statement
        units: array of maps, in document order
-         id, kind       sentence, paragraph, translation, entry, claim, source, entity, chronology, section, withdrawn …
-         place          where it stands, in words (es and en)
+         id, kind       sentence, paragraph, line, translation, entry, claim, source, entity, chronology, section, withdrawn …
+         area           what a change in it is a change of: text, claims, apparatus, translation, sources, witnesses, names, prose
+         place          where it stands, in words, by language
          order          its number among its kind
          parent         the id of the unit that holds it, or empty
          text           what a reader reads of it (the edited text of a sentence, the summary of a claim …)
          facets         its other parts by name, each as text: a change in one is a change of that kind
          notes          ids of the entries and claims that stand on it
          successors     (withdrawn) where its content went, if anywhere
-       header, encoding: text whose change is a change of the header, or of the encoding alone. -->
-<xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all" xpath-default-namespace="http://www.tei-c.org/ns/1.0"
+       header         text whose change is a change of the header: all that a release does not itself write into it. -->
+<xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"
+    xpath-default-namespace="urn:escolio:reading"
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
-    xmlns:map="http://www.w3.org/2005/xpath-functions/map" xmlns:esc="urn:escolio:xslt">
+    xmlns:map="http://www.w3.org/2005/xpath-functions/map"
+    xmlns:reader="urn:escolio:reader" xmlns:data="urn:escolio:data">
 
-  <xsl:import href="../common/common.xsl"/>
+  <xsl:import href="../common/reader.xsl"/>
+  <xsl:import href="../words/words.xsl"/>
+  <xsl:import href="texts.xsl"/>
   <xsl:import href="header.xsl"/>
-  <xsl:import href="citable.xsl"/>
+  <xsl:import href="people.xsl"/>
 
   <xsl:output method="json" indent="no"/>
-  <xsl:mode name="facets" on-no-match="fail" on-multiple-match="fail"/>
+  <xsl:mode name="data-facets" on-no-match="fail" on-multiple-match="fail"/>
 
   <xsl:template match="/" as="map(xs:string, item()*)">
-    <xsl:variable name="citable" as="element()*" select="esc:citables(.)"/>
+    <xsl:variable name="units" as="element(unit)*" select="reading/units/unit"/>
     <xsl:variable name="order" as="map(xs:string, xs:integer)">
       <xsl:map>
-        <xsl:for-each-group select="$citable" group-by="esc:unit-kind(.)">
-          <xsl:for-each select="current-group()">
-            <xsl:map-entry key="string(@xml:id)" select="position()"/>
-          </xsl:for-each>
+        <xsl:for-each-group select="$units" group-by="@type">
+          <xsl:for-each select="current-group()"><xsl:map-entry key="string(@id)" select="position()"/></xsl:for-each>
         </xsl:for-each-group>
       </xsl:map>
     </xsl:variable>
-    <!-- All of the header that a release does not itself write into it: version, dates and the list of changes. -->
     <xsl:variable name="stated" as="element()*" select="
-      TEI/teiHeader/(fileDesc/(* except (editionStmt | publicationStmt)), fileDesc/editionStmt/(* except edition),
-                     fileDesc/publicationStmt/(* except date), encodingDesc, profileDesc, xenoData)"/>
-    <xsl:map>
-      <xsl:map-entry key="'statement'" select="esc:statement(.)"/>
-      <xsl:map-entry key="'units'" select="array { $citable ! esc:citable(., $order) }"/>
-      <xsl:map-entry key="'header'" select="normalize-space(string-join($stated//text() | $stated/descendant-or-self::*/@*, ' '))"/>
-      <xsl:map-entry key="'encoding'" select="serialize(($stated, TEI/(standOff | text)))"/>
-    </xsl:map>
+        reading/facts/(* except fact[@kind = ('version', 'date', 'status')]), reading/declaration, reading/categories"/>
+    <xsl:sequence select="map {
+      'statement': data:statement(),
+      'units': array { $units ! data:unit(., $order) },
+      'header': normalize-space(string-join(($stated/descendant-or-self::*/(@* except (@path, @line)) | $stated//text()), ' ')) }"/>
   </xsl:template>
 
-  <!-- `order` has the number of every citable thing among its kind, by its identifier. -->
-  <xsl:function name="esc:citable" as="map(xs:string, item())">
-    <xsl:param name="element" as="element()"/>
+  <!-- $order has the number of every unit among its kind, by its identifier. -->
+  <xsl:function name="data:unit" as="map(xs:string, item())">
+    <xsl:param name="unit" as="element(unit)"/>
     <xsl:param name="order" as="map(xs:string, xs:integer)"/>
+    <xsl:variable name="id" as="xs:string" select="string($unit/@id)"/>
+    <xsl:variable name="element" as="element()" select="if ($unit/@type eq 'withdrawn') then $unit else (key('reader:id', $id, $data:root), $unit)[1]"/>
     <xsl:variable name="facets" as="map(xs:string, xs:string)">
-      <xsl:map>
-        <xsl:apply-templates select="$element" mode="facets"/>
-      </xsl:map>
+      <xsl:map><xsl:apply-templates select="$element" mode="data-facets"/></xsl:map>
     </xsl:variable>
+    <xsl:variable name="noted" as="xs:string*" select="
+        if ($element/self::unit or not($element/ancestor::text)) then ()
+        else ($element/descendant-or-self::*/(@entry | self::mark[@series eq 'apparatus']/@to), $element/descendant-or-self::*/@notes ! tokenize(.)) ! string()"/>
     <xsl:sequence select="map {
-      'id': string($element/@xml:id),
-      'kind': esc:unit-kind($element),
-      'place': if ($element/self::item) then esc:bilingual(function($lang) { string($element/@xml:id) }) else esc:bilingual(esc:designation($element, ?)),
-      'order': $order($element/@xml:id),
-      'parent': string($element/ancestor::*[map:contains($order, string(@xml:id))][1]/@xml:id),
+      'id': $id,
+      'kind': string($unit/@type),
+      'area': data:area($unit, $element),
+      'place': data:by-language(function($document, $lang) { data:place($id, $document) }),
+      'order': $order($id),
+      'parent': string($unit/@parent),
       'text': $facets?text,
       'facets': map:remove($facets, 'text'),
-      'notes': array { ($element/descendant::app, $element/descendant-or-self::*[@xml:id] ! key('claims-of', @xml:id)) ! string(@xml:id) },
-      'successors': array { esc:pointers($element/self::item/@corresp) } }"/>
+      'notes': array { distinct-values($noted) },
+      'successors': array { tokenize($unit/@successors) } }"/>
   </xsl:function>
 
-  <!-- The words of several elements, one after the other. -->
-  <xsl:function name="esc:all-words" as="xs:string">
-    <xsl:param name="elements" as="element()*"/>
-    <xsl:sequence select="string-join($elements ! esc:words(., esc:language(.)), ' ')"/>
+  <!-- How a unit is spoken of to readers of a document; what was withdrawn has its identifier alone. -->
+  <xsl:function name="data:place" as="xs:string">
+    <xsl:param name="id" as="xs:string"/>
+    <xsl:param name="document" as="document-node()"/>
+    <xsl:variable name="unit" as="element(unit)" select="(key('reader:unit', $id, $document), key('reader:unit', $id, $data:root))[1]"/>
+    <xsl:sequence select="($unit/name[1] ! data:words(.)[. ne ''], $id)[1]"/>
   </xsl:function>
 
-  <!-- The words of bilingual siblings as facets: name.es, name.en. -->
-  <xsl:function name="esc:facets" as="map(xs:string, xs:string)">
-    <xsl:param name="name" as="xs:string"/>
-    <xsl:param name="elements" as="element()*"/>
+  <xsl:function name="data:area" as="xs:string">
+    <xsl:param name="unit" as="element(unit)"/>
+    <xsl:param name="element" as="element()"/>
+    <xsl:variable name="text" as="element(text)?" select="$element/ancestor-or-self::text[last()]"/>
+    <xsl:sequence select="
+        if ($unit/@type eq 'withdrawn') then 'identifiers'
+        else if ($element/self::entry) then 'apparatus'
+        else if ($element/self::note or $unit/@type eq 'segment') then 'claims'
+        else if ($element/self::source) then 'sources'
+        else if ($element/self::witness) then 'witnesses'
+        else if ($unit/@type eq 'translation' or $text/@kind eq 'translation') then 'translation'
+        else if ($text/@kind = ('front', 'back')) then 'prose'
+        else if (exists($text)) then 'text'
+        else if ($unit/@type eq 'section') then 'prose'
+        else 'names'"/>
+  </xsl:function>
+
+  <!-- The words of parts as facets, by kind and language: reason.es, reason.en. -->
+  <xsl:function name="data:part-facets" as="map(xs:string, xs:string)">
+    <xsl:param name="element" as="element()"/>
     <xsl:map>
-      <xsl:for-each-group select="$elements" group-by="string((@xml:lang, '')[1])">
-        <xsl:map-entry key="string-join(($name, current-grouping-key()[. ne '']), '.')" select="esc:all-words(current-group())"/>
+      <xsl:for-each-group select="$element/part" group-by="string-join((@kind, (reader:language(.), $data:language)[1]), '.')">
+        <xsl:map-entry key="current-grouping-key()" select="data:words(current-group())"/>
       </xsl:for-each-group>
     </xsl:map>
   </xsl:function>
 
-  <!-- What the words of elements point to and rest on, in order; what stands in an entry of the apparatus is that entry's. -->
-  <xsl:function name="esc:pointing" as="xs:string">
+  <!-- What words lead to and rest on, in order; what stands in an entry of the apparatus is that entry's. -->
+  <xsl:function name="data:pointing" as="xs:string">
     <xsl:param name="elements" as="element()*"/>
-    <xsl:sequence select="string-join($elements//*[not(ancestor::app intersect $elements/descendant::app)]/(@ref, @target, @source, @quantity, @min, @max, @unit), ' ')"/>
+    <xsl:sequence select="string-join($elements/descendant::*[not(self::mark)][not(ancestor::variation[@entry] intersect $elements/descendant::variation)]/(@to, @href, @sources, @quantity, @min, @max, @unit-of), ' ')"/>
   </xsl:function>
 
-  <xsl:template match="s[ancestor::div/@type = 'edition']" mode="facets" as="map(xs:string, xs:string)">
-    <xsl:sequence select="map { 'text': esc:plain(., 'edited'), 'received': esc:plain(., 'received'), 'names': esc:pointing(.) }"/>
-  </xsl:template>
-
-  <xsl:template match="seg" mode="facets" as="map(xs:string, xs:string)">
-    <xsl:sequence select="map { 'text': esc:plain(., 'edited') }"/>
-  </xsl:template>
-
-  <xsl:template match="p[parent::div/@type = 'edition']" mode="facets" as="map(xs:string, xs:string)+">
-    <xsl:sequence select="map { 'text': esc:plain(., 'edited'), 'sentences': string-join(s/@xml:id, ' ') }"/>
-  </xsl:template>
-
-  <xsl:template match="s | p | div" mode="facets" as="map(xs:string, xs:string)+" priority="-5">
-    <xsl:sequence select="map { 'text': esc:all-words(.) }, esc:facets('note', .//note)"/>
-  </xsl:template>
-
-  <xsl:template match="app" mode="facets" as="map(xs:string, xs:string)+">
+  <!-- A part of a text: its words in each view, what they lead to, where pages, columns and lines begin, and the units in it. -->
+  <xsl:template match="*" mode="data-facets" priority="-10" as="map(xs:string, xs:string)+">
+    <xsl:variable name="element" as="element()" select="."/>
     <xsl:sequence select="
-      map { 'text': esc:all-words(lem), 'type': string(@type),
-            'lemma': string-join((lem/@wit, lem/@resp), ' '), 'forms': esc:pointing(note[@type = 'source-text']),
-            'readings': string-join(rdg ! string-join((esc:all-words(.), @wit, @resp, @type, @cert), ' '), ' | ') },
-      esc:facets('reason', note[@type = 'reason']), esc:facets('source-text', note[@type = 'source-text'])"/>
+      map { 'text': data:text(., $data:edited) },
+      $data:root/reading/views/view[@kind = ('received', 'witness')] ! map { string(@id): data:text($element, @id) },
+      data:pointing(.)[. ne ''] ! map { 'names': . },
+      string-join(.//break ! string-join((@kind, @n, @ed), ' '), ', ')[. ne ''] ! map { 'breaks': . },
+      string-join(.//*[@unit][@id][ancestor::*[@unit][1] is $element]/@id, ' ')[. ne ''] ! map { 'sentences': . }"/>
   </xsl:template>
 
-  <xsl:template match="annotation" mode="facets" as="map(xs:string, xs:string)+">
-    <xsl:variable name="claim" as="map(*)" select="esc:claim(.)"/>
+  <xsl:template match="entry" mode="data-facets" as="map(xs:string, xs:string)+">
     <xsl:sequence select="
-      map { 'text': esc:all-words(note[@type = 'summary'][@xml:lang = $esc:project-language]),
-            'verdict': $claim?verdict, 'defects': string-join($claim?defects, ' '), 'evidence': string-join($claim?evidence, ' '),
-            'certainty': string($claim?certainty), 'target': string(@target), 'links': esc:pointing((note[@type = 'summary'], note[@type = 'commentary'])),
-            'figures': string-join($claim?figures ! string-join((?type, ?measure/@quantity, ?measure/@min, ?measure/@max, ?measure/@atLeast, ?measure/@atMost, ?measure/@unit, ?measure/@source, ?desc ! normalize-space()), ' '), ' | ') },
-      esc:facets('summary', note[@type = 'summary']), esc:facets('commentary', note[@type = 'commentary'])"/>
+      map { 'text': data:words(lemma/content), 'type': string(@kind),
+            'lemma': string-join((lemma/@wit, lemma/@by), ' '), 'names': data:pointing((lemma, .//reading)/content), 'forms': data:pointing(part[@kind eq 'source-text']),
+            'readings': string-join(.//reading ! string-join((data:words(content), @wit, @sources, @by, @kind, @certainty, @cause), ' '), ' | ') },
+      data:part-facets(.)"/>
   </xsl:template>
 
-  <xsl:template match="biblStruct" mode="facets" as="map(xs:string, xs:string)+">
+  <xsl:template match="note" mode="data-facets" as="map(xs:string, xs:string)+">
+    <xsl:variable name="first" as="element(part)*" select="key('reader:id', @id, $data:documents($data:language))/part"/>
     <xsl:sequence select="
-      map { 'text': string-join(esc:reference(., $esc:project-language)?text), 'state': string(@ana) },
-      map:merge(for $lang in $esc:languages return map { 'reference.' || $lang: string-join(esc:reference(., $lang)?text) }),
-      esc:facets('consulted', note[@type = 'consulted'])"/>
+      map { 'text': (data:words($first[@kind eq 'summary'])[. ne ''], data:words($first))[1],
+            'verdict': string(@verdict), 'defects': string(@defects), 'evidence': string(@evidence), 'certainty': string(@certainty),
+            'target': string-join(target/@to, ' '), 'links': data:pointing(part),
+            'figures': string-join(data/datum ! string-join((@type, @quantity, @min, @max, @unit-of, @certainty, @sources, name ! data:words(.)), ' '), ' | ') },
+      data:part-facets(.)"/>
   </xsl:template>
 
-  <xsl:template match="person | place | org | event | bibl" mode="facets" as="map(xs:string, xs:string)+">
+  <xsl:template match="source" mode="data-facets" as="map(xs:string, xs:string)+">
+    <xsl:variable name="id" as="xs:string" select="string(@id)"/>
+    <xsl:variable name="references" as="map(xs:string, item())" select="
+        data:by-language(function($document, $lang) { data:words((key('reader:id', $id, $document)/(reference, name))[1]) })"/>
     <xsl:sequence select="
-      map { 'text': string-join(esc:names(.) ! normalize-space(), ' / '), 'dates': string-join((@when, @from, @to, @notBefore, @notAfter), ' '),
-            'identifiers': string-join(idno ! normalize-space(), ' ') },
-      esc:facets('note', note | desc)"/>
+      map { 'text': $references($data:language), 'state': string(@state) },
+      $data:languages ! map { 'reference.' || .: $references(.) },
+      data:part-facets(.)"/>
   </xsl:template>
 
-  <xsl:template match="node" mode="facets" as="map(xs:string, xs:string)+">
-    <xsl:sequence select="map { 'text': esc:all-words(label), 'value': string(@value),
-      'to': string-join(../arc[@from = '#' || current()/@xml:id]/@to, ' ') }"/>
+  <xsl:template match="entity" mode="data-facets" as="map(xs:string, xs:string)+">
+    <xsl:sequence select="
+      map { 'text': string-join(distinct-values((name, other-name) ! data:words(.)), ' / '),
+            'dates': string-join((@when, @from, @to-date, @not-before, @not-after), ' '),
+            'identifiers': string-join(identifier ! normalize-space(), ' '), 'names': data:pointing(part) },
+      data:part-facets(.)"/>
   </xsl:template>
 
-  <xsl:template match="item" mode="facets" as="map(xs:string, xs:string)+">
-    <xsl:sequence select="map { 'text': esc:all-words(desc[@xml:lang = $esc:project-language]), 'since': string(@n) },
-      esc:facets('reason', desc)"/>
+  <xsl:template match="node" mode="data-facets" as="map(xs:string, xs:string)+">
+    <xsl:sequence select="map { 'text': string-join(distinct-values(name ! data:words(.)), ' / '), 'value': string-join((@kind, @to, @see), ' '),
+      'to': string-join(../arc[@from eq current()/@id] ! string-join((@to, @certainty), ' '), ', ') }"/>
   </xsl:template>
 
-  <xsl:template match="*" mode="facets" priority="-10" as="empty-sequence()">
-    <xsl:message terminate="yes" error-code="esc:UNHANDLED">No facets for {name()} at {path()}</xsl:message>
+  <xsl:template match="witness" mode="data-facets" as="map(xs:string, xs:string)+">
+    <xsl:sequence select="
+      map { 'text': string-join(distinct-values((siglum ! normalize-space(), name ! data:words(.))), ' '),
+            'identifiers': string-join((identifier ! normalize-space(), file/(@href, @bytes, @sha256)), ' ') },
+      data:part-facets(.)"/>
+  </xsl:template>
+
+  <xsl:template match="category" mode="data-facets" as="map(xs:string, xs:string)+">
+    <xsl:sequence select="map { 'text': string-join(distinct-values(name ! data:words(.)), ' / ') }, data:part-facets(.)"/>
+  </xsl:template>
+
+  <!-- What was withdrawn, with the version and the reason. -->
+  <xsl:template match="unit" mode="data-facets" as="map(xs:string, xs:string)+">
+    <xsl:variable name="parts" as="map(xs:string, xs:string)" select="data:part-facets(.)"/>
+    <xsl:sequence select="
+      map { 'text': data:words((part[reader:language(.) eq $data:language], part)[1]), 'since': string(@n) },
+      map:merge(map:for-each($parts, function($key, $words) { map { 'reason.' || tokenize($key, '\.')[last()]: $words } }))"/>
   </xsl:template>
 
 </xsl:stylesheet>

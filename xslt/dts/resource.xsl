@@ -8,7 +8,8 @@
     xmlns:map="http://www.w3.org/2005/xpath-functions/map"
     xmlns:esc="urn:escolio:xslt">
 
-<xsl:import href="../data/statement.xsl"/>
+<xsl:import href="../common/common.xsl"/>
+<xsl:import href="header.xsl"/>
 <xsl:import href="cite.xsl"/>
 <xsl:import href="passage.xsl"/>
 

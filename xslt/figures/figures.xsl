@@ -89,7 +89,8 @@
       'low': $numbers(($datum/@min, $datum[not(@max)]/@quantity)), 'high': $numbers(($datum/@max, $datum[not(@min)]/@quantity)),
       'type': $type, 'claimed': $type eq 'text-claim',
       'approximate': $datum/@certainty = ('low', 'medium', 'unknown'),
-      'second-hand': exists($sources) and (every $source in $sources satisfies key('reader:id', $source, root($datum))/@state = 'second-hand'),
+      'second-hand': tokenize($datum/@categories) = 'second-hand'
+          or exists($sources) and (every $source in $sources satisfies key('reader:id', $source, root($datum))/@state = 'second-hand'),
       'address': $sources[1] ! (if (contains(., ':')) then () else $address(.)),
       'cells': (figures:plain-words($name), $value),
       'pointers': $sources }"/>

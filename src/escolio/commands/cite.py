@@ -35,11 +35,7 @@ Examples:
     help="Words in a style (text, html), or a record.",
 )
 @click.option(
-    "--view",
-    type=click.Choice(["edited", "received", "conjectures-high", "conjectures-medium", "conjectures-low"]),
-    default="edited",
-    show_default=True,
-    help="The view of the text that is quoted.",
+    "--view", metavar="VIEW", default="", help="The view of the text that is quoted (default: the edited one)."
 )
 @click.option("--base-url", default="", help="Where the deposit stands on the web, to make addresses absolute.")
 @LANGUAGE

@@ -11,7 +11,10 @@ from escolio.project import EDITION_PLACES
 
 PATH = click.Path(path_type=Path)
 LANGUAGE = click.option(
-    "--lang", type=click.Choice(["es", "en"]), default="es", show_default=True, help="The language of the words."
+    "--lang",
+    metavar="LANG",
+    default="",
+    help="The language of the words (default: the first of the edition's readers).",
 )
 EDITION = click.option("--edition", type=PATH, help="The file of the edition (default: tei/edition.xml).")
 IDENTIFIER = re.compile(rb"""\sxml:id\s*=\s*["']([^"'<>&]+)["']""")

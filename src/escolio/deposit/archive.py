@@ -22,6 +22,7 @@ from escolio.deposit.crate import crate
 from escolio.errors import EscolioError, MissingPart, UsageError
 from escolio.header import statement
 from escolio.project import Project, resources
+from escolio.reading import document
 from escolio.releases import ledger
 from escolio.saxon import transform
 from escolio.tools import tool_versions
@@ -53,7 +54,7 @@ def archive(edition: Path, target: Path | None, wheels: Path | None, progress: P
         outputs = scratch / "build"
         build(Project(edition, outputs), WHOLE, progress, fresh=True)
         progress("archive")
-        readme = transform(resources() / "xslt/data/deposit.xsl", edition, {}, base_output=None).encode()
+        readme = transform(resources() / "xslt/data/deposit.xsl", document(edition), {}, base_output=None).encode()
         payload = [item(f"data/{name}", content) for name, content in payload_of(edition, outputs)]
         payload += [item("data/README.txt", readme), *(item(f"data/wheels/{path.name}", path) for path in parts)]
         refuse_other_sources(payload, outputs)

@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 from escolio.project import Project, resources
+from escolio.reading import document
 from escolio.releases import ledger
 from escolio.saxon import transform
 from escolio.xml import positions
@@ -16,11 +17,11 @@ SHEET = "data/data.xsl"
 def write(project: Project, folder: Path, base_url: str = "") -> None:
     """Write `folder`/data. `base_url` is where the deposit is published, when the header does not say so."""
     given = parameters(project, base_url)
-    transform(resources() / "xslt" / SHEET, project.edition, given, base_output=folder / "data")
+    transform(resources() / "xslt" / SHEET, document(project.edition), given, base_output=folder / "data")
 
 
 def parameters(project: Project, base_url: str = "") -> dict[str, str | int | bool]:
-    """What the stylesheets of `xslt/data` need to know beside the edition (`parameters.xsl` says what each is)."""
+    """What the stylesheets of `xslt/data` need to know beside the edition (`addresses.xsl` says what each is)."""
     spans = {identifier: f"{first}-{last}" for identifier, (first, last) in positions.lines(project.edition).items()}
     return {
         "swhid": ledger.swhid(project.edition.read_bytes()),

@@ -7,7 +7,7 @@ from pathlib import Path
 from escolio.project import resources
 from escolio.saxon import Messenger, transform
 
-STYLESHEET = Path("xslt/read/read.xsl")
+SHEET = "read/read.xsl"
 NAME = "reading.xml"
 
 
@@ -20,6 +20,6 @@ def write(edition: Path, folder: Path, on_message: Messenger | None = None) -> P
     path = folder / NAME
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(
-        transform(resources() / STYLESHEET, edition, {}, base_output=None, on_message=on_message), encoding="utf-8"
+        transform(resources() / "xslt" / SHEET, edition, {}, base_output=None, on_message=on_message), encoding="utf-8"
     )
     return path

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -12,7 +13,7 @@ from escolio.releases.units import Source, Unit
 
 NOT_WORDS = re.compile(r"[\W_]+")
 # The kinds of difference, those that matter most to a reader first. The first three ask for a major step, the next
-# six for a minor one, the last two for a patch.
+# seven for a minor one, the last two for a patch.
 KINDS = (
     "identifiers",
     "text",
@@ -21,13 +22,16 @@ KINDS = (
     "apparatus",
     "translation",
     "sources",
+    "witnesses",
     "names",
     "prose",
     "header",
     "encoding",
 )
 MAJOR = frozenset(KINDS[:3])
-MINOR = frozenset(KINDS[3:9])
+MINOR = frozenset(KINDS[3:10])
+# What a change of the very words of a unit is called.
+WORDING = ("text", "normal-form")
 KIND_OF_UNIT = {
     "paragraph": "text",
     "sentence": "text",
@@ -62,7 +66,12 @@ class Change:
 
 def kind_of(unit: Unit) -> str:
     """The kind of difference that a changed unit is."""
-    return KIND_OF_UNIT.get(unit.kind, "names")
+    return unit.area or KIND_OF_UNIT.get(unit.kind, "names")
+
+
+def place_of(unit: Unit, lang: str = "en") -> str:
+    """Where a unit stands, in words: in a language, or in that which it is said in."""
+    return unit.place.get(lang) or next(iter(unit.place.values()), unit.id)
 
 
 def compare(before: Source, after: Source) -> list[Change]:
@@ -87,8 +96,8 @@ def unit_changes(before: Source, after: Source) -> Iterator[Change]:
             yield Change("identifiers", identifier, "withdrawn", old.text, new.text)
         else:
             if identifier in moved:
-                yield Change(kind_of(new), identifier, "moved", old.place["en"], new.place["en"])
-            yield from (one for one in differences(old, new) if one.what != "text" or identifier not in told)
+                yield Change(kind_of(new), identifier, "moved", place_of(old), place_of(new))
+            yield from (one for one in differences(old, new) if one.what not in WORDING or identifier not in told)
     for identifier, new in after.units.items():
         if identifier not in before.units:
             yield Change(kind_of(new), identifier, "added", "", new.text)
@@ -113,7 +122,8 @@ def differences(old: Unit, new: Unit) -> Iterator[Change]:
     kind = kind_of(new)
     if old.text != new.text:
         reworded = words_of(old.text) != words_of(new.text)
-        yield Change(kind if reworded or kind != "text" else "punctuation", new.id, "text", old.text, new.text)
+        what = "normal-form" if normal(old.text) == normal(new.text) else "text"
+        yield Change(kind if reworded or kind != "text" else "punctuation", new.id, what, old.text, new.text)
     for name in sorted(old.facets.keys() | new.facets.keys()):
         first, second = old.facets.get(name, ""), new.facets.get(name, "")
         if first != second and not (first == old.text and second == new.text):
@@ -121,8 +131,13 @@ def differences(old: Unit, new: Unit) -> Iterator[Change]:
 
 
 def words_of(text: str) -> str:
-    """The letters and digits of a text: what stays when only punctuation and spacing change."""
-    return NOT_WORDS.sub("", text)
+    """The letters and digits of a text: what stays when only punctuation, spacing and normal form change."""
+    return NOT_WORDS.sub("", normal(text))
+
+
+def normal(text: str) -> str:
+    """A text in the normal form NFC: two that look the same are the same in it."""
+    return unicodedata.normalize("NFC", text)
 
 
 def step_asked(changes: list[Change]) -> str:

@@ -21,6 +21,7 @@ def told(before: str, after: str, form: str, lang: str, edition: Path | None = N
     """
     first, second = source(before, edition), source(after, edition)
     changes = compare(first, second)
+    lang = lang or second.language
     if form == "text":
         return as_text(changes, lang)
     record = json.dumps(as_record(before, after, changes), ensure_ascii=False, indent=1)

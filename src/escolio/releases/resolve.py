@@ -8,7 +8,7 @@ from pathlib import Path
 from escolio.errors import EscolioError, UsageError
 from escolio.project import Project
 from escolio.releases import differences, ledger, units, worddiff
-from escolio.releases.compare import Change, compare
+from escolio.releases.compare import WORDING, Change, compare, place_of
 from escolio.releases.follow import Status, follow
 from escolio.releases.references import Reference, members, parse
 from escolio.words import label
@@ -55,10 +55,14 @@ def versions(folder: Path, first: str) -> list[units.Source]:
 
 def report(resolved: Resolved, lang: str) -> str:
     """What `escolio resolve` prints: the passage as it stood, then how it stands now."""
+    lang = lang or resolved.newest.language
     if not resolved.statuses:
         return whole_report(resolved, lang)
     parts = [unit_report(status, resolved, lang) for status in resolved.statuses]
-    return "\n\n".join("\n".join(lines) for lines in parts)
+    told = "\n\n".join("\n".join(lines) for lines in parts)
+    if resolved.reference.version:
+        return told
+    return f"{label('resolve.no-release', lang, version=resolved.newest.version)}\n\n{told}"
 
 
 def whole_report(resolved: Resolved, lang: str) -> str:
@@ -75,12 +79,14 @@ def unit_report(status: Status, resolved: Resolved, lang: str) -> list[str]:
     """One unit: its place and words then, its state now, and what changed."""
     unit = status.before
     now = label("resolve.now", lang, version=resolved.newest.version, state=sentence(status, lang))
-    lines = [f"{unit.place[lang]} ({unit.id}@{resolved.cited.version})", f"  {words_of(unit, lang)}", now]
+    lines = [f"{place_of(unit, lang)} ({unit.id}@{resolved.cited.version})", f"  {words_of(unit, lang)}", now]
     if status.after is not None and status.state == "reworded":
         lines.append(f"  {worddiff.plain_marks(worddiff.marked(words_of(unit, lang), words_of(status.after, lang)))}")
     if status.after is not None and status.state == "moved":
-        lines.append(f"  {unit.place[lang]} → {status.after.place[lang]}")
-    lines += [f"  {differences.line(one, lang)}" for one in status.changes if one.what != "text" or one.id != unit.id]
+        lines.append(f"  {place_of(unit, lang)} → {place_of(status.after, lang)}")
+    lines += [
+        f"  {differences.line(one, lang)}" for one in status.changes if one.what not in WORDING[:1] or one.id != unit.id
+    ]
     if status.successors:
         lines.append(f"  {label('resolve.successors', lang, ids=', '.join(status.successors))}")
         lines += [f"  {one}: {words_of(resolved.newest.units[one], lang)}" for one in status.successors]

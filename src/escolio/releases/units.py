@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from escolio.project import resources
+from escolio.reading import document
 from escolio.saxon import transform
-from escolio.validation.check import explained
 
 
 @dataclass(frozen=True)
@@ -26,6 +26,7 @@ class Unit:
     facets: dict[str, str]
     notes: tuple[str, ...]
     successors: tuple[str, ...]
+    area: str = ""
 
 
 @dataclass(frozen=True, eq=False)
@@ -39,11 +40,23 @@ class Source:
     statement: dict[str, Any]
     units: dict[str, Unit]
     header: str
-    encoding: str
+    serialised: str | None = None
 
     @property
     def version(self) -> str:
         return str(self.statement["version"])
+
+    @property
+    def encoding(self) -> str:
+        """The whole source but for what a release itself writes into it: it differs when the encoding does."""
+        if self.serialised is not None:
+            return self.serialised
+        return transform(resources() / "xslt/read/encoding.xsl", self.path, {}, base_output=None)
+
+    @property
+    def language(self) -> str:
+        """The first language of the readers."""
+        return str(self.statement["languages"][0])
 
 
 def read(path: Path) -> Source:
@@ -57,10 +70,9 @@ def read(path: Path) -> Source:
 
 @lru_cache(maxsize=16)
 def _read(path: Path, _changed: int, _size: int) -> Source:
-    with explained(path):
-        told = json.loads(transform(resources() / "xslt/data/units.xsl", path, {}, base_output=None))
+    told = json.loads(transform(resources() / "xslt/data/units.xsl", document(path), {}, base_output=None))
     units = [
         Unit(**{**unit, "notes": tuple(unit["notes"]), "successors": tuple(unit["successors"])})
         for unit in told["units"]
     ]
-    return Source(path, told["statement"], {unit.id: unit for unit in units}, told["header"], told["encoding"])
+    return Source(path, told["statement"], {unit.id: unit for unit in units}, told["header"])

@@ -1,0 +1,70 @@
+"""The reading document of a source, made once a process for whoever asks: outputs, citations, comparisons."""
+
+from __future__ import annotations
+
+import tempfile
+import threading
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from escolio.outputs import read
+from escolio.validation.check import explained
+
+KEPT = 32
+
+
+@dataclass(frozen=True)
+class Made:
+    """A reading document as a working file, and what there is to say of it, a sentence each."""
+
+    path: Path
+    messages: tuple[str, ...]
+
+
+_lock = threading.Lock()
+_made: dict[tuple[str, int, int], Made] = {}
+
+
+def document(source: Path) -> Path:
+    """The reading document of a source, from memory unless the source has changed.
+
+    Raises EscolioError naming the file and the place for what is not TEI, InvalidEdition with its findings for an
+    edition that cannot be read because it is not valid.
+    """
+    return _reading(source).path
+
+
+def messages(source: Path) -> list[str]:
+    """What there is to say of the reading document of a source. Raises like `document`."""
+    return list(_reading(source).messages)
+
+
+def _reading(source: Path) -> Made:
+    with _lock:
+        key = _state(source)
+        made = _made.pop(key, None)
+        if made is None or not made.path.is_file():
+            said: list[str] = []
+            with explained(source):
+                path = read.write(source, Path(tempfile.mkdtemp(dir=_folder().name)), said.append)
+            made = Made(path, tuple(said))
+        _made[key] = made
+        while len(_made) > KEPT:
+            _made.pop(next(iter(_made))).path.unlink(missing_ok=True)
+        return made
+
+
+@cache
+def _folder() -> tempfile.TemporaryDirectory[str]:
+    """Where the documents of this process lie; it goes with the process."""
+    return tempfile.TemporaryDirectory(prefix="escolio-reading-")
+
+
+def _state(source: Path) -> tuple[str, int, int]:
+    """What changes when a file is written again."""
+    try:
+        status = source.stat()
+    except OSError:
+        return str(source.resolve()), 0, 0
+    return str(source.resolve()), status.st_mtime_ns, status.st_size
