@@ -190,7 +190,7 @@
       if (@type = 'gloss' or label) then 'gloss' else if (@type = ('ordered', 'numbered') or @rend = ('ordered', 'numbered')) then 'ordered'
       else if (@type = ('simple', 'inline') or @rend = ('simple', 'inline')) then 'simple' else 'bulleted'}">
     <xsl:call-template name="read-attributes"/>
-    <xsl:for-each-group select="*" group-ending-with="*[not(self::label | self::headLabel | self::headItem)]">
+    <xsl:for-each-group select="* | text()[normalize-space()]" group-ending-with="*[not(self::label | self::headLabel | self::headItem)] | text()">
       <xsl:choose>
         <xsl:when test="current-group()/self::head"><xsl:apply-templates select="current-group()" mode="read"/></xsl:when>
         <xsl:otherwise>
@@ -203,7 +203,7 @@
 
 <!-- An item with the labels before it; whatever else stands in a list is an item too. -->
 <xsl:template name="read-item" as="element(r:item)">
-  <xsl:param name="group" as="element()+"/>
+  <xsl:param name="group" as="node()+"/>
   <xsl:variable name="labels" as="element()*" select="$group[self::label | self::headLabel | self::headItem]"/>
   <xsl:for-each select="($group except $labels, $labels)[1]">
     <item>
@@ -223,7 +223,7 @@
 
 <!-- Breaks -->
 
-<xsl:template match="pb | cb | lb | gb | milestone" mode="read" as="element(r:break)">
+<xsl:template match="pb | cb | lb | gb | milestone" mode="read" as="node()+">
   <break kind="{map { 'pb': 'page', 'cb': 'column', 'lb': 'line', 'gb': 'gathering', 'milestone': 'milestone' }(local-name())}">
     <xsl:call-template name="read-attributes"/>
     <xsl:if test="@break = 'no'"><xsl:attribute name="word" select="'inside'"/></xsl:if>
@@ -231,6 +231,7 @@
     <xsl:if test="self::milestone and @unit"><xsl:attribute name="milestone" select="@unit"/></xsl:if>
     <xsl:call-template name="read-facs"/>
   </break>
+  <xsl:apply-templates mode="read"/>
 </xsl:template>
 
 <!-- The page of the facsimile, or the picture, that @facs names. -->

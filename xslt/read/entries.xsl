@@ -44,10 +44,15 @@
       <xsl:if test="$place ne ''"><place><xsl:sequence select="read:only-for(.), $place"/></place></xsl:if>
     </xsl:for-each>
     <xsl:apply-templates select="$lemma" mode="read-entry"/>
-    <xsl:apply-templates select="* except ($lemma, note, witDetail)" mode="read-entry"/>
+    <xsl:apply-templates select="(lem | rdg | rdgGrp) except $lemma" mode="read-entry"/>
     <xsl:call-template name="read-parts">
-      <xsl:with-param name="notes" select="note | witDetail"/>
+      <xsl:with-param name="notes" select="note | witDetail | noteGrp"/>
     </xsl:call-template>
+    <xsl:if test="read:is-detached(.)">
+      <xsl:for-each select="(* | text()[normalize-space()]) except (lem, rdg, rdgGrp, note, witDetail, noteGrp)">
+        <part kind="{(self::*/local-name(), 'text')[1]}"><xsl:apply-templates select="." mode="read"/></part>
+      </xsl:for-each>
+    </xsl:if>
     <xsl:for-each select="read:targets(@corresp)"><see to="{read:id(.)}"/></xsl:for-each>
   </entry>
 </xsl:template>

@@ -14,7 +14,7 @@
     <xsl:call-template name="read-attributes"/>
     <xsl:apply-templates select="head" mode="read"/>
     <xsl:apply-templates select="row" mode="read"/>
-    <xsl:for-each select="* except (head, row)">
+    <xsl:for-each select="(* | text()[normalize-space()]) except (head, row)">
       <caption><xsl:apply-templates select="." mode="read"/></caption>
     </xsl:for-each>
   </table>
@@ -24,11 +24,13 @@
   <row>
     <xsl:if test="@role = ('label', 'header', 'heading')"><xsl:attribute name="role" select="'label'"/></xsl:if>
     <xsl:call-template name="read-attributes"/>
-    <xsl:for-each select="*">
+    <xsl:for-each select="* | text()[normalize-space()]">
       <cell>
-        <xsl:if test="@role = ('label', 'header', 'heading')"><xsl:attribute name="role" select="'label'"/></xsl:if>
-        <xsl:for-each select="(@rows, @cols)[. castable as xs:positiveInteger][xs:integer(.) gt 1]"><xsl:attribute name="{name()}" select="."/></xsl:for-each>
-        <xsl:call-template name="read-attributes"/>
+        <xsl:for-each select="self::cell">
+          <xsl:if test="@role = ('label', 'header', 'heading')"><xsl:attribute name="role" select="'label'"/></xsl:if>
+          <xsl:for-each select="(@rows, @cols)[. castable as xs:positiveInteger][xs:integer(.) gt 1]"><xsl:attribute name="{name()}" select="."/></xsl:for-each>
+          <xsl:call-template name="read-attributes"/>
+        </xsl:for-each>
         <xsl:choose>
           <xsl:when test="self::cell"><xsl:apply-templates mode="read"/></xsl:when>
           <xsl:otherwise><xsl:apply-templates select="." mode="read"/></xsl:otherwise>
@@ -49,8 +51,8 @@
     <xsl:for-each select="$graphics[1]"><xsl:call-template name="read-picture"/></xsl:for-each>
     <xsl:if test="figDesc"><xsl:attribute name="alt" select="normalize-space(figDesc[1])"/></xsl:if>
     <xsl:apply-templates select="head" mode="read"/>
-    <xsl:if test="(normalize-space(string-join(node() except (head, figDesc, $graphics[1]))) or tail($graphics) or figure or $graphics/desc)">
-      <caption><xsl:apply-templates select="$graphics[1]/desc, node() except (head, figDesc, $graphics[1])" mode="read"/></caption>
+    <xsl:if test="(normalize-space(string-join(node() except (head, figDesc, $graphics[1]))) or tail($graphics) or figure or $graphics[1][not(self::binaryObject)]/normalize-space())">
+      <caption><xsl:apply-templates select="$graphics[1][not(self::binaryObject)]/node(), node() except (head, figDesc, $graphics[1])" mode="read"/></caption>
     </xsl:if>
   </picture>
 </xsl:template>
@@ -60,6 +62,7 @@
     <xsl:call-template name="read-attributes"/>
     <xsl:call-template name="read-picture"/>
     <xsl:if test="desc"><xsl:attribute name="alt" select="normalize-space(desc[1])"/></xsl:if>
+    <xsl:apply-templates select="self::*[not(self::binaryObject)]/node()" mode="read"/>
   </image>
 </xsl:template>
 
@@ -97,7 +100,8 @@
         <xsl:apply-templates select="head" mode="read"/>
         <xsl:apply-templates select=".//surface[not(ancestor::surface)] | graphic | media | binaryObject" mode="read"/>
       </facsimile>
-      <xsl:apply-templates select="* except (front | head | surface | surfaceGrp | graphic | media | binaryObject)" mode="read"/>
+      <xsl:apply-templates select="(* | text()[normalize-space()]) except (front | head | surface | surfaceGrp | graphic | media | binaryObject)" mode="read"/>
+      <xsl:apply-templates select=".//surfaceGrp/((* | text()[normalize-space()]) except (surface | surfaceGrp))" mode="read"/>
     </text>
   </xsl:if>
 </xsl:template>
@@ -108,7 +112,7 @@
     <xsl:for-each select="(self::graphic | self::media | graphic | media | binaryObject)[1]"><xsl:call-template name="read-picture"/></xsl:for-each>
     <xsl:if test="not(@n) and (label | desc)"><xsl:attribute name="alt" select="normalize-space((label, desc)[1])"/></xsl:if>
     <xsl:sequence select="read:box(.)"/>
-    <xsl:apply-templates select="node() except (self::graphic/node() | graphic[1])" mode="read"/>
+    <xsl:apply-templates select="graphic[1]/node(), node() except graphic[1]" mode="read"/>
   </page>
 </xsl:template>
 
@@ -119,7 +123,7 @@
     <xsl:sequence select="read:box(.)"/>
     <xsl:if test="@points"><xsl:attribute name="points" select="@points"/></xsl:if>
     <xsl:for-each select="(read:targets(@corresp), key('read:on-zone', @xml:id, $read:document))[1]"><xsl:attribute name="to" select="read:id(.)"/></xsl:for-each>
-    <xsl:apply-templates select="node() except graphic[1]" mode="read"/>
+    <xsl:apply-templates select="graphic[1]/node(), node() except graphic[1]" mode="read"/>
   </zone>
 </xsl:template>
 

@@ -9,9 +9,10 @@
     xmlns:r="urn:escolio:reading"
     xmlns:read="urn:escolio:read">
 
-<xsl:template match="anchor | join | joinGrp | alt | altGrp | link | linkGrp | span[not(normalize-space())] | spanGrp[not(normalize-space())] | when" mode="read" as="element(r:anchor)?">
+<xsl:template match="anchor | join | joinGrp | alt | altGrp | link | linkGrp | span[not(normalize-space())] | spanGrp[not(normalize-space())] | when" mode="read" as="node()*">
   <xsl:param name="copy" as="xs:boolean" tunnel="yes" select="false()"/>
   <xsl:if test="not($copy) and read:is-identified(.)"><anchor id="{@xml:id}" kind="{local-name()}"><xsl:call-template name="read-notes-on"/></anchor></xsl:if>
+  <xsl:apply-templates mode="read"/>
 </xsl:template>
 
 <!-- Words, with what is said of them. -->

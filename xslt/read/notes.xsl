@@ -33,10 +33,18 @@
     <xsl:when test="self::note and read:is-note(.)">
       <xsl:if test="not(read:targets(@target))"><mark to="{read:id(.)}" series="{read:series(.)}"/></xsl:if>
     </xsl:when>
-    <xsl:when test="self::note/(parent::app | parent::rdgGrp | parent::lem | parent::rdg)"/>
+    <xsl:when test="read:is-of-entry(.)"/>
     <xsl:otherwise><block kind="{local-name()}"><xsl:call-template name="read-attributes"/><xsl:apply-templates mode="read"/></block></xsl:otherwise>
   </xsl:choose>
 </xsl:template>
+
+<!-- Whether a note is a part of an entry of the apparatus, or of its lemma or one of its readings. -->
+<xsl:function name="read:is-of-entry" as="xs:boolean">
+  <xsl:param name="note" as="element()"/>
+  <xsl:variable name="holder" as="element()?" select="$note/(parent::lem | parent::rdg)"/>
+  <xsl:variable name="parent" as="element()?" select="if ($holder) then $holder/.. else $note/.."/>
+  <xsl:sequence select="$parent/self::app or $parent/ancestor-or-self::rdgGrp[last()]/parent::app and empty($parent/ancestor::*[not(self::rdgGrp)][1][not(self::app)])"/>
+</xsl:function>
 
 <!-- The series of a note: those on the translation, those of the author, all others together. -->
 <xsl:function name="read:series" as="xs:string">

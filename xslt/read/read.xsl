@@ -43,6 +43,9 @@
 <xsl:output method="xml" encoding="UTF-8" indent="no"/>
 
 <xsl:template match="document-node()" as="document-node()">
+  <xsl:if test="empty(TEI | teiCorpus)">
+    <xsl:sequence select="error(xs:QName('read:NOT-TEI'), 'This is not TEI: the root element is ' || name(*) || ' at ' || path(*))"/>
+  </xsl:if>
   <xsl:variable name="draft" as="document-node()">
     <xsl:document><xsl:apply-templates select="TEI | teiCorpus" mode="read-whole"/></xsl:document>
   </xsl:variable>

@@ -114,6 +114,27 @@
 <xsl:variable name="read:rtl" as="xs:string" select="'[&#x590;-&#x8FF;&#xFB1D;-&#xFDFF;&#xFE70;-&#xFEFF;&#x10800;-&#x10FFF;&#x1E800;-&#x1EFFF;]'"/>
 <xsl:variable name="read:has-rtl" as="xs:boolean" select="matches($read:document, $read:rtl)"/>
 
+<!-- What stands outside of what it is a part of is a block of its own. -->
+<xsl:template match="row[not(parent::table)] | cell[not(parent::row/parent::table)] | item[not(parent::list)] | caption[not(parent::table | parent::picture)] | attribution[not(parent::quotation)]
+    | label[not(parent::item)] | page[not(parent::facsimile)] | zone[not(read:is-of-page(.))]" mode="read-settle" as="node()+" priority="2">
+  <xsl:param name="inline" as="xs:boolean" tunnel="yes" select="false()"/>
+  <xsl:choose>
+    <xsl:when test="$inline"><xsl:next-match/></xsl:when>
+    <xsl:otherwise>
+      <xsl:call-template name="read-settled">
+        <xsl:with-param name="as" select="'block'"/>
+        <xsl:with-param name="kind" select="local-name()"/>
+      </xsl:call-template>
+    </xsl:otherwise>
+  </xsl:choose>
+</xsl:template>
+
+<!-- Whether a zone is a part of a page of a facsimile. -->
+<xsl:function name="read:is-of-page" as="xs:boolean">
+  <xsl:param name="zone" as="element()"/>
+  <xsl:sequence select="exists($zone/parent::page/parent::facsimile) or ($zone/parent::zone ! read:is-of-page(.), false())[1]"/>
+</xsl:function>
+
 <!-- Blocks where only words may stand: spans, parted from what stands beside them. -->
 <xsl:template match="section | heading | p | stanza | line | speech | speaker | stage | list | item | table | row | cell | caption | quotation | attribution | facsimile | page
     | zone | verbatim | block | text | label" mode="read-settle" as="node()+">

@@ -53,7 +53,7 @@
   <xsl:variable name="rest" as="element()*" select="
       $read:document//standOff/*[not(self::graph | self::listAnnotation | self::listApp | self::list[@type = 'withdrawn'])]
         except ($read:source-lists, $read:document//standOff/listEvent[event[read:is-dated(.)]], $read:document//standOff/*[.//* intersect $read:entities])"/>
-  <xsl:variable name="content" as="element()*"><xsl:apply-templates select="$rest" mode="read"/></xsl:variable>
+  <xsl:variable name="content" as="node()*"><xsl:apply-templates select="$rest" mode="read"/></xsl:variable>
   <xsl:if test="exists($content)"><text kind="standoff"><xsl:sequence select="$content"/></text></xsl:if>
 </xsl:template>
 

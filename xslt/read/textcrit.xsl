@@ -13,6 +13,8 @@
 <xsl:template match="app" mode="read" as="node()*">
   <xsl:param name="copy" as="xs:boolean" tunnel="yes" select="false()"/>
   <xsl:variable name="app" as="element(app)" select="."/>
+  <!-- What stands in it and is no part of an entry. -->
+  <xsl:if test="not($copy)"><xsl:apply-templates select="(* | text()[normalize-space()]) except (lem, rdg, rdgGrp, note, witDetail, noteGrp, self::*[read:is-detached(.)]/node())" mode="read"/></xsl:if>
   <xsl:choose>
     <xsl:when test="read:is-detached(.)"/>
     <xsl:when test="$copy"><xsl:apply-templates select="read:shown(.)" mode="read-words"/></xsl:when>
@@ -80,15 +82,18 @@
 </xsl:template>
 
 <!-- Where a witness begins, ends or is damaged. -->
-<xsl:template match="witStart | witEnd | lacunaStart | lacunaEnd" mode="read" as="element(r:anchor)">
+<xsl:template match="witStart | witEnd | lacunaStart | lacunaEnd" mode="read" as="node()+">
   <xsl:param name="copy" as="xs:boolean" tunnel="yes" select="false()"/>
   <anchor kind="{local-name()}">
     <xsl:if test="not($copy) and read:is-identified(.)"><xsl:attribute name="id" select="@xml:id"/></xsl:if>
   </anchor>
+  <xsl:apply-templates mode="read"/>
 </xsl:template>
 
-<!-- A list of entries is the apparatus, not a part of the text. -->
-<xsl:template match="listApp" mode="read" as="empty-sequence()"/>
+<!-- A list of entries is the apparatus, not a part of the text; what stands beside them in it is. -->
+<xsl:template match="listApp" mode="read" as="node()*">
+  <xsl:apply-templates select="(* | text()[normalize-space()]) except app" mode="read"/>
+</xsl:template>
 
 <xsl:template match="lem | rdg | rdgGrp" mode="read" as="node()*">
   <span kind="{local-name()}"><xsl:call-template name="read-attributes"/><xsl:apply-templates mode="read"/></span>

@@ -97,7 +97,7 @@
 </xsl:template>
 
 <xsl:template match="subst" mode="read" as="node()*">
-  <xsl:apply-templates select="*" mode="read"/>
+  <xsl:apply-templates select="* | text()[normalize-space()]" mode="read"/>
 </xsl:template>
 
 <!-- Of a choice the edited text has the editor's side, the source the other. Outside the text both, the other one in brackets. -->
@@ -108,6 +108,7 @@
       if (corr | reg | expan) then (corr | reg | expan)[1]
       else if (unclear | supplied) then *[1] else *[last()]"/>
   <xsl:variable name="other" as="element()*" select="* except $own"/>
+  <xsl:apply-templates select="text()[normalize-space()]" mode="read"/>
   <xsl:choose>
     <xsl:when test="$copy"><xsl:apply-templates select="$own" mode="read"/></xsl:when>
     <xsl:when test="read:is-in-text(.) and exists($read:documentary-views)">
@@ -154,11 +155,12 @@
   </gap>
 </xsl:template>
 
-<xsl:template match="handShift | addSpan | damageSpan | substJoin | listTranspose" mode="read" as="element(r:anchor)">
+<xsl:template match="handShift | addSpan | damageSpan | substJoin | listTranspose" mode="read" as="node()+">
   <xsl:param name="copy" as="xs:boolean" tunnel="yes" select="false()"/>
   <anchor kind="{local-name()}">
     <xsl:if test="not($copy) and read:is-identified(.)"><xsl:attribute name="id" select="@xml:id"/></xsl:if>
   </anchor>
+  <xsl:apply-templates mode="read"/>
 </xsl:template>
 
 <xsl:template match="g" mode="read" as="element(r:span)">

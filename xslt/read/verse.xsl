@@ -42,7 +42,7 @@
 </xsl:template>
 
 <xsl:template match="caesura" mode="read" as="element(r:span)">
-  <span kind="caesura"><xsl:call-template name="read-attributes"/><sign kind="editorial" of="caesura">  </sign></span>
+  <span kind="caesura"><xsl:call-template name="read-attributes"/><sign kind="editorial" of="caesura">  </sign><xsl:apply-templates mode="read"/></span>
 </xsl:template>
 
 </xsl:stylesheet>

@@ -1,0 +1,119 @@
+"""The proof that no text is lost: the words of each text node of a TEI document, in their order, in a finished output.
+
+What must be there comes from `xslt/check/`, straight from the TEI, with the listed set of what is left out on purpose.
+White space, hyphens, invisible characters, marks of direction and the way that letters are composed do not count.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from pathlib import Path
+
+from escolio.errors import EscolioError
+from escolio.findings import place
+from escolio.project import resources
+from escolio.saxon import transform
+from escolio.xml.reading import read
+
+STYLESHEET = Path("xslt/check/words.xsl")
+SHOWN = 12  # of what is lost, in one message
+# What line breaking, hyphenation and the direction of scripts may change.
+IGNORED = re.compile("[\\s\\u00ad\\u061c\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u2069\\ufeff\\ufffe\\u0002-]+")
+
+
+@dataclass(frozen=True)
+class Piece:
+    """The words of one text node: in which element, and within which the order of words is kept (numbers in document
+    order), for which readers (all: none), and whether only the text as received has them."""
+
+    element: int
+    group: int
+    readers: frozenset[str]
+    received: bool
+    words: str
+
+
+def squeeze(text: str) -> str:
+    """The text without what may change although no word does."""
+    return IGNORED.sub("", unicodedata.normalize("NFKC", text))
+
+
+def pieces(edition: Path, languages: Sequence[str]) -> list[Piece]:
+    """What the outputs of an edition must hold, in document order. Raises EscolioError like `transform`."""
+    lines = transform(resources() / STYLESHEET, edition, {"languages": " ".join(languages)}, base_output=None)
+    found = (line.split("\t", 5) for line in lines.splitlines())
+    return [
+        Piece(int(element), int(group), frozenset(readers.split()), view == "received", words)
+        for element, group, readers, view, left_out, words in found
+        if not left_out
+    ]
+
+
+def lost(expected: Iterable[Piece], stream: str, language: str, *, received: bool = True) -> Iterator[Piece]:
+    """The pieces that the text of an output for readers of one language does not hold in their order.
+
+    `received` says whether the output can show the text as received; of one that cannot, those words are not asked.
+    """
+    text = squeeze(stream)
+    wanted = [
+        piece
+        for piece in expected
+        if (not piece.readers or language in piece.readers)
+        and (received or not piece.received)
+        and squeeze(piece.words)
+    ]
+    position = 0
+    for _, members in groupby(sorted(wanted, key=lambda piece: piece.group), key=lambda piece: piece.group):
+        group = list(members)
+        while group:  # what comes after something lost is looked for by itself
+            standing, position = _standing([squeeze(piece.words) for piece in group], text, position)
+            yield from group[standing : standing + 1]
+            group = group[standing + 1 :]
+
+
+def _standing(words: Sequence[str], text: str, near: int) -> tuple[int, int]:
+    """How many words, from the first on, stand in the text one after the other near each other, and where they end.
+
+    They are looked for behind `near` first, then everywhere: most groups follow each other as in the source.
+    """
+    reach = 6 * sum(map(len, words)) + 4000
+    best, end = 0, near
+    for begin, limit in ((near, len(text)), (0, near + len(words[0]))):
+        start = text.find(words[0], begin, limit)
+        while start >= 0:
+            count, stop = _following(words, text, start, start + reach)
+            if count > best:
+                best, end = count, stop
+            if count == len(words):
+                return count, stop
+            start = text.find(words[0], start + 1, limit)
+    return best, end
+
+
+def _following(words: Sequence[str], text: str, start: int, limit: int) -> tuple[int, int]:
+    for index, word in enumerate(words):
+        found = text.find(word, start, limit)
+        if found < 0:
+            return index, start
+        start = found + len(word)
+    return len(words), start
+
+
+def refuse(edition: Path, output: Path, missing: Iterable[Piece]) -> None:
+    """Raise EscolioError naming line and words of everything of the edition that an output lacks, if anything."""
+    found = list(missing)
+    if not found:
+        return
+    document = read(edition)
+    told = [f"“{piece.words[:60]}” ({place(edition, *document.place(piece.element))})" for piece in found[:SHOWN]] + (
+        [f"and {len(found) - SHOWN} more"] if len(found) > SHOWN else []
+    )
+    raise EscolioError(
+        f"The output does not hold all words of the edition: {'; '.join(told)}.",
+        path=output,
+        remedy="Nothing was published. Please report this with the edition: no text may be lost.",
+    )

@@ -1,0 +1,24 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- What no output need hold, and why: the whole list. Everything else must be found. Mode: left-out. -->
+<xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"
+    xpath-default-namespace="http://www.tei-c.org/ns/1.0"
+    xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:xs="http://www.w3.org/2001/XMLSchema">
+
+<xsl:mode name="left-out" on-no-match="fail" on-multiple-match="use-last"/>
+
+<xsl:template match="*" mode="left-out" priority="-10" as="empty-sequence()"/>
+
+<xsl:template match="index" mode="left-out" as="xs:string">says under which words a passage is indexed; it is not read</xsl:template>
+
+<xsl:template match="binaryObject" mode="left-out" as="xs:string">is a picture written as letters</xsl:template>
+
+<!-- 1945-09-04: printed as 4 September 1945. -->
+<xsl:template match="date[matches(normalize-space(), '^-?\d{4,}-\d\d(-\d\d)?$')]" mode="left-out" as="xs:string">is a date in its normal form, printed in words</xsl:template>
+
+<!-- 12-34: printed with a dash of another length. -->
+<xsl:template match="biblStruct//biblScope[matches(normalize-space(), '\d-\d')]" mode="left-out" as="xs:string">is a range, printed with a dash</xsl:template>
+
+<xsl:template match="annotation/note[@type = 'figures']/list/item/measure" mode="left-out" as="xs:string">is a figure written for machines beside its words</xsl:template>
+
+</xsl:stylesheet>

@@ -1,0 +1,95 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- Entry point: the words that an output must hold, straight from the TEI; shares nothing with read/ or the outputs. Each text node outside teiHeader, in
+     order, is a line with tabs:
+       element    the number of the element that holds it, in document order, from 0
+       group      the number of the element within which the order of words is kept
+       for        the languages of the readers that it is for; empty: all
+       view       empty, or received: it stands in the source and not in the edited text
+       left-out   empty, or why no output need hold it (left-out.xsl)
+       words      the text, white space collapsed
+     Mode: check. -->
+<xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"
+    xpath-default-namespace="http://www.tei-c.org/ns/1.0"
+    xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:xs="http://www.w3.org/2001/XMLSchema"
+    xmlns:check="urn:escolio:check">
+
+<xsl:import href="left-out.xsl"/>
+
+<!-- The languages of the readers, as tokens. -->
+<xsl:param name="languages" as="xs:string"/>
+<xsl:variable name="check:languages" as="xs:string*" select="tokenize($languages)"/>
+
+<xsl:output method="text" encoding="UTF-8"/>
+<xsl:mode on-no-match="fail" use-accumulators="#all"/>
+<xsl:mode name="check" on-no-match="fail" on-multiple-match="use-last" use-accumulators="#all"/>
+
+<xsl:accumulator name="check:number" as="xs:integer" initial-value="-1">
+  <xsl:accumulator-rule match="*" select="$value + 1"/>
+</xsl:accumulator>
+
+<xsl:template match="document-node()" as="text()*">
+  <xsl:apply-templates select="*" mode="check">
+    <xsl:with-param name="group" as="xs:integer" tunnel="yes" select="0"/>
+    <xsl:with-param name="for" as="xs:string" tunnel="yes" select="''"/>
+    <xsl:with-param name="view" as="xs:string" tunnel="yes" select="''"/>
+    <xsl:with-param name="left-out" as="xs:string" tunnel="yes" select="''"/>
+  </xsl:apply-templates>
+</xsl:template>
+
+<xsl:template match="*" mode="check" as="text()*">
+  <xsl:param name="group" as="xs:integer" tunnel="yes"/>
+  <xsl:param name="for" as="xs:string" tunnel="yes"/>
+  <xsl:param name="view" as="xs:string" tunnel="yes"/>
+  <xsl:param name="left-out" as="xs:string" tunnel="yes"/>
+  <xsl:variable name="reason" as="xs:string?"><xsl:apply-templates select="." mode="left-out"/></xsl:variable>
+  <xsl:apply-templates select="node()" mode="check">
+    <xsl:with-param name="group" as="xs:integer" tunnel="yes" select="if (check:is-group(.)) then accumulator-before('check:number') else $group"/>
+    <xsl:with-param name="for" as="xs:string" tunnel="yes" select="(check:readers(.), $for)[1]"/>
+    <xsl:with-param name="view" as="xs:string" tunnel="yes" select="if (check:is-received(.)) then 'received' else $view"/>
+    <xsl:with-param name="left-out" as="xs:string" tunnel="yes" select="($reason[. ne ''], $left-out)[1]"/>
+  </xsl:apply-templates>
+</xsl:template>
+
+<xsl:template match="teiHeader | comment() | processing-instruction() | text()[not(normalize-space())]" mode="check" as="empty-sequence()"/>
+
+<xsl:template match="text()" mode="check" as="text()">
+  <xsl:param name="group" as="xs:integer" tunnel="yes"/>
+  <xsl:param name="for" as="xs:string" tunnel="yes"/>
+  <xsl:param name="view" as="xs:string" tunnel="yes"/>
+  <xsl:param name="left-out" as="xs:string" tunnel="yes"/>
+  <xsl:text>{string-join((../accumulator-before('check:number'), $group, $for, $view, $left-out, normalize-space()), '&#x9;')}&#xA;</xsl:text>
+</xsl:template>
+
+<!-- What an output may put elsewhere as a whole: the order of words is that within it. -->
+<xsl:function name="check:is-group" as="xs:boolean">
+  <xsl:param name="element" as="element()"/>
+  <xsl:sequence select="
+      local-name($element) = ('p', 'ab', 'l', 'head', 'note', 'rdg', 'lem', 'app', 'item', 'label', 'cell', 'speaker', 'stage', 'bibl', 'biblStruct', 'title', 'author', 'editor', 'publisher', 'pubPlace',
+        'biblScope', 'date', 'idno', 'desc', 'orig', 'sic', 'abbr', 'corr', 'reg', 'expan', 'figDesc', 'witDetail', 'persName', 'placeName', 'orgName', 'del', 'add', 'fw', 'line', 'zone', 'graphic', 'measure')
+      or ($element/text()[normalize-space()] and not($element/../text()[normalize-space()]))"/>
+</xsl:function>
+
+<!-- One of several versions in languages of the readers is for those of its own, unless it belongs to the text. -->
+<xsl:function name="check:readers" as="xs:string?">
+  <xsl:param name="element" as="element()"/>
+  <xsl:variable name="lang" as="xs:string?" select="$element/@xml:lang[. = $check:languages]"/>
+  <xsl:if test="$lang and count($check:languages) gt 1 and empty($element/ancestor::body)">
+    <xsl:variable name="others" as="xs:string*" select="$element/../*[node-name() eq node-name($element)][string(@type) eq string($element/@type)]/@xml:lang[. = $check:languages]"/>
+    <xsl:variable name="readers" as="xs:string+" select="
+        $lang, if ($check:languages = $lang and not(some $language in $check:languages satisfies not($language = $others))) then ()
+        else $check:languages[not(. = $others)][$lang eq ($check:languages[. = $others])[1]]"/>
+    <xsl:sequence select="if (count(distinct-values($readers)) lt count($check:languages)) then string-join($readers, ' ') else ()"/>
+  </xsl:if>
+</xsl:function>
+
+<!-- What the source has and the edited text has not. -->
+<xsl:function name="check:is-received" as="xs:boolean">
+  <xsl:param name="element" as="element()"/>
+  <xsl:sequence select="
+      exists($element/(self::del | self::am | self::fw))
+      or exists($element/(self::orig | self::sic | self::abbr)[parent::choice/(reg | corr | expan)])
+      or exists($element/parent::choice[count(*) gt 1]) and not($element/(self::reg | self::corr | self::expan | self::unclear | self::supplied))"/>
+</xsl:function>
+
+</xsl:stylesheet>
