@@ -18,9 +18,9 @@ NAMES = [*sorted(LISTED - WHOLE), "unheardOf"]
 # More often than others: what has rules of its own, and what these look at.
 COMMON_WORDS = (
     "p p p ab s s l lg head div note note app lem rdg rdgGrp witDetail choice sic corr orig reg abbr expan subst add "
-    "del supplied surplus unclear gap hi foreign q quote cit bibl ref ptr list item label table row cell figure figDesc "
+    "del supplied surplus unclear gap hi foreign q quote cit bibl ref ptr list item label table row cell figure "
     "graphic sp speaker stage pb lb cb seg anchor milestone fw ex am w pc c title name persName date measure listApp "
-    "floatingText body epigraph zone surface line"
+    "figDesc floatingText body epigraph zone surface line"
 )
 COMMON = COMMON_WORDS.split()
 ATTRIBUTES: dict[str, list[str]] = {
