@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING
 import pytest
 from lxml import etree, html
 
+from escolio.outputs import html as html_output
+from escolio.outputs import read
 from escolio.project import resources
 from escolio.saxon import transform
 
@@ -40,7 +42,7 @@ SETTINGS = [
 @pytest.fixture(scope="session")
 def pages(edition: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("pages")
-    transform(resources() / "xslt/html/site.xsl", edition, {}, base_output=folder)
+    html_output.write(read.write(edition, folder / "work"), folder, {})
     return folder
 
 
@@ -67,6 +69,7 @@ def browser() -> Iterator[Browser]:
 def page(browser: Browser, pages: Path) -> Iterator[Page]:
     """The Spanish page on a wide screen; any error of its script fails the test."""
     context = browser.new_context(viewport={"width": 1440, "height": 900})
+    context.set_default_timeout(4000)
     opened = context.new_page()
     errors: list[str] = []
     opened.on("pageerror", lambda error: errors.append(str(error)))

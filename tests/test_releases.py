@@ -580,7 +580,8 @@ def page(path: Path) -> html.HtmlElement:
 
 def test_every_link_of_a_deposit_leads_somewhere(deposit: Path) -> None:
     pages = sorted(deposit.rglob("*.html"))
-    assert len(pages) == 2 * (2 + 2 * 4) + 1 + 2 + 2  # languages, releases and their list, withdrawn things, manual
+    old = 3  # releases that something has changed since have a page that compares
+    assert len(pages) == 2 * (2 + 2 * 4 + old) + 1 + 2 + 2  # languages, releases, their list, withdrawn things, manual
     known = {path.resolve(): {str(one) for one in page(path).xpath("//@id")} for path in pages}
     for path in pages:
         for link in page(path).xpath("//a/@href | //link/@href"):
@@ -594,35 +595,41 @@ def test_every_link_of_a_deposit_leads_somewhere(deposit: Path) -> None:
 
 
 STATES = {
-    "unchanged": {"es": "En la versión 3.0.0: sin cambios.", "en": "In version 3.0.0: unchanged."},
-    "reworded": {"es": "redactado de otro modo desde la 2.0.0.", "en": "reworded since 2.0.0."},
-    "renoted": {"es": "sus notas han cambiado desde la 3.0.0.", "en": "its notes have changed since 3.0.0."},
-    "withdrawn": {"es": "retirado desde la 3.0.0.", "en": "withdrawn since 3.0.0."},
+    "unchanged": {"es": "sin cambios", "en": "unchanged"},
+    "reworded": {"es": "redactado de otro modo desde la 2.0.0", "en": "reworded since 2.0.0"},
+    "renoted": {"es": "sus notas han cambiado desde la 3.0.0", "en": "its notes have changed since 3.0.0"},
+    "withdrawn": {"es": "retirado desde la 3.0.0", "en": "withdrawn since 3.0.0"},
 }
 
 
-def test_an_old_release_says_so_and_leads_to_the_same_passage(deposit: Path) -> None:
+def test_an_old_release_says_of_each_passage_how_it_stands_now(deposit: Path) -> None:
     for language, folder in (("es", ""), ("en", "en/")):
         up = "../../" + "../" * (language == "en")
         old = page(deposit / f"releases/1.0.0/{folder}index.html")
-        words = old.xpath("string(//*[@class='old-release'])")
+        words = old.xpath("string(//*[@class='states']/p)")
         assert "1.0.0" in words
         assert "3.0.0" in words
+        assert "1.0.0" in old.xpath("string(//title)")
+        assert old.xpath("//link[@rel='canonical']/@href") == [f"{up}releases/3.0.0/{folder}index.html"]
+        said = {item.get("data-of"): item for item in old.xpath("//*[@class='states']//li")}
+        style = "".join(old.xpath("//style/text()"))
+        assert all(f':root:has([id="{name}"]:is(:target,.target)) [data-of="{name}"]' in style for name in said)
         for identifier in ("p1.s1", "p1", "a01", "c01", "b01"):
-            links = old.xpath(f"//*[@id='{identifier}']/descendant::a[@class='on-to-newest']/@href")
+            links = said[identifier].xpath("a/@href")
             assert f"{up}releases/3.0.0/{folder}index.html#{identifier}" in links, identifier
         for identifier in ("e01", "e02"):
-            links = old.xpath(f"//*[@id='{identifier}']/descendant::a[@class='on-to-newest']/@href")
-            assert links == [f"{up}withdrawn/{identifier}.html"]
-            assert STATES["withdrawn"][language] in old.xpath(f"string(//*[@id='{identifier}'])")
+            assert said[identifier].xpath("a/@href")[0] == f"{up}withdrawn/{identifier}.html"
+            assert STATES["withdrawn"][language] in said[identifier].text_content()
         for identifier, state in (("p1.s1", "reworded"), ("p1.s2", "renoted"), ("b01", "unchanged")):
-            said = old.xpath(f"string(//*[@id='{identifier}']/descendant::a[@class='on-to-newest'][last()])")
-            assert STATES[state][language] in said, (identifier, said)
-        beside = page(deposit / f"releases/1.0.0/{folder}introduction.html")
-        links = beside.xpath(f"//*[@id='introduction.{language}']/a[@class='on-to-newest']/@href")
-        assert links == [f"{up}releases/3.0.0/{folder}introduction.html#introduction.{language}"]
+            assert STATES[state][language] in said[identifier].text_content(), identifier
+        assert not old.xpath("//main//*[@data-of]"), "nothing is put into the text"
+        assert "compare.html#p1.s1" in said["p1.s1"].xpath("a/@href")
+        assert "compare.html#b01" not in said["b01"].xpath("a/@href")
+        compared = page(deposit / f"releases/1.0.0/{folder}compare.html").xpath("//*[@id='p1.s1']")[0]
+        assert compared.xpath(".//del")
+        assert compared.xpath(".//ins")
         newest = page(deposit / f"releases/3.0.0/{folder}index.html")
-        assert not newest.xpath("//*[@class='old-release' or @class='on-to-newest']")
+        assert not newest.xpath("//*[@class='states']")
 
 
 def test_tombstones_say_why_and_redirects_need_no_server(deposit: Path) -> None:
@@ -643,7 +650,7 @@ def test_each_release_keeps_its_source_and_its_data(deposit: Path) -> None:
         assert ledger.swhid((folder / "edition.xml").read_bytes()) == one.swhid
         assert page(folder / "index.html").xpath("//*[@id='p1.s1']")
         assert f"versión {one.version}" in page(folder / "index.html").xpath("string(//footer)")
-    entries = page(deposit / "releases/index.html").xpath("//main/ul[1]/li/a[1]/text()")
+    entries = page(deposit / "releases/index.html").xpath("//main/ul[1]/li/p/b/a/text()")
     assert entries == ["3.0.0", "2.0.0", "1.1.0", "1.0.0"]
 
 

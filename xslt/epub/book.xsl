@@ -9,7 +9,7 @@
     xmlns:map="http://www.w3.org/2005/xpath-functions/map"
     xmlns:esc="urn:escolio:xslt">
 
-<xsl:import href="../html/site.xsl"/>
+<xsl:import href="../former-html/site.xsl"/>
 <xsl:import href="text.xsl"/>
 <xsl:import href="pages.xsl"/>
 <xsl:import href="package.xsl"/>

@@ -1,107 +1,194 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- The critical apparatus as a list, in the classical form: place, lemma ] witnesses : conjecture, probable Chinese, reason. Mode: html-entry. -->
+<!-- The critical apparatus as a list, in the classical form: place, lemma ] witnesses : readings, what they come from, reason. Mode: html-entry. -->
 <xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"
-    xpath-default-namespace="http://www.tei-c.org/ns/1.0"
+    xpath-default-namespace="urn:escolio:reading"
     xmlns="http://www.w3.org/1999/xhtml" xmlns:h="http://www.w3.org/1999/xhtml"
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
-    xmlns:xs="http://www.w3.org/2001/XMLSchema"
-    xmlns:esc="urn:escolio:xslt">
+    xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:map="http://www.w3.org/2005/xpath-functions/map"
+    xmlns:words="urn:escolio:words" xmlns:reader="urn:escolio:reader" xmlns:figures="urn:escolio:figures" xmlns:html="urn:escolio:html">
 
-<xsl:mode name="html-entry" on-no-match="fail"/>
+<xsl:mode name="html-entry" on-no-match="fail" on-multiple-match="fail"/>
 
-<xsl:template match=".[. instance of xs:string][. eq 'apparatus']" mode="html-section" as="element(h:section)">
-  <xsl:param name="document" as="document-node()" tunnel="yes"/>
+<xsl:template match="apparatus" mode="html-section" as="element(h:section)">
+  <xsl:param name="entries" as="element(entry)*" select="entry" tunnel="yes"/>
   <xsl:call-template name="html-section">
     <xsl:with-param name="key" select="'apparatus'"/>
     <xsl:with-param name="content" as="element()*">
-      <ol class="entries">
-        <xsl:apply-templates select="esc:entries($document)?element" mode="html-entry"/>
-      </ol>
+      <ol class="entries"><xsl:apply-templates select="$entries" mode="html-entry"/></ol>
     </xsl:with-param>
   </xsl:call-template>
 </xsl:template>
 
-<xsl:template match="app" mode="html-entry" as="element(h:li)">
+<xsl:template match="entry" mode="html-entry" as="element(h:li)">
   <xsl:param name="lang" as="xs:string" tunnel="yes"/>
-  <xsl:variable name="entry" as="map(*)" select="esc:entry(.)"/>
-  <li id="{$entry?id}">
-    <a role="doc-backlink" href="#{$entry?id}-ref">{esc:margin($entry?sentence)}</a>
-    <xsl:call-template name="html-entry-words">
-      <xsl:with-param name="entry" select="$entry"/>
-      <xsl:with-param name="after" as="node()+"><xsl:text> </xsl:text><small>{$entry?id}</small></xsl:with-param>
-    </xsl:call-template>
+  <xsl:variable name="mark" as="element(mark)?" select="key('reader:marks', @id)[1]"/>
+  <xsl:variable name="short" as="xs:string" select="(@at[key('reader:unit', .)/short] ! reader:short(., current()), place ! string(), reader:short(@id, .))[1]"/>
+  <xsl:variable name="see" as="element()*" select="see ! html:short-link(@to, .)"/>
+  <xsl:variable name="reasons" as="element(part)*" select="part[not(@kind eq 'source-text')]"/>
+  <li id="{@id}">
+    <xsl:choose>
+      <xsl:when test="exists($mark)"><a role="doc-backlink" href="#{html:mark-id($mark)}">{$short}</a></xsl:when>
+      <xsl:otherwise><xsl:sequence select="html:link-with((@at, @id)[1], ., $short)"/></xsl:otherwise>
+    </xsl:choose>
+    <p>
+      <xsl:apply-templates select="lemma" mode="html-entry"/>
+      <xsl:apply-templates select="reading | group" mode="html-entry"/>
+      <xsl:if test="not(@derived)"><xsl:text> </xsl:text><small>{@id}</small></xsl:if>
+    </p>
+    <xsl:if test="part[@kind eq 'source-text']">
+      <p>
+        <small>{words:label('source-text', $lang)} </small>
+        <xsl:apply-templates select="part[@kind eq 'source-text']" mode="html-entry"/>
+      </p>
+    </xsl:if>
+    <xsl:for-each select="$reasons">
+      <xsl:element name="{if (html:has-blocks(.)) then 'div' else 'p'}">
+        <xsl:call-template name="html-language"/>
+        <xsl:apply-templates mode="html"/>
+        <xsl:if test="position() eq last() and exists($see)">
+          <xsl:text> → </xsl:text>
+          <xsl:call-template name="html-links"><xsl:with-param name="links" select="$see"/></xsl:call-template>
+        </xsl:if>
+      </xsl:element>
+    </xsl:for-each>
+    <xsl:if test="empty($reasons) and exists($see)">
+      <p>→ <xsl:call-template name="html-links"><xsl:with-param name="links" select="$see"/></xsl:call-template></p>
+    </xsl:if>
   </li>
 </xsl:template>
 
-<!-- What an entry says: the readings with $before and $after in their paragraph, the probable Chinese, the reason. -->
-<xsl:template name="html-entry-words" as="element(h:p)+">
-  <xsl:param name="entry" as="map(*)"/>
-  <xsl:param name="before" as="node()*"/>
-  <xsl:param name="after" as="node()*"/>
-  <xsl:param name="lang" as="xs:string" tunnel="yes"/>
-  <p>
-    <xsl:sequence select="$before"/>
-    <xsl:sequence select="esc:html-reading($entry?lemma-of, $lang)"/>
-    <xsl:text>] </xsl:text>
-    <i>{if ($entry?lemma-of?by-editors) then esc:label('correction', $lang) else string-join($entry?lemma-of?witnesses, ' ')}</i>
-    <xsl:for-each select="$entry?readings">
-      <xsl:text> : </xsl:text>
-      <xsl:sequence select="esc:html-reading(., $lang)"/>
-      <xsl:text> </xsl:text>
-      <i>{if (?kind eq 'conjecture') then esc:label('conjecture', $lang) else string-join(?witnesses, ' ')}</i>
-      <xsl:for-each select="?certainty">
-        <xsl:text> ({esc:certainty-in-words(., $lang)})</xsl:text>
-      </xsl:for-each>
-    </xsl:for-each>
-    <xsl:sequence select="$after"/>
-  </p>
-  <xsl:if test="exists($entry?source-text)">
-    <p>
-      <small>{esc:label('source-text', $lang)} </small>
-      <xsl:for-each select="$entry?source-text">
-        <xsl:if test="position() gt 1"><xsl:text> · </xsl:text></xsl:if>
-        <xsl:apply-templates select="." mode="html"/>
-        <xsl:variable name="form" as="element()" select="."/>
-        <xsl:for-each select="tokenize(@source)">
-          <xsl:text>{if (position() eq 1) then ' (' else ', '}</xsl:text>
-          <xsl:sequence select="esc:pointer-link(., $lang, $form)"/>
-          <xsl:text>{if (position() eq last()) then ')' else ''}</xsl:text>
-        </xsl:for-each>
-      </xsl:for-each>
-    </p>
+<!-- What the edition prints, then who has it. -->
+<xsl:template match="lemma" mode="html-entry" as="node()+">
+  <b><xsl:call-template name="html-content"/></b>
+  <xsl:text>] </xsl:text>
+  <xsl:call-template name="html-sigla"/>
+</xsl:template>
+
+<!-- Another reading, parted from what stands before it. -->
+<xsl:template match="reading" mode="html-entry" as="node()+">
+  <xsl:if test="preceding-sibling::lemma | preceding-sibling::reading | preceding-sibling::group | parent::group/preceding-sibling::*[self::lemma or self::reading or self::group]">
+    <xsl:text> : </xsl:text>
   </xsl:if>
-  <xsl:for-each select="esc:in($entry?reason, $lang)">
-    <p>
-      <xsl:apply-templates mode="html"/>
-      <xsl:if test="exists($entry?see)">
-        <xsl:text> → </xsl:text>
-        <xsl:call-template name="html-links">
-          <xsl:with-param name="links" select="$entry?see ! esc:short-link(.)"/>
-        </xsl:call-template>
-      </xsl:if>
-    </p>
-  </xsl:for-each>
+  <span><xsl:call-template name="html-content"/></span>
+  <xsl:text> </xsl:text>
+  <xsl:call-template name="html-sigla"/>
+</xsl:template>
+
+<xsl:template match="group" mode="html-entry" as="node()*">
+  <xsl:apply-templates select="lemma | reading | group" mode="html-entry"/>
+  <xsl:call-template name="html-details"/>
 </xsl:template>
 
 <!-- The words of a reading once more, without identifiers and marks; an empty one as the apparatus says it. -->
-<xsl:function name="esc:html-reading" as="element()">
-  <xsl:param name="reading" as="map(*)"/>
-  <xsl:param name="lang" as="xs:string"/>
+<xsl:template name="html-content" as="node()*">
+  <xsl:param name="lang" as="xs:string" tunnel="yes"/>
   <xsl:choose>
-    <xsl:when test="$reading?empty">
-      <i>{esc:label(if ($reading?element/self::lem) then 'nothing' else 'omission', $lang)}</i>
+    <xsl:when test="content">
+      <xsl:for-each select="content">
+        <xsl:call-template name="html-language"/>
+        <xsl:choose>
+          <xsl:when test="html:has-blocks(.)"><xsl:apply-templates select="." mode="html-content-inline"/></xsl:when>
+          <xsl:otherwise>
+            <xsl:apply-templates mode="html"><xsl:with-param name="again" select="true()" tunnel="yes"/></xsl:apply-templates>
+          </xsl:otherwise>
+        </xsl:choose>
+      </xsl:for-each>
     </xsl:when>
+    <xsl:otherwise><i>{words:label(if (self::lemma) then 'nothing' else 'omission', $lang)}</i></xsl:otherwise>
+  </xsl:choose>
+</xsl:template>
+
+<!-- Blocks in a reading (whole lines or paragraphs): each as words, parted by strokes. -->
+<xsl:mode name="html-content-inline" on-no-match="shallow-skip"/>
+
+<xsl:template match="p | line | block | speaker | stage | heading | cell | label | caption | attribution | verbatim | item[not(p)]" mode="html-content-inline" as="node()*">
+  <xsl:if test="(ancestor::content[1]//text()[normalize-space()])[1] &lt;&lt; ."><xsl:text> | </xsl:text></xsl:if>
+  <xsl:choose>
+    <xsl:when test="html:has-blocks(.)"><xsl:apply-templates mode="html-content-inline"/></xsl:when>
     <xsl:otherwise>
-      <xsl:element name="{if ($reading?element/self::lem) then 'b' else 'span'}">
-        <xsl:sequence select="esc:language($reading?element)[. ne $lang] ! esc:attribute('lang', .)"/>
-        <xsl:if test="not($reading?element/self::lem)"><xsl:sequence select="esc:shown-in($reading?element)"/></xsl:if>
-        <xsl:apply-templates select="$reading?element/node()" mode="html">
-          <xsl:with-param name="lang" select="$lang" tunnel="yes"/>
-          <xsl:with-param name="again" select="true()" tunnel="yes"/>
-        </xsl:apply-templates>
-      </xsl:element>
+      <xsl:apply-templates mode="html"><xsl:with-param name="again" select="true()" tunnel="yes"/></xsl:apply-templates>
     </xsl:otherwise>
   </xsl:choose>
+</xsl:template>
+
+<xsl:template match="text()[normalize-space()] | span | link | gap | sign | break | formula | variation[not(alternative[html:has-blocks(.)])]" mode="html-content-inline" as="node()*">
+  <xsl:apply-templates select="." mode="html"><xsl:with-param name="again" select="true()" tunnel="yes"/></xsl:apply-templates>
+</xsl:template>
+
+<!-- Who has a reading, how sure it is, why it arose, and what is said of its witnesses. -->
+<xsl:template name="html-sigla" as="node()*">
+  <xsl:param name="lang" as="xs:string" tunnel="yes"/>
+  <xsl:choose>
+    <xsl:when test="@kind eq 'conjecture' and empty(siglum[not(@kind eq 'editors')])"><i>{words:label('conjecture', $lang)}</i></xsl:when>
+    <xsl:when test="self::lemma[@by] and empty(siglum[not(@kind eq 'editors')])"><i>{words:label('correction', $lang)}</i></xsl:when>
+    <xsl:otherwise>
+      <i class="wit">
+        <xsl:for-each select="siglum">
+          <xsl:if test="position() gt 1"><xsl:text> </xsl:text></xsl:if>
+          <xsl:choose>
+            <xsl:when test="@to and html:href(@to, .)"><a href="#{@to}"><xsl:call-template name="html-siglum"/></a></xsl:when>
+            <xsl:otherwise><xsl:call-template name="html-siglum"/></xsl:otherwise>
+          </xsl:choose>
+        </xsl:for-each>
+      </i>
+    </xsl:otherwise>
+  </xsl:choose>
+  <xsl:for-each select="@certainty">
+    <xsl:text> ({html:certainty(., $lang)})</xsl:text>
+  </xsl:for-each>
+  <xsl:for-each select="@cause">
+    <xsl:text> ({.})</xsl:text>
+  </xsl:for-each>
+  <xsl:call-template name="html-details"/>
+</xsl:template>
+
+<xsl:template name="html-siglum" as="node()">
+  <xsl:choose>
+    <xsl:when test="tokenize(@style) = 'sup'"><sup>{.}</sup></xsl:when>
+    <xsl:otherwise>{.}</xsl:otherwise>
+  </xsl:choose>
+</xsl:template>
+
+<!-- What is said of a reading or of the witnesses that have it. -->
+<xsl:template name="html-details" as="element()*">
+  <xsl:for-each select="part">
+    <small class="detail"><xsl:text> (</xsl:text><xsl:call-template name="html-span"/><xsl:text>)</xsl:text></small>
+  </xsl:for-each>
+</xsl:template>
+
+<!-- The probable words of the source, form by form, each with what attests it. -->
+<xsl:template match="part[@kind eq 'source-text']" mode="html-entry" as="node()*">
+  <xsl:if test="preceding-sibling::part[@kind eq 'source-text']"><xsl:text> · </xsl:text></xsl:if>
+  <xsl:choose>
+    <xsl:when test="span and not(text()[normalize-space()])">
+      <xsl:for-each select="span">
+        <xsl:if test="position() gt 1"><xsl:text> · </xsl:text></xsl:if>
+        <xsl:apply-templates select="." mode="html"/>
+        <xsl:call-template name="html-attested"/>
+      </xsl:for-each>
+    </xsl:when>
+    <xsl:otherwise>
+      <i><xsl:call-template name="html-language"/><xsl:apply-templates mode="html"/></i>
+      <xsl:call-template name="html-attested"/>
+    </xsl:otherwise>
+  </xsl:choose>
+</xsl:template>
+
+<!-- The sources that attest a form, in brackets. -->
+<xsl:template name="html-attested" as="node()*">
+  <xsl:variable name="form" as="element()" select="."/>
+  <xsl:for-each select="tokenize(@sources)">
+    <xsl:text>{if (position() eq 1) then ' (' else ', '}</xsl:text>
+    <xsl:sequence select="html:pointer(., $form)"/>
+    <xsl:text>{if (position() eq last()) then ')' else ''}</xsl:text>
+  </xsl:for-each>
+</xsl:template>
+
+<!-- A certainty in full, or as it is encoded. -->
+<xsl:function name="html:certainty" as="xs:string">
+  <xsl:param name="degree" as="xs:string"/>
+  <xsl:param name="lang" as="xs:string"/>
+  <xsl:sequence select="words:label('certainty.in-words', $lang, map { 'degree': if (words:has('certainty.' || $degree)) then words:label('certainty.' || $degree, $lang) else $degree })"/>
 </xsl:function>
 
 </xsl:stylesheet>

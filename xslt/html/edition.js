@@ -98,12 +98,8 @@
     if (top < 0 || bottom > edge) scrollBy(0, top - edge / 2);
   };
 
-  // The words of the other views wait behind those of the edition; they are taken over from the apparatus.
-  for (const sign of all(".note")) for (const reading of all("[data-views]", byId(sign.hash.slice(1)))) {
-    sign.previousElementSibling.append(reading.cloneNode(true));
-  }
   const setView = () =>
-    all(".app [data-views]").forEach((element) => { element.hidden = !element.dataset.views.includes(controls.view.selectedIndex); });
+    all("[data-views]").forEach((element) => { element.hidden = !element.dataset.views.split(" ").includes(String(controls.view.selectedIndex)); });
 
   const section = byId("translation");
   const renderings = all(".rendering");

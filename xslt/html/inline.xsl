@@ -1,16 +1,17 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- Prose and what stands within it. Mode: html (tunnel parameter lang, the language of the page). An element without a rule stops the run. -->
+<!-- Words and what stands within them. Mode: html (tunnel parameters lang, the language of the page; again, the words stand elsewhere too and
+     have no identifiers and marks here; edited, they are the text and not an editor's prose). What has no rule stops the run. -->
 <xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"
-    xpath-default-namespace="http://www.tei-c.org/ns/1.0"
-    xmlns="http://www.w3.org/1999/xhtml" xmlns:h="http://www.w3.org/1999/xhtml"
+    xpath-default-namespace="urn:escolio:reading"
+    xmlns="http://www.w3.org/1999/xhtml" xmlns:h="http://www.w3.org/1999/xhtml" xmlns:m="http://www.w3.org/1998/Math/MathML"
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns:xs="http://www.w3.org/2001/XMLSchema"
-    xmlns:esc="urn:escolio:xslt">
+    xmlns:words="urn:escolio:words" xmlns:reader="urn:escolio:reader" xmlns:html="urn:escolio:html">
 
 <xsl:mode name="html" on-no-match="fail" on-multiple-match="fail"/>
 
 <xsl:template match="*" mode="html" priority="-10" as="empty-sequence()">
-  <xsl:message terminate="yes" error-code="esc:UNHANDLED">No html rule for {name()} at {esc:where(.)}</xsl:message>
+  <xsl:message terminate="yes" error-code="html:UNHANDLED">No html rule for {name()} at {path()}</xsl:message>
 </xsl:template>
 
 <xsl:template match="comment() | processing-instruction()" mode="html" as="empty-sequence()"/>
@@ -19,202 +20,269 @@
   <xsl:sequence select="."/>
 </xsl:template>
 
-<!-- The language of an element that declares one, unless it is that of the page and of all that stands around it. -->
-<xsl:template name="html-language" as="attribute()*">
-  <xsl:param name="lang" as="xs:string" tunnel="yes" select="''"/>
-  <xsl:variable name="around" as="xs:string*" select="(ancestor::*/@xml:lang except /TEI/@xml:lang) ! string(.)"/>
-  <xsl:if test="@xml:lang and not(@xml:lang eq $lang and (every $other in $around satisfies $other eq $lang) and not(ancestor::body))">
-    <xsl:attribute name="lang" select="@xml:lang"/>
-    <xsl:sequence select="esc:direction(@xml:lang)"/>
-  </xsl:if>
+<!-- Identifier, language, direction and looks of an element. $classes: what it is besides. -->
+<xsl:template name="html-attributes" as="attribute()*">
+  <xsl:param name="classes" as="xs:string*"/>
+  <xsl:param name="looks" as="xs:string*" select="tokenize(@style)"/>
+  <xsl:param name="again" as="xs:boolean" select="false()" tunnel="yes"/>
+  <xsl:variable name="class" as="xs:string" select="string-join(($classes, $looks ! ('r-' || .), @align ! ('r-' || .)), ' ')"/>
+  <xsl:variable name="declared" as="xs:string*" select="@color ! ('color:' || .), @indent ! ('margin-inline-start:' || . || 'em')"/>
+  <xsl:if test="@id and not($again)"><xsl:attribute name="id" select="@id"/></xsl:if>
+  <xsl:if test="$class ne ''"><xsl:attribute name="class" select="$class"/></xsl:if>
+  <xsl:if test="exists($declared)"><xsl:attribute name="style" select="string-join($declared, ';')"/></xsl:if>
+  <xsl:call-template name="html-language"/>
 </xsl:template>
 
-<!-- The direction of languages written from right to left. -->
-<xsl:function name="esc:direction" as="attribute(dir)?">
-  <xsl:param name="lang" as="xs:string"/>
-  <xsl:if test="tokenize($lang, '-')[1] = ('ar', 'fa', 'he', 'syr', 'ur', 'yi') and not(contains($lang, '-Latn'))">
-    <xsl:attribute name="dir" select="'rtl'"/>
+<!-- Language and direction of words, where they are not those of what surrounds them on the page. -->
+<xsl:template name="html-language" as="attribute()*">
+  <xsl:param name="lang" as="xs:string" select="''" tunnel="yes"/>
+  <xsl:if test="@xml:lang or not(html:is-shown-around(.))">
+    <xsl:variable name="own" as="xs:string?" select="reader:language(.)"/>
+    <xsl:if test="$own ne (if (html:is-shown-around(.)) then (reader:language(..), $lang)[1] else $lang)">
+      <xsl:attribute name="lang" select="$own"/>
+    </xsl:if>
   </xsl:if>
+  <xsl:choose>
+    <xsl:when test="@dir eq 'ttb'"><xsl:attribute name="class" select="'vertical'"/></xsl:when>
+    <xsl:when test="@dir"><xsl:attribute name="dir" select="@dir"/></xsl:when>
+  </xsl:choose>
+</xsl:template>
+
+<!-- Whether what stands around an element in the reading document stands around it on the page too, with its language. -->
+<xsl:function name="html:is-shown-around" as="xs:boolean">
+  <xsl:param name="element" as="element()"/>
+  <xsl:sequence select="exists($element/(
+      parent::section | parent::p | parent::stanza | parent::line | parent::speech | parent::speaker | parent::stage | parent::item | parent::list
+      | parent::cell | parent::row | parent::table | parent::quotation | parent::attribution | parent::caption | parent::verbatim | parent::block
+      | parent::span | parent::link | parent::heading | parent::label | parent::text | parent::alternative | parent::variation
+      | parent::page | parent::zone | parent::facsimile | parent::picture))"/>
 </xsl:function>
 
-<!-- Words of another language, quoted words, words spoken about -->
-
-<xsl:template match="foreign" mode="html" as="element(h:i)">
-  <i>
-    <xsl:call-template name="html-language"/>
-    <xsl:if test="esc:is-reconstructed(.)">*</xsl:if>
-    <xsl:apply-templates mode="html"/>
-  </i>
-</xsl:template>
-
-<xsl:template match="q | quote[not(p or lg)]" mode="html" as="node()+">
-  <xsl:text>{esc:quotation-mark(., 'open')}</xsl:text>
-  <xsl:call-template name="html-span"/>
-  <xsl:text>{esc:quotation-mark(., 'close')}</xsl:text>
-</xsl:template>
-
-<xsl:template match="mentioned" mode="html" as="element(h:i)">
-  <i><xsl:call-template name="html-language"/><xsl:apply-templates mode="html"/></i>
-</xsl:template>
-
-<xsl:template match="emph" mode="html" as="element(h:em)">
-  <em><xsl:call-template name="html-language"/><xsl:apply-templates mode="html"/></em>
-</xsl:template>
-
-<xsl:template match="term" mode="html" as="element(h:dfn)">
-  <dfn><xsl:call-template name="html-language"/><xsl:apply-templates mode="html"/></dfn>
-</xsl:template>
-
-<xsl:template match="gloss" mode="html" as="element(h:span)">
-  <span class="gloss"><xsl:call-template name="html-language"/><xsl:apply-templates mode="html"/></span>
-</xsl:template>
-
-<xsl:template match="hi" mode="html" as="element()">
-  <xsl:element name="{esc:appearance(.)}"><xsl:call-template name="html-language"/><xsl:apply-templates mode="html"/></xsl:element>
-</xsl:template>
-
-<xsl:template match="gi" mode="html" as="element(h:code)">
-  <code>&lt;<xsl:apply-templates mode="html"/>&gt;</code>
-</xsl:template>
-
-<xsl:template match="att" mode="html" as="element(h:code)">
-  <code>@<xsl:apply-templates mode="html"/></code>
-</xsl:template>
-
-<xsl:template match="title" mode="html" as="element(h:cite)">
-  <xsl:variable name="article" as="xs:boolean" select="@level = 'a'"/>
-  <cite>
-    <xsl:if test="$article"><xsl:attribute name="class" select="'article'"/></xsl:if>
-    <xsl:call-template name="html-language"/>
-    <xsl:if test="$article">{esc:quotation-mark(., 'open')}</xsl:if>
-    <xsl:call-template name="html-name"/>
-    <xsl:if test="$article">{esc:quotation-mark(., 'close')}</xsl:if>
-  </cite>
-</xsl:template>
-
-<!-- Names: a link to the index, but in the text itself (a link for every name would hide the notes) plain words. -->
-
-<xsl:template match="name | rs | persName | placeName | orgName" mode="html" as="node()*">
-  <xsl:variable name="language" as="attribute()*"><xsl:call-template name="html-language"/></xsl:variable>
+<!-- Spans: an element where HTML has one for what they are or how they look, a plain one where something is to be said, else the words alone. -->
+<xsl:template match="span" mode="html" as="node()*">
+  <xsl:variable name="name" as="xs:string" select="html:span-name(.)"/>
+  <xsl:variable name="attributes" as="attribute()*">
+    <xsl:call-template name="html-attributes">
+      <xsl:with-param name="classes" select="html:span-class(.)"/>
+      <xsl:with-param name="looks" select="tokenize(@style)[not(. = map { 'i': 'italic', 'b': 'bold', 'sup': 'sup', 'sub': 'sub' }($name))]"/>
+    </xsl:call-template>
+  </xsl:variable>
   <xsl:choose>
-    <xsl:when test="exists($language)">
-      <span><xsl:sequence select="$language"/><xsl:call-template name="html-name"/></span>
-    </xsl:when>
-    <xsl:otherwise><xsl:call-template name="html-name"/></xsl:otherwise>
-  </xsl:choose>
-</xsl:template>
-
-<xsl:template name="html-name" as="node()*">
-  <xsl:choose>
-    <xsl:when test="@ref and not(ancestor::s or ancestor::ref or ancestor::app)">
-      <a href="#{esc:target(tokenize(@ref)[1], .)/@xml:id}"><xsl:apply-templates mode="html"/></a>
-    </xsl:when>
-    <xsl:otherwise><xsl:apply-templates mode="html"/></xsl:otherwise>
-  </xsl:choose>
-</xsl:template>
-
-<xsl:template match="surname | forename | roleName | num | editor | author | publisher | pubPlace | biblScope | citedRange" mode="html" as="node()*">
-  <xsl:apply-templates mode="html"/>
-</xsl:template>
-
-<!-- Content in a span when it has a language of its own to declare. -->
-<xsl:template name="html-span" as="node()*">
-  <xsl:variable name="language" as="attribute()*"><xsl:call-template name="html-language"/></xsl:variable>
-  <xsl:choose>
-    <xsl:when test="exists($language)">
-      <span><xsl:sequence select="$language"/><xsl:apply-templates mode="html"/></span>
-    </xsl:when>
-    <xsl:otherwise><xsl:apply-templates mode="html"/></xsl:otherwise>
-  </xsl:choose>
-</xsl:template>
-
-<!-- Figures and dates: the words alone. For machines they are in the TEI and in the tables for download. -->
-
-<xsl:template match="measure | date" mode="html" as="node()*">
-  <xsl:apply-templates mode="html"/>
-</xsl:template>
-
-<!-- References -->
-
-<xsl:template match="ref | ptr" mode="html" as="node()+">
-  <xsl:param name="lang" as="xs:string" tunnel="yes"/>
-  <xsl:variable name="around" as="xs:string" select="
-      (ancestor::div[@type = 'translation']/@xml:lang[. = $esc:languages] ! string(.), $lang)[1]"/>
-  <xsl:variable name="targets" as="element()*" select="esc:targets(@target)"/>
-  <xsl:choose>
-    <xsl:when test="node()">
-      <xsl:call-template name="html-link">
-        <xsl:with-param name="href" select="if (exists($targets)) then '#' || $targets[1]/@xml:id else string(@target)"/>
-        <xsl:with-param name="content"><xsl:apply-templates mode="html"/></xsl:with-param>
-      </xsl:call-template>
-    </xsl:when>
-    <xsl:when test="exists($targets)">
-      <xsl:for-each select="$targets">
-        <xsl:sequence select="esc:link(., $around)"/>
-        <xsl:if test="position() lt last()"><xsl:text>; </xsl:text></xsl:if>
-      </xsl:for-each>
-    </xsl:when>
+    <xsl:when test="$name eq '' and empty($attributes)"><xsl:call-template name="html-span-words"/></xsl:when>
     <xsl:otherwise>
-      <xsl:call-template name="html-link">
-        <xsl:with-param name="href" select="string(@target)"/>
-        <xsl:with-param name="content"><xsl:value-of select="@target"/></xsl:with-param>
-      </xsl:call-template>
+      <xsl:element name="{($name[. ne ''], 'span')[1]}">
+        <xsl:sequence select="$attributes"/>
+        <xsl:call-template name="html-span-words"/>
+      </xsl:element>
     </xsl:otherwise>
   </xsl:choose>
 </xsl:template>
 
-<!-- A link, if the address is a fragment or a page of the web; any other address (javascript:, data:) leaves its words without a link. -->
-<xsl:template name="html-link" as="element()">
-  <xsl:param name="href" as="xs:string"/>
-  <xsl:param name="content" as="document-node()"/>
+<xsl:function name="html:span-name" as="xs:string">
+  <xsl:param name="span" as="element(span)"/>
+  <xsl:variable name="looks" as="xs:string*" select="tokenize($span/@style)"/>
+  <xsl:variable name="by-kind" as="xs:string?" select="
+      map { 'foreign': 'i', 'mentioned': 'i', 'emph': 'em', 'term': 'dfn', 'title': 'cite', 'add': 'ins', 'del': 'del', 'fw': 'small',
+            'gi': 'code', 'att': 'code', 'val': 'code', 'code': 'code', 'tag': 'code' }($span/@kind)"/>
+  <xsl:sequence select="($by-kind, 'sup'[$looks = .], 'sub'[$looks = .], 'b'[$looks = 'bold'], 'i'[$looks = 'italic'], '')[1]"/>
+</xsl:function>
+
+<!-- What the style sheet needs to know of a span. -->
+<xsl:function name="html:span-class" as="xs:string*">
+  <xsl:param name="span" as="element(span)"/>
+  <xsl:sequence select="
+      'article'[$span[@kind eq 'title'][@level eq 'a']],
+      $span/@kind[. = ('unclear', 'damage', 'supplied', 'surplus', 'sic', 'orig', 'abbr', 'ex', 'am', 'stage', 'speaker', 'metamark', 'restore', 'retrace', 'ab', 'label')] ! string(),
+      'unknown'[$span/@known]"/>
+</xsl:function>
+
+<!-- The words of a span; those of a name lead to what is named, unless they stand in a link. -->
+<xsl:template name="html-span-words" as="node()*">
+  <xsl:param name="again" as="xs:boolean" select="false()" tunnel="yes"/>
+  <xsl:variable name="href" as="xs:string?" select="html:name-href(.)"/>
   <xsl:choose>
-    <xsl:when test="starts-with($href, '#')"><a href="{$href}"><xsl:sequence select="$content"/></a></xsl:when>
-    <xsl:when test="matches($href, '^https?://')">
-      <a href="{$href}"><xsl:sequence select="$content"/></a>
+    <xsl:when test="exists($href) and not($again) and not(ancestor::link) and not(ancestor::span[exists(html:name-href(.))])
+        and empty(.//link | .//mark | .//break[@src or @to])">
+      <a class="name" href="{$href}"><xsl:apply-templates mode="html"/></a>
     </xsl:when>
-    <xsl:otherwise><span><xsl:sequence select="$content"/></span></xsl:otherwise>
+    <xsl:otherwise><xsl:call-template name="html-noted-words"/></xsl:otherwise>
+  </xsl:choose>
+</xsl:template>
+
+<!-- Where a name leads; what a mark of a note stands in is none. -->
+<xsl:function name="html:name-href" as="xs:string?">
+  <xsl:param name="span" as="element(span)"/>
+  <xsl:sequence select="
+      $span/@to[not($span/@notes)] ! (if (matches(., '^https?://')) then string() else if (exists(key('reader:id', ., root($span)))) then '#' || . else ())"/>
+</xsl:function>
+
+<!-- A sentence with its number. -->
+<xsl:template match="span[@kind eq 's']" mode="html" priority="1" as="element(h:span)">
+  <xsl:param name="again" as="xs:boolean" select="false()" tunnel="yes"/>
+  <span>
+    <xsl:call-template name="html-attributes"><xsl:with-param name="classes" select="'s'"/></xsl:call-template>
+    <xsl:if test="@id and not($again)"><xsl:call-template name="html-number"/></xsl:if>
+    <xsl:call-template name="html-noted-words"/>
+  </span>
+</xsl:template>
+
+<!-- The name of an element or an attribute of a document, as one writes it. -->
+<xsl:template match="span[@kind = ('gi', 'att')]" mode="html" priority="1" as="element(h:code)">
+  <code>
+    <xsl:call-template name="html-attributes"/>
+    <xsl:text>{if (@kind eq 'gi') then '&lt;' else '@'}</xsl:text>
+    <xsl:apply-templates mode="html"/>
+    <xsl:text>{'&gt;'[current()/@kind eq 'gi']}</xsl:text>
+  </code>
+</xsl:template>
+
+<!-- The number of a unit, which is its address. -->
+<xsl:template name="html-number" as="element(h:a)?">
+  <xsl:if test="key('reader:unit', @id)/short"><a class="n" href="#{@id}">{reader:short(@id, .)}</a></xsl:if>
+</xsl:template>
+
+<!-- Words of a sentence or a span of which notes say something: a layer for each note, so that each can be shown. -->
+<xsl:template name="html-noted-words" as="node()*">
+  <xsl:param name="notes" as="xs:string*" select="tokenize(@notes)"/>
+  <xsl:param name="again" as="xs:boolean" select="false()" tunnel="yes"/>
+  <xsl:variable name="note" as="element(note)?" select="key('reader:id', $notes[1])[self::note]"/>
+  <xsl:choose>
+    <xsl:when test="$again or empty($notes)"><xsl:apply-templates mode="html"/></xsl:when>
+    <xsl:when test="empty($note/@verdict)">
+      <xsl:call-template name="html-noted-words"><xsl:with-param name="notes" select="tail($notes)"/></xsl:call-template>
+    </xsl:when>
+    <xsl:otherwise>
+      <span class="on v-{$note/@verdict}" data-on="{$note/@id}">
+        <xsl:call-template name="html-noted-words"><xsl:with-param name="notes" select="tail($notes)"/></xsl:call-template>
+      </span>
+    </xsl:otherwise>
+  </xsl:choose>
+</xsl:template>
+
+<!-- What the edition adds to the words: quotation marks and asterisks are read with them, brackets are signs of their own. -->
+<xsl:template match="sign" mode="html" as="node()">
+  <xsl:choose>
+    <xsl:when test="@kind eq 'editorial'"><span class="sign">{.}</span></xsl:when>
+    <xsl:otherwise><xsl:value-of select="."/></xsl:otherwise>
+  </xsl:choose>
+</xsl:template>
+
+<xsl:template match="gap" mode="html" as="element(h:span)">
+  <span>
+    <xsl:call-template name="html-attributes"><xsl:with-param name="classes" select="'gap'"/></xsl:call-template>
+    <xsl:if test="normalize-space()"><xsl:attribute name="title" select="normalize-space()"/></xsl:if>
+    <xsl:text>{@sign}</xsl:text>
+    <xsl:if test="normalize-space()"><span class="vh"> <xsl:apply-templates mode="html"/></span></xsl:if>
+  </span>
+</xsl:template>
+
+<!-- Breaks -->
+
+<!-- A line of a source: a new line, which a reader may have run on. Its number shows every five lines. -->
+<xsl:template match="break[@kind eq 'line']" mode="html" as="node()*">
+  <xsl:param name="again" as="xs:boolean" select="false()" tunnel="yes"/>
+  <xsl:if test="not(@word)"><xsl:text> </xsl:text></xsl:if>
+  <br class="lb{' in'[current()/@word]}"/>
+  <xsl:if test="(@id or @n) and not($again)">
+    <span class="{if (@n castable as xs:integer and xs:integer(@n) mod 5 eq 0) then 'ln' else 'ln vh'}">
+      <xsl:if test="@id"><xsl:attribute name="id" select="@id"/></xsl:if>
+      <xsl:text>{@n}</xsl:text>
+    </span>
+  </xsl:if>
+</xsl:template>
+
+<!-- The other breaks stand between the words; that of a page leads to its picture. -->
+<xsl:template match="break" mode="html" priority="-1" as="node()*">
+  <xsl:param name="lang" as="xs:string" tunnel="yes"/>
+  <xsl:param name="again" as="xs:boolean" select="false()" tunnel="yes"/>
+  <xsl:variable name="kind" as="xs:string" select="(@milestone, @kind)[1]"/>
+  <xsl:variable name="sign" as="xs:string" select="
+      if (@kind eq 'milestone') then (@n, '·')[1]
+      else words:label('break.' || @kind, $lang, map { 'n': string(@n) }) => normalize-space()"/>
+  <xsl:if test="not(@word)"><xsl:text> </xsl:text></xsl:if>
+  <span class="pb k-{@kind}">
+    <xsl:if test="@id and not($again)"><xsl:attribute name="id" select="@id"/></xsl:if>
+    <xsl:if test="@ed or @milestone"><xsl:attribute name="title" select="(@milestone, @ed ! reader:name(., current()))" separator=", "/></xsl:if>
+    <xsl:variable name="picture" as="xs:string?" select="(@to[exists(key('reader:id', .))] ! ('#' || .), html:picture-address(@src))[1]"/>
+    <xsl:choose>
+      <xsl:when test="exists($picture) and not($again)"><a href="{$picture}">{$sign}</a></xsl:when>
+      <xsl:otherwise>{$sign}</xsl:otherwise>
+    </xsl:choose>
+  </span>
+  <xsl:if test="not(@word)"><xsl:text> </xsl:text></xsl:if>
+</xsl:template>
+
+<xsl:template match="anchor" mode="html" as="element(h:span)?">
+  <xsl:param name="again" as="xs:boolean" select="false()" tunnel="yes"/>
+  <xsl:if test="@id and not($again)"><span id="{@id}"/></xsl:if>
+</xsl:template>
+
+<!-- Links: within the pages, or to a page of the web; any other address (javascript:, data:) leaves its words without a link. -->
+<xsl:template match="link" mode="html" as="node()*">
+  <xsl:variable name="href" as="xs:string?" select="
+      if (@to) then html:href(@to, .) else @href[matches(., '^https?://')] ! normalize-space()"/>
+  <xsl:choose>
+    <xsl:when test="exists($href) and not(ancestor::link)">
+      <a href="{$href}">
+        <xsl:call-template name="html-language"/>
+        <xsl:choose>
+          <xsl:when test="@href and @generated and normalize-space() eq normalize-space(@href)">{html:host(@href)}</xsl:when>
+          <xsl:otherwise><xsl:apply-templates mode="html"/></xsl:otherwise>
+        </xsl:choose>
+      </a>
+    </xsl:when>
+    <xsl:otherwise><span><xsl:call-template name="html-language"/><xsl:apply-templates mode="html"/></span></xsl:otherwise>
   </xsl:choose>
 </xsl:template>
 
 <!-- The name of the machine in an address, by which it is shown. -->
-<xsl:function name="esc:host" as="xs:string">
+<xsl:function name="html:host" as="xs:string">
   <xsl:param name="address" as="xs:string"/>
   <xsl:sequence select="replace($address, '^https?://(www\.)?([^/]*).*$', '$2')"/>
 </xsl:function>
 
-<!-- A link to an element of the edition by its name. -->
-<xsl:function name="esc:link" as="element(h:a)">
-  <xsl:param name="target" as="element()"/>
-  <xsl:param name="lang" as="xs:string"/>
-  <xsl:variable name="name" as="element()?" select="
-      if (esc:kind($target) eq 'entity') then esc:name($target, $lang)
-      else if (esc:kind($target) = ('node', 'chronology')) then esc:in($target/label, $lang)[1] else ()"/>
-  <a href="#{$target/@xml:id}">
-    <xsl:choose>
-      <xsl:when test="exists($name)"><xsl:apply-templates select="$name/node()" mode="html"/></xsl:when>
-      <xsl:otherwise>{esc:reference-name($target, $lang)}</xsl:otherwise>
-    </xsl:choose>
-  </a>
-</xsl:function>
+<!-- Formulae: MathML is part of HTML; any other notation is shown as it is written. -->
+<xsl:template match="formula" mode="html" as="element()">
+  <xsl:element name="{if (exists(m:*)) then 'span' else 'code'}">
+    <xsl:call-template name="html-attributes"><xsl:with-param name="classes" select="'formula', 'display'[current()/@display]"/></xsl:call-template>
+    <xsl:apply-templates mode="html"/>
+  </xsl:element>
+</xsl:template>
 
-<!-- The same by its identifier alone, where what stands around it says what it is. -->
-<xsl:function name="esc:short-link" as="element(h:a)">
-  <xsl:param name="target" as="element()"/>
-  <a href="#{$target/@xml:id}">{$target/@xml:id}</a>
-</xsl:function>
+<xsl:template match="m:*" mode="html" as="element()">
+  <xsl:element name="{local-name()}" namespace="http://www.w3.org/1998/Math/MathML">
+    <xsl:sequence select="@*[namespace-uri() eq ''][not(starts-with(name(), 'on'))][not(name() = ('href', 'style'))]"/>
+    <xsl:apply-templates mode="html"/>
+  </xsl:element>
+</xsl:template>
 
-<xsl:function name="esc:id" as="attribute(id)">
-  <xsl:param name="id" as="xs:string"/>
-  <xsl:attribute name="id" select="$id"/>
-</xsl:function>
+<!-- The words of something, in a span when their language or direction is to be said. -->
+<xsl:template name="html-span" as="node()*">
+  <xsl:variable name="language" as="attribute()*"><xsl:call-template name="html-language"/></xsl:variable>
+  <xsl:choose>
+    <xsl:when test="exists($language)"><span><xsl:sequence select="$language"/><xsl:apply-templates select="." mode="html-words"/></span></xsl:when>
+    <xsl:otherwise><xsl:apply-templates select="." mode="html-words"/></xsl:otherwise>
+  </xsl:choose>
+</xsl:template>
 
-<xsl:function name="esc:attribute" as="attribute()">
-  <xsl:param name="name" as="xs:string"/>
-  <xsl:param name="value" as="xs:string"/>
-  <xsl:attribute name="{$name}" select="$value"/>
-</xsl:function>
+<!-- Words in a line, also where they stand in paragraphs. -->
+<xsl:mode name="html-words" on-no-match="fail"/>
 
-<!-- Links to several elements, parted by commas. -->
+<xsl:template match="text()" mode="html-words" as="text()"><xsl:sequence select="."/></xsl:template>
+
+<xsl:template match="*" mode="html-words" as="node()*">
+  <xsl:choose>
+    <xsl:when test="html:has-blocks(.)">
+      <xsl:for-each select="node()[not(self::text()[not(normalize-space())])]">
+        <xsl:if test="position() gt 1"><xsl:text> </xsl:text></xsl:if>
+        <xsl:apply-templates select="." mode="html-words"/>
+      </xsl:for-each>
+    </xsl:when>
+    <xsl:otherwise><xsl:apply-templates mode="html"/></xsl:otherwise>
+  </xsl:choose>
+</xsl:template>
+
+<!-- Links parted by commas. -->
 <xsl:template name="html-links" as="node()*">
   <xsl:param name="links" as="element()*"/>
   <xsl:for-each select="$links">
@@ -222,5 +290,46 @@
     <xsl:sequence select="."/>
   </xsl:for-each>
 </xsl:template>
+
+<!-- The fragment of something in the reading document; none when it is not for these readers. -->
+<xsl:function name="html:href" as="xs:string?">
+  <xsl:param name="id" as="xs:string"/>
+  <xsl:param name="context" as="node()"/>
+  <xsl:sequence select="('#' || $id)[exists(key('reader:id', $id, root($context)))]"/>
+</xsl:function>
+
+<!-- A link to something by its name in prose, and one by its identifier alone, where what stands around it says what it is. -->
+<xsl:function name="html:link" as="element()">
+  <xsl:param name="id" as="xs:string"/>
+  <xsl:param name="context" as="node()"/>
+  <xsl:variable name="name" as="element(name)?" select="key('reader:id', $id, root($context))/self::entity/name[not(@script)][.//@xml:lang][1]"/>
+  <xsl:choose>
+    <xsl:when test="exists($name) and exists(html:href($id, $context))"><a href="#{$id}"><xsl:apply-templates select="$name/node()" mode="html"/></a></xsl:when>
+    <xsl:otherwise><xsl:sequence select="html:link-with($id, $context, html:called($id, $context))"/></xsl:otherwise>
+  </xsl:choose>
+</xsl:function>
+
+<xsl:function name="html:short-link" as="element()">
+  <xsl:param name="id" as="xs:string"/>
+  <xsl:param name="context" as="node()"/>
+  <xsl:sequence select="html:link-with($id, $context, $id)"/>
+</xsl:function>
+
+<xsl:function name="html:link-with" as="element()">
+  <xsl:param name="id" as="xs:string"/>
+  <xsl:param name="context" as="node()"/>
+  <xsl:param name="words" as="xs:string"/>
+  <xsl:choose>
+    <xsl:when test="exists(html:href($id, $context))"><a href="#{$id}">{$words}</a></xsl:when>
+    <xsl:otherwise><span>{$words}</span></xsl:otherwise>
+  </xsl:choose>
+</xsl:function>
+
+<!-- How a unit is named in running prose. -->
+<xsl:function name="html:called" as="xs:string">
+  <xsl:param name="id" as="xs:string"/>
+  <xsl:param name="context" as="node()"/>
+  <xsl:sequence select="(key('reader:unit', $id, root($context))/called ! normalize-space(), reader:name($id, $context))[1]"/>
+</xsl:function>
 
 </xsl:stylesheet>

@@ -1,85 +1,125 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- Entry point: the pages of a frozen release. They are those of site.xsl; an old release also says that it is one, and every passage
-     that an address leads to offers the same passage in the newest release: additions to the mode html-parted. -->
+<!-- Entry point: the pages of a frozen release. They are those of site.xsl with the version in their titles. Those of an old release also say, of
+     the passage that an address leads to, how it stands in the newest one (no script: the line that belongs to the target is the one that is shown),
+     and a page compares, word by word, all that has changed. -->
 <xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"
-    xpath-default-namespace="http://www.tei-c.org/ns/1.0"
+    xpath-default-namespace="urn:escolio:reading"
     xmlns="http://www.w3.org/1999/xhtml" xmlns:h="http://www.w3.org/1999/xhtml"
-    xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
-    xmlns:map="http://www.w3.org/2005/xpath-functions/map"
-    xmlns:esc="urn:escolio:xslt">
+    xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:map="http://www.w3.org/2005/xpath-functions/map"
+    xmlns:words="urn:escolio:words" xmlns:reader="urn:escolio:reader" xmlns:html="urn:escolio:html">
 
 <xsl:import href="site.xsl"/>
 
 <!-- How everything citable in this release stands in the newest one, as JSON (src/escolio/releases/states.py says what is in it). -->
 <xsl:param name="states" as="xs:string"/>
 
-<xsl:variable name="esc:states" as="map(*)" select="parse-json($states)"/>
-<!-- The version of the newest release. -->
-<xsl:variable name="newest" as="xs:string" select="$esc:states?newest"/>
-<!-- The states by identifier, to be looked up in the pages of an old release. -->
-<xsl:variable name="esc:known" as="map(*)" select="if (exists($esc:old)) then $esc:states?units else map { }"/>
-
+<xsl:variable name="html:states" as="map(*)" select="parse-json($states)"/>
+<xsl:variable name="html:newest" as="xs:string" select="$html:states?newest"/>
 <!-- The version of an old release; of the newest, nothing. -->
-<xsl:variable name="esc:old" as="xs:string?" select="esc:edition(/)?version[. ne $newest]"/>
+<xsl:variable name="html:old" as="xs:string?" select="html:version($html:document)[. ne $html:newest]"/>
+<!-- Identifiers whose words are others now. -->
+<xsl:variable name="html:changed" as="xs:string*" select="if (exists($html:old)) then sort(map:keys($html:states?units)[exists($html:states?units(.)?changes?*)]) else ()"/>
 
-<!-- The way from a page of a release to the first folder of the deposit. -->
-<xsl:function name="esc:home" as="xs:string">
+<!-- The way from a page of a release to the first folder of the deposit, and to a page of the newest release. -->
+<xsl:function name="html:home" as="xs:string">
   <xsl:param name="lang" as="xs:string"/>
-  <xsl:sequence select="$home || esc:root($lang)"/>
+  <xsl:sequence select="$home || html:to-root($lang)"/>
 </xsl:function>
 
-<xsl:template match="h:header[@class = 'title'][exists($esc:old)]" mode="html-parted" as="element(h:header)">
+<xsl:function name="html:newest-page" as="xs:string">
+  <xsl:param name="lang" as="xs:string"/>
+  <xsl:param name="page" as="xs:string"/>
+  <xsl:sequence select="html:home($lang) || 'releases/' || $html:newest || '/' || html:path($lang, if ($page eq 'compare.html') then 'index.html' else $page)"/>
+</xsl:function>
+
+<xsl:template name="html-title-words" as="xs:string">
+  <xsl:param name="title" as="xs:string"/>
+  <xsl:param name="lang" as="xs:string" tunnel="yes"/>
+  <xsl:sequence select="$title || ' · ' || words:label('release.version', $lang, map { 'version': html:version($html:document) })"/>
+</xsl:template>
+
+<xsl:template name="html-head-further" as="element()*">
   <xsl:param name="lang" as="xs:string" tunnel="yes"/>
   <xsl:param name="page" as="xs:string" tunnel="yes"/>
-  <xsl:copy>
-    <xsl:apply-templates select="@*" mode="html-parted"/>
-    <p class="old-release" role="note">
-      <strong>{esc:label('release.old', $lang, map { 'version': $esc:old })}</strong>
-      <xsl:text> </xsl:text>
-      <a href="{esc:home($lang)}releases/{$newest}/{esc:page($lang, $page)}">{esc:label('release.newest', $lang, map { 'version': $newest })}</a>
-    </p>
-    <xsl:apply-templates mode="html-parted"/>
-  </xsl:copy>
+  <link rel="canonical" href="{html:newest-page($lang, $page)}"/>
+  <xsl:if test="exists($html:old)">
+    <style>.states li{{display:none}}</style>
+  </xsl:if>
 </xsl:template>
 
-<!-- Where an address leads to, the way on is shown; elsewhere it stays out of sight. -->
-<xsl:template match="h:style[exists($esc:old)]" mode="html-parted" as="element(h:style)">
-  <xsl:copy>
-    <xsl:apply-templates select="@* | node()" mode="html-parted"/>
-    <xsl:text>.old-release {{ border: 2px solid; padding: .5em 1em }} .on-to-newest {{ display: none }} :target > .on-to-newest {{ display: inline }}</xsl:text>
-  </xsl:copy>
-</xsl:template>
-
-<!-- Elements that can hold a link at their end and stand in none themselves. -->
-<xsl:template mode="html-parted" as="element()" match="
-    (h:span | h:p | h:li | h:article | h:section | h:dd | h:td)[@id ! map:contains($esc:known, string(.))][not(ancestor::h:a)]
-    | h:div[@id ! map:contains($esc:known, string(.))][not(parent::h:dl)]">
-  <xsl:copy>
-    <xsl:apply-templates select="@* | node()" mode="html-parted"/>
-    <xsl:call-template name="on-to-newest"><xsl:with-param name="id" select="@id"/></xsl:call-template>
-  </xsl:copy>
-</xsl:template>
-
-<xsl:template match="(h:dl/h:div | h:tr)[@id ! map:contains($esc:known, string(.))]/(h:dd | h:td)[last()]" mode="html-parted" as="element()" priority="1">
-  <xsl:copy>
-    <xsl:apply-templates select="@* | node()" mode="html-parted"/>
-    <xsl:call-template name="on-to-newest"><xsl:with-param name="id" select="../@id"/></xsl:call-template>
-  </xsl:copy>
-</xsl:template>
-
-<!-- The link from something in an old release to the same in the newest, or to the notice of its withdrawal; it says how that stands now. -->
-<xsl:template name="on-to-newest" as="element(h:a)">
-  <xsl:param name="id" as="attribute(id)"/>
+<!-- The line at the top of the window: which version this is, and how what was gone to stands now. -->
+<xsl:template name="html-notice" as="element(h:div)?">
   <xsl:param name="lang" as="xs:string" tunnel="yes"/>
   <xsl:param name="page" as="xs:string" tunnel="yes"/>
-  <xsl:variable name="unit" as="map(*)" select="$esc:known($id)"/>
-  <a class="on-to-newest">
-    <xsl:attribute name="href" select="
-        if ($unit?state eq 'withdrawn') then esc:home($lang) || 'withdrawn/' || $id || '.html'
-        else esc:home($lang) || 'releases/' || $newest || '/' || esc:page($lang, $page) || '#' || $id"/>
-    <xsl:text> [{esc:label('resolve.now', $lang, map {
-        'version': $newest, 'state': esc:label('resolve.' || $unit?state, $lang, map { 'since': $unit?since }) })}]</xsl:text>
-  </a>
+  <xsl:if test="exists($html:old)">
+    <div class="states" role="region" aria-label="{words:label('release.version', $lang, map { 'version': $html:old })}">
+      <p><strong>{words:label('release.version', $lang, map { 'version': $html:old })}</strong><xsl:text> </xsl:text><a href="{html:newest-page($lang, $page)}">{words:label('release.newest', $lang, map { 'version': $html:newest })}</a></p>
+      <ul>
+        <xsl:for-each select="sort(map:keys($html:states?units))">
+          <xsl:variable name="unit" as="map(*)" select="$html:states?units(.)"/>
+          <li data-of="{.}">
+            <xsl:text>{.}: {words:label('resolve.' || $unit?state, $lang, map { 'since': $unit?since, 'version': $html:newest })} </xsl:text>
+            <a href="{if ($unit?state eq 'withdrawn') then html:home($lang) || 'withdrawn/' || . || '.html' else html:newest-page($lang, $page) || '#' || .}">{words:label('release.as-now', $lang)}</a>
+            <xsl:if test=". = $html:changed"><xsl:text> · </xsl:text><a href="compare.html#{.}">{words:label('release.compare', $lang)}</a></xsl:if>
+          </li>
+        </xsl:for-each>
+      </ul>
+    </div>
+  </xsl:if>
+</xsl:template>
+
+<!-- A page says this of what stands on it. -->
+<xsl:template match="h:li[@data-of]" mode="html-parted" as="element(h:li)?">
+  <xsl:param name="here" as="map(xs:string, xs:boolean)" tunnel="yes"/>
+  <xsl:if test="map:contains($here, @data-of)"><xsl:copy><xsl:apply-templates select="@* | node()" mode="html-parted"/></xsl:copy></xsl:if>
+</xsl:template>
+
+<xsl:template match="h:style[starts-with(., '.states')]" mode="html-parted" as="element(h:style)">
+  <xsl:param name="here" as="map(xs:string, xs:boolean)" tunnel="yes"/>
+  <xsl:copy>
+    <xsl:value-of select="."/>
+    <xsl:value-of select="sort(map:keys($html:states?units))[map:contains($here, .)] ! (':root:has([id=&quot;' || . || '&quot;]:is(:target,.target)) [data-of=&quot;' || . || '&quot;]')" separator=","/>
+    <xsl:text>{{display:inline}}</xsl:text>
+  </xsl:copy>
+</xsl:template>
+
+<!-- The page that compares. -->
+<xsl:template name="html-further-pages" as="map(*)?">
+  <xsl:param name="lang" as="xs:string" tunnel="yes"/>
+  <xsl:if test="exists($html:changed)">
+    <xsl:map-entry key="'compare.html'">
+      <xsl:call-template name="html-page">
+        <xsl:with-param name="page" select="'compare.html'" tunnel="yes"/>
+        <xsl:with-param name="contents" select="()"/>
+        <xsl:with-param name="sections" as="element(h:section)">
+          <section>
+            <h2>{words:label('difference.title', $lang, map { 'before': $html:old, 'after': $html:newest })}</h2>
+            <dl class="compare">
+              <xsl:for-each select="$html:changed[exists(key('reader:id', ., $html:in($lang)))]">
+                <xsl:variable name="id" as="xs:string" select="."/>
+                <div id="{.}">
+                  <dt><a href="index.html#{.}">{.}</a> → <a href="{html:newest-page($lang, 'index.html')}#{.}">{$html:newest}</a></dt>
+                  <xsl:for-each select="$html:states?units(.)?changes?*">
+                    <dd>
+                      <small>{($id ne ?id)[.] ! '' || (if (words:has('change.' || ?what)) then words:label('change.' || ?what, $lang) else ?what)}{if (?id ne $id) then ' (' || ?id || ')' else ''}: </small>
+                      <xsl:for-each select="?pieces?*">
+                        <xsl:choose>
+                          <xsl:when test="?mark eq 'removed'"><del>{?text}</del></xsl:when>
+                          <xsl:when test="?mark eq 'added'"><ins>{?text}</ins></xsl:when>
+                          <xsl:otherwise>{?text}</xsl:otherwise>
+                        </xsl:choose>
+                      </xsl:for-each>
+                    </dd>
+                  </xsl:for-each>
+                </div>
+              </xsl:for-each>
+            </dl>
+          </section>
+        </xsl:with-param>
+      </xsl:call-template>
+    </xsl:map-entry>
+  </xsl:if>
 </xsl:template>
 
 </xsl:stylesheet>

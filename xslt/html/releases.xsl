@@ -2,147 +2,141 @@
 <!-- Entry point: releases/index.html, the list of the releases, and withdrawn/ID.html for each thing that was withdrawn: a page that
      says why, and leads on to where its content stands now. Where that is one place, the page redirects to it, without a server. -->
 <xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"
-    xpath-default-namespace="http://www.tei-c.org/ns/1.0"
+    xpath-default-namespace="urn:escolio:reading"
     xmlns="http://www.w3.org/1999/xhtml" xmlns:h="http://www.w3.org/1999/xhtml"
-    xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
-    xmlns:map="http://www.w3.org/2005/xpath-functions/map" xmlns:esc="urn:escolio:xslt">
+    xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:map="http://www.w3.org/2005/xpath-functions/map"
+    xmlns:words="urn:escolio:words" xmlns:reader="urn:escolio:reader" xmlns:html="urn:escolio:html">
 
-<xsl:import href="../common/common.xsl"/>
+<xsl:import href="site.xsl"/>
 
-<!-- The releases as JSON, the newest first: [ { "version", "date", "swhid" } ]. -->
+<!-- The releases as JSON, the newest first: [ { "version", "date", "swhid" } ]; and, by identifier, the release in which a withdrawn thing stood last. -->
 <xsl:param name="releases" as="xs:string"/>
+<xsl:param name="stood" as="xs:string" select="'{}'"/>
 
-<xsl:output name="html" method="html" html-version="5.0" encoding="UTF-8" indent="no" include-content-type="no"/>
-
-<xsl:variable name="esc:released" as="map(*)*" select="parse-json($releases)?*"/>
+<xsl:variable name="html:released" as="map(*)*" select="parse-json($releases)?*"/>
+<xsl:variable name="html:stood" as="map(*)" select="parse-json($stood)"/>
 
 <xsl:template match="document-node()" as="empty-sequence()">
-  <xsl:variable name="items" as="element(item)*" select="TEI/standOff/list[@type = 'withdrawn']/item"/>
+  <xsl:variable name="withdrawn" as="element(unit)*" select="reading/units/unit[@type eq 'withdrawn']"/>
   <xsl:result-document href="releases/index.html" format="html">
-    <xsl:sequence select="esc:small-page('release.list', ., (), (esc:release-list(), esc:withdrawn-list($items)))"/>
+    <xsl:call-template name="html-small-page">
+      <xsl:with-param name="heading" select="function($lang) { words:label('release.list', $lang) }"/>
+      <xsl:with-param name="content" select="html:release-list(.), html:withdrawn-list($withdrawn)"/>
+    </xsl:call-template>
   </xsl:result-document>
-  <xsl:for-each select="$items">
-    <xsl:result-document href="withdrawn/{@xml:id}.html" format="html">
-      <xsl:sequence select="esc:small-page('release.withdrawn', root(.), ., esc:tombstone(.))"/>
+  <xsl:for-each select="$withdrawn">
+    <xsl:variable name="id" as="xs:string" select="@id"/>
+    <xsl:result-document href="withdrawn/{@id}.html" format="html">
+      <xsl:call-template name="html-small-page">
+        <xsl:with-param name="heading" select="function($lang) { words:label('release.withdrawn', $lang, map { 'id': $id }) }"/>
+        <xsl:with-param name="content" select="html:tombstone(.)"/>
+        <xsl:with-param name="onward" select="html:onward(.)"/>
+      </xsl:call-template>
     </xsl:result-document>
   </xsl:for-each>
 </xsl:template>
 
-<!-- A page in both languages, one folder below the first of the deposit. With an item that gave way to one other, a redirection. -->
-<xsl:function name="esc:small-page" as="element(h:html)">
-  <xsl:param name="key" as="xs:string"/>
-  <xsl:param name="document" as="document-node()"/>
-  <xsl:param name="item" as="element(item)?"/>
+<!-- A page in all languages, one folder below the first of the deposit. With one place to go on to, a redirection. -->
+<xsl:template name="html-small-page" as="element(h:html)">
+  <xsl:param name="heading" as="function(xs:string) as xs:string"/>
   <xsl:param name="content" as="element()*"/>
-  <xsl:variable name="lang" as="xs:string" select="$esc:project-language"/>
-  <xsl:variable name="heading" as="function(xs:string) as xs:string" select="function($lang) { esc:label($key, $lang, map { 'id': string($item/@xml:id) }) }"/>
-  <xsl:variable name="onward" as="xs:string*" select="esc:onward($item)"/>
+  <xsl:param name="onward" as="xs:string*"/>
+  <xsl:variable name="lang" as="xs:string" select="$html:languages[1]"/>
   <html lang="{$lang}">
     <head>
       <meta charset="utf-8"/>
       <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"/>
       <meta name="viewport" content="width=device-width, initial-scale=1"/>
-      <xsl:if test="count($onward) eq 1">
-        <meta http-equiv="refresh" content="0; url={esc:way-to($onward, $document)}"/>
-      </xsl:if>
-      <title>{$heading($lang)} · {esc:title($document, $lang)}</title>
-      <link rel="license" href="{esc:edition($document)?licences[1]/@target}"/>
-      <style><xsl:value-of select="unparsed-text('edition.css')"/> main, footer {{ max-width: 40rem; margin-inline: auto }} main {{ padding-top: 4rem }}</style>
+      <meta name="color-scheme" content="light dark"/>
+      <xsl:if test="count($onward) eq 1"><meta http-equiv="refresh" content="0; url={html:way-to($onward)}"/></xsl:if>
+      <title>{$heading($lang)} · {html:title($html:in($lang))}</title>
+      <xsl:for-each select="$html:document/reading/facts/licence[1][@target]"><link rel="license" href="{@target}"/></xsl:for-each>
+      <style>{$html:style}main,footer{{max-width:40rem;margin-inline:auto}}main{{padding-top:4rem}}</style>
     </head>
     <body>
       <main>
-        <h1>{$heading($lang)} <span lang="en">/ {$heading('en')}</span></h1>
+        <h1>{$heading($lang)}<xsl:for-each select="tail($html:languages)"><span lang="{.}"> / {$heading(.)}</span></xsl:for-each></h1>
         <xsl:sequence select="$content"/>
       </main>
       <footer>
-        <xsl:for-each select="$esc:languages">
-          <p lang="{.}"><a href="../{esc:page(., 'index.html')}">{esc:citation($document, ., ())}</a></p>
-        </xsl:for-each>
-        <p><a rel="license" href="{esc:edition($document)?licences[1]/@target}">{esc:edition($document)?licences[1]/@n}</a></p>
+        <xsl:for-each select="$html:languages"><p lang="{.}"><a href="../{html:path(., 'index.html')}">{html:citation($html:in(.), .)}</a></p></xsl:for-each>
+        <xsl:for-each select="$html:document/reading/facts/licence[1][@target]"><p><a rel="license" href="{@target}">{html:licence-name(.)}</a></p></xsl:for-each>
       </footer>
     </body>
   </html>
-</xsl:function>
+</xsl:template>
 
-<xsl:function name="esc:release-list" as="element(h:ul)?">
-  <xsl:if test="exists($esc:released)">
-    <ul>
-      <xsl:for-each select="$esc:released">
+<!-- The releases, each with its date and with what the log says of it. -->
+<xsl:function name="html:release-list" as="element(h:ul)?">
+  <xsl:param name="document" as="document-node()"/>
+  <xsl:if test="exists($html:released)">
+    <ul class="plain">
+      <xsl:for-each select="$html:released">
+        <xsl:variable name="release" as="map(*)" select="."/>
         <li>
-          <a href="{?version}/index.html">{?version}</a>
-          <xsl:text>, {esc:date(?date, $esc:project-language)} / </xsl:text>
-          <a href="{?version}/en/index.html" lang="en" hreflang="en">{esc:date(?date, 'en')}</a>
-          <xsl:text> · </xsl:text>
-          <a href="{?version}/edition.xml">TEI</a>
-          <xsl:text> · </xsl:text>
-          <code>{?swhid}</code>
+          <p><b><a href="{?version}/index.html">{?version}</a></b><xsl:text> · </xsl:text><a href="{?version}/edition.xml">TEI</a><xsl:text> · </xsl:text><code>{?swhid}</code></p>
+          <xsl:for-each select="$html:languages">
+            <xsl:variable name="lang" as="xs:string" select="."/>
+            <p lang="{.}">
+              <a href="{$release?version}/{html:path(., 'index.html')}" hreflang="{.}">{words:date($release?date, .)}</a>
+              <xsl:for-each select="$html:in(.)/reading/history/change[@n eq $release?version]/part">
+                <xsl:text>. </xsl:text>
+                <xsl:sequence select="normalize-space()"/>
+              </xsl:for-each>
+            </p>
+          </xsl:for-each>
         </li>
       </xsl:for-each>
     </ul>
   </xsl:if>
 </xsl:function>
 
-<xsl:function name="esc:withdrawn-list" as="element()*">
-  <xsl:param name="items" as="element(item)*"/>
-  <xsl:if test="exists($items)">
-    <h2>{esc:label('release.withdrawn-list', $esc:project-language)} <span lang="en">/ {esc:label('release.withdrawn-list', 'en')}</span></h2>
+<xsl:function name="html:withdrawn-list" as="element()*">
+  <xsl:param name="withdrawn" as="element(unit)*"/>
+  <xsl:if test="exists($withdrawn)">
+    <h2>{words:label('release.withdrawn-list', $html:languages[1])}<xsl:for-each select="tail($html:languages)"><span lang="{.}"> / {words:label('release.withdrawn-list', .)}</span></xsl:for-each></h2>
     <ul>
-      <xsl:for-each select="$items">
-        <li id="{@xml:id}"><a href="../withdrawn/{@xml:id}.html">{@xml:id}</a> ({@n})</li>
-      </xsl:for-each>
+      <xsl:for-each select="$withdrawn"><li id="{@id}"><a href="../withdrawn/{@id}.html">{@id}</a> ({@n})</li></xsl:for-each>
     </ul>
   </xsl:if>
 </xsl:function>
 
 <!-- Since when, why, where it stood last, and where its content stands now. -->
-<xsl:function name="esc:tombstone" as="element(h:section)+">
-  <xsl:param name="item" as="element(item)"/>
-  <xsl:variable name="id" as="xs:string" select="string($item/@xml:id)"/>
-  <xsl:for-each select="$esc:languages">
+<xsl:function name="html:tombstone" as="element(h:section)+">
+  <xsl:param name="unit" as="element(unit)"/>
+  <xsl:variable name="id" as="xs:string" select="string($unit/@id)"/>
+  <xsl:for-each select="$html:languages">
     <xsl:variable name="lang" as="xs:string" select="."/>
     <section lang="{.}">
-      <p>{esc:label('release.since', ., map { 'id': $id, 'version': string($item/@n) })}</p>
-      <xsl:for-each select="esc:in($item/desc, .)">
-        <p class="reason">{esc:words(., $lang)}</p>
+      <p>{words:label('release.since', ., map { 'id': $id, 'version': string($unit/@n) })}</p>
+      <xsl:for-each select="key('reader:unit', $id, $html:in(.))/part"><p class="reason">{normalize-space()}</p></xsl:for-each>
+      <xsl:for-each select="$html:stood($id)">
+        <p><a href="../releases/{.}/{html:path($lang, 'index.html')}#{$id}">{words:label('release.stood', $lang, map { 'version': . })}</a></p>
       </xsl:for-each>
-      <xsl:for-each select="esc:last-release($item)">
-        <p><a href="../releases/{.}/{esc:page($lang, 'index.html')}#{$id}">{esc:label('release.stood', $lang, map { 'version': . })}</a></p>
-      </xsl:for-each>
-      <xsl:for-each select="esc:onward($item)">
-        <p><a href="{esc:way-to(., root($item))}">{esc:label('release.now', $lang, map { 'id': . })}</a></p>
-      </xsl:for-each>
+      <xsl:for-each select="html:onward($unit)"><p><a href="{html:way-to(.)}">{words:label('release.now', $lang, map { 'id': . })}</a></p></xsl:for-each>
     </section>
   </xsl:for-each>
 </xsl:function>
 
-<!-- The release in which a withdrawn thing stood last: the frozen sources lie in releases/ beside the edition. -->
-<xsl:function name="esc:last-release" as="xs:string?">
-  <xsl:param name="item" as="element(item)"/>
-  <xsl:variable name="stood" as="function(*)" select="
-      function($version as xs:string) as xs:boolean {
-        exists(key('id-of', $item/@xml:id, doc(resolve-uri('releases/' || $version || '.xml', base-uri($item))))[not(parent::list/@type = 'withdrawn')])
-      }"/>
-  <xsl:sequence select="$esc:released?version[$stood(.)][1]"/>
-</xsl:function>
-
 <!-- The identifiers where the content of a withdrawn thing stands now, followed through other withdrawn ones. -->
-<xsl:function name="esc:onward" as="xs:string*">
-  <xsl:param name="item" as="element(item)?"/>
-  <xsl:sequence select="distinct-values(esc:onward-from($item, $item/@xml:id))"/>
+<xsl:function name="html:onward" as="xs:string*">
+  <xsl:param name="unit" as="element(unit)"/>
+  <xsl:sequence select="distinct-values(html:onward-from($unit, $unit/@id))"/>
 </xsl:function>
 
-<xsl:function name="esc:onward-from" as="xs:string*">
-  <xsl:param name="item" as="element(item)?"/>
+<xsl:function name="html:onward-from" as="xs:string*">
+  <xsl:param name="unit" as="element(unit)"/>
   <xsl:param name="seen" as="xs:string*"/>
-  <xsl:for-each select="esc:targets($item/@corresp)[not(@xml:id = $seen)]">
-    <xsl:sequence select="if (self::item) then esc:onward-from(., ($seen, @xml:id)) else string(@xml:id)"/>
+  <xsl:for-each select="tokenize($unit/@successors)[not(. = $seen)]">
+    <xsl:variable name="next" as="element(unit)?" select="key('reader:unit', ., root($unit))[@type eq 'withdrawn']"/>
+    <xsl:sequence select="if (exists($next)) then html:onward-from($next, ($seen, .)) else ."/>
   </xsl:for-each>
 </xsl:function>
 
-<xsl:function name="esc:way-to" as="xs:string">
+<xsl:function name="html:way-to" as="xs:string">
   <xsl:param name="id" as="xs:string"/>
-  <xsl:param name="document" as="document-node()"/>
-  <xsl:sequence select="'../' || esc:page-of($document, $id) || '#' || $id"/>
+  <xsl:sequence select="'../' || (if (key('reader:id', $id, $html:document)/ancestor-or-self::section[@kind = $html:editorial]) then 'introduction.html' else 'index.html') || '#' || $id"/>
 </xsl:function>
 
 </xsl:stylesheet>

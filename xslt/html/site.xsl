@@ -1,42 +1,45 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- Entry point: the reading edition, index.html for Spanish and en/index.html for English readers, and beside each introduction.html.
-     Each page is complete in itself: it loads nothing, and works without scripts and without styles. -->
+<!-- Entry point: the reading edition from its reading document, index.html for readers of its first language and LANG/index.html for those of
+     each further one; beside each, introduction.html, where the editors say something of their work, and for a long text a page for each division.
+     Each page is complete in itself: it loads nothing but the pictures beside it, and works without scripts and without styles. -->
 <xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"
-    xpath-default-namespace="http://www.tei-c.org/ns/1.0"
+    xpath-default-namespace="urn:escolio:reading"
     xmlns="http://www.w3.org/1999/xhtml" xmlns:h="http://www.w3.org/1999/xhtml"
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
-    xmlns:xs="http://www.w3.org/2001/XMLSchema"
-    xmlns:map="http://www.w3.org/2005/xpath-functions/map"
-    xmlns:esc="urn:escolio:xslt">
+    xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:map="http://www.w3.org/2005/xpath-functions/map"
+    xmlns:words="urn:escolio:words" xmlns:reader="urn:escolio:reader" xmlns:figures="urn:escolio:figures" xmlns:html="urn:escolio:html">
 
-<xsl:import href="../common/common.xsl"/>
-<xsl:import href="../figures/former/figures.xsl"/>
+<xsl:import href="../common/reader.xsl"/>
+<xsl:import href="../words/words.xsl"/>
+<xsl:import href="../figures/figures.xsl"/>
 <!-- inline.xsl holds the rule of last resort, so it comes before the other modules of its mode. -->
 <xsl:import href="inline.xsl"/>
 <xsl:import href="blocks.xsl"/>
-<xsl:import href="document.xsl"/>
-<xsl:import href="metadata.xsl"/>
-<xsl:import href="transcription.xsl"/>
+<xsl:import href="pictures.xsl"/>
+<xsl:import href="variation.xsl"/>
+<xsl:import href="head.xsl"/>
+<xsl:import href="page.xsl"/>
+<xsl:import href="parts.xsl"/>
 <xsl:import href="text.xsl"/>
 <xsl:import href="tools.xsl"/>
+<xsl:import href="notes.xsl"/>
 <xsl:import href="apparatus.xsl"/>
-<xsl:import href="claims.xsl"/>
+<xsl:import href="lists.xsl"/>
 <xsl:import href="figures.xsl"/>
-<xsl:import href="bibliography.xsl"/>
-<xsl:import href="entities.xsl"/>
-<xsl:import href="header.xsl"/>
+<xsl:import href="facts.xsl"/>
 
 <xsl:output name="html" method="html" html-version="5.0" encoding="UTF-8" indent="no" include-content-type="no"/>
 
-<!-- The files that are offered for download, as paths from the root of the site: an array of strings in JSON. -->
+<!-- The files that lie beside the pages, as paths from the root of the site: an array of strings in JSON. -->
 <xsl:param name="offered" as="xs:string" select="'[]'"/>
-<xsl:param name="files" as="xs:string*" select="let $known := parse-json($offered)?* return $esc:offered[. = $known]"/>
+<xsl:variable name="html:files" as="xs:string*" select="let $there := parse-json($offered)?* return $html:downloads[. = $there]"/>
 
 <!-- The folder that holds the TEI of each passage, from the root of the site; empty when this build has no text service. -->
 <xsl:param name="passages" as="xs:string" select="''"/>
 
-<xsl:variable name="esc:offered" as="xs:string+" select="
-    'edition.xml', 'edition.es.pdf', 'edition.en.pdf', 'edition.es.epub', 'edition.en.epub',
+<!-- What is offered for download, in this order. -->
+<xsl:variable name="html:downloads" as="xs:string+" select="
+    'edition.xml', $html:languages ! ('edition.' || . || '.pdf'), $html:languages ! ('edition.' || . || '.epub'),
     'schema/manual.html', 'schema/manual.en.html', 'schema/escolio.rng', 'schema/escolio.sch',
     'data/text/received.txt', 'data/text/edited.txt', 'data/edition.bib', 'data/edition.ris', 'data/sources.bib', 'data/sources.ris',
     'data/claims.csv', 'data/figures.csv', 'data/claims.jsonld',
@@ -46,34 +49,44 @@
 <xsl:param name="has-releases" as="xs:boolean" select="false()"/>
 <xsl:param name="home" as="xs:string" select="''"/>
 
-<!-- The pages of each language, by the name of the file: the edition, and what the editors say of it. -->
-<xsl:variable name="esc:pages" as="xs:string+" select="'index.html', 'introduction.html'"/>
+<!-- The reading document, the languages of its readers, the document as readers of each have it, and the view that is shown first. -->
+<xsl:variable name="html:document" as="document-node()" select="/"/>
+<xsl:variable name="html:languages" as="xs:string+" select="reader:languages($html:document)"/>
+<xsl:variable name="html:in" as="map(xs:string, document-node())" select="map:merge($html:languages ! map { .: reader:for-language($html:document, .) })"/>
+<xsl:variable name="html:view-ids" as="xs:string+" select="$html:document/reading/views/view/@id ! string()"/>
+<xsl:variable name="html:first-view" as="xs:string" select="$html:view-ids[1]"/>
+
+<!-- The way to a page for a language from the folder that holds the pages of all languages, and the way from such a page back to it. -->
+<xsl:function name="html:path" as="xs:string">
+  <xsl:param name="lang" as="xs:string"/>
+  <xsl:param name="page" as="xs:string"/>
+  <xsl:sequence select="($lang || '/')[$lang ne $html:languages[1]] || $page"/>
+</xsl:function>
+
+<xsl:function name="html:to-root" as="xs:string">
+  <xsl:param name="lang" as="xs:string"/>
+  <xsl:sequence select="'../'[$lang ne $html:languages[1]] || ''"/>
+</xsl:function>
 
 <xsl:template match="document-node()" as="empty-sequence()">
-  <xsl:variable name="document" as="document-node()" select="."/>
-  <xsl:for-each select="$esc:languages">
+  <xsl:for-each select="$html:languages">
     <xsl:variable name="lang" as="xs:string" select="."/>
     <xsl:variable name="pages" as="map(xs:string, element(h:html))">
-      <xsl:map>
-        <xsl:for-each select="$esc:pages">
-          <xsl:map-entry key=".">
-            <xsl:apply-templates select="$document" mode="html-document">
-              <xsl:with-param name="lang" select="$lang" tunnel="yes"/>
-              <xsl:with-param name="page" select="." tunnel="yes"/>
-            </xsl:apply-templates>
-          </xsl:map-entry>
-        </xsl:for-each>
-      </xsl:map>
+      <xsl:call-template name="html-pages"><xsl:with-param name="lang" select="$lang" tunnel="yes"/></xsl:call-template>
     </xsl:variable>
-    <xsl:for-each select="$esc:pages">
-      <xsl:variable name="others" as="xs:string*" select="$esc:pages[. ne current()]"/>
-      <xsl:result-document href="{esc:page($lang, .)}" format="html">
-        <xsl:apply-templates select="$pages(.)" mode="html-parted">
+    <xsl:variable name="ids" as="map(xs:string, xs:string*)" select="map:merge(map:for-each($pages, function($name, $page) { map { $name: $page//@id ! string() } }))"/>
+    <xsl:for-each select="sort(map:keys($pages))">
+      <xsl:variable name="page" as="xs:string" select="."/>
+      <xsl:variable name="others" as="xs:string*" select="map:keys($pages)[. ne $page]"/>
+      <xsl:result-document href="{html:path($lang, $page)}" format="html">
+        <xsl:apply-templates select="$pages($page)" mode="html-parted">
           <xsl:with-param name="lang" select="$lang" tunnel="yes"/>
-          <xsl:with-param name="page" select="." tunnel="yes"/>
-          <xsl:with-param name="here" select="map:merge($pages(.)//@id ! map { string(): true() })" tunnel="yes"/>
-          <xsl:with-param name="elsewhere" select="map:merge(for $other in $others return $pages($other)//@id ! map { string(): $other })" tunnel="yes"/>
-          <xsl:with-param name="others" select="$others ! $pages(.)" tunnel="yes"/>
+          <xsl:with-param name="page" select="$page" tunnel="yes"/>
+          <xsl:with-param name="here" select="map:merge($ids($page) ! map { .: true() })" tunnel="yes"/>
+          <xsl:with-param name="elsewhere" select="map:merge(for $other in sort($others) return $ids($other) ! map { .: $other })" tunnel="yes"/>
+          <xsl:with-param name="places" tunnel="yes" select="
+              if ($page ne 'index.html') then map { }
+              else map:merge(for $section in sort($others) ! $pages(.)/h:body/h:main/h:section return map { string($section/@id): $section/descendant-or-self::*/@id ! string() })"/>
         </xsl:apply-templates>
       </xsl:result-document>
     </xsl:for-each>

@@ -36,8 +36,8 @@
       <xsl:attribute name="verdict" select="$verdict/@xml:id"/>
       <xsl:attribute name="sign" select="read:verdict-sign($verdict)"/>
     </xsl:if>
-    <xsl:for-each-group select="$categories except $verdict" group-by="string(ancestor::taxonomy[1]/@xml:id)">
-      <xsl:if test="current-grouping-key() = ('defects', 'evidence')"><xsl:attribute name="{current-grouping-key()}" select="current-group()/@xml:id"/></xsl:if>
+    <xsl:for-each-group select="$categories[not(. is $verdict)]" group-by="string(ancestor::taxonomy[1]/@xml:id)">
+      <xsl:if test="current-grouping-key() = ('defects', 'evidence')"><xsl:attribute name="{current-grouping-key()}" select="current-group() ! @xml:id"/></xsl:if>
     </xsl:for-each-group>
     <xsl:variable name="others" as="xs:string*" select="tokenize(@ana) ! replace(., '^#', '')[not(. = $categories[ancestor::taxonomy/@xml:id = ('verdicts', 'defects', 'evidence')]/@xml:id)]"/>
     <xsl:if test="exists($others)"><xsl:attribute name="categories" select="$others"/></xsl:if>

@@ -79,7 +79,7 @@
           </xsl:choose>
         </xsl:variable>
         <xsl:choose>
-          <xsl:when test="exists(?href)"><link href="{?href}" kind="external"><xsl:sequence select="$words"/></link></xsl:when>
+          <xsl:when test="exists(?href)"><link href="{?href}" kind="external"><xsl:if test="?text eq ?href"><xsl:attribute name="generated" select="'true'"/></xsl:if><xsl:sequence select="$words"/></link></xsl:when>
           <xsl:otherwise><xsl:sequence select="$words"/></xsl:otherwise>
         </xsl:choose>
       </xsl:for-each>

@@ -111,9 +111,9 @@ class Table:
         }
         return Step(
             "html",
-            lambda folder: html.write(self.project.edition, folder, given),
-            self.edition,
-            (html.SHEET, concordance.SHEET),
+            lambda folder: html.write(reading.document(self.project.edition), folder, given, self.project.folder),
+            {**self.edition, **self.pictures},
+            (read.SHEET, html.SHEET, concordance.SHEET),
             given,
             prove=lambda folder: html.prove(folder, self.expected),
         )
@@ -162,12 +162,19 @@ class Table:
             )
         if self.released:
             inputs = {**self.edition, **self.frozen, "tei/releases/ledger.json": self.project.releases / ledger.NAME}
-            yield Step("releases", lambda folder: releases.write_lists(self.project, folder), inputs, (releases.LISTS,))
+            listed = (read.SHEET, releases.LISTS)
+            yield Step("releases", lambda folder: releases.write_lists(self.project, folder), inputs, listed)
 
     @cached_property
     def expected(self) -> dict[str, list[concordance.Expected]]:
         """What each language's publications must hold."""
         return concordance.expected(self.project.edition)
+
+    @cached_property
+    def pictures(self) -> dict[str, Path]:
+        """The pictures beside the edition that its text names."""
+        named = referred(self.project.edition, self.project.folder)
+        return {f"tei/{name}": self.project.folder / name for name in named if html.is_picture(name)}
 
     @cached_property
     def edition(self) -> dict[str, Path]:

@@ -1,17 +1,21 @@
-"""The pages of the edition, one for each language of its readers, and what the editors say of it."""
+"""The pages of an edition, from its reading document: for the readers of each of its languages, with its pictures."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+import shutil
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote, unquote, urlsplit
 
 from escolio.outputs import concordance
 from escolio.project import MANIFEST, resources
 from escolio.saxon import transform
+from escolio.xml.reading import read
 
 SHEET = "html/site.xsl"
+PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif")  # SVG can hold scripts and is not taken
 # The files that pages offer: those that every build has, and those of each output.
 ALWAYS = (
     "edition.xml",
@@ -22,8 +26,8 @@ ALWAYS = (
     MANIFEST,
 )
 OF_OUTPUT = {
-    "pdf": ("edition.es.pdf", "edition.en.pdf"),
-    "epub": ("edition.es.epub", "edition.en.epub"),
+    "pdf": ("edition.{language}.pdf",),
+    "epub": ("edition.{language}.epub",),
     "data": (
         "data/text/received.txt",
         "data/text/edited.txt",
@@ -39,18 +43,30 @@ OF_OUTPUT = {
     ),
     "about": ("about/index.html", "about/en/index.html"),
 }
+
 FOLDERS = {"es": "", "en": "en"}
 
 
-def offered(only: frozenset[str]) -> list[str]:
+def offered(only: frozenset[str], languages: tuple[str, ...] = ("es", "en")) -> list[str]:
     """The files that pages may offer when these outputs are made, as paths from the root of the site."""
-    return [*ALWAYS, *(name for output, names in OF_OUTPUT.items() if output in only for name in names)]
+    made = [name for output, names in OF_OUTPUT.items() if output in only for name in names]
+    return [*ALWAYS, *(name.format(language=language) for name in made for language in languages_of(name, languages))]
 
 
-def write(edition: Path, folder: Path, given: Mapping[str, Any]) -> None:
-    """Write the pages. `given` says whether there are releases, what is `offered`, and where the `passages` lie."""
-    parameters = {**given, "offered": json.dumps(given["offered"])}
-    transform(resources() / "xslt" / SHEET, edition, parameters, base_output=folder)
+def languages_of(name: str, languages: tuple[str, ...]) -> tuple[str, ...]:
+    """The languages that a file is made in, one for what is made once."""
+    return languages if "{language}" in name else languages[:1]
+
+
+def write(reading: Path, folder: Path, given: Mapping[str, Any], beside: Path | None = None) -> None:
+    """Write the pages of a reading document below `folder`, and the pictures that it names and that lie in `beside`.
+
+    `given` says whether there are releases (`has-releases`), what is `offered`, and where the `passages` lie. Raises
+    EscolioError.
+    """
+    pictures = [] if beside is None else list(copy_pictures(reading, beside, folder))
+    parameters = {**given, "offered": json.dumps(given.get("offered", [])), "pictures": " ".join(map(quote, pictures))}
+    transform(resources() / "xslt" / SHEET, reading, parameters, base_output=folder)
 
 
 def prove(folder: Path, expected: Mapping[str, list[concordance.Expected]]) -> None:
@@ -58,3 +74,36 @@ def prove(folder: Path, expected: Mapping[str, list[concordance.Expected]]) -> N
     for language, inside in FOLDERS.items():
         pages = [folder / inside / name for name in ("index.html", "introduction.html")]
         concordance.refuse(pages[0], concordance.html_problems(pages, expected[language]))
+
+
+def copy_pictures(reading: Path, source: Path, folder: Path) -> Iterator[str]:
+    """Copy the pictures of a reading document that are regular files below `source`; their paths, each once."""
+    root = source.resolve()
+    named = {str(element.get("src")) for element in read(reading).tree.getroot().iter() if element.get("src")}
+    for name in sorted(named):
+        path = local(name)
+        if path is None or not is_picture(path.name):
+            continue
+        found = (root / path).resolve()
+        if found.is_file() and root in found.parents:
+            target = folder / path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(found, target)
+            yield name
+
+
+def is_picture(name: str) -> bool:
+    """Whether a file is a picture that pages show."""
+    return name.lower().endswith(PICTURES)
+
+
+def local(address: str) -> Path | None:
+    """The path that a relative address names, if it leads nowhere above where it starts."""
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return None
+    path = Path(unquote(parts.path))
+    if parts.scheme or parts.netloc or path.is_absolute() or ".." in path.parts:
+        return None
+    return path

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from escolio import reading
 from escolio.project import Project, resources
 from escolio.releases import ledger, states, units
 from escolio.saxon import transform
@@ -36,14 +38,20 @@ def write_release(project: Project, number: int, folder: Path) -> None:
         "states": states.told([units.read(path) for _, path in released]),
         "offered": json.dumps(["edition.xml"]),
     }
-    transform(resources() / "xslt" / PAGES, source, asked, base_output=own)
+    transform(resources() / "xslt" / PAGES, reading.document(source), asked, base_output=own)
 
 
 def write_lists(project: Project, folder: Path) -> None:
     """The list of releases, the newest first, and a page for each thing that was withdrawn."""
-    listed = [
-        {"version": one.version, "date": one.date, "swhid": one.swhid}
-        for one in reversed(ledger.read(project.releases))
-    ]
-    asked = {"releases": json.dumps(listed)}
-    transform(resources() / "xslt" / LISTS, project.edition, asked, base_output=folder)
+    released = ledger.read(project.releases)
+    listed = [{"version": one.version, "date": one.date, "swhid": one.swhid} for one in reversed(released)]
+    asked = {"releases": json.dumps(listed), "stood": json.dumps(dict(last_stood(project, released)))}
+    transform(resources() / "xslt" / LISTS, reading.document(project.edition), asked, base_output=folder)
+
+
+def last_stood(project: Project, released: Sequence[ledger.Release]) -> Iterator[tuple[str, str]]:
+    """Every identifier of the releases with those in which it names something, the last one last."""
+    for one in released:
+        for name, unit in units.read(ledger.source(project.releases, one.version)).units.items():
+            if unit.kind != "withdrawn":
+                yield name, one.version

@@ -15,7 +15,7 @@
   <xsl:variable name="document" as="document-node()" select="root(.)"/>
   <xsl:variable name="edition" as="map(*)" select="esc:edition($document)"/>
   <xsl:variable name="title" as="xs:string" select="(esc:label('page.introduction', $lang) || ' · ')[not($main)] || esc:title($document, $lang)"/>
-  <xsl:variable name="script" as="xs:string?" select="('script-src ''sha256-' || normalize-space(unparsed-text('edition.js.sha256')) || '''; ')[$main]"/>
+  <xsl:variable name="script" as="xs:string?" select="('script-src ''sha256-' || normalize-space(unparsed-text('../html/edition.js.sha256')) || '''; ')[$main]"/>
   <xsl:variable name="description" as="xs:string" select="normalize-space(esc:in($document//projectDesc/p, $lang)[1])"/>
   <xsl:variable name="root" as="xs:string" select="esc:root($lang)"/>
   <head>
@@ -60,9 +60,9 @@
 <!-- Style and script as every page carries them: without indentation and lines of comment; style without optional white space, too.
      Plain strings do it: expressions that look for white space at every letter took half the time of a page. -->
 <xsl:variable name="esc:style" as="xs:string" select="
-    esc:lines('edition.css', '/*') => string-join() => replace(' \{', '{') => replace('\{ ', '{') => replace('; ', ';') => replace(';\}', '}')
+    esc:lines('../html/edition.css', '/*') => string-join() => replace(' \{', '{') => replace('\{ ', '{') => replace('; ', ';') => replace(';\}', '}')
       => replace(': ', ':') => replace(', ', ',') => replace(' > ', '>')"/>
-<xsl:variable name="esc:script" as="xs:string" select="esc:lines('edition.js', '//') => string-join('&#10;')"/>
+<xsl:variable name="esc:script" as="xs:string" select="esc:lines('../html/edition.js', '//') => string-join('&#10;')"/>
 
 <!-- The lines of a file that say something, trimmed; those that begin with $comment are left out. -->
 <xsl:function name="esc:lines" as="xs:string*">

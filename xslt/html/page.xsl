@@ -1,0 +1,204 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- The frame of a page: title, contents, sections, footer; and, once all pages are there, the links between them.
+     Modes: html-page (a page), html-section (a section, from what it shows), html-parted (a page among the others). -->
+<xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"
+    xpath-default-namespace="urn:escolio:reading"
+    xmlns="http://www.w3.org/1999/xhtml" xmlns:h="http://www.w3.org/1999/xhtml" xmlns:svg="http://www.w3.org/2000/svg"
+    xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:map="http://www.w3.org/2005/xpath-functions/map"
+    xmlns:words="urn:escolio:words" xmlns:reader="urn:escolio:reader" xmlns:figures="urn:escolio:figures" xmlns:html="urn:escolio:html">
+
+<xsl:mode name="html-section" on-no-match="fail" on-multiple-match="fail"/>
+<xsl:mode name="html-citation" on-no-match="fail"/>
+<xsl:mode name="html-licence" on-no-match="fail"/>
+<xsl:mode name="html-downloads" on-no-match="fail"/>
+<xsl:mode name="html-figures" on-no-match="fail"/>
+<xsl:mode name="html-parted" on-no-match="shallow-copy"/>
+
+<!-- All sections for readers of $lang, in their order. $parts: the divisions of a long text, which have pages of their own. -->
+<xsl:template name="html-sections" as="element()*">
+  <xsl:param name="document" as="document-node()"/>
+  <xsl:param name="parts" as="element()*" tunnel="yes"/>
+  <xsl:variable name="reading" as="element(reading)" select="$document/reading"/>
+  <xsl:variable name="editorial" as="element(section)*" select="$reading/text[@kind eq 'front']/section[@kind = $html:editorial]"/>
+  <xsl:variable name="front" as="element(text)*" select="$reading/text[@kind eq 'front'][exists(node()[not(self::text()[not(normalize-space())])] except $editorial)]"/>
+  <xsl:variable name="texts" as="element(text)*" select="$reading/text[@kind = ('edition', 'group', 'member')]"/>
+  <xsl:variable name="marked" as="xs:string*" select="$texts//mark/@to"/>
+  <xsl:apply-templates mode="html-section" select="$editorial[@kind eq 'introduction'], $reading/categories[1], $front"/>
+  <xsl:choose>
+    <xsl:when test="exists($parts)"><xsl:for-each select="$texts[1]"><xsl:call-template name="html-text-contents"/></xsl:for-each></xsl:when>
+    <xsl:otherwise><xsl:apply-templates mode="html-section" select="$texts"/></xsl:otherwise>
+  </xsl:choose>
+  <xsl:apply-templates mode="html-section" select="$reading/notes[not(note/@id = $marked)][not(@series eq 'translation' and $reading/text[@kind eq 'translation']//mark/@to = note/@id)]"/>
+  <xsl:variable name="entries" as="element(entry)*" select="$reading/apparatus/entry[empty($parts) or not(@id = $marked)]"/>
+  <xsl:apply-templates mode="html-section" select="$reading/apparatus[exists($entries)]"><xsl:with-param name="entries" select="$entries" tunnel="yes"/></xsl:apply-templates>
+  <xsl:apply-templates mode="html-section" select="$reading/text[@kind eq 'translation'], $reading/text[@kind = ('transcription', 'facsimile')]"/>
+  <xsl:apply-templates mode="html-figures" select="$reading"/>
+  <xsl:apply-templates mode="html-section" select="
+      $reading/events, $reading/graph[1], $reading/sources[1], $reading/names[1], $reading/witnesses,
+      $editorial[@kind eq 'principles'], $reading/text[@kind eq 'back'], $reading/text[@kind eq 'standoff'], $reading/declaration[1]"/>
+  <xsl:apply-templates mode="html-citation" select="$reading/facts"/>
+  <xsl:apply-templates mode="html-licence" select="$reading/facts"/>
+  <xsl:apply-templates mode="html-section" select="$reading/history"/>
+  <xsl:apply-templates mode="html-downloads" select="$reading/facts"/>
+  <xsl:apply-templates mode="html-section" select="$reading/units"/>
+</xsl:template>
+
+<!-- A section with its heading. -->
+<xsl:template name="html-section" as="element(h:section)">
+  <xsl:param name="key" as="xs:string"/>
+  <xsl:param name="content" as="node()*"/>
+  <xsl:param name="lang" as="xs:string" tunnel="yes"/>
+  <section id="section.{$key}">
+    <h2>{words:label('section.' || $key, $lang)}</h2>
+    <xsl:sequence select="$content"/>
+  </section>
+</xsl:template>
+
+<!-- A page with its sections. $contents: the sections that its contents list. -->
+<xsl:template name="html-page" as="element(h:html)">
+  <xsl:param name="sections" as="element()*"/>
+  <xsl:param name="contents" as="element()*" select="$sections"/>
+  <xsl:param name="lang" as="xs:string" tunnel="yes"/>
+  <xsl:param name="page" as="xs:string" tunnel="yes"/>
+  <xsl:variable name="text" as="element()?" select="($sections/descendant-or-self::h:section[tokenize(@class) = 'text'])[1]"/>
+  <html lang="{$lang}">
+    <xsl:if test="html:is-right-to-left($lang)"><xsl:attribute name="dir" select="'rtl'"/></xsl:if>
+    <xsl:call-template name="html-head"/>
+    <body>
+      <a class="skip" href="#{($text, $sections)[1]/@id}">{words:label(if (exists($text)) then 'skip' else 'skip.page', $lang)}</a>
+      <xsl:call-template name="html-notice"/>
+      <xsl:call-template name="html-title"/>
+      <xsl:call-template name="html-contents"><xsl:with-param name="sections" select="$contents"/></xsl:call-template>
+      <main>
+        <xsl:for-each select="$sections">
+          <xsl:if test=". is $sections[descendant-or-self::* intersect $text]"><xsl:call-template name="html-tools"><xsl:with-param name="document" select="$html:in($lang)"/></xsl:call-template></xsl:if>
+          <xsl:sequence select="."/>
+        </xsl:for-each>
+      </main>
+      <xsl:call-template name="html-footer"/>
+      <xsl:if test="html:has-script($page)"><script>{$html:script}</script></xsl:if>
+    </body>
+  </html>
+</xsl:template>
+
+<xsl:template name="html-title" as="element(h:header)">
+  <xsl:param name="lang" as="xs:string" tunnel="yes"/>
+  <xsl:param name="page" as="xs:string" tunnel="yes"/>
+  <xsl:variable name="document" as="document-node()" select="$html:in($lang)"/>
+  <xsl:variable name="main" as="xs:boolean" select="$page eq 'index.html'"/>
+  <header class="title">
+    <xsl:where-populated>
+      <p class="languages">
+        <xsl:for-each select="$html:languages[. ne $lang]">
+          <a href="{html:to-root($lang)}{html:path(., $page)}" lang="{.}" hreflang="{.}" rel="alternate">{words:label('this-page', .)}</a>
+        </xsl:for-each>
+      </p>
+    </xsl:where-populated>
+    <xsl:choose>
+      <xsl:when test="$main">
+        <h1><xsl:for-each select="($document/reading/facts/title[@kind eq 'main'], $document/reading/facts/title)[1]"><xsl:call-template name="html-language"/></xsl:for-each>{html:title($document)}</h1>
+        <xsl:for-each select="html:subtitle($document)"><p class="subtitle">{.}</p></xsl:for-each>
+      </xsl:when>
+      <xsl:otherwise>
+        <h1>{html:page-name($document, $page, $lang)}</h1>
+        <p class="subtitle"><a href="index.html">{html:title($document)}</a></p>
+      </xsl:otherwise>
+    </xsl:choose>
+    <p class="imprint">
+      <xsl:variable name="version" as="xs:string?" select="html:version($document)"/>
+      <xsl:variable name="parts" as="item()*">
+        <xsl:sequence select="html:editors($document, $lang)[. ne '']"/>
+        <xsl:if test="$document/reading/history">
+          <a href="#section.history">{if (exists($version)) then words:label('version.of', $lang, map { 'version': $version, 'date': (html:date($document, $lang), '')[1] }) else (html:date($document, $lang), words:label('section.history', $lang))[1]}</a>
+        </xsl:if>
+        <xsl:for-each select="$document/reading/facts/licence[1][@target]"><a href="#section.licence">{html:licence-name(.)}</a></xsl:for-each>
+        <a href="#section.citation">{words:label('section.citation', $lang)}</a>
+      </xsl:variable>
+      <xsl:for-each select="$parts">
+        <xsl:if test="position() gt 1"><xsl:text> · </xsl:text></xsl:if>
+        <xsl:sequence select="."/>
+      </xsl:for-each>
+    </p>
+    <xsl:for-each select="$document/reading/facts/fact[@kind eq 'title-note'][$main]">
+      <p class="title-note"><xsl:call-template name="html-language"/><xsl:apply-templates select="." mode="html-words"/></p>
+    </xsl:for-each>
+  </header>
+</xsl:template>
+
+<!-- What a page beside the first is called. -->
+<xsl:function name="html:page-name" as="xs:string">
+  <xsl:param name="document" as="document-node()"/>
+  <xsl:param name="page" as="xs:string"/>
+  <xsl:param name="lang" as="xs:string"/>
+  <xsl:sequence select="words:label(if ($page eq 'compare.html') then 'release.compared' else if ($document/reading/text/section/@kind = $html:editorial) then 'page.introduction' else 'section.declarations', $lang)"/>
+</xsl:function>
+
+<xsl:template name="html-contents" as="element(h:nav)?">
+  <xsl:param name="sections" as="element()*"/>
+  <xsl:param name="lang" as="xs:string" tunnel="yes"/>
+  <xsl:if test="exists($sections)"><nav class="contents" id="section.contents" aria-labelledby="h-contents">
+    <h2 id="h-contents">{words:label('section.contents', $lang)}</h2>
+    <ol>
+      <xsl:for-each select="$sections/descendant-or-self::h:section[h:h2]">
+        <li><a href="#{@id}"><xsl:if test="tokenize(@class) = 'text'"><xsl:attribute name="class" select="'main'"/></xsl:if>{h:h2}</a></li>
+      </xsl:for-each>
+    </ol>
+  </nav></xsl:if>
+</xsl:template>
+
+<!-- What another entry point says before the title, and its further pages: nothing here. -->
+<xsl:template name="html-notice" as="element(h:div)?"/>
+<xsl:template name="html-further-pages" as="map(*)?"/>
+
+<xsl:template name="html-footer" as="element(h:footer)">
+  <xsl:param name="lang" as="xs:string" tunnel="yes"/>
+  <xsl:variable name="document" as="document-node()" select="$html:in($lang)"/>
+  <footer>
+    <p>{html:citation($document, $lang)}<span class="Z3988" title="{html:coins($document, $lang)}"/></p>
+    <p>
+      <xsl:for-each select="$document/reading/facts/licence[1][@target]"><a rel="license" href="{@target}">{html:licence-name(.)}</a><xsl:text> · </xsl:text></xsl:for-each>
+      <a href="#section.contents">{words:label('section.contents', $lang)}</a>
+    </p>
+  </footer>
+</xsl:template>
+
+<!-- A link to what stands on another page leads there; one to what stands on none is none. The contents keep a place for everything that
+     stands elsewhere, so that an address of it on the first page leads on, too. -->
+<xsl:template match="h:a[starts-with(@href, '#')]" mode="html-parted" as="element()" priority="1">
+  <xsl:param name="here" as="map(xs:string, xs:boolean)" tunnel="yes"/>
+  <xsl:param name="elsewhere" as="map(xs:string, xs:string)" tunnel="yes"/>
+  <xsl:param name="places" as="map(xs:string, xs:string*)" tunnel="yes"/>
+  <xsl:variable name="id" as="xs:string" select="substring(@href, 2)"/>
+  <xsl:choose>
+    <xsl:when test="map:contains($here, $id) and not(parent::h:li/parent::h:ol/parent::h:nav)"><xsl:copy><xsl:apply-templates select="@* | node()" mode="html-parted"/></xsl:copy></xsl:when>
+    <xsl:when test="map:contains($here, $id) or map:contains($elsewhere, $id)">
+      <xsl:copy>
+        <xsl:apply-templates select="@* except @href" mode="html-parted"/>
+        <xsl:attribute name="href" select="$elsewhere($id)[not(map:contains($here, $id))] || @href"/>
+        <xsl:if test="parent::h:li/parent::h:ol/parent::h:nav"><xsl:for-each select="$places($id)"><span id="{.}"/></xsl:for-each></xsl:if>
+        <xsl:apply-templates mode="html-parted"/>
+      </xsl:copy>
+    </xsl:when>
+    <xsl:otherwise><span><xsl:apply-templates select="@* except (@href, @role), node()" mode="html-parted"/></span></xsl:otherwise>
+  </xsl:choose>
+</xsl:template>
+
+<!-- A drawing with links in it is no picture, which would be one thing, but a group of things. -->
+<xsl:template match="svg:svg[.//svg:a]/@role" mode="html-parted" as="attribute(role)"><xsl:attribute name="role" select="'group'"/></xsl:template>
+
+<xsl:template match="svg:a[starts-with(@href, '#')]" mode="html-parted" as="node()*">
+  <xsl:param name="here" as="map(xs:string, xs:boolean)" tunnel="yes"/>
+  <xsl:choose>
+    <xsl:when test="map:contains($here, substring(@href, 2))"><xsl:copy><xsl:apply-templates select="@* | node()" mode="html-parted"/></xsl:copy></xsl:when>
+    <xsl:otherwise><xsl:apply-templates mode="html-parted"/></xsl:otherwise>
+  </xsl:choose>
+</xsl:template>
+
+<!-- A picture lies beside the first page. -->
+<xsl:template match="@src[starts-with(., 'picture:')] | h:a/@href[starts-with(., 'picture:')]" mode="html-parted" as="attribute()">
+  <xsl:param name="lang" as="xs:string" tunnel="yes"/>
+  <xsl:attribute name="{name()}" select="html:to-root($lang) || substring-after(., 'picture:')"/>
+</xsl:template>
+
+</xsl:stylesheet>

@@ -1,0 +1,158 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- Which pages there are: the first one, one for what the editors say of their work, and for a long text one for each of its divisions. -->
+<xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"
+    xpath-default-namespace="urn:escolio:reading"
+    xmlns="http://www.w3.org/1999/xhtml" xmlns:h="http://www.w3.org/1999/xhtml"
+    xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:map="http://www.w3.org/2005/xpath-functions/map"
+    xmlns:words="urn:escolio:words" xmlns:reader="urn:escolio:reader" xmlns:figures="urn:escolio:figures" xmlns:html="urn:escolio:html">
+
+<!-- From how many characters on a text has a page for each of its divisions. -->
+<xsl:variable name="html:long" as="xs:integer" select="300000"/>
+
+<!-- The pages for readers of $lang, by their names. -->
+<xsl:template name="html-pages" as="map(xs:string, element(h:html))">
+  <xsl:param name="lang" as="xs:string" tunnel="yes"/>
+  <xsl:variable name="document" as="document-node()" select="$html:in($lang)"/>
+  <xsl:variable name="parts" as="element()*" select="html:parts($document)"/>
+  <xsl:variable name="sections" as="element()*">
+    <xsl:call-template name="html-sections">
+      <xsl:with-param name="document" select="$document"/>
+      <xsl:with-param name="parts" select="$parts" tunnel="yes"/>
+    </xsl:call-template>
+  </xsl:variable>
+  <xsl:variable name="aside" as="element()*" select="$sections[html:is-aside(.)]"/>
+  <xsl:map>
+    <xsl:map-entry key="'index.html'">
+      <xsl:call-template name="html-page">
+        <xsl:with-param name="page" select="'index.html'" tunnel="yes"/>
+        <xsl:with-param name="sections" select="$sections except $aside"/>
+        <xsl:with-param name="contents" select="$sections"/>
+      </xsl:call-template>
+    </xsl:map-entry>
+    <xsl:call-template name="html-further-pages"/>
+    <xsl:if test="exists($aside)">
+      <xsl:map-entry key="'introduction.html'">
+        <xsl:call-template name="html-page">
+          <xsl:with-param name="page" select="'introduction.html'" tunnel="yes"/>
+          <xsl:with-param name="sections" select="$aside"/>
+        </xsl:call-template>
+      </xsl:map-entry>
+    </xsl:if>
+    <xsl:for-each select="$parts">
+      <xsl:variable name="names" as="xs:string*" select="html:part-names($parts)"/>
+      <xsl:variable name="number" as="xs:integer" select="position()"/>
+      <xsl:map-entry key="$names[$number]">
+        <xsl:call-template name="html-page">
+          <xsl:with-param name="page" select="$names[$number]" tunnel="yes"/>
+          <xsl:with-param name="sections" as="element()*">
+            <xsl:call-template name="html-part"/>
+            <xsl:call-template name="html-around">
+              <xsl:with-param name="before" select="$names[$number - 1]"/>
+              <xsl:with-param name="after" select="$names[$number + 1]"/>
+            </xsl:call-template>
+          </xsl:with-param>
+        </xsl:call-template>
+      </xsl:map-entry>
+    </xsl:for-each>
+  </xsl:map>
+</xsl:template>
+
+<!-- What the editors say of their work has a page of its own. -->
+<xsl:function name="html:is-aside" as="xs:boolean">
+  <xsl:param name="section" as="element()"/>
+  <xsl:sequence select="$section/@id = ('introduction', 'principles', 'declarations', 'history', 'passages') ! ('section.' || .)"/>
+</xsl:function>
+
+<!-- The divisions of a long text: the first ones of which there are several; of a short text, none. -->
+<xsl:function name="html:parts" as="element()*">
+  <xsl:param name="document" as="document-node()"/>
+  <xsl:variable name="texts" as="element(text)*" select="$document/reading/text[@kind = ('edition', 'group', 'member')]"/>
+  <xsl:if test="sum($texts ! string-length(.)) gt $html:long">
+    <xsl:variable name="divisions" as="element()*" select="html:divisions($texts)"/>
+    <xsl:sequence select="$divisions[count($divisions) gt 1]"/>
+  </xsl:if>
+</xsl:function>
+
+<xsl:function name="html:divisions" as="element()*">
+  <xsl:param name="around" as="element()*"/>
+  <xsl:variable name="inner" as="element()*" select="$around/(section | text)"/>
+  <xsl:sequence select="if (count($around) gt 1) then $around else if (empty($inner)) then () else if (count($inner) eq 1) then html:divisions($inner) else $inner"/>
+</xsl:function>
+
+<!-- The names of the pages of divisions: that of their identifier, else a number. -->
+<xsl:function name="html:part-names" as="xs:string*">
+  <xsl:param name="parts" as="element()*"/>
+  <xsl:for-each select="$parts">
+    <xsl:sequence select="(@id[not(../@derived) and not(. = ('index', 'introduction'))], 'part-' || position())[1] || '.html'"/>
+  </xsl:for-each>
+</xsl:function>
+
+<!-- What a division is called: its heading, else its number or identifier. -->
+<xsl:function name="html:part-title" as="xs:string">
+  <xsl:param name="part" as="element()"/>
+  <xsl:param name="lang" as="xs:string"/>
+  <xsl:sequence select="
+      ($part/heading[1] ! reader:plain(., $html:first-view)[. ne ''], $part/facts/title[1] ! normalize-space(), $part/@n, $part/@id[not(../@derived)],
+       words:label('section.text', $lang))[1] ! string() || (' ' || index-of(html:parts(root($part)) ! generate-id(), generate-id($part)))[empty($part/(heading | facts/title | @n))]"/>
+</xsl:function>
+
+<!-- A division with its notes, and below it the entries of its apparatus. -->
+<xsl:template name="html-part" as="element()+">
+  <xsl:variable name="marked" as="xs:string*" select=".//mark/@to"/>
+  <xsl:variable name="division" as="element()" select="."/>
+  <xsl:apply-templates select="." mode="html-division">
+    <xsl:with-param name="notes" select="/reading/notes/note[@id = $marked][key('reader:marks', @id)[1]/ancestor::* intersect $division]"/>
+  </xsl:apply-templates>
+  <xsl:variable name="entries" as="element(entry)*" select="/reading/apparatus/entry[@id = $marked]"/>
+  <xsl:if test="exists($entries)">
+    <xsl:apply-templates select="/reading/apparatus" mode="html-section"><xsl:with-param name="entries" select="$entries" tunnel="yes"/></xsl:apply-templates>
+  </xsl:if>
+</xsl:template>
+
+<xsl:mode name="html-division" on-no-match="fail"/>
+
+<xsl:template match="section | text" mode="html-division" as="element(h:div)">
+  <xsl:param name="notes" as="element(note)*"/>
+  <xsl:param name="lang" as="xs:string" tunnel="yes"/>
+  <div class="spread{' alone'[empty($notes)]}">
+    <section id="{(@id, 'section.text')[1]}" class="text">
+      <xsl:call-template name="html-language"/>
+      <h2>{html:part-title(., $lang)}</h2>
+      <xsl:apply-templates select="node() except (facts, heading[1])" mode="html"><xsl:with-param name="edited" select="'para'" tunnel="yes"/></xsl:apply-templates>
+    </section>
+    <xsl:call-template name="html-beside"><xsl:with-param name="notes" select="$notes"/></xsl:call-template>
+  </div>
+</xsl:template>
+
+<!-- In place of a long text: the list of its divisions, and what stands before the first. -->
+<xsl:template name="html-text-contents" as="element(h:section)">
+  <xsl:param name="parts" as="element()*" tunnel="yes"/>
+  <xsl:param name="lang" as="xs:string" tunnel="yes"/>
+  <xsl:variable name="names" as="xs:string*" select="html:part-names($parts)"/>
+  <section id="{(@id, 'text')[1]}" class="text">
+    <xsl:call-template name="html-language"/>
+    <h2>{words:label('section.text', $lang)}</h2>
+    <xsl:apply-templates select="$parts[1]/preceding-sibling::node()[not(self::facts)]" mode="html"/>
+    <ol class="parts">
+      <xsl:for-each select="$parts">
+        <xsl:variable name="number" as="xs:integer" select="position()"/>
+        <li><a href="{$names[$number]}">{html:part-title(., $lang)}</a></li>
+      </xsl:for-each>
+    </ol>
+  </section>
+</xsl:template>
+
+<!-- The way to the divisions before and after, and to the first page. -->
+<xsl:template name="html-around" as="element(h:nav)">
+  <xsl:param name="before" as="xs:string?"/>
+  <xsl:param name="after" as="xs:string?"/>
+  <xsl:param name="lang" as="xs:string" tunnel="yes"/>
+  <nav class="around" aria-label="{words:label('page.parts', $lang)}">
+    <xsl:for-each select="$before"><a href="{.}" rel="prev">{words:label('page.previous', $lang)}</a><xsl:text> </xsl:text></xsl:for-each>
+    <a href="index.html">{words:label('section.contents', $lang)}</a>
+    <xsl:for-each select="$after"><xsl:text> </xsl:text><a href="{.}" rel="next">{words:label('page.next', $lang)}</a></xsl:for-each>
+  </nav>
+</xsl:template>
+
+</xsl:stylesheet>

@@ -1,0 +1,111 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- Pictures and pages of a facsimile. Only pictures that the build put beside the pages are shown ($pictures); any other is described, and
+     linked where it has an address: no page loads anything from elsewhere. Mode: html. -->
+<xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"
+    xpath-default-namespace="urn:escolio:reading"
+    xmlns="http://www.w3.org/1999/xhtml" xmlns:h="http://www.w3.org/1999/xhtml" xmlns:svg="http://www.w3.org/2000/svg"
+    xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:xs="http://www.w3.org/2001/XMLSchema"
+    xmlns:words="urn:escolio:words" xmlns:reader="urn:escolio:reader" xmlns:html="urn:escolio:html">
+
+<!-- The pictures beside the first page, as paths from there, parted by spaces (encoded as in an address). -->
+<xsl:param name="pictures" as="xs:string" select="''"/>
+<xsl:variable name="html:pictures" as="xs:string*" select="tokenize($pictures)"/>
+
+<!-- Where a picture is, seen from the page of a language: beside the pages, or on the web; else nowhere. -->
+<xsl:function name="html:picture-address" as="xs:string?">
+  <xsl:param name="src" as="xs:string?"/>
+  <xsl:sequence select="
+      if (matches($src, '^https?://')) then $src
+      else if (html:is-beside($src)) then 'picture:' || iri-to-uri($src) else ()"/>
+</xsl:function>
+
+<xsl:function name="html:is-beside" as="xs:boolean">
+  <xsl:param name="src" as="xs:string?"/>
+  <xsl:sequence select="exists($src) and iri-to-uri($src) = $html:pictures"/>
+</xsl:function>
+
+<xsl:template match="picture" mode="html" as="element(h:figure)">
+  <figure>
+    <xsl:call-template name="html-attributes"><xsl:with-param name="classes" select="'picture'"/></xsl:call-template>
+    <xsl:call-template name="html-image"/>
+    <xsl:where-populated>
+      <figcaption>
+        <xsl:for-each select="heading | caption">
+          <xsl:element name="{if (html:has-blocks(.)) then 'div' else 'p'}"><xsl:call-template name="html-attributes"/><xsl:apply-templates mode="html"/></xsl:element>
+        </xsl:for-each>
+      </figcaption>
+    </xsl:where-populated>
+  </figure>
+</xsl:template>
+
+<xsl:template match="image" mode="html" as="node()*">
+  <span>
+    <xsl:call-template name="html-attributes"><xsl:with-param name="classes" select="'image'"/></xsl:call-template>
+    <xsl:call-template name="html-image"/>
+    <xsl:apply-templates mode="html"/>
+  </span>
+</xsl:template>
+
+<!-- The picture itself, or its description, which leads to it. -->
+<xsl:template name="html-image" as="element()?">
+  <xsl:param name="lang" as="xs:string" tunnel="yes"/>
+  <xsl:variable name="address" as="xs:string?" select="html:picture-address(@src)"/>
+  <xsl:choose>
+    <xsl:when test="html:is-beside(@src)"><img src="{$address}" alt="{@alt}" loading="lazy" decoding="async"/></xsl:when>
+    <xsl:when test="exists($address)">
+      <a class="picture-link" href="{$address}">{(@alt[normalize-space()], words:label('picture', $lang))[1]}</a>
+    </xsl:when>
+    <xsl:when test="normalize-space(@alt)"><span class="picture-link">{@alt}</span></xsl:when>
+  </xsl:choose>
+</xsl:template>
+
+<xsl:template match="facsimile" mode="html" as="element(h:div)">
+  <div>
+    <xsl:call-template name="html-attributes"><xsl:with-param name="classes" select="'facsimile'"/></xsl:call-template>
+    <xsl:apply-templates select="heading, page" mode="html"/>
+  </div>
+</xsl:template>
+
+<!-- A page: its picture with its zones, and beside it what stands on it. -->
+<xsl:template match="page" mode="html" as="element(h:div)">
+  <xsl:param name="lang" as="xs:string" tunnel="yes"/>
+  <div>
+    <xsl:call-template name="html-attributes"><xsl:with-param name="classes" select="'page'"/></xsl:call-template>
+    <xsl:if test="@n"><p class="head">{words:label('break.page', $lang, map { 'n': string(@n) })}</p></xsl:if>
+    <xsl:if test="@src">
+      <div class="sheet">
+        <xsl:call-template name="html-image"/>
+        <xsl:call-template name="html-zones"/>
+      </div>
+    </xsl:if>
+    <div class="leaf"><xsl:apply-templates mode="html"/></div>
+  </div>
+</xsl:template>
+
+<!-- The zones of a page that lead to what stands in them, drawn over its picture. -->
+<xsl:template name="html-zones" as="element(svg:svg)?">
+  <xsl:param name="lang" as="xs:string" tunnel="yes"/>
+  <xsl:variable name="zones" as="element(zone)*" select=".//zone[@box][@to ! html:href(., current())]"/>
+  <xsl:if test="@box and exists($zones) and html:is-beside(@src)">
+    <xsl:variable name="box" as="xs:double+" select="tokenize(@box) ! number()"/>
+    <svg xmlns="http://www.w3.org/2000/svg" viewBox="{$box[1]} {$box[2]} {$box[3] - $box[1]} {$box[4] - $box[2]}" preserveAspectRatio="none">
+      <xsl:for-each select="$zones">
+        <xsl:variable name="corners" as="xs:double+" select="tokenize(@box) ! number()"/>
+        <a href="#{@to}" aria-label="{reader:name(@to, .)}">
+          <rect x="{$corners[1]}" y="{$corners[2]}" width="{$corners[3] - $corners[1]}" height="{$corners[4] - $corners[2]}"/>
+        </a>
+      </xsl:for-each>
+    </svg>
+  </xsl:if>
+</xsl:template>
+
+<xsl:template match="zone" mode="html" as="element(h:div)">
+  <div>
+    <xsl:call-template name="html-attributes"><xsl:with-param name="classes" select="'zone'"/></xsl:call-template>
+    <xsl:if test="@src"><xsl:call-template name="html-image"/></xsl:if>
+    <xsl:apply-templates mode="html"/>
+  </div>
+</xsl:template>
+
+</xsl:stylesheet>
