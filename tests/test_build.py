@@ -12,7 +12,9 @@ import time
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from escolio.cli import main
 from escolio.files import names
 
 ROOT = Path(__file__).parents[1]
@@ -175,3 +177,15 @@ def test_a_killed_build_leaves_the_old_one_whole_and_the_next_cleans_up(delay: f
     with staged_folder(target) as folder:
         (folder / "manifest.json").write_text('{"edition": {}, "tools": {"escolio": "0"}}')
     assert [path.name for path in tmp_path.iterdir()] == ["build"]
+
+
+def test_any_text_is_built_and_what_it_meets_with_is_told_once_a_kind(tmp_path: Path) -> None:
+    header = "<teiHeader><fileDesc><titleStmt><title>Ode</title></titleStmt></fileDesc></teiHeader>"
+    lines = "".join(f'<l corresp="#none">line {number}</l>\n' for number in range(1, 5))
+    source = tmp_path / "ode.xml"
+    source.write_text(f'<TEI xmlns="http://www.tei-c.org/ns/1.0">{header}<text><body>\n{lines}</body></text></TEI>')
+    done = CliRunner().invoke(main, ["build", str(source), "-o", str(tmp_path / "out"), "--only", "data"])
+    assert done.exit_code == 0, done.stderr
+    assert f"{source}:2:4: 4 × [pointer-resolves], first: " in done.stderr
+    assert done.stderr.count("pointer-resolves") == 1
+    assert "line 1\nline 2\nline 3\nline 4" in (tmp_path / "out/data/text/edited.txt").read_text("utf-8")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from escolio.commands.console import progress, say, tell_path
+from escolio.commands.console import account, progress, tell_path
 from escolio.commands.options import PATH
 
 EXAMPLES = """\b
@@ -27,5 +27,5 @@ def build(edition: Path | None, output: Path, only: str | None, fresh: bool) -> 
     from escolio.build.steps import chosen
     from escolio.project import Project, edition_file
 
-    say(make(Project(edition_file(edition), output), chosen(only), progress, fresh=fresh))
+    account(make(Project(edition_file(edition), output), chosen(only), progress, fresh=fresh))
     tell_path(output)
