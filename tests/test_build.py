@@ -186,6 +186,6 @@ def test_any_text_is_built_and_what_it_meets_with_is_told_once_a_kind(tmp_path: 
     source.write_text(f'<TEI xmlns="http://www.tei-c.org/ns/1.0">{header}<text><body>\n{lines}</body></text></TEI>')
     done = CliRunner().invoke(main, ["build", str(source), "-o", str(tmp_path / "out"), "--only", "data"])
     assert done.exit_code == 0, done.stderr
-    assert f"{source}:2:4: 4 × [pointer-resolves], first: " in done.stderr
+    assert f"{source}:2:1: 4 × [pointer-resolves], first: " in done.stderr
     assert done.stderr.count("pointer-resolves") == 1
     assert "line 1\nline 2\nline 3\nline 4" in (tmp_path / "out/data/text/edited.txt").read_text("utf-8")
