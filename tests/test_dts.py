@@ -222,16 +222,36 @@ def test_references_of_the_edition_are_its_identifiers(texts: library.Library, p
     }
 
 
-def test_an_edition_without_reference_systems_is_a_resource_without_trees(tmp_path: Path) -> None:
+def test_an_edition_without_reference_systems_has_those_of_its_text(tmp_path: Path) -> None:
     built_site(Project(minimal(tmp_path, "")), tmp_path / "build")
-    items = library.catalogue(library.describe_all(library.published(tmp_path / "build"))).editions
-    assert [(item.id, item.trees) for item in items] == [("edition-draft", ())]
+    (item,) = library.catalogue(library.describe_all(library.published(tmp_path / "build"))).editions
+    default = item.trees[0]
+    assert (item.id, default.identifier) == ("edition-draft", "")
+    assert default.structure == [{"citeType": "paragraph", "citeStructure": [{"citeType": "sentence"}]}]
+    assert [unit["identifier"] for unit in default.units][:2] == ["p1", "p1.s1"]
     served = application(Settings(tmp_path / "build"), pytest.fail)
-    for question in ({"down": 1}, {"ref": "p1"}, {"start": "p1", "end": "p2"}, {"down": 1, "tree": "x"}):
-        answer = api(served, "navigation/", resource="edition-draft", **question)
-        assert (answer.status, answer.json["member"], answer.json["resource"]["citationTrees"]) == (200, [], [])
-    assert api(served, "document/", resource="edition-draft", ref="p1").status == 404
-    assert api(served, "document/", resource="edition-draft").status == 200
+    answer = api(served, "navigation/", resource="edition-draft", ref="p1", down=1)
+    assert [unit["level"] for unit in answer.json["member"]] == [1, 2, 2]
+    passage = etree.fromstring(api(served, "document/", resource="edition-draft", ref="p1").body)
+    assert passage.find(f".//{{https://w3id.org/api/dts#}}wrapper/{TEI}p[@{ID}='p1']") is not None
+
+
+def test_any_text_is_cut_by_its_own_units(tmp_path: Path) -> None:
+    """No sentences, no identifiers, another alphabet: units are derived, and each leads to its own words."""
+    path = tmp_path / "poem.xml"
+    path.write_text(
+        '<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleStmt><title>Ωδή</title></titleStmt>'
+        "<publicationStmt><p/></publicationStmt><sourceDesc><p/></sourceDesc></fileDesc></teiHeader><text><body>"
+        '<lg xml:id="Ω"><l xml:id="Ω1">ἓν τὸ πᾶν</l><l>πάντα ῥεῖ</l></lg></body></text></TEI>',
+        "utf-8",
+    )
+    described = library.describe(path, "draft")
+    (tree,) = described.trees
+    assert [(unit["citeType"], unit["level"]) for unit in tree.units] == [("stanza", 1), ("line", 2), ("line", 2)]
+    assert [unit["identifier"] for unit in tree.units][:2] == ["Ω", "Ω1"]
+    for unit, words in zip(tree.units[1:], ("ἓν τὸ πᾶν", "πάντα ῥεῖ"), strict=True):
+        passage = etree.fromstring(described.document("", unit["identifier"]).encode())
+        assert [line.text for line in passage.iter(f"{TEI}l")] == [words]
 
 
 # Files

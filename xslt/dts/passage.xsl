@@ -7,12 +7,10 @@
     xmlns="http://www.tei-c.org/ns/1.0"
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns:xs="http://www.w3.org/2001/XMLSchema"
-    xmlns:map="http://www.w3.org/2005/xpath-functions/map"
-    xmlns:dts="https://w3id.org/api/dts#"
-    xmlns:esc="urn:escolio:xslt">
+    xmlns:dts="https://w3id.org/api/dts#">
 
 <!-- The passage from the beginning of $first to the end of $last, which is the same unit or a later one. -->
-<xsl:function name="esc:passage" as="element(TEI)">
+<xsl:function name="dts:passage" as="element(TEI)">
   <xsl:param name="first" as="element()"/>
   <xsl:param name="last" as="element()"/>
   <xsl:variable name="common" as="element()" select="($first/ancestor-or-self::* intersect $last/ancestor-or-self::*)[last()]"/>
@@ -40,13 +38,13 @@
         <xsl:sequence select="@*"/>
         <dts:wrapper>
           <xsl:if test="$first is $last">
-            <xsl:attribute name="ref" select="esc:locator($first)"/>
+            <xsl:attribute name="ref" select="dts:locator($first)"/>
           </xsl:if>
           <xsl:if test="not($first is $last)">
-            <xsl:attribute name="start" select="esc:locator($first)"/>
-            <xsl:attribute name="end" select="esc:locator($last)"/>
+            <xsl:attribute name="start" select="dts:locator($first)"/>
+            <xsl:attribute name="end" select="dts:locator($last)"/>
           </xsl:if>
-          <xsl:sequence select="node() ! esc:between(., $first, $last)"/>
+          <xsl:sequence select="node() ! dts:between(., $first, $last)"/>
         </dts:wrapper>
       </xsl:copy>
     </xsl:when>
@@ -60,7 +58,7 @@
 </xsl:template>
 
 <!-- What of a node lies between the beginning of $first and the end of $last: all, nothing, or the element with a part of its content. -->
-<xsl:function name="esc:between" as="node()?">
+<xsl:function name="dts:between" as="node()?">
   <xsl:param name="node" as="node()"/>
   <xsl:param name="first" as="element()"/>
   <xsl:param name="last" as="element()"/>
@@ -70,7 +68,7 @@
     <xsl:when test="$begins-inside or $ends-inside">
       <xsl:for-each select="$node">
         <xsl:copy copy-namespaces="no">
-          <xsl:sequence select="@*, node() ! esc:between(., $first, $last)"/>
+          <xsl:sequence select="@*, node() ! dts:between(., $first, $last)"/>
         </xsl:copy>
       </xsl:for-each>
     </xsl:when>
@@ -82,35 +80,9 @@
 </xsl:function>
 
 <!-- An XPath by which a unit is found in the passage. -->
-<xsl:function name="esc:locator" as="xs:string">
+<xsl:function name="dts:locator" as="xs:string">
   <xsl:param name="element" as="element()"/>
   <xsl:sequence select="if ($element/@xml:id) then '//*[@xml:id=''' || $element/@xml:id || ''']' else path($element)"/>
-</xsl:function>
-
-<!-- The words of the units of a tree from the beginning of $first to the end of $last, as edited: those without others below them,
-     parted by a space where they share a parent and by a line break where they do not. -->
-<xsl:function name="esc:passage-text" as="xs:string">
-  <xsl:param name="units" as="map(xs:string, item()*)*"/>
-  <xsl:param name="first" as="element()"/>
-  <xsl:param name="last" as="element()"/>
-  <xsl:variable name="asked" as="map(xs:string, item()*)*" select="
-      $units[?leaf][not(?node &lt;&lt; $first)][not(?node >> $last) or exists(?node/ancestor::* intersect $last)]"/>
-  <xsl:variable name="lines" as="xs:string*">
-    <xsl:for-each-group select="$asked" group-adjacent="if (?parent eq '') then ?identifier else ?parent">
-      <xsl:sequence select="string-join(current-group() ! esc:unit-text(?node), ' ')"/>
-    </xsl:for-each-group>
-  </xsl:variable>
-  <xsl:sequence select="string-join($lines, '&#xA;')"/>
-</xsl:function>
-
-<!-- A part of the edited text reads as edited; anything else gives each of its fields or paragraphs a line, prose as it is printed. -->
-<xsl:function name="esc:unit-text" as="xs:string">
-  <xsl:param name="node" as="element()"/>
-  <xsl:sequence select="
-      if ($node/ancestor::div/@type = 'edition' and not($node/self::app)) then esc:plain($node, 'edited')
-      else string-join(
-        $node/descendant-or-self::*[text()[normalize-space()]][not(ancestor::*[text()[normalize-space()]] intersect $node/descendant::*)]
-          ! (if (self::p or self::note or self::lem or self::rdg) then esc:words(., esc:language(.)) else normalize-space(.)), '&#xA;')"/>
 </xsl:function>
 
 </xsl:stylesheet>

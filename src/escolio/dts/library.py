@@ -14,7 +14,9 @@ from pathlib import Path
 from typing import Any
 
 from escolio.errors import EscolioError
+from escolio.header import statement
 from escolio.project import RELEASES, Project, resources
+from escolio.reading import document
 from escolio.releases import ledger
 from escolio.saxon import transform
 
@@ -104,9 +106,9 @@ def published(folder: Path) -> Iterator[tuple[Path, str]]:
         yield folder / "edition.xml", DRAFT
 
 
-def work(statement: Mapping[str, Any]) -> str:
+def work(stated: Mapping[str, Any]) -> str:
     """The identifier of the header, as it can stand in a path."""
-    plain = re.sub(r"[^A-Za-z0-9._@=+-]+", "-", statement["identifier"]).strip("-.")
+    plain = re.sub(r"[^A-Za-z0-9._@=+-]+", "-", stated["identifier"]).strip("-.")
     return "edition" if plain in ("", ROOT) else plain
 
 
@@ -115,14 +117,14 @@ def newest(project: Project) -> str:
     return list(sources(project))[-1][1]
 
 
-def passages(project: Project, statement: Mapping[str, Any]) -> str:
+def passages(project: Project, stated: Mapping[str, Any]) -> str:
     """The folder with the TEI of each passage of what is newest, as a path from the root of the site."""
-    return f"dts/document/{work(statement)}-{newest(project)}"
+    return f"dts/document/{work(stated)}-{newest(project)}"
 
 
 @dataclass(frozen=True)
 class Description:
-    """One version of an edition as `xslt/dts/resource.xsl` tells it: statement, trees, and the TEI of each unit."""
+    """One version of an edition: its statement, and its trees and the TEI of each unit (`xslt/dts/resource.xsl`)."""
 
     path: Path
     release: str
@@ -155,13 +157,14 @@ def describe(path: Path, release: str) -> Description:
 
 @lru_cache(maxsize=64)
 def _describe(path: Path, release: str, _changed: int, _size: int) -> Description:
-    told = json.loads(transform(resources() / "xslt" / SHEET, path, {}, base_output=None))
+    given = {"reading": document(path).as_uri()}
+    told = json.loads(transform(resources() / "xslt" / SHEET, path, given, base_output=None))
     trees = tuple(
         Tree(tree["identifier"], tree["citeStructure"], tuple(unit(one) for one in tree["units"]))
         for tree in told["trees"]
     )
     documents = {tree["identifier"]: tree["documents"] for tree in told["trees"]}
-    return Description(path, release, told["statement"], trees, documents)
+    return Description(path, release, statement(path), trees, documents)
 
 
 def describe_all(versions: Iterable[tuple[Path, str]]) -> list[Description]:
@@ -179,17 +182,15 @@ def describe_all(versions: Iterable[tuple[Path, str]]) -> list[Description]:
 
 def catalogue(described: list[Description]) -> Library:
     """The library of the versions of one work, oldest first."""
-    statement = described[-1].statement
-    work = described[-1].work
+    stated = described[-1].statement
+    name = described[-1].work
     versions = [one.id for one in described]
     released = [one.id for one in described if one.release != DRAFT]
-    about = {
-        "title": localised(statement, "titles")[0]["value"],
-        "dublinCore": terms(statement) | {"hasVersion": versions},
-    }
+    title = title_of(stated)
+    about = {"title": title, "dublinCore": terms(stated) | {"hasVersion": versions}}
     items = [
-        Item(ROOT, "Collection", {"title": statement["publisher"]}, members=(work,)),
-        Item(work, "Collection", about, members=tuple(versions), parents=(ROOT,)),
+        Item(ROOT, "Collection", {"title": stated["publisher"] or title}, members=(name,)),
+        Item(name, "Collection", about, members=tuple(versions), parents=(ROOT,)),
         *(version(one, released) for one in described),
     ]
     return Library({item.id: item for item in items})
@@ -197,17 +198,19 @@ def catalogue(described: list[Description]) -> Library:
 
 def version(described: Description, released: list[str]) -> Item:
     """One version of the work, and what it has to do with the others."""
-    statement = described.statement
+    stated = described.statement
     relations: Json = {"isVersionOf": [described.work]}
     if described.release != DRAFT:
         number = released.index(described.id)
         relations |= {"replaces": released[:number][-1:], "isReplacedBy": released[number + 1 : number + 2]}
     related = {key: ids for key, ids in relations.items() if ids}
+    date = {"date": stated["date"]} if stated["date"] else {}
     about = {
-        "title": f"{localised(statement, 'titles')[0]['value']} ({described.release})",
-        "description": localised(statement, "descriptions")[0]["value"],
-        "dublinCore": terms(statement) | {"date": statement["date"]} | related,
+        "title": f"{title_of(stated)} ({described.release})",
+        "dublinCore": terms(stated) | date | related,
     }
+    if told := localised(stated, "descriptions"):
+        about["description"] = told[0]["value"]
     return Item(described.id, "Resource", about, parents=(described.work,), trees=described.trees)
 
 
@@ -228,21 +231,27 @@ def in_order(terms: Json) -> Json:
     return {key: terms[key] for key in sorted(terms)}
 
 
-def terms(statement: Json) -> Json:
+def terms(stated: Json) -> Json:
     """What the header states, in Dublin Core Terms (a MetadataObject: words by language, addresses, literals)."""
-    first = statement["languages"][0]
-    return {
-        "title": localised(statement, "titles"),
-        "alternative": localised(statement, "subtitles"),
-        "description": localised(statement, "descriptions"),
-        "contributor": localised(statement, "editors"),
-        "publisher": [{"lang": first, "value": statement["publisher"]}],
-        "language": statement["languages"],
-        "license": [licence["target"] for licence in statement["licences"]],
-        "rights": localised(statement, "rights"),
+    publisher = [{"lang": stated["languages"][0], "value": stated["publisher"]}]
+    told = {
+        "title": localised(stated, "titles"),
+        "alternative": localised(stated, "subtitles"),
+        "description": localised(stated, "descriptions"),
+        "contributor": localised(stated, "editors"),
+        "publisher": publisher if stated["publisher"] else [],
+        "language": stated["languages"],
+        "license": [licence["target"] for licence in stated["licences"] if licence["target"]],
+        "rights": localised(stated, "rights"),
     }
+    return {key: values for key, values in told.items() if values}
 
 
-def localised(statement: Json, key: str) -> list[Json]:
-    """The words of a property in each language of the readers."""
-    return [{"lang": language, "value": statement[key][language]} for language in statement["languages"]]
+def localised(stated: Json, key: str) -> list[Json]:
+    """The words of a property in each language of the readers in which there are any."""
+    return [{"lang": lang, "value": stated[key][lang]} for lang in stated["languages"] if stated[key][lang]]
+
+
+def title_of(stated: Json) -> str:
+    """The title of an edition; of one without any, its identifier."""
+    return next((told["value"] for told in localised(stated, "titles")), stated["identifier"] or "edition")

@@ -51,22 +51,22 @@ def states(versions: Sequence[Source]) -> dict[str, Status]:
 
 
 def successors(identifier: str, versions: Sequence[Source]) -> tuple[str, ...]:
-    """Where the content of a withdrawn unit stands in the last version, followed through later withdrawals."""
+    """Where the content of a withdrawn unit stands in the last version, in its order, through later withdrawals."""
     last = versions[-1]
-    found: dict[str, None] = {}
+    found: set[str] = set()
     seen = {identifier}
     waiting = list(last.units[identifier].successors) if identifier in last.units else []
     while waiting:
-        one = waiting.pop(0)
+        one = waiting.pop()
         unit = last.units.get(one)
         if one in seen or unit is None:
             continue
         seen.add(one)
         if unit.kind == "withdrawn":
-            waiting = [*unit.successors, *waiting]
+            waiting += unit.successors
         else:
-            found[one] = None
-    return tuple(found)
+            found.add(one)
+    return tuple(name for name in last.units if name in found)
 
 
 def changes_of(identifier: str, first: Source, last: Source) -> list[Change]:

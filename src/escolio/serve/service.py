@@ -29,6 +29,7 @@ from escolio.dts.protocol import Desk, Question, Refused, entry, shown
 from escolio.errors import EscolioError
 from escolio.media import TEI, TEXT
 from escolio.project import resources
+from escolio.reading import document
 from escolio.saxon import transform
 from escolio.serve import site
 from escolio.serve.live import EVENTS, SCRIPT, Live
@@ -217,7 +218,7 @@ class Texts:
 @lru_cache(maxsize=256)
 def passage(source: Path, _inode: int, _changed: int, tree: str, start: str, end: str, media_type: str) -> str:
     """A passage that is in no file. Raises EscolioError."""
-    asked = {"tree": tree, "start": start, "end": end, "media-type": media_type}
+    asked = {"tree": tree, "start": start, "end": end, "media-type": media_type, "reading": document(source).as_uri()}
     return transform(resources() / "xslt/dts/range.xsl", source, asked, base_output=None)
 
 

@@ -10,14 +10,14 @@
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns:compiled="urn:escolio:compiled"
     xmlns:xs="http://www.w3.org/2001/XMLSchema"
-    xmlns:esc="urn:escolio:xslt">
+    xmlns:read="urn:escolio:read">
 
 <xsl:namespace-alias stylesheet-prefix="compiled" result-prefix="xsl"/>
 <xsl:mode name="compile" on-no-match="fail" on-multiple-match="fail"/>
 
 <!-- What XPath in a citeStructure may call: functions of strings, numbers and nodes at hand; axes, tests of kinds, and words of the
      language that a bracket may follow. -->
-<xsl:variable name="esc:harmless" as="xs:string+" select="tokenize('
+<xsl:variable name="read:harmless" as="xs:string+" select="tokenize('
     abs ceiling concat contains count distinct-values empty ends-with exists false floor format-integer head last local-name lower-case
     matches max min name normalize-space not number position replace reverse round starts-with string string-join string-length
     substring substring-after substring-before tail tokenize translate true upper-case
@@ -41,17 +41,17 @@
 </xsl:template>
 
 <xsl:template match="citeStructure" mode="compile" as="element()">
-  <xsl:variable name="match" as="xs:string" select="esc:expression(@match)"/>
-  <xsl:variable name="use" as="xs:string" select="'string((' || esc:expression(@use) || '))'"/>
+  <xsl:variable name="match" as="xs:string" select="read:expression(@match)"/>
+  <xsl:variable name="use" as="xs:string" select="'string((' || read:expression(@use) || '))'"/>
   <xsl:variable name="values" as="xs:string*" select="
-      citeData ! ('map { ''' || esc:quoted(@property) || ''': data((' || esc:expression(@use) || ')) ! string() }')"/>
+      citeData ! ('map { ''' || read:quoted(@property) || ''': data((' || read:expression(@use) || ')) ! string() }')"/>
   <xsl:if test="starts-with($match, '/') ne exists(parent::refsDecl)">
-    <xsl:sequence select="error(xs:QName('esc:CITE'),
+    <xsl:sequence select="error(xs:QName('read:CITE'),
         'The @match of an outer citeStructure begins with a slash, that of an inner one does not, at ' || path(@match))"/>
   </xsl:if>
   <compiled:map>
-    <compiled:map-entry key="'type'" select="'{esc:quoted(@unit)}'"/>
-    <compiled:map-entry key="'delim'" select="'{esc:quoted(@delim)}'"/>
+    <compiled:map-entry key="'type'" select="'{read:quoted(@unit)}'"/>
+    <compiled:map-entry key="'delim'" select="'{read:quoted(@delim)}'"/>
     <compiled:map-entry key="'found'" select="{
         'function($node as node()) as map(*)* { ($node ! (' || $match || ')) ! map { ''node'': ., ''use'': ' || $use ||
         ', ''values'': map:merge((' || string-join($values, ', ') || '), map { ''duplicates'': ''combine'' }) } }'}"/>
@@ -63,22 +63,22 @@
 </xsl:template>
 
 <!-- A value as it stands between the quotation marks of an XPath string. -->
-<xsl:function name="esc:quoted" as="xs:string">
+<xsl:function name="read:quoted" as="xs:string">
   <xsl:param name="value" as="attribute()?"/>
   <xsl:sequence select="replace(string($value), '''', '''''')"/>
 </xsl:function>
 
 <!-- The XPath of an attribute, refused when it calls anything that is not harmless. -->
-<xsl:function name="esc:expression" as="xs:string">
+<xsl:function name="read:expression" as="xs:string">
   <xsl:param name="attribute" as="attribute()"/>
   <xsl:variable name="bare" as="xs:string" select="replace($attribute, '&quot;[^&quot;]*&quot;|''[^'']*''', '''''')"/>
   <xsl:variable name="called" as="xs:string*" select="
       analyze-string($bare, '([\w.:-]+)\s*\(')/*:match/*:group ! tokenize(., '::')[last()]"/>
   <xsl:variable name="strange" as="xs:string*" select="
-      $called[not(. = $esc:harmless)], analyze-string($bare, '[#${};?&quot;]')/*:match ! string()"/>
+      $called[not(. = $read:harmless)], analyze-string($bare, '[#${};?&quot;]')/*:match ! string()"/>
   <xsl:sequence select="
       if (exists($strange)) then
-        error(xs:QName('esc:CITE'), 'A reference system may not use ' || string-join(distinct-values($strange), ', ') || ', at ' || path($attribute))
+        error(xs:QName('read:CITE'), 'A reference system may not use ' || string-join(distinct-values($strange), ', ') || ', at ' || path($attribute))
       else string($attribute)"/>
 </xsl:function>
 
