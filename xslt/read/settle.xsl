@@ -11,20 +11,26 @@
 <xsl:mode name="read-settle" on-no-match="fail" on-multiple-match="use-last"/>
 
 <!-- What stands between lines of words; and what holds nothing but words. -->
-<xsl:variable name="read:blocks" as="xs:string+" select="
+<xsl:variable name="read:blocks" as="map(xs:string, xs:boolean)" select="read:set((
     'section', 'heading', 'p', 'stanza', 'line', 'speech', 'speaker', 'stage', 'list', 'item', 'table', 'row', 'cell', 'caption', 'quotation', 'attribution',
-    'picture', 'facsimile', 'page', 'zone', 'verbatim', 'block', 'text'"/>
-<xsl:variable name="read:word-holders" as="xs:string+" select="
-    'heading', 'title', 'name', 'speaker', 'label', 'resp', 'other-name', 'reference', 'imprint', 'address', 'gap', 'verbatim', 'image', 'link', 'formula'"/>
+    'picture', 'facsimile', 'page', 'zone', 'verbatim', 'block', 'text'))"/>
+<xsl:variable name="read:word-holders" as="map(xs:string, xs:boolean)" select="read:set((
+    'heading', 'title', 'name', 'speaker', 'label', 'resp', 'other-name', 'reference', 'imprint', 'address', 'gap', 'verbatim', 'image', 'link', 'formula'))"/>
+
+<!-- Names as a map, in which one is found without looking at all of them. -->
+<xsl:function name="read:set" as="map(xs:string, xs:boolean)">
+  <xsl:param name="names" as="xs:string*"/>
+  <xsl:sequence select="map:merge($names ! map { .: true() })"/>
+</xsl:function>
 
 <xsl:function name="read:is-settled-block" as="xs:boolean">
   <xsl:param name="node" as="node()?"/>
-  <xsl:sequence select="$node instance of element() and (local-name($node) = $read:blocks or read:holds-block($node))"/>
+  <xsl:sequence select="$node instance of element() and (map:contains($read:blocks, local-name($node)) or read:holds-block($node))"/>
 </xsl:function>
 
 <xsl:function name="read:holds-block" as="xs:boolean">
   <xsl:param name="element" as="element()"/>
-  <xsl:sequence select="exists($element/(self::span | self::variation)) and exists($element//*[local-name() = $read:blocks][not(self::heading[parent::picture])])"/>
+  <xsl:sequence select="($element/self::span or $element/self::variation) and exists($element/*) and exists($element//*[map:contains($read:blocks, local-name())][not(self::heading[parent::picture])])"/>
 </xsl:function>
 
 <!-- The whole: numbers the notes of each series and tells once which elements nobody knew. -->
@@ -48,7 +54,7 @@
 <xsl:template match="*" mode="read-settle" as="element()">
   <xsl:param name="inline" as="xs:boolean" tunnel="yes" select="false()"/>
   <xsl:call-template name="read-settled">
-    <xsl:with-param name="inline" as="xs:boolean" tunnel="yes" select="$inline or local-name() = $read:word-holders"/>
+    <xsl:with-param name="inline" as="xs:boolean" tunnel="yes" select="$inline or map:contains($read:word-holders, local-name())"/>
   </xsl:call-template>
 </xsl:template>
 
@@ -59,15 +65,17 @@
   <xsl:param name="lang" as="xs:string" tunnel="yes"/>
   <xsl:param name="dir" as="xs:string" tunnel="yes" select="'ltr'"/>
   <xsl:variable name="own" as="xs:string" select="(@xml:lang ! string(), $lang)[1]"/>
-  <xsl:variable name="direction" as="xs:string" select="(read:direction(@xml:lang), read:guessed-direction(.), $dir)[1]"/>
+  <xsl:variable name="directed" as="xs:boolean" select="map:contains($read:directed, local-name())"/>
+  <xsl:variable name="direction" as="xs:string" select="
+      (if (@xml:lang) then read:direction(@xml:lang) else (), if ($read:has-rtl) then read:guessed-direction(.) else (), $dir)[1]"/>
   <xsl:element name="{$as}">
     <xsl:for-each select="$kind"><xsl:attribute name="kind" select="."/></xsl:for-each>
-    <xsl:copy-of select="@*[not(name() = 'xml:lang')][not($as ne local-name(..) and name() = $read:dropped)]"/>
+    <xsl:copy-of select="if ($as eq local-name()) then @* except @xml:lang else @*[not(map:contains($read:dropped, name()))]"/>
     <xsl:if test="$own ne $lang"><xsl:attribute name="xml:lang" select="$own"/></xsl:if>
-    <xsl:if test="$direction ne $dir and local-name() = $read:directed"><xsl:attribute name="dir" select="$direction"/></xsl:if>
+    <xsl:if test="$direction ne $dir and $directed"><xsl:attribute name="dir" select="$direction"/></xsl:if>
     <xsl:apply-templates mode="read-settle">
       <xsl:with-param name="lang" as="xs:string" tunnel="yes" select="$own"/>
-      <xsl:with-param name="dir" as="xs:string" tunnel="yes" select="if (local-name() = $read:directed) then $direction else $dir"/>
+      <xsl:with-param name="dir" as="xs:string" tunnel="yes" select="if ($directed) then $direction else $dir"/>
     </xsl:apply-templates>
     <xsl:call-template name="read-marks"/>
   </xsl:element>
@@ -93,19 +101,19 @@
 <xsl:template match="heading[not(normalize-space()) and not(.//*[not(self::span)])] | text[not(node())]" mode="read-settle" as="empty-sequence()" priority="1"/>
 
 <!-- What a block cannot carry that a span can, and the other way round. -->
-<xsl:variable name="read:dropped" as="xs:string+" select="
-    'kind', 'level', 'lemma', 'pos', 'msd', 'quantity', 'min', 'max', 'unit-of', 'when', 'from', 'to-date', 'not-before', 'not-after', 'number', 'show-number', 'part', 'who',
-    'role', 'rows', 'cols', 'src', 'alt', 'width', 'height', 'media', 'box', 'points'"/>
+<xsl:variable name="read:dropped" as="map(xs:string, xs:boolean)" select="read:set((
+    'xml:lang', 'kind', 'level', 'lemma', 'pos', 'msd', 'quantity', 'min', 'max', 'unit-of', 'when', 'from', 'to-date', 'not-before', 'not-after', 'number', 'show-number', 'part', 'who',
+    'role', 'rows', 'cols', 'src', 'alt', 'width', 'height', 'media', 'box', 'points'))"/>
 
 <!-- What can say its direction. -->
-<xsl:variable name="read:directed" as="xs:string+" select="
+<xsl:variable name="read:directed" as="map(xs:string, xs:boolean)" select="read:set((
     'text', 'section', 'heading', 'p', 'stanza', 'line', 'speech', 'speaker', 'stage', 'list', 'item', 'label', 'table', 'cell', 'caption', 'quotation', 'attribution', 'page', 'zone',
-    'block', 'span', 'link', 'title', 'name', 'part', 'content', 'lemma', 'reading', 'entry', 'note', 'alternative', 'other-name', 'fact'"/>
+    'block', 'span', 'link', 'title', 'name', 'part', 'content', 'lemma', 'reading', 'entry', 'note', 'alternative', 'other-name', 'fact'))"/>
 
 <!-- Blocks whose language nobody says: the direction of their first letter, in documents that have letters written from right to left. -->
 <xsl:function name="read:guessed-direction" as="xs:string?">
   <xsl:param name="element" as="element()"/>
-  <xsl:if test="$read:has-rtl and local-name($element) = ('section', 'p', 'line', 'heading', 'item', 'cell', 'part', 'content', 'block') and not($element/ancestor-or-self::*/@xml:lang)">
+  <xsl:if test="local-name($element) = ('section', 'p', 'line', 'heading', 'item', 'cell', 'part', 'content', 'block') and not($element/ancestor-or-self::*/@xml:lang)">
     <xsl:variable name="letter" as="xs:string?" select="analyze-string($element, '\p{L}')/*:match[1]"/>
     <xsl:sequence select="if (matches($letter, $read:rtl)) then 'rtl' else ()"/>
   </xsl:if>
@@ -150,7 +158,7 @@
     </xsl:when>
     <xsl:otherwise>
       <xsl:call-template name="read-settled">
-        <xsl:with-param name="inline" as="xs:boolean" tunnel="yes" select="local-name() = $read:word-holders"/>
+        <xsl:with-param name="inline" as="xs:boolean" tunnel="yes" select="map:contains($read:word-holders, local-name())"/>
       </xsl:call-template>
     </xsl:otherwise>
   </xsl:choose>
@@ -218,18 +226,26 @@
 <!-- White space: runs are one space; none at the ends of blocks, between blocks, nor at a break within a word. -->
 <xsl:template match="text()" mode="read-settle" as="text()?">
   <xsl:param name="inline" as="xs:boolean" tunnel="yes" select="false()"/>
-  <xsl:variable name="before" as="node()?" select="preceding-sibling::node()[1]"/>
-  <xsl:variable name="after" as="node()?" select="following-sibling::node()[1]"/>
-  <xsl:variable name="collapsed" as="xs:string" select="if (ancestor::verbatim or parent::sign) then . else replace(., '[ \t\n\r]+', ' ')"/>
-  <xsl:variable name="in-block" as="xs:boolean" select="not(parent::span | parent::link | parent::alternative | parent::sign | parent::verbatim | parent::label)"/>
+  <xsl:variable name="collapsed" as="xs:string" select="if (parent::sign or ancestor::verbatim) then . else replace(., '[ \t\n\r]+', ' ')"/>
   <xsl:variable name="begun" as="xs:string" select="
-      if (($in-block and empty($before)) or $before/self::break/@word = 'inside' or (not($inline) and read:is-settled-block($before))) then replace($collapsed, '^ ', '') else $collapsed"/>
+      if (starts-with($collapsed, ' ') and read:is-edge(preceding-sibling::node()[1], .., $inline)) then substring($collapsed, 2) else $collapsed"/>
   <xsl:variable name="ended" as="xs:string" select="
-      if (($in-block and empty($after)) or $after/self::break/@word = 'inside' or (not($inline) and read:is-settled-block($after))) then replace($begun, ' $', '') else $begun"/>
+      if (ends-with($begun, ' ') and read:is-edge(following-sibling::node()[1], .., $inline)) then substring($begun, 1, string-length($begun) - 1) else $begun"/>
   <xsl:if test="$ended ne '' and not($ended eq ' ' and ../(self::section | self::text | self::stanza | self::list | self::table | self::row | self::speech | self::facsimile)
       and not(../text()[normalize-space()]))">
     <xsl:value-of select="$ended"/>
   </xsl:if>
 </xsl:template>
+
+<!-- Whether no space stands beside a node: at an end of a block, beside a block, at a break within a word. -->
+<xsl:function name="read:is-edge" as="xs:boolean">
+  <xsl:param name="beside" as="node()?"/>
+  <xsl:param name="parent" as="node()"/>
+  <xsl:param name="inline" as="xs:boolean"/>
+  <xsl:sequence select="
+      if (empty($beside)) then not($parent/(self::span | self::link | self::alternative | self::sign | self::verbatim | self::label))
+      else if ($beside/self::break) then $beside/@word = 'inside'
+      else not($inline) and read:is-settled-block($beside)"/>
+</xsl:function>
 
 </xsl:stylesheet>
