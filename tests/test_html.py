@@ -212,11 +212,11 @@ def test_two_runs_give_the_same_bytes(edition: Path, site: Path, tmp_path: Path)
 
 @pytest.mark.parametrize("language", PAGES)
 def test_first_page_is_light(language: str, built: Path) -> None:
-    """Without the figures, under 330 kB as it lies on the disk: nothing needs to be packed for it."""
+    """Without the figures, under 440 kB as it lies on the disk: nothing needs to be packed for it."""
     text = (built / PAGES[language]).read_text(encoding="utf-8")
     light = re.sub(r"<figure\b.*?</figure>", "", text, flags=re.DOTALL)
     assert text.count("<figure ") - light.count("<figure ") == len(parsed(built / PAGES[language]).xpath("//figure"))
-    assert len(light.encode()) < 330_000
+    assert len(light.encode()) < 440_000
 
 
 @pytest.mark.parametrize("language", PAGES)

@@ -152,8 +152,14 @@
   <xsl:text>)&#xA;</xsl:text>
 </xsl:template>
 
+<!-- What is said of an item, to those who read its language. -->
+<xsl:template match="item/desc" mode="typst" priority="11" as="text()*">
+  <xsl:param name="lang" as="xs:string" tunnel="yes"/>
+  <xsl:if test="esc:in(../desc, $lang) intersect ."><xsl:apply-templates mode="typst"/></xsl:if>
+</xsl:template>
+
 <xsl:template match="list/item" mode="typst" as="text()*">
-  <xsl:text>[</xsl:text>
+  <xsl:text>[{@xml:id ! ('#anchor(' || esc:typst-string(.) || ')')}</xsl:text>
   <xsl:apply-templates mode="typst"/>
   <xsl:text>], </xsl:text>
 </xsl:template>
@@ -195,9 +201,10 @@
   <xsl:apply-templates select="* except head" mode="typst"/>
 </xsl:template>
 
-<xsl:template match="front/div//div" mode="typst" as="text()*">
+<xsl:template match="front/div//div | back/div//div" mode="typst" as="text()*">
+  <xsl:param name="lang" as="xs:string" tunnel="yes"/>
   <xsl:text>&#xA;#section({if (@xml:id) then esc:typst-string(@xml:id) else 'none'}, {count(ancestor::div) + 1}, [</xsl:text>
-  <xsl:apply-templates select="head/node()" mode="typst"/>
+  <xsl:apply-templates select="esc:in(head, $lang)/node()" mode="typst"/>
   <xsl:text>])&#xA;</xsl:text>
   <xsl:apply-templates select="* except head" mode="typst"/>
 </xsl:template>

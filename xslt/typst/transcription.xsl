@@ -8,8 +8,9 @@
 
 <!-- Appendices are chapters. -->
 <xsl:template match="back/div" mode="typst" as="text()*">
+  <xsl:param name="lang" as="xs:string" tunnel="yes"/>
   <xsl:text>&#xA;#chapter({esc:typst-string(@xml:id)}, [</xsl:text>
-  <xsl:apply-templates select="head/node()" mode="typst"/>
+  <xsl:apply-templates select="esc:in(head, $lang)/node()" mode="typst"/>
   <xsl:text>])&#xA;</xsl:text>
   <xsl:apply-templates select="* except head" mode="typst"/>
 </xsl:template>
