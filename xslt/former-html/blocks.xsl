@@ -16,6 +16,11 @@
 </xsl:template>
 
 <!-- The heading of a division, one step below that of its section. -->
+<xsl:template match="back/div[not(@xml:lang)]//head[@xml:lang]" mode="html" priority="2" as="element()?">
+  <xsl:param name="lang" as="xs:string" tunnel="yes"/>
+  <xsl:if test="esc:in(../head, $lang) intersect ."><xsl:next-match/></xsl:if>
+</xsl:template>
+
 <xsl:template match="div/head" mode="html" as="element()">
   <xsl:element name="h{min((6, count(ancestor::div) + (if (ancestor::back) then 2 else 1)))}">
     <xsl:call-template name="html-language"/>
@@ -44,6 +49,7 @@
 
 <xsl:template match="item" mode="html" as="element(h:li)">
   <li>
+    <xsl:sequence select="@xml:id ! esc:id(.)"/>
     <xsl:call-template name="html-language"/>
     <xsl:for-each select="preceding-sibling::*[1][self::label]">
       <b><xsl:apply-templates mode="html"/></b>
@@ -106,6 +112,12 @@
       <a href="#{.}">→</a>
     </xsl:for-each>
   </p>
+</xsl:template>
+
+<!-- What is said of an item, to those who read its language. -->
+<xsl:template match="item/desc" mode="html" as="element(h:span)?">
+  <xsl:param name="lang" as="xs:string" tunnel="yes"/>
+  <xsl:if test="esc:in(../desc, $lang) intersect ."><span><xsl:apply-templates mode="html"/></span></xsl:if>
 </xsl:template>
 
 <!-- A note among prose. -->
