@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from escolio.citation import cite as citation
+from escolio.citation.style import in_style
 from escolio.errors import UsageError
 from escolio.project import Project
 from escolio.releases import ledger, units
@@ -281,3 +282,69 @@ def test_ranges_are_taken_as_they_are_written(edition: Path) -> None:
             citation.cite(edition, text)
     assert "certainty" in citation.cite(edition, "c30-c32", lang="en").state
     assert citation.cite(edition, "c30-c33", lang="en").state == ""
+
+
+POEM = """<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleStmt><title>Ωδή &amp; μέλος_1</title>
+<author><persName><forename>Rosa</forename> <surname>Lima</surname></persName></author>
+<editor><persName><forename>Ana</forename> <surname>Paz</surname></persName></editor><editor>Grupo Ñu</editor>
+<respStmt><resp>Photographs</resp><persName>Luis Roca</persName></respStmt></titleStmt>
+<publicationStmt><publisher>Casa</publisher><date when="0920">920</date></publicationStmt>
+<sourceDesc><p>One copy.</p></sourceDesc></fileDesc></teiHeader>
+<text><body><lg xml:id="Ω"><l xml:id="Ñ1">uno</l><l xml:id="Ñ2">dos</l></lg></body></text></TEI>"""
+
+
+@pytest.fixture(scope="module")
+def poem(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Verse by somebody, with two editors, in an edition that follows nobody's scheme."""
+    path = tmp_path_factory.mktemp("poem") / "poem.xml"
+    path.write_text(POEM, "utf-8")
+    return path
+
+
+def test_who_wrote_who_edited_and_who_helped_are_told_apart(poem: Path) -> None:
+    for text in ("", "Ω", "Ñ1-Ñ2"):
+        item = citation.cite(poem, text).item
+        assert item["author"] == [{"family": "Lima", "given": "Rosa"}]
+        assert item["editor"] == [{"family": "Paz", "given": "Ana"}, {"literal": "Grupo Ñu"}]
+    words = citation.formatted(citation.cite(poem, "Ñ1"), "text", "chicago")
+    assert all(name in words for name in ("Lima", "Paz", "Grupo Ñu"))
+    assert "Roca" not in words
+
+
+def test_identifiers_may_have_any_letter_that_xml_allows(poem: Path) -> None:
+    records = {citation.formatted(citation.cite(poem, text), "bibtex").split(",")[0] for text in ("Ω", "Ñ1", "Ñ2")}
+    assert len(records) == 3
+    assert all(record.isascii() for record in records)
+    assert citation.cite(poem, "Ω").address.endswith("#%CE%A9")
+    assert parse("Ñ1-Ñ2@1.0.0", poem.parent) == Reference("Ñ1", "Ñ2", "1.0.0")
+    assert parse(f"https://example.org/x/releases/1.0.0/{'index.html#%CE%A9'}", poem.parent).id == "Ω"
+
+
+def test_records_of_awkward_titles_are_escaped(poem: Path) -> None:
+    assert r"{{Ωδή \& μέλος\_1}}" in citation.formatted(citation.cite(poem, ""), "bibtex")
+
+
+@pytest.mark.parametrize(
+    ("parts", "spanish", "english"),
+    [
+        ([[920]], "920", "920"),
+        ([[-44]], "44 a. C.", "44 BC"),
+        ([[987], [996]], "987–996", "987–996"),
+        ([[1945], [1946]], "1945–1946", "1945–1946"),
+    ],
+)
+@pytest.mark.parametrize("style", ["apa", "chicago", "mla", "iso690-author-date-es"])
+def test_years_of_any_age_are_written_as_readers_write_them(
+    parts: list[list[int]], spanish: str, english: str, style: str
+) -> None:
+    item = {"id": "x", "type": "book", "title": "T", "author": [{"literal": "A"}], "issued": {"date-parts": parts}}
+    for lang, expected in (("es", spanish), ("en", english)):
+        words = in_style(item, style, lang, markup=False)
+        assert expected in words
+        assert not re.search(r"0920|d\. ?C|\bAD\b|C\.E\.", words)
+
+
+def test_an_unknown_view_is_told_with_those_there_are(poem: Path) -> None:
+    with pytest.raises(UsageError, match="no view 'received'") as caught:
+        citation.cite(poem, "Ω", view="received")
+    assert "edited" in str(caught.value)

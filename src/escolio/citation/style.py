@@ -12,6 +12,7 @@ from typing import Any
 from lxml import etree
 
 from escolio.errors import EscolioError, MissingPart, UsageError
+from escolio.words import label
 
 ALIASES = {
     "apa": "apa",
@@ -27,7 +28,7 @@ STYLE_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 def in_style(item: dict[str, Any], style: str, lang: str, *, markup: bool) -> str:
     """The words of one CSL item in a style, in the language of the reader, with or without HTML markup."""
-    source = style_source(style)
+    source = style_source(style, lang)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # citeproc warns of every variable that a style asks for and an item lacks
         try:
@@ -78,13 +79,17 @@ def for_processor(item: dict[str, Any], lang: str) -> dict[str, Any]:
     if "author" in given or "editor" not in given:
         return given
     names = given.pop("editor")
-    mark = "(ed.)" if len(names) == 1 else "(eds.)"
+    mark = label("editor-abbreviation", lang)
+    if len(names) > 1 and mark == "(ed.)":
+        mark = "(eds.)"
     last = {**names[-1], "literal": f"{names[-1]['literal']} {mark}"} if "literal" in names[-1] else names[-1]
     return {**given, "author": [*names[:-1], last if "literal" in last else {**last, "suffix": mark}]}
 
 
-def style_source(style: str) -> bytes:
+def style_source(style: str, lang: str) -> bytes:
     """The CSL of a style given by name or as a file, without what citeproc-py would render wrongly.
+
+    Years before 1000 are written as they are, and those before our era with a space before the words that say so.
 
     Numbers of entries go, because one citation is no list; so does `initialize-with` where the style says not to
     make initials, because citeproc-py makes them all the same.
@@ -100,10 +105,27 @@ def style_source(style: str) -> bytes:
         remedy = f"Name that one: {on[0].rpartition('/')[2]}." if on else "Choose another style."
         raise UsageError(f"This CSL style {why}.", path=path, remedy=remedy)
     keep_given_names(tree.getroot())
+    write_early_years(tree.getroot(), lang)
     for number in [*tree.iter(f"{CSL}text")]:
         if number.get("variable") == "citation-number":
             number.getparent().remove(number)
     return etree.tostring(tree)
+
+
+def write_early_years(style: etree._Element, lang: str) -> None:
+    """Set the words for years before 1000 (none) and before our era (those of the program) in a locale of the style."""
+    for terms in style.iter(f"{CSL}terms"):
+        for term in [term for term in terms if term.get("name") in ("ad", "bc")]:
+            terms.remove(term)
+    locale = next((one for one in style.iterfind(f"{CSL}locale") if not one.attrib), None)
+    if locale is None:
+        locale = etree.Element(f"{CSL}locale")
+        style.insert(1 if style.find(f"{CSL}info") is not None else 0, locale)
+    own = locale.find(f"{CSL}terms")
+    if own is None:
+        own = etree.SubElement(locale, f"{CSL}terms")
+    for name, words in (("ad", ""), ("bc", label("date.before-our-era", lang, date=""))):
+        etree.SubElement(own, f"{CSL}term", name=name).text = words
 
 
 def keep_given_names(style: etree._Element) -> None:

@@ -12,9 +12,15 @@ from escolio.errors import EscolioError, UsageError
 from escolio.releases import ledger, units
 from escolio.xml import positions
 
-IDENTIFIER = r"[A-Za-z][A-Za-z0-9-]*(?:\.[A-Za-z0-9-]+)*"
+# The letters with which a name begins in XML 1.0, and what else may stand in one but the full stop between its parts.
+LETTER = (
+    "A-Z_a-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02ff\u0370-\u037d\u037f-\u1fff\u200c-\u200d\u2070-\u218f\u2c00-\u2fef"
+    "\u3001-\ud7ff\uf900-\ufdcf\ufdf0-\ufffd\U00010000-\U000effff"
+)
+CHARACTER = f"{LETTER}0-9\u00b7\u0300-\u036f\u203f-\u2040-"
+IDENTIFIER = rf"[{LETTER}][{CHARACTER}]*(?:\.[{CHARACTER}]+)*"
 # Identifiers that end in numbers can be the ends of a range: p1.s2-p1.s4. A hyphen in any other one is part of it.
-NUMBERED = r"(?:[a-z]+\.)?[A-Za-z]+[0-9]+[a-z]?(?:\.[A-Za-z]+[0-9]+[a-z]?)*"
+NUMBERED = rf"(?:[{LETTER}]+\.)?[{LETTER}]+[0-9]+[a-z]?(?:\.[{LETTER}]+[0-9]+[a-z]?)*"
 SPAN = rf"(?:({NUMBERED})[-–]({NUMBERED})|({IDENTIFIER}))"
 VERSION = r"[0-9]+\.[0-9]+\.[0-9]+"
 SWHID = re.compile(
