@@ -10,6 +10,7 @@ from lxml import etree
 
 from escolio.errors import MissingPart, UsageError
 from escolio.findings import Finding
+from escolio.validation.relaxng.normal import NoNormalForm, cached_normal_form, is_kept, parser
 from escolio.xml.reading import Document, ReadingError, read
 
 if TYPE_CHECKING:
@@ -29,6 +30,8 @@ def usable(schema: Path) -> Path:
     if not schema.is_file():
         remedy = "Check the name, or leave --schema out to use Escolio's own."
         raise UsageError("There is no such schema.", path=schema, remedy=remedy)
+    if is_kept(schema):  # it was used before
+        return schema
     try:
         root = read(schema).tree.getroot()
     except ReadingError as error:
@@ -139,12 +142,11 @@ def _changed(schema: Path) -> int:
 
 @lru_cache(maxsize=4)
 def _validator(schema: Path, _changed: int) -> etree.RelaxNG:
-    # Half of the nodes of a schema are its indentation, which libxml2 would take away again one by one.
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True, remove_blank_text=True
-    )
     try:
-        return etree.RelaxNG(etree.parse(str(schema), parser))
+        try:
+            return etree.RelaxNG(cached_normal_form(schema))
+        except (NoNormalForm, RecursionError):
+            return etree.RelaxNG(etree.parse(str(schema), parser()))
     except (etree.XMLSyntaxError, etree.RelaxNGParseError, OSError) as error:
         words = f"This is not a RELAX NG schema in XML syntax: {str(error).rstrip('.')}."
         raise UsageError(words, path=schema, remedy="Name a .rng file.") from error
