@@ -252,8 +252,9 @@ def run(schematron: str, document: str, folder: Path) -> list[tuple[str, str, st
     schema, source = folder / "case.sch", folder / "case.xml"
     schema.write_text(f'<schema xmlns="{SCHEMATRON[1:-1]}" queryBinding="xslt3">{schematron}</schema>', "utf-8")
     source.write_text(document, "utf-8")
-    stylesheet = saxon.transform(COMPILER, schema, {}, base_output=None)
-    return list(_plain(saxon.records(stylesheet, schema, source)))
+    stylesheet = folder / "case.xsl"
+    stylesheet.write_text(saxon.transform(COMPILER, schema, {}, base_output=None), "utf-8")
+    return list(_plain(saxon.records(stylesheet, source)))
 
 
 def _plain(found: list[saxon.Record]) -> Iterator[tuple[str, str, str, int]]:

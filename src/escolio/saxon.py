@@ -108,15 +108,14 @@ def prepare(stylesheet: Path) -> None:
         _compiled(stylesheet)
 
 
-def records(stylesheet: str | None, name: Path, source: Path) -> list[Record]:
-    """Run a stylesheet that returns maps of strings and nodes: the text given, which `name` stands for in messages, or
-    without one the file `name`.
+def records(stylesheet: Path, source: Path) -> list[Record]:
+    """Run a stylesheet that returns maps of strings and nodes.
 
     Each map becomes a dict: an atomic value becomes a string, a node the Place where its start tag ends.
     Raises EscolioError like `transform`.
     """
     with _lock:
-        return list(_run(_compiled(name, stylesheet), name, source, {}, None, None, _to_records))
+        return list(_run(_compiled(stylesheet), stylesheet, source, {}, None, None, _to_records))
 
 
 def _run(
@@ -239,22 +238,17 @@ def _stamp(path: Path) -> tuple[int, int]:
     return status.st_mtime_ns, status.st_size
 
 
-def _compiled(stylesheet: Path, text: str | None = None) -> Any:
+def _compiled(stylesheet: Path) -> Any:
     """The executable of a stylesheet, from memory unless a file beside or below it has changed."""
     session = _session()
-    key = text if text is not None else str(stylesheet.resolve())
-    state = 0 if text is not None else _state(stylesheet)
+    key = str(stylesheet.resolve())
+    state = _state(stylesheet)
     known = session.compiled.get(key)
     if known and known[0] == state:
         return known[1]
     with _stderr_kept() as kept:
         try:
-            if text is None:
-                executable = session.compiler.compile_stylesheet(stylesheet_file=key)
-            else:
-                # A compiler that was once told an encoding fails on the next file, so this one is used once.
-                compiler = session.processor.new_xslt30_processor()
-                executable = compiler.compile_stylesheet(stylesheet_text=text, encoding="UTF-8")
+            executable = session.compiler.compile_stylesheet(stylesheet_file=key)
         except _api_error() as error:
             raise _static_failure(str(error) + kept(), stylesheet) from error
     session.compiled[key] = (state, executable)

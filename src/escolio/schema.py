@@ -1,12 +1,13 @@
 """Compiles the ODD of the edition to the schemas that are generated from it.
 
-python -m escolio.schema            writes schema/escolio.rng and schema/escolio.sch
+python -m escolio.schema            writes schema/escolio.rng, schema/escolio.sch and what runs its rules
 python -m escolio.schema --check    says which of them is out of step, and writes nothing
 """
 
 from __future__ import annotations
 
 import sys
+import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -19,15 +20,22 @@ STYLESHEETS = {
     "escolio.rng": Path("xslt/schema/odd2rng.xsl"),
     "escolio.sch": Path("xslt/schema/odd2sch.xsl"),
 }
+RULES = Path("xslt/schema/rules.xsl")
+RUNNER = Path("xslt/schema/schematron.xsl")
 
 
 def generate(resources: Path) -> dict[str, str]:
-    """The generated schemas by file name, RELAX NG and Schematron, ready to be written under `schema/`.
+    """The generated files by their paths: RELAX NG, Schematron, and the stylesheet that runs the rules of the latter.
 
     `resources` holds `schema/` and `xslt/`. Raises EscolioError, which names the key and its file, when the ODD
     refers to a specification that is not there.
     """
-    return {name: compiled(resources / sheet, resources / ODD) for name, sheet in STYLESHEETS.items()}
+    made = {f"schema/{name}": compiled(resources / sheet, resources / ODD) for name, sheet in STYLESHEETS.items()}
+    with tempfile.TemporaryDirectory(prefix="escolio-") as folder:
+        schematron = Path(folder, "escolio.sch")
+        schematron.write_text(made["schema/escolio.sch"], encoding="utf-8", newline="\n")
+        made[RULES.as_posix()] = compiled(resources / RUNNER, schematron)
+    return made
 
 
 def compiled(stylesheet: Path, odd: Path) -> str:
@@ -36,8 +44,8 @@ def compiled(stylesheet: Path, odd: Path) -> str:
 
 
 def out_of_step(resources: Path) -> list[str]:
-    """The names of the committed schemas that differ from what the ODD gives."""
-    return [name for name, text in generate(resources).items() if _read(resources / "schema" / name) != text]
+    """The paths of the committed files that differ from what the ODD gives."""
+    return [name for name, text in generate(resources).items() if _read(resources / name) != text]
 
 
 def _read(path: Path) -> str | None:
@@ -53,12 +61,10 @@ def main(arguments: Sequence[str]) -> int:
         names = out_of_step(resources())
         if arguments:
             for name in names:
-                print(
-                    f"schema/{name} is out of step with {ODD.as_posix()}: run python -m escolio.schema", file=sys.stderr
-                )
+                print(f"{name} is out of step with {ODD.as_posix()}: run python -m escolio.schema", file=sys.stderr)
             return 1 if names else 0
         for name, text in generate(resources()).items():
-            (resources() / "schema" / name).write_text(text, encoding="utf-8", newline="\n")
+            (resources() / name).write_text(text, encoding="utf-8", newline="\n")
     except EscolioError as error:
         print(error, file=sys.stderr)
         return error.status

@@ -41,7 +41,7 @@ class Keys:
         parts = {
             "step": step.name,
             "inputs": {name: self.digest(path) for name, path in step.inputs.items()},
-            "stylesheets": {name: self.stylesheets(name.split("/")[0]) for name in step.stylesheets},
+            "stylesheets": {name: self.stylesheets(name) for name in step.stylesheets},
             "parameters": dict(step.parameters),
             "tools": self.tools,
             "program": self.program,
@@ -54,14 +54,16 @@ class Keys:
             self.digests[path] = digest(path)
         return self.digests[path]
 
-    def stylesheets(self, folder: str) -> str:
-        """One digest of a folder of stylesheets and of every other one that something in it refers to."""
+    def stylesheets(self, name: str) -> str:
+        """One digest of the folder of a stylesheet and of every other one that something in it refers to."""
+        self.digest(resources() / "xslt" / name)  # one that is not there has no digest
+        folder = name.split("/")[0]
         if folder not in self.sheets:
             waiting, whole = [folder], {}
             while waiting:
                 one = waiting.pop()
-                for name, path in files.below(resources() / "xslt" / one, one).items():
-                    whole[name] = self.digest(path)
+                for inside, path in files.below(resources() / "xslt" / one, one).items():
+                    whole[inside] = self.digest(path)
                     near = {found.decode() for found in REFERENCE.findall(path.read_bytes())}
                     waiting += [other for other in near if other not in waiting and f"{other}/" not in seen(whole)]
             self.sheets[folder] = hashlib.sha256(json.dumps(whole, sort_keys=True).encode()).hexdigest()

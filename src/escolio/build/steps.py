@@ -62,7 +62,7 @@ class Table:
             raise InvalidEdition(check(edition)) from error
         seen = {**self.schema, **self.edition, **self.witnesses}
         seen |= {f"tei/{name}": self.project.folder / name for name in named}
-        sheets = ("schema/schematron.xsl", "check/witness-text.xsl")
+        sheets = ("schema/rules.xsl", "check/witness-text.xsl", "common/witnesses.xsl")
         return Step("check", None, seen, sheets, state=lambda: checked(edition))
 
     def header(self) -> Step:

@@ -1,24 +1,21 @@
-"""The rules that no grammar can say: Schematron, compiled to XSLT 3.0 and run by Saxon."""
+"""The rules that no grammar can say: Schematron, compiled to XSLT 3.0 beforehand and run by Saxon."""
 
 from __future__ import annotations
-
-from functools import lru_cache
-from pathlib import Path
 
 from escolio.errors import MissingPart
 from escolio.findings import Finding, Severity
 from escolio.project import resources
-from escolio.saxon import Place, Record, records, transform
+from escolio.saxon import Place, Record, records
+from escolio.schema import RULES
 from escolio.xml.reading import Document
 
 
 def rule_findings(document: Document) -> list[Finding]:
     """What the rules of schema/escolio.sch find: as severe as the rule says for editions that declare our schema,
     warnings for other TEI files. Raises EscolioError when the rules cannot be run."""
-    schematron = resources() / "schema" / "escolio.sch"
-    if not schematron.is_file():
-        raise MissingPart("The rules are not there.", path=schematron, remedy="Run: python -m escolio.schema")
-    stylesheet = _compiled(schematron, schematron.stat().st_mtime_ns)
+    rules = resources() / RULES
+    if not rules.is_file():
+        raise MissingPart("The rules are not there.", path=rules, remedy="Run: python -m escolio.schema")
     return [
         Finding(
             document.path,
@@ -27,13 +24,8 @@ def rule_findings(document: Document) -> list[Finding]:
             str(record["rule"]),
             " ".join(str(record["message"]).split()),
         )
-        for record in records(stylesheet, schematron, document.path)
+        for record in records(rules, document.path)
     ]
-
-
-@lru_cache(maxsize=1)
-def _compiled(schematron: Path, _changed: int) -> str:
-    return transform(resources() / "xslt" / "schema" / "schematron.xsl", schematron, {}, base_output=None)
 
 
 def severity(document: Document, severity: str) -> Severity:

@@ -26,7 +26,7 @@ VISIBLE = str.maketrans({"\n": "⏎", "\r": "␍", "\t": "␉", "\u00a0": "⍽",
 def witness_findings(document: Document) -> list[Finding]:
     """Whether the files of the witnesses are those of which the header gives size and SHA-256."""
     stylesheet = resources() / "xslt/common/witnesses.xsl"
-    witnesses = records(None, stylesheet, document.path)
+    witnesses = records(stylesheet, document.path)
     return [finding for witness in witnesses for finding in _witness(document, witness)]
 
 
@@ -53,7 +53,7 @@ def text_findings(document: Document) -> list[Finding]:
 
 def extracts(edition: Path) -> Iterator[tuple[tuple[str, str], Extract]]:
     """The identifier and the file of each witness that has one, with the text that the edition gives for it."""
-    units = records(None, resources() / "xslt/check/witness-text.xsl", edition)
+    units = records(resources() / "xslt/check/witness-text.xsl", edition)
     for key, group in groupby(units, lambda record: (str(record["witness"]), str(record["path"]))):
         yield key, Extract.of(list(group))
 
