@@ -34,6 +34,10 @@
             match="*[esc:lost(.)]"
             use="'any'"/>
    <xsl:key xmlns:sch="http://purl.oclc.org/dsdl/schematron"
+            name="esc:search"
+            match="tei:list[@type = 'searches']/tei:item[@xml:id]"
+            use="'any'"/>
+   <xsl:key xmlns:sch="http://purl.oclc.org/dsdl/schematron"
             name="esc:address"
             match="tei:biblStruct//tei:idno[@type = 'URI'][@subtype or @when]"
             use="'told'"/>
@@ -117,7 +121,7 @@
    <xsl:variable xmlns:sch="http://purl.oclc.org/dsdl/schematron"
                  name="esc:kinds"
                  as="map(xs:string, xs:string+)"
-                 select="map {         '/@wit': 'witness',         '/@resp': $esc:people,         '/@who': $esc:people,         '/@source': $esc:sources,         '/@ref': ($esc:entities, 'category'),         'persName/@ref': 'person',         'placeName/@ref': ('place', 'org'),         'orgName/@ref': ('org', 'place'),         'title/@ref': ('bibl', 'biblStruct'),         'g/@ref': ('char', 'glyph'),         'annotation/@ana': ('category of verdicts', 'category of defects', 'category of evidence'),         'biblStruct/@ana': 'category of consultation',         'foreign/@ana': 'category of forms',         'measure/@ana': ('category of bounds', 'category of consultation'),         'annotation/@target': $esc:passages,         'ref/@target': ($esc:entities, $esc:passages, 'app of the text', 'div of the text', 'div of the front', 'p of the front',           's of the translation', 'p of the translation', 'witness', 'annotation', 'graph', 'node', 'category of verdicts',           'category of defects', 'category of evidence', 'category of consultation', 'category of forms'),         'arc/@from': 'node',         'arc/@to': 'node',         'node/@value': $esc:sources,         'witness/@corresp': ('biblStruct', 'bibl'),         'bibl/@corresp': ('biblStruct', 'bibl'),         'app of the text/@corresp': 'app of the text',         'p of the translation/@corresp': 'p of the text',         's of the translation/@corresp': 's of the text' }"/>
+                 select="map {         '/@wit': 'witness',         '/@resp': $esc:people,         '/@who': $esc:people,         '/@source': $esc:sources,         '/@ref': ($esc:entities, 'category'),         'persName/@ref': 'person',         'placeName/@ref': ('place', 'org'),         'orgName/@ref': ('org', 'place'),         'title/@ref': ('bibl', 'biblStruct'),         'g/@ref': ('char', 'glyph'),         'annotation/@ana': ('category of verdicts', 'category of defects', 'category of evidence'),         'biblStruct/@ana': 'category of consultation',         'foreign/@ana': 'category of forms',         'measure/@ana': ('category of bounds', 'category of consultation'),         'annotation/@target': $esc:passages,         'ref/@target': ($esc:entities, $esc:passages, 'app of the text', 'div of the text', 'div of the front', 'p of the front', 'item of the front',           's of the translation', 'p of the translation', 'witness', 'annotation', 'graph', 'node', 'category of verdicts',           'category of defects', 'category of evidence', 'category of consultation', 'category of forms'),         'arc/@from': 'node',         'arc/@to': 'node',         'node/@value': $esc:sources,         'witness/@corresp': ('biblStruct', 'bibl'),         'bibl/@corresp': ('biblStruct', 'bibl'),         'app of the text/@corresp': 'app of the text',         'p of the translation/@corresp': 'p of the text',         's of the translation/@corresp': 's of the text' }"/>
    <xsl:function xmlns:sch="http://purl.oclc.org/dsdl/schematron"
                  name="esc:takes-address"
                  as="xs:boolean">
@@ -282,7 +286,7 @@
       <xsl:variable name="list" as="element()" select="$element/.."/>
       <xsl:variable name="form"
                     as="xs:string*"
-                    select="           if ($element/self::tei:app) then ('a[0-9]{2,}[a-z]?', 'a01')           else if (esc:part($element) = 'text') then             if ($element/self::tei:seg) then ($outer || '\.g[1-9][0-9]*', 'p1.s2.g1')             else if ($element/self::tei:s) then ($outer || '\.s[1-9][0-9]*[a-z]?', 'p1.s2')             else ('p[1-9][0-9]*[a-z]?', 'p1')           else if (esc:part($element) = 'translation') then             if ($element/self::tei:s) then ('[a-z]+\.p[0-9]+[a-z]?\.s[0-9]+[a-z]?', 'en.p1.s2') else ('[a-z]+\.p[0-9]+[a-z]?', 'en.p1')           else if (esc:part($element) = 'front') then             if ($element/self::tei:p) then ($division || '\.[0-9]+', 'introduction.es.1') else ('[a-z][a-z0-9.\-]*\.[a-z]{2,3}', 'introduction.es')           else if ($element/self::tei:annotation) then ('c[0-9]{2,}', 'c01')           else if ($element/self::tei:biblStruct) then ('b[0-9]{2,}', 'b01')           else if ($element/self::tei:node) then ('n\..+', 'n.lost-post')           else if ($list/@type = 'chronology') then ('ev[0-9]{2,}[a-z]?', 'ev01')           else if ($list/@type = 'searches') then ('q[0-9]{2,}', 'q01')           else ('e[0-9]{2,}', 'e01')"/>
+                    select="           if ($element/self::tei:app) then ('a[0-9]{2,}[a-z]?', 'a01')           else if (esc:part($element) = 'text') then             if ($element/self::tei:seg) then ($outer || '\.g[1-9][0-9]*', 'p1.s2.g1')             else if ($element/self::tei:s) then ($outer || '\.s[1-9][0-9]*[a-z]?', 'p1.s2')             else ('p[1-9][0-9]*[a-z]?', 'p1')           else if (esc:part($element) = 'translation') then             if ($element/self::tei:s) then ('[a-z]+\.p[0-9]+[a-z]?\.s[0-9]+[a-z]?', 'en.p1.s2') else ('[a-z]+\.p[0-9]+[a-z]?', 'en.p1')           else if (esc:part($element) = 'front') then             if ($element/self::tei:p) then ($division || '\.[0-9]+', 'introduction.es.1') else ('[a-z][a-z0-9.\-]*\.[a-z]{2,3}', 'introduction.es')           else if ($element/self::tei:annotation) then ('c[0-9]{2,}', 'c01')           else if ($element/self::tei:biblStruct) then ('b[0-9]{2,}', 'b01')           else if ($element/self::tei:node) then ('n\..+', 'n.lost-post')           else if ($list/@type = 'chronology') then ('ev[0-9]{2,}[a-z]?', 'ev01')           else ('e[0-9]{2,}', 'e01')"/>
       <xsl:sequence select="map { 'form': '^' || $form[1] || '$', 'example': $form[2] }"/>
    </xsl:function>
    <xsl:function xmlns:sch="http://purl.oclc.org/dsdl/schematron"
@@ -899,16 +903,16 @@
       </xsl:if>
    </xsl:template>
    <xsl:mode name="pattern-17" on-no-match="deep-skip"/>
-   <xsl:template match="tei:listAnnotation[@type = 'claims'][../tei:listEvent[@type = 'searches']]/tei:annotation[esc:pointers(@ana) = 'no-source-found']"
+   <xsl:template match="tei:listAnnotation[@type = 'claims'][key('esc:search', 'any', root())]/tei:annotation[esc:pointers(@ana) = 'no-source-found']"
                  mode="pattern-17"
                  priority="0"
                  as="map(*)*">
-      <xsl:if test="not(.//tei:ref[esc:targets(@target)/parent::tei:listEvent/@type = 'searches']         or .//tei:ref[exists(esc:dangling(.))])">
+      <xsl:if test="not(.//tei:ref[esc:targets(@target)/parent::tei:list/@type = 'searches']         or .//tei:ref[exists(esc:dangling(.))])">
          <xsl:variable name="schematron.message">
             <xsl:text>Claim </xsl:text>
             <xsl:value-of select="@xml:id" separator=" "/>
             <xsl:text> says that no source was found, but not where that was looked
-        for. Add a ref to the search in listEvent type="searches".</xsl:text>
+        for. Add a ref to the search in the list of type “searches”.</xsl:text>
          </xsl:variable>
          <xsl:map>
             <xsl:map-entry key="'rule'" select="'not-found-logged'"/>
