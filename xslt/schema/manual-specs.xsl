@@ -33,7 +33,6 @@
             <xsl:otherwise>{esc:word('root', $lang)}</xsl:otherwise>
           </xsl:choose>
         </dd>
-        <xsl:call-template name="esc:memberships"/>
       </dl>
       <xsl:call-template name="esc:attributes"/>
       <xsl:call-template name="esc:bottom"/>
@@ -50,10 +49,7 @@
       <dl>
         <dt>{esc:word('members', $lang)}</dt>
         <dd>
-          <xsl:for-each select="esc:members(., $specs)">
-            <xsl:if test="position() gt 1">, </xsl:if>
-            <xsl:sequence select="esc:link(.)"/>
-          </xsl:for-each>
+          <code>{string-join(esc:members(., $specs)/@ident, ' ')}</code>
         </dd>
         <xsl:call-template name="esc:memberships"/>
       </dl>
@@ -74,10 +70,7 @@
         <dd><xsl:apply-templates select="content/*" mode="manual-model"/></dd>
         <dt>{esc:word('used-by', $lang)}</dt>
         <dd>
-          <xsl:for-each select="$users(@ident)">
-            <xsl:if test="position() gt 1">, </xsl:if>
-            <xsl:sequence select="esc:link(.)"/>
-          </xsl:for-each>
+          <code>{string-join($users(@ident)/@ident, ' ')}</code>
         </dd>
       </dl>
       <xsl:apply-templates select="content/valList" mode="manual-spec"/>
@@ -157,10 +150,7 @@
     <xsl:if test="classes/memberOf">
       <dt>{esc:word('classes', $lang)}</dt>
       <dd>
-        <xsl:for-each select="classes/memberOf">
-          <xsl:if test="position() gt 1">, </xsl:if>
-          <xsl:sequence select="esc:link($index(@key))"/>
-        </xsl:for-each>
+        <code>{string-join(classes/memberOf/@key[exists($index(.))], ' ')}</code>
       </dd>
     </xsl:if>
   </xsl:template>
@@ -189,10 +179,7 @@
       <dl>
         <dt>{esc:word('inherited', $lang)}</dt>
         <dd>
-          <xsl:for-each select="$inherited">
-            <xsl:if test="position() gt 1">, </xsl:if>
-            <a href="#{esc:attribute-id(.)}"><code>@{@ident}</code></a>
-          </xsl:for-each>
+          <code>{string-join($inherited ! ('@' || @ident), ' ')}</code>
         </dd>
       </dl>
     </xsl:if>
@@ -222,7 +209,7 @@
       <xsl:apply-templates select="*" mode="manual"/>
     </xsl:for-each>
     <xsl:for-each select="exemplum">
-      <pre aria-label="{esc:word('example', $lang)}"><code><xsl:apply-templates select="eg:egXML/node()" mode="manual-example"/></code></pre>
+      <pre><code><xsl:apply-templates select="eg:egXML/node()" mode="manual-example"/></code></pre>
     </xsl:for-each>
   </xsl:template>
 
@@ -231,7 +218,7 @@
     <xsl:sequence select="esc:id($attribute/ancestor::*[self::elementSpec | self::classSpec][1]) || '.' || translate($attribute/@ident, ':', '-')"/>
   </xsl:function>
 
-  <!-- Element names, linked; a long list is folded under its number. -->
+  <!-- Element names; a long list is folded under its number. The contents and the search lead to each. -->
   <xsl:template name="esc:folded" as="element()">
     <xsl:param name="names" as="xs:string*"/>
     <xsl:param name="lang" as="xs:string" tunnel="yes"/>
@@ -248,15 +235,10 @@
     </xsl:choose>
   </xsl:template>
 
-  <!-- Element names, separated by spaces, linked. There are thousands: this is a template, since the result of a function is copied. -->
+  <!-- Element names, separated by spaces: thousands, and so without links. -->
   <xsl:template name="esc:links" as="element(html:code)">
     <xsl:param name="names" as="xs:string*"/>
-    <code>
-      <xsl:for-each select="$names">
-        <xsl:if test="position() gt 1"><xsl:text> </xsl:text></xsl:if>
-        <a href="#element.{.}">{.}</a>
-      </xsl:for-each>
-    </code>
+    <code>{string-join($names, ' ')}</code>
   </xsl:template>
 
   <!-- The words of a message; what is filled in when the rule runs is an ellipsis. -->

@@ -69,7 +69,7 @@
             <xsl:if test="$home"> · <a href="{$home}">{esc:word('edition', $lang)}</a></xsl:if>
           </p>
         </header>
-        <nav aria-label="{esc:word('contents', $lang)}">
+        <nav aria-label="{esc:word('contents', $lang)}" data-search="{esc:word('search', $lang)}">
           <xsl:call-template name="esc:contents">
             <xsl:with-param name="chapters" select="$chapters"/>
           </xsl:call-template>
@@ -87,6 +87,7 @@
             </xsl:for-each>
           </p>
         </footer>
+        <script><xsl:value-of select="unparsed-text('manual.js')"/></script>
       </body>
     </html>
   </xsl:template>
@@ -165,6 +166,12 @@
 
   <xsl:template match="item" mode="manual" as="element(html:li)">
     <li><xsl:apply-templates mode="manual"/></li>
+  </xsl:template>
+
+  <!-- A file or a session of a terminal; what is to be typed begins with a dollar. -->
+  <xsl:template match="eg" mode="manual" as="element()+">
+    <xsl:if test="@n"><p class="file"><code>{@n}</code></p></xsl:if>
+    <pre><code>{.}</code></pre>
   </xsl:template>
 
   <xsl:template match="gi" mode="manual" as="element(html:a)">
