@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -44,7 +45,7 @@ OF_OUTPUT = {
     "about": ("about/index.html", "about/en/index.html"),
 }
 
-FOLDERS = {"es": "", "en": "en"}
+INDEX = "index.html"
 
 
 def offered(only: frozenset[str], languages: tuple[str, ...] = ("es", "en")) -> list[str]:
@@ -70,10 +71,18 @@ def write(reading: Path, folder: Path, given: Mapping[str, Any], beside: Path | 
 
 
 def prove(folder: Path, expected: Mapping[str, list[concordance.Expected]]) -> None:
-    """Hold the pages of each language against the edition. Raises EscolioError."""
-    for language, inside in FOLDERS.items():
-        pages = [folder / inside / name for name in ("index.html", "introduction.html")]
-        concordance.refuse(pages[0], concordance.html_problems(pages, expected[language]))
+    """Hold the pages of each language, where there are any, against the edition. Raises EscolioError."""
+    for language, items in expected.items():
+        inside = next((place for place in (folder, folder / language) if spoken(place / INDEX) == language), None)
+        if inside:
+            pages = [page for name in (INDEX, "introduction.html") if (page := inside / name).is_file()]
+            concordance.refuse(pages[0], concordance.html_problems(pages, items))
+
+
+def spoken(page: Path) -> str:
+    """The language that a page says it is in; none when there is no page."""
+    found = re.search(rb"<html[^>]*\slang=\"([^\"]*)\"", page.read_bytes()[:2000]) if page.is_file() else None
+    return found[1].decode("ascii", "replace") if found else ""
 
 
 def copy_pictures(reading: Path, source: Path, folder: Path) -> Iterator[str]:
