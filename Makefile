@@ -25,12 +25,13 @@ wheels: $(VENV)/ready
 	rm -rf $(VENV)/wheels
 	$(MAKE) $(VENV)/wheels/ready
 
-# Hundreds of kills at random moments, full disks, closed folders: takes about half an hour.
+# Hundreds of kills at random moments, full disks, closed folders, thousands of broken files: takes about half an hour.
 soak: $(VENV)/ready-test
-	$(BIN)/python tests/soak.py
+	ESCOLIO_MUTANTS=3000 $(BIN)/python -m pytest tests/test_explain.py -k mutants
+	$(BIN)/python -P tests/soak.py
 
 bench: $(VENV)/ready-test
-	$(BIN)/python tests/bench.py
+	$(BIN)/python -P tests/bench.py
 
 schema: $(VENV)/ready
 	$(BIN)/python -m escolio.schema

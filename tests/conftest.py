@@ -14,6 +14,11 @@ ROOT = Path(__file__).resolve().parents[1]
 BESIDE = "../shared"  # named in the reason of every test that needs something from there
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """What the program keeps for its user is kept apart from what it keeps for whoever runs the tests."""
+    os.environ["XDG_CACHE_HOME"] = str(config.rootpath / ".pytest_cache" / "user")
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="rewrite the expected results; read the diff after")
 

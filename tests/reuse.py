@@ -20,6 +20,14 @@ from escolio.project import Project
 from escolio.publish import publish
 
 Edit = Callable[[Path, random.Random], None]
+TESTS = Path(__file__).resolve().parent
+
+
+def write_small(path: Path) -> None:
+    """The smallest edition, its verdicts with the terms that outputs print."""
+    text = (TESTS / "minimal.xml").read_text("utf-8")
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(re.sub(r"(<catDesc[^>]*>)(\w[^<]*)(</catDesc>)", r"\1<term>\2</term>\3", text), "utf-8")
 
 
 def change(path: Path, pattern: str, *, after: str) -> None:

@@ -23,6 +23,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import crate_judge
+import reuse
 
 ROOT = Path(__file__).resolve().parents[1]
 NOBODY = 65534
@@ -258,6 +259,26 @@ def soak_crate(folder: Path) -> Iterator[str]:
     print("crate: judged with all its files", flush=True)
 
 
+def soak_reuse(folder: Path, seed: int) -> Iterator[str]:
+    """Random edits, each followed by a build with reuse and a fresh one, of everything that is built."""
+    for part in ("src", "xslt", "schema"):
+        shutil.copytree(ROOT / part, folder / part, ignore=shutil.ignore_patterns("__pycache__"))
+    reuse.write_small(folder / "tei/edition.xml")
+    command = [
+        sys.executable,
+        "-P",
+        str(ROOT / "tests/reuse.py"),
+        str(folder),
+        str(seed),
+        "60",
+        "1",
+        "html,pdf,epub,data",
+    ]
+    done = subprocess.run(command, env={**os.environ, "PYTHONPATH": str(folder / "src")}, check=False)
+    if done.returncode:
+        yield f"reuse: seed {seed}: a build with reuse is not what a fresh one is"
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--kills", type=int, default=210, help="over build, release and archive together; 0 for none")
@@ -268,6 +289,8 @@ def main() -> int:
         folder = Path(name)
         problems = [*soak_all_kills(folder, -(-options.kills // 3), chance)] if options.kills else []
         rest: list[Callable[[Path], Iterator[str]]] = [soak_disks, soak_closed, soak_crate]
+        (folder / "reuse").mkdir()
+        problems += told(soak_reuse(folder / "reuse", options.seed))
         for step in rest:
             (folder / step.__name__).mkdir()
             problems += told(step(folder / step.__name__))

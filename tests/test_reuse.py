@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import re
 import shutil
 import subprocess
 import sys
@@ -15,16 +14,10 @@ import pytest
 
 from escolio.build.run import build
 from escolio.project import Project
+from reuse import write_small
 
 TESTS = Path(__file__).parent
 PAGES = frozenset({"html"})
-
-
-def write_small(path: Path) -> None:
-    """The smallest edition, its verdicts with the terms that outputs print."""
-    text = (TESTS / "minimal.xml").read_text("utf-8")
-    path.parent.mkdir(exist_ok=True)
-    path.write_text(re.sub(r"(<catDesc[^>]*>)(\w[^<]*)(</catDesc>)", r"\1<term>\2</term>\3", text), "utf-8")
 
 
 @pytest.fixture(scope="module")
