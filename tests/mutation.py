@@ -120,15 +120,16 @@ def stock(root: Element) -> Stock:
 
 
 def mutants(root: Element, seed: int, count: int) -> Iterator[Mutant]:
-    """So many different documents with one mutation, or (one in four) with two or three; each kind in its turn, too."""
-    words, kinds = stock(root), itertools.cycle(sorted(MUTATIONS))
+    """So many different documents with one mutation, or (one in four) with two or three; every kind is among them."""
+    words, due = stock(root), sorted(MUTATIONS)
     made: set[bytes] = set()
     for number in itertools.count():
         chance = random.Random(f"{seed}/{number}")
         wanted = 1 if number % 4 else chance.choice([2, 3])
         copy = deepcopy(root)
         targets = [_pick(copy, chance) for _ in range(wanted)]
-        mutant = mutate(copy, targets, chance, words, next(kinds) if number % 4 == 1 else "")
+        mutant = mutate(copy, targets, chance, words, due[0] if due and number % 2 else "")
+        due = [kind for kind in due if kind not in mutant.kinds]
         if mutant.kinds and mutant.data not in made:
             made.add(mutant.data)
             yield mutant
