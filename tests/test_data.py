@@ -67,6 +67,7 @@ def test_files(made: Path) -> None:
         "sources.biblatex.bib",
         "sources.json",
         "sources.ris",
+        "synopsis.csv",
         "text/conjectures-high.txt",
         "text/conjectures-low.txt",
         "text/conjectures-medium.txt",
@@ -205,6 +206,22 @@ def test_tables(made: Path, tree: etree._ElementTree) -> None:
         assert row["source"] or row["type"] == "derived"
         for name in ("quantity", "min", "max"):
             assert re.fullmatch(r"(-?[0-9]+(\.[0-9]+)?)?", row[name])
+
+
+def test_the_synopsis_is_a_table(made: Path, tree: etree._ElementTree) -> None:
+    text = (made / "synopsis.csv").read_bytes().decode("utf-8")
+    rows = {row["id"]: row for row in csv.DictReader(io.StringIO(text, newline=""), strict=True)}
+    quotes = {
+        quote.getparent().get("{http://www.w3.org/XML/1998/namespace}id"): quote
+        for quote in tree.iter(f"{TEI}quote")
+        if quote.get("n")
+    }
+    assert rows.keys() == quotes.keys()
+    for identifier, row in rows.items():
+        assert row["quotation"] == quotes[identifier].text
+        assert row["digest"] == "sha256:" + hashlib.sha256(row["quotation"].encode()).hexdigest()
+        assert row["rendering_es"]
+        assert row["rendering_en"]
 
 
 @pytest.mark.filterwarnings("ignore::DeprecationWarning")  # bibtexparser calls pyparsing by old names

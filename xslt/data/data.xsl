@@ -36,6 +36,9 @@
     <xsl:if test="reading/notes/note[data/datum | part[@kind eq 'commentary']//span[@kind = ('measure', 'num')][@quantity | @min | @max]]">
       <xsl:result-document href="figures.csv" format="text">{data:csv(data:figures-table())}</xsl:result-document>
     </xsl:if>
+    <xsl:if test="data:synopsis(.)">
+      <xsl:result-document href="synopsis.csv" format="text">{data:csv(data:synopsis-table())}</xsl:result-document>
+    </xsl:if>
     <xsl:call-template name="texts"/>
     <xsl:result-document href="CITATION.cff" format="text">{data:cff()}</xsl:result-document>
     <xsl:result-document href="datacite.xml" format="xml"><xsl:sequence select="data:datacite()"/></xsl:result-document>

@@ -31,7 +31,7 @@
   <!-- Every figure: those of the list that a note is charted from, and those that stand in its commentary. -->
   <xsl:function name="data:figures-table" as="array(xs:string)+">
     <xsl:sequence select="
-      array { 'claim', 'where', 'type', 'quantity', 'min', 'max', 'unit', 'source', $data:languages ! ('description_' || .) },
+      array { 'claim', 'where', 'type', 'quantity', 'min', 'max', 'unit', 'source', 'standing', 'certainty', $data:languages ! ('description_' || .) },
       (for $note in $data:documents($data:language)/reading/notes/note return (
         $note/data/datum ! data:figure-row($note/@id, 'figures', ., data:descriptions(., position())),
         $note/part[@kind eq 'commentary']//span[@kind = ('measure', 'num')][@quantity | @min | @max] ! data:figure-row($note/@id, 'commentary', ., ())))"/>
@@ -51,8 +51,29 @@
     <xsl:param name="descriptions" as="xs:string*"/>
     <xsl:sequence select="array {
       $note, $where, string($figure/@type), string($figure/@quantity), string($figure/@min), string($figure/@max),
-      string($figure/@unit-of), string($figure/@sources),
+      string($figure/@unit-of), string($figure/@sources), string($figure/@categories), string($figure/@certainty),
       if (exists($descriptions)) then $descriptions else $data:languages ! '' }"/>
+  </xsl:function>
+
+  <!-- The passages set beside the text: one a row, with what was quoted of it, how it is related, where it stands and its digest. -->
+  <xsl:function name="data:synopsis" as="element(item)*">
+    <xsl:param name="reading" as="document-node()"/>
+    <xsl:sequence select="$reading//list[@type eq 'synopsis']/item[.//span[@kind eq 'quote']]"/>
+  </xsl:function>
+
+  <xsl:function name="data:synopsis-table" as="array(xs:string)+">
+    <xsl:sequence select="
+      array { 'id', 'passage', 'words', 'relations', 'language', 'quotation', 'sources', 'digest', $data:languages ! ('rendering_' || .) },
+      data:synopsis($data:documents($data:language)) ! data:synopsis-row(.)"/>
+  </xsl:function>
+
+  <xsl:function name="data:synopsis-row" as="array(xs:string)">
+    <xsl:param name="item" as="element(item)"/>
+    <xsl:variable name="quotation" as="element(span)" select="($item//span[@kind eq 'quote'])[1]"/>
+    <xsl:sequence select="array {
+      string($item/@id), data:words($item/ancestor::section[1]/heading[1]), data:words(($item//span[@kind eq 'q'])[1]), string($item/@categories),
+      string($quotation/@xml:lang), data:words($quotation), string($quotation/@sources), string($quotation/@n),
+      $data:languages ! data:words((key('reader:id', $item/@id, $data:documents(.))//span[@kind eq 'desc'])[1]) }"/>
   </xsl:function>
 
 </xsl:stylesheet>
