@@ -270,18 +270,18 @@ def test_search_ignores_accents_and_counts(page: Page) -> None:
     accented = page.inner_text(tool(page, "hits"))
     page.fill(tool(page, "search"), "compania")
     assert page.inner_text(tool(page, "hits")) == accented
-    assert int(accented.split()[-1]) > 1
+    assert int(accented.split()[0]) > 1
     page.click(f"{tool(page, 'results')} a >> nth=0")
     assert fragment(page) != ""
     page.fill(tool(page, "search"), "zzzz")
-    assert page.inner_text(tool(page, "hits")).endswith(" 0")
+    assert page.inner_text(tool(page, "hits")).startswith("0 ")
     assert page.locator(tool(page, "results")).is_hidden()
 
 
 @pytest.mark.parametrize("typed", ["40 %", "1904-1905", "H-Diplo", "'me temo que'", "Zagorul'ko"])
 def test_search_finds_what_a_keyboard_can_write(page: Page, typed: str) -> None:
     page.fill(tool(page, "search"), typed)
-    assert not page.inner_text(tool(page, "hits")).endswith(" 0")
+    assert not page.inner_text(tool(page, "hits")).startswith("0 ")
 
 
 def test_a_long_note_opens_at_its_beginning(page: Page) -> None:
@@ -381,7 +381,8 @@ def test_print_does_not_depend_on_what_is_open(page: Page, pages: Path, place: s
     heights = page.evaluate(
         "document.querySelector('.target').scrollHeight - document.querySelector('.target').clientHeight"
     )
-    assert (styles, heights) == ("relative", 0)
+    assert styles in {"relative", "static"}
+    assert heights == 0
 
 
 def test_the_other_language_opens_at_the_same_place(page: Page) -> None:

@@ -11,7 +11,8 @@
   const controls = Object.fromEntries(all("[data-tool]", tools).map((element) => [element.dataset.tool, element]));
   const words = tools.dataset;
   const inStep = spread.classList.contains("parallel");
-  const defaults = { view: "edited", translation: inStep ? "yes" : "no", verdict: "", defect: "" };
+  const views = controls.view ? [...controls.view.options].map((option) => option.value) : ["edited"];
+  const defaults = { view: views[0], translation: inStep ? "yes" : "no", verdict: "", defect: "" };
   let state = { ...defaults, at: "" };
   let opener = null;
   let cited = null;
@@ -28,7 +29,7 @@
     const text = decoded(location.hash.slice(1));
     if (!text.includes("=")) return { ...defaults, at: text };
     const given = Object.fromEntries(new URLSearchParams(text));
-    const allowed = (key) => [...controls[key].options].some((option) => option.value === given[key]);
+    const allowed = (key) => [...controls[key]?.options ?? []].some((option) => option.value === given[key]);
     const next = { ...defaults, at: given.at || "" };
     for (const key of ["view", "verdict", "defect"]) if (key in given && allowed(key)) next[key] = given[key];
     if (["yes", "no"].includes(given.translation)) next.translation = given.translation;
@@ -57,11 +58,11 @@
     const onward = target?.closest("nav a:not([href^='#'])");
     if (onward) location.replace(`${onward.href.split("#")[0]}#${target.id}`);
     all(".target").forEach((element) => element.classList.remove("target"));
-    for (const key of ["view", "verdict", "defect"]) controls[key].value = state[key];
+    for (const key of ["view", "verdict", "defect"]) if (controls[key]) controls[key].value = state[key];
     setView();
     setTranslation(state.translation === "yes");
     setFilter();
-    controls.translation.setAttribute("aria-pressed", String(state.translation === "yes"));
+    controls.translation?.setAttribute("aria-pressed", String(state.translation === "yes"));
     if (target === section && section?.hidden) target = byId("text");
     if (target) {
       target.classList.add("target");
@@ -74,12 +75,49 @@
       if (target.getBoundingClientRect().top < 0) target.scrollIntoView();
       keepInSight(target);
     }
+    light(target);
+    place();
     cited = target && (target.closest(".s, .claim, li[id]") ?? target);
     controls.where.textContent = cited ? nameOf(cited) : words.whole;
     controls.cited.textContent = controls.done.textContent = "";
     for (const link of all(".languages a")) link.hash = location.hash;
     showTei(target);
   };
+
+  // The words that the open note is on stand out.
+  const light = (target) => {
+    all(".lit").forEach((element) => element.classList.remove("lit"));
+    const note = target?.closest(".claim, .entries > li, article.remark");
+    if (!note) return;
+    all(`[data-on="${note.id}"]`).forEach((element) => element.classList.add("lit"));
+    all(`.note[href="#${note.id}"]`).forEach((mark) => mark.previousElementSibling?.classList.add("lit"));
+  };
+
+  // In a wide window notes stand at the height of their marks, one below the other where they would meet.
+  const wide = matchMedia("(min-width: 66em)");
+  const column = one(":scope > .claims", spread);
+  const place = () => {
+    spread.classList.toggle("placed", wide.matches && Boolean(column) && all(":scope > .claims", spread).length === 1);
+    if (!column) return;
+    column.style.minHeight = "";
+    if (!spread.classList.contains("placed")) return;
+    const from = column.getBoundingClientRect().top;
+    let free = one("h2", column).getBoundingClientRect().bottom - from + 8;
+    const heights = all("article:not([hidden])", column)
+      .map((note) => ({ note, mark: byId(`${note.id}-ref`) ?? one(`[href="#${note.id}"][role=doc-noteref]`) }))
+      .map(({ note, mark }) => ({ note, at: mark?.checkVisibility() ? mark.getBoundingClientRect().top - from - 4 : 0 }))
+      .sort((one, other) => one.at - other.at);
+    for (const { note, at } of heights) {
+      const top = Math.max(at, free);
+      note.style.top = `${top}px`;
+      free = top + note.offsetHeight + (note.matches(".target") ? 24 : 6);
+    }
+    column.style.minHeight = `${free}px`;
+  };
+  wide.addEventListener("change", place);
+  addEventListener("resize", place);
+  document.fonts?.ready.then(place);
+  addEventListener("toggle", place, true);
 
   // The TEI of the place in hand, where the build holds it: passages in the first folder, notes and entries in those of their trees.
   const showTei = (target) => {
@@ -99,7 +137,7 @@
   };
 
   const setView = () =>
-    all("[data-views]").forEach((element) => { element.hidden = !element.dataset.views.split(" ").includes(String(controls.view.selectedIndex)); });
+    all("[data-views]").forEach((element) => { element.hidden = !element.dataset.views.split(" ").includes(String(views.indexOf(state.view))); });
 
   const section = byId("translation");
   const renderings = all(".rendering");
@@ -115,18 +153,20 @@
   };
 
   const setFilter = () => {
-    let count = 0;
+    const fitting = [];
     all(".claim").forEach((claim) => {
       const fits = (!state.verdict || claim.classList.contains(`v-${state.verdict}`))
-        && (!state.defect || all("h4 small", claim).some((defect) => controls.defect.selectedOptions[0].text.startsWith(`${defect.textContent} (`)));
-      count += fits;
+        && (!state.defect || all("[data-is]", claim).some((defect) => defect.dataset.is === state.defect));
+      if (fits) fitting.push(claim.id);
       claim.hidden = !fits && claim.id !== state.at;
       all(`.mark[href="#${claim.id}"]`).forEach((mark) => {
         const underlined = mark.previousElementSibling?.matches(".on") ? [mark.previousElementSibling] : [];
         [mark, ...underlined].forEach((element) => element.classList.toggle("off", !fits));
       });
     });
-    controls.count.textContent = state.verdict || state.defect ? words.notes.replace("{n}", count) : "";
+    const place = fitting.indexOf(state.at);
+    if (controls.count) controls.count.textContent = state.verdict || state.defect || place >= 0
+      ? words.step.replace("{i}", place < 0 ? "–" : place + 1).replace("{n}", fitting.length) : "";
   };
 
   // Links within the page keep the settings; a note remembers from which mark it was opened.
@@ -235,7 +275,7 @@
       }
     }
     if (window.CSS?.highlights) CSS.highlights.set("found", new Highlight(...ranges));
-    controls.hits.textContent = query.length > 1 ? words.hits.replace("{n}", ranges.length) : "";
+    controls.hits.textContent = query.length > 1 ? words.hits.replace("{n}", ranges.length).replace("{m}", items.length) : "";
     controls.results.replaceChildren(...items);
     controls.results.hidden = !items.length;
   };
@@ -267,18 +307,57 @@
     }
   };
 
-  for (const key of ["view", "verdict", "defect"]) controls[key].addEventListener("change", (event) => {
-    go({ [key]: event.target.value, at: "" });
+  // A change keeps the place and the open note; a filter goes to the first note that fits unless an open one does.
+  const filter = (changes) => {
+    go({ verdict: "", defect: "", ...changes });
+    const fitting = all(".claim:not([hidden])").filter((claim) => !state.verdict || claim.matches(`.v-${state.verdict}`));
+    if (fitting.length && !fitting.some((claim) => claim.id === state.at) && (state.verdict || state.defect)) {
+      byId(`${fitting[0].id}-ref`)?.scrollIntoView({ block: "center" });
+    }
+  };
+  for (const key of ["view", "verdict", "defect"]) controls[key]?.addEventListener("change", (event) => {
+    if (key === "view") go({ view: event.target.value });
+    else filter({ verdict: state.verdict, defect: state.defect, [key]: event.target.value });
     search();
-    event.target.focus();
+    event.target.focus({ preventScroll: true });
   });
-  controls.translation.addEventListener("click", () => {
-    go({ translation: state.translation === "yes" ? "no" : "yes", at: "" });
-    controls.translation.focus();
+  all(".bar a").forEach((link) => link.addEventListener("click", (event) => {
+    event.preventDefault();
+    event.stopPropagation();
+    filter({ verdict: link.dataset.verdict, at: "" });
+  }));
+  const step = (by) => {
+    const notes = all(".claim:not([hidden]), article.remark:not([hidden])");
+    const from = notes.findIndex((note) => note.id === state.at);
+    opener = null;
+    if (notes.length) go({ at: notes[(from < 0 ? (by < 0 ? notes.length - 1 : 0) : from + by + notes.length) % notes.length].id });
+  };
+  controls.back?.addEventListener("click", () => { step(-1); controls.back.focus({ preventScroll: true }); });
+  controls.next?.addEventListener("click", () => { step(1); controls.next.focus({ preventScroll: true }); });
+  controls.translation?.addEventListener("click", () => {
+    go({ translation: state.translation === "yes" ? "no" : "yes" });
+    controls.translation.focus({ preventScroll: true });
+  });
+  // The slash leads to the search, as in most archives.
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "/" || event.target.closest("input, select, textarea")) return;
+    event.preventDefault();
+    one("details", tools).open = true;
+    controls.search.focus();
+  });
+  // What is copied from the text is followed by its reference.
+  document.addEventListener("copy", (event) => {
+    const selected = getSelection();
+    const unit = selected.anchorNode?.parentElement?.closest(".s, .line, .para, .rendering");
+    const text = selected.toString().trim();
+    if (!unit?.id || text.length < 20 || !event.clipboardData) return;
+    event.clipboardData.setData("text/plain", `${text}\n\n${words.part.replace("{part}", nameOf(unit)).replace("{fragment}", unit.id)}`);
+    event.preventDefault();
   });
   controls.search.addEventListener("input", search);
   controls.copy.addEventListener("click", copy);
   tools.hidden = false;
+  one("details", tools).open = wide.matches;
   state = read();
   show();
 })();

@@ -69,10 +69,14 @@
         <xsl:text> {@id} </xsl:text>
         <b>{reader:name(@verdict, .)}</b>
       </a>
-      <xsl:for-each select="tokenize(@defects)">
-        <xsl:text>{if (position() eq 1) then ' · ' else ', '}</xsl:text>
-        <small data-is="{.}">{reader:name(., root($id))}</small>
-      </xsl:for-each>
+      <xsl:where-populated>
+        <span class="defects">
+          <xsl:for-each select="tokenize(@defects)">
+            <xsl:text>{if (position() eq 1) then ' · ' else ', '}</xsl:text>
+            <small data-is="{.}">{reader:name(., root($id))}</small>
+          </xsl:for-each>
+        </span>
+      </xsl:where-populated>
     </h4>
     <xsl:for-each select="part[@kind eq 'summary']">
       <xsl:element name="{if (html:has-blocks(.)) then 'section' else 'p'}"><xsl:call-template name="html-language"/><xsl:apply-templates mode="html"/></xsl:element>

@@ -24,11 +24,12 @@
   <xsl:variable name="front" as="element(text)*" select="$reading/text[@kind eq 'front'][exists(node()[not(self::text()[not(normalize-space())])] except $editorial)]"/>
   <xsl:variable name="texts" as="element(text)*" select="$reading/text[@kind = ('edition', 'group', 'member')]"/>
   <xsl:variable name="marked" as="xs:string*" select="$texts//mark/@to"/>
-  <xsl:apply-templates mode="html-section" select="$editorial[@kind eq 'introduction'], $reading/categories[1], $front"/>
+  <xsl:apply-templates mode="html-section" select="$editorial[@kind eq 'introduction'], $front"/>
   <xsl:choose>
     <xsl:when test="exists($parts)"><xsl:for-each select="$texts[1]"><xsl:call-template name="html-text-contents"/></xsl:for-each></xsl:when>
     <xsl:otherwise><xsl:apply-templates mode="html-section" select="$texts"/></xsl:otherwise>
   </xsl:choose>
+  <xsl:apply-templates mode="html-section" select="$reading/categories[1]"/>
   <xsl:apply-templates mode="html-section" select="$reading/notes[not(note/@id = $marked)][not(@series eq 'translation' and $reading/text[@kind eq 'translation']//mark/@to = note/@id)]"/>
   <xsl:variable name="entries" as="element(entry)*" select="$reading/apparatus/entry[empty($parts) or not(@id = $marked)]"/>
   <xsl:apply-templates mode="html-section" select="$reading/apparatus[exists($entries)]"><xsl:with-param name="entries" select="$entries" tunnel="yes"/></xsl:apply-templates>
@@ -68,7 +69,7 @@
     <body>
       <a class="skip" href="#{($text, $sections)[1]/@id}">{words:label(if (exists($text)) then 'skip' else 'skip.page', $lang)}</a>
       <xsl:call-template name="html-notice"/>
-      <xsl:call-template name="html-title"/>
+      <xsl:call-template name="html-title"><xsl:with-param name="contents" select="$contents"/></xsl:call-template>
       <xsl:call-template name="html-contents"><xsl:with-param name="sections" select="$contents"/></xsl:call-template>
       <main>
         <xsl:for-each select="$sections">
@@ -83,6 +84,7 @@
 </xsl:template>
 
 <xsl:template name="html-title" as="element(h:header)">
+  <xsl:param name="contents" as="element()*"/>
   <xsl:param name="lang" as="xs:string" tunnel="yes"/>
   <xsl:param name="page" as="xs:string" tunnel="yes"/>
   <xsl:variable name="document" as="document-node()" select="$html:in($lang)"/>
@@ -120,10 +122,56 @@
         <xsl:sequence select="."/>
       </xsl:for-each>
     </p>
-    <xsl:for-each select="$document/reading/facts/fact[@kind eq 'title-note'][$main]">
-      <p class="title-note"><xsl:call-template name="html-language"/><xsl:apply-templates select="." mode="html-words"/></p>
-    </xsl:for-each>
+    <xsl:if test="$main"><xsl:call-template name="html-lead"><xsl:with-param name="sections" select="$contents"/></xsl:call-template></xsl:if>
   </header>
+</xsl:template>
+
+<!-- What one goes to a section for: to read, to check, to use it elsewhere. -->
+<xsl:function name="html:purpose" as="xs:string">
+  <xsl:param name="id" as="xs:string"/>
+  <xsl:variable name="key" as="xs:string?" select="tokenize(substring-after($id, 'section.'), '\.')[1]"/>
+  <xsl:sequence select="
+      if ($key = ('apparatus', 'stemma', 'sources', 'witnesses', 'principles', 'declarations', 'history', 'searches')) then 'check'
+      else if ($key = ('citation', 'licence', 'downloads', 'passages')) then 'reuse' else 'read'"/>
+</xsl:function>
+
+<!-- The first things to know: what the text is, how far it can be trusted, why it is edited; and the ways in. -->
+<xsl:template name="html-lead" as="element(h:div)">
+  <xsl:param name="sections" as="element()*"/>
+  <xsl:param name="lang" as="xs:string" tunnel="yes"/>
+  <xsl:variable name="reading" as="element(reading)" select="$html:in($lang)/reading"/>
+  <xsl:variable name="extents" as="xs:string*" select="
+      $reading/facts/fact[@kind eq 'extent'][@value castable as xs:integer][words:has('extent.' || @type || '.other')] ! words:counted('extent.' || @type, $lang, xs:integer(@value))"/>
+  <xsl:variable name="verdicts" as="element(note)*" select="$reading/notes/note[@verdict]"/>
+  <div class="lead">
+    <xsl:where-populated>
+      <p>
+        <xsl:if test="exists($extents)"><xsl:text>{words:enumeration($extents, $lang)}. </xsl:text></xsl:if>
+        <xsl:for-each select="$reading/facts/fact[@kind = ('abstract', 'title-note')]">
+          <xsl:call-template name="html-span"/><xsl:text> </xsl:text>
+        </xsl:for-each>
+      </p>
+    </xsl:where-populated>
+    <xsl:if test="exists($verdicts)">
+      <p>{words:counted('lead.claims', $lang, count($verdicts))}</p>
+      <ul class="bar" style="--all:{count($verdicts)}">
+        <xsl:for-each select="$reading/categories/category[@id = $verdicts/@verdict]">
+          <xsl:variable name="number" as="xs:integer" select="count($verdicts[@verdict eq current()/@id])"/>
+          <li class="v-{@id}" style="--n:{$number}"><a href="#{@id}" data-verdict="{@id}"><i aria-hidden="true">{@sign}</i> {name[1]} <b>{$number}</b></a></li>
+        </xsl:for-each>
+      </ul>
+    </xsl:if>
+    <xsl:for-each select="$reading/declaration[@key eq 'projectDesc'][1]"><p><xsl:call-template name="html-span"/></p></xsl:for-each>
+    <p class="ways">
+      <xsl:for-each select="($sections/descendant-or-self::h:section[tokenize(@class) = 'text'])[1]/@id, 'introduction', 'citation'">
+        <xsl:choose>
+          <xsl:when test=". instance of attribute()"><a href="#{.}">{words:label('section.text', $lang)}</a></xsl:when>
+          <xsl:when test="$sections[@id eq 'section.' || current()]"><a href="#section.{.}">{words:label('section.' || ., $lang)}</a></xsl:when>
+        </xsl:choose>
+        <xsl:text> </xsl:text>
+      </xsl:for-each>
+    </p>
+  </div>
 </xsl:template>
 
 <!-- What a page beside the first is called. -->
@@ -139,11 +187,15 @@
   <xsl:param name="lang" as="xs:string" tunnel="yes"/>
   <xsl:if test="exists($sections)"><nav class="contents" id="section.contents" aria-labelledby="h-contents">
     <h2 id="h-contents">{words:label('section.contents', $lang)}</h2>
-    <ol>
-      <xsl:for-each select="$sections/descendant-or-self::h:section[h:h2]">
-        <li><a href="#{@id}"><xsl:if test="tokenize(@class) = 'text'"><xsl:attribute name="class" select="'main'"/></xsl:if>{h:h2}</a></li>
-      </xsl:for-each>
-    </ol>
+    <xsl:for-each-group select="$sections/descendant-or-self::h:section[h:h2]" group-by="html:purpose(@id)">
+      <xsl:sort select="index-of(('read', 'check', 'reuse'), current-grouping-key())"/>
+      <p class="group">{words:label('contents.' || current-grouping-key(), $lang)}</p>
+      <ol>
+        <xsl:for-each select="current-group()">
+          <li><a href="#{@id}"><xsl:if test="tokenize(@class) = 'text'"><xsl:attribute name="class" select="'main'"/></xsl:if>{h:h2}</a></li>
+        </xsl:for-each>
+      </ol>
+    </xsl:for-each-group>
   </nav></xsl:if>
 </xsl:template>
 

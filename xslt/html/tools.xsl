@@ -12,14 +12,25 @@
   <xsl:param name="lang" as="xs:string" tunnel="yes"/>
   <xsl:variable name="reading" as="element(reading)" select="$document/reading"/>
   <div id="tools" class="tools" role="region" aria-label="{words:label('tools', $lang)}" hidden=""
-       data-notes="{words:label('tools.notes', $lang)}" data-hits="{words:label('tools.hits', $lang)}"
+       data-hits="{words:label('tools.hits', $lang)}"
        data-whole="{words:label('tools.whole', $lang)}" data-copied="{words:label('tools.copied', $lang)}"
        data-select="{words:label('tools.select', $lang)}" data-version="{html:version($document)}" data-place="{words:label('place.sentence', $lang)}"
-       data-part="{replace(html:citation($document, $lang), '\.$', '')}, {{part}} ({{fragment}}{html:version($document) ! ('@' || .)})."
+       data-step="{words:label('tools.step', $lang)}" data-part="{replace(html:citation($document, $lang), '\.$', '')}, {{part}} ({{fragment}}{html:version($document) ! ('@' || .)})."
        data-tei="{$passages[. ne ''] ! (html:to-root($lang) || .)}">
+    <b data-tool="where">{words:label('tools.whole', $lang)}</b>
+    <xsl:if test="$reading/notes/note">
+      <span class="steps">
+        <button type="button" data-tool="back" aria-label="{words:label('tools.previous', $lang)}">‹</button>
+        <output data-tool="count" aria-live="polite"/>
+        <button type="button" data-tool="next" aria-label="{words:label('tools.next', $lang)}">›</button>
+      </span>
+    </xsl:if>
+    <details>
+      <summary>{words:label('tools.short', $lang)}</summary>
+      <div class="controls">
     <p>
       <xsl:if test="count($reading/views/view) gt 1">
-        <label>{words:label('view', $lang)}
+        <label><span class="vh">{words:label('view', $lang)}</span>
           <select data-tool="view">
             <xsl:for-each select="$reading/views/view">
               <option value="{@id}"><xsl:if test="position() eq 1"><xsl:attribute name="selected" select="''"/></xsl:if>{name[1]}</option>
@@ -43,23 +54,21 @@
         <xsl:with-param name="tool" select="'defect'"/>
         <xsl:with-param name="reading" select="$reading"/>
       </xsl:call-template>
-      <xsl:text> </xsl:text>
-      <output data-tool="count" aria-live="polite"/>
     </p>
     <p>
-      <label>{words:label('tools.search', $lang)} <input type="search" data-tool="search" autocomplete="off" spellcheck="false"/></label>
+      <label><span class="vh">{words:label('tools.search', $lang)}</span> <input type="search" placeholder="{words:label('tools.search', $lang)}" data-tool="search" autocomplete="off" spellcheck="false"/></label>
       <xsl:text> </xsl:text>
       <output data-tool="hits" aria-live="polite"/>
     </p>
     <ol class="results" data-tool="results" hidden=""/>
     <p>
-      <label>{words:label('tools.cite', $lang)} <b data-tool="where">{words:label('tools.whole', $lang)}</b><xsl:text> </xsl:text>
+      <label><span class="vh">{words:label('tools.cite', $lang)}</span><xsl:text> </xsl:text>
         <select data-tool="format">
           <xsl:for-each select="'text', 'address', 'bibtex', 'ris'"><option value="{.}">{words:label('tools.format.' || ., $lang)}</option></xsl:for-each>
         </select>
       </label>
       <xsl:text> </xsl:text>
-      <button type="button" data-tool="copy">{words:label('tools.copy', $lang)}</button>
+      <button type="button" data-tool="copy">❝ {words:label('tools.copy', $lang)}</button>
       <xsl:text> </xsl:text>
       <output data-tool="done" aria-live="polite"/>
       <xsl:text> </xsl:text>
@@ -67,6 +76,8 @@
     </p>
     <pre data-tool="cited"/>
     <p class="keys">{words:label('tools.keys', $lang)}</p>
+      </div>
+    </details>
   </div>
 </xsl:template>
 
@@ -77,9 +88,9 @@
   <xsl:param name="reading" as="element(reading)"/>
   <xsl:param name="lang" as="xs:string" tunnel="yes"/>
   <xsl:if test="exists($used)">
-    <label>{words:label('tools.' || $tool, $lang)}
+    <label><span class="vh">{words:label('tools.' || $tool, $lang)}</span>
       <select data-tool="{$tool}">
-        <option value="">{words:label('tools.all', $lang)}</option>
+        <option value="">{words:label('tools.' || $tool, $lang)}: {words:label('tools.all', $lang)}</option>
         <xsl:for-each select="$reading/categories//category[@id = $used]"><option value="{@id}">{name[1]} ({count($used[. eq current()/@id])})</option></xsl:for-each>
       </select>
     </label>
