@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -220,7 +221,7 @@ def test_marks_hold_both_texts_whole(before: str, after: str) -> None:
 
 def test_marks_are_by_words() -> None:
     pieces = worddiff.marked("Fueron 500 hombres.", "Fueron 350 hombres y más.")
-    assert worddiff.plain_marks(pieces) == "Fueron [-500-]{+350+} hombres{+ y más+}."
+    assert worddiff.Style().marks(pieces) == "Fueron [-500-]{+350+} hombres{+ y más+}."
 
 
 def pair(kind: str, before: str, after: str, **facets: str) -> tuple[Source, Source]:
@@ -295,3 +296,14 @@ def test_ranges() -> None:
     for wrong in (Reference("p1.s4", "p1.s2"), Reference("p1.s1", "c01"), Reference("p1.s9")):
         with pytest.raises(UsageError):
             members(wrong, version)
+
+
+def test_the_words_around_a_change_are_shown_and_with_full_every_word() -> None:
+    before = " ".join(f"w{number}" for number in range(60))
+    after = before.replace("w30 ", "x ").replace("w31 ", "w31 y ")
+    pieces = worddiff.marked(before, after)
+    shown = worddiff.Style().marks(pieces)
+    assert shown == ("… w22 w23 w24 w25 w26 w27 w28 w29 [-w30-]{+x+} w31{+ y+} w32 w33 w34 w35 w36 w37 w38 w39 …")
+    whole = worddiff.Style(whole=True).marks(pieces)
+    assert re.sub(r"\[-.*?-\]|\{\+(.*?)\+\}", r"\1", whole) == after
+    assert "\x1b[31m[-w30-]\x1b[0m" in worddiff.Style(colour=True).marks(pieces)

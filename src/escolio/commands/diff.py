@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from escolio.commands.options import EDITION, LANGUAGE
+from escolio.commands.options import EDITION, FULL, LANGUAGE, style
 from escolio.project import edition_file
 
 EXAMPLES = """\b
@@ -23,8 +23,9 @@ Examples:
     "--format", "form", type=click.Choice(["text", "html", "json"]), default="text", show_default=True, help="The form."
 )
 @LANGUAGE
+@FULL
 @EDITION
-def diff(before: str, after: str, form: str, lang: str, edition: Path | None) -> None:
+def diff(before: str, after: str, form: str, lang: str, full: bool, edition: Path | None) -> None:
     """Say what changed between two releases or files, by kind.
 
     BEFORE and AFTER are versions (1.0.0) or files.
@@ -32,4 +33,4 @@ def diff(before: str, after: str, form: str, lang: str, edition: Path | None) ->
     from escolio.releases import differences
 
     named = None if edition is None else edition_file(edition)
-    click.echo(differences.told(before, after, form, lang, named), nl=False)
+    click.echo(differences.told(before, after, form, lang, named, style(full)), nl=False)

@@ -6,21 +6,22 @@ from pathlib import Path
 
 import click
 
-from escolio.commands.options import EDITION, LANGUAGE, identifiers
+from escolio.commands.options import EDITION, FULL, LANGUAGE, identifiers, style
 from escolio.project import edition_file
 
 EXAMPLES = """\b
 Examples:
   escolio resolve p6.s2@1.0.0              a sentence then and now
-  escolio resolve p6.s2                    as it stands now
+  escolio resolve c30@1.0.0 --full         a note, with every word
 """
 
 
 @click.command(epilog=EXAMPLES)
 @click.argument("reference", shell_complete=identifiers)
 @LANGUAGE
+@FULL
 @EDITION
-def resolve(reference: str, lang: str, edition: Path | None) -> None:
+def resolve(reference: str, lang: str, full: bool, edition: Path | None) -> None:
     """Show a passage as it stood in the release that was cited, and say how it stands now.
 
     REFERENCE is a reference with a version (p6.s2@0.2.0), an address, a SWHID with lines, or a citation pasted whole.
@@ -28,4 +29,4 @@ def resolve(reference: str, lang: str, edition: Path | None) -> None:
     from escolio.releases import resolve as resolving
 
     resolved = resolving.resolve(reference, edition_file(edition))
-    click.echo(resolving.report(resolved, lang))
+    click.echo(resolving.report(resolved, lang, style(full)))

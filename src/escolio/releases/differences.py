@@ -13,9 +13,13 @@ from escolio.releases.compare import Change, compare, step_asked
 from escolio.saxon import transform
 from escolio.words import has_label, label
 
+PLAIN = worddiff.Style()
 
-def told(before: str, after: str, form: str, lang: str, edition: Path | None = None) -> str:
-    """The differences between two versions or files, in a form (text, html, json).
+
+def told(
+    before: str, after: str, form: str, lang: str, edition: Path | None = None, style: worddiff.Style = PLAIN
+) -> str:
+    """The differences between two versions or files, in a form (text, html, json); `style` is that of text.
 
     Raises UsageError when a name is neither a release nor a file.
     """
@@ -23,7 +27,7 @@ def told(before: str, after: str, form: str, lang: str, edition: Path | None = N
     changes = compare(first, second)
     lang = lang or second.language
     if form == "text":
-        return as_text(changes, lang)
+        return as_text(changes, lang, style)
     record = json.dumps(as_record(before, after, changes), ensure_ascii=False, indent=1)
     if form == "json":
         return f"{record}\n"
@@ -64,21 +68,29 @@ def as_record(before: str, after: str, changes: list[Change]) -> dict[str, objec
     }
 
 
-def as_text(changes: list[Change], lang: str) -> str:
-    """The differences by kind, a line each."""
+def as_text(changes: list[Change], lang: str, style: worddiff.Style = PLAIN) -> str:
+    """The differences by kind, a line each. What changed in `lang` is told in that language only, unless whole."""
     if not changes:
         return f"{label('difference.none', lang)}\n"
     lines = []
     for kind, group in groupby(changes, key=lambda change: change.kind):
         lines.append(label(f"difference.{kind}", lang))
-        lines += [f"  {line(change, lang)}" for change in group if change.id]
+        every = [change for change in group if change.id]
+        told_in = {(change.id, change.what.rpartition(".")[0]) for change in every if change.what.endswith(f".{lang}")}
+        lines += [
+            f"  {line(change, lang, style)}"
+            for change in every
+            if style.whole
+            or change.what.endswith(f".{lang}")
+            or (change.id, change.what.rpartition(".")[0]) not in told_in
+        ]
     return "\n".join(lines) + "\n"
 
 
-def line(change: Change, lang: str) -> str:
+def line(change: Change, lang: str, style: worddiff.Style = PLAIN) -> str:
     """One change in a line: where, what, and the words with their marks."""
     name = label(f"change.{change.what}", lang) if has_label(f"change.{change.what}") else change.what
-    words = worddiff.plain_marks(pieces(change))
+    words = style.marks(pieces(change))
     reason = f" {change.after}" if change.what == "withdrawn" else ""
     return f"{change.id}, {name}: {words}{reason}"
 

@@ -53,39 +53,41 @@ def versions(folder: Path, first: str) -> list[units.Source]:
     return [units.read(ledger.source(folder, version)) for version in known[known.index(first or known[-1]) :]]
 
 
-def report(resolved: Resolved, lang: str) -> str:
+def report(resolved: Resolved, lang: str, style: worddiff.Style = differences.PLAIN) -> str:
     """What `escolio resolve` prints: the passage as it stood, then how it stands now."""
     lang = lang or resolved.newest.language
     if not resolved.statuses:
-        return whole_report(resolved, lang)
-    parts = [unit_report(status, resolved, lang) for status in resolved.statuses]
+        return whole_report(resolved, lang, style)
+    parts = [unit_report(status, resolved, lang, style) for status in resolved.statuses]
     told = "\n\n".join("\n".join(lines) for lines in parts)
     if resolved.reference.version:
         return told
     return f"{label('resolve.no-release', lang, version=resolved.newest.version)}\n\n{told}"
 
 
-def whole_report(resolved: Resolved, lang: str) -> str:
+def whole_report(resolved: Resolved, lang: str, style: worddiff.Style) -> str:
     """The whole edition: its source and, by kind, what changed since."""
     version, newest = resolved.cited.version, resolved.newest.version
     opening = label("resolve.whole", lang, version=version, date=str(resolved.cited.statement["date"]))
     if version == newest:
         return f"{opening}\n{label('resolve.newest', lang)}"
-    changes = differences.as_text(resolved.changes, lang).rstrip("\n")
+    changes = differences.as_text(resolved.changes, lang, style).rstrip("\n")
     return f"{opening}\n{label('resolve.changes', lang, version=newest)}\n{changes}"
 
 
-def unit_report(status: Status, resolved: Resolved, lang: str) -> list[str]:
+def unit_report(status: Status, resolved: Resolved, lang: str, style: worddiff.Style) -> list[str]:
     """One unit: its place and words then, its state now, and what changed."""
     unit = status.before
     now = label("resolve.now", lang, version=resolved.newest.version, state=sentence(status, lang))
     lines = [f"{place_of(unit, lang)} ({unit.id}@{resolved.cited.version})", f"  {words_of(unit, lang)}", now]
     if status.after is not None and status.state == "reworded":
-        lines.append(f"  {worddiff.plain_marks(worddiff.marked(words_of(unit, lang), words_of(status.after, lang)))}")
+        lines.append(f"  {style.marks(worddiff.marked(words_of(unit, lang), words_of(status.after, lang)))}")
     if status.after is not None and status.state == "moved":
         lines.append(f"  {place_of(unit, lang)} → {place_of(status.after, lang)}")
     lines += [
-        f"  {differences.line(one, lang)}" for one in status.changes if one.what not in WORDING[:1] or one.id != unit.id
+        f"  {differences.line(one, lang, style)}"
+        for one in status.changes
+        if one.what not in WORDING[:1] or one.id != unit.id
     ]
     if status.successors:
         lines.append(f"  {label('resolve.successors', lang, ids=', '.join(status.successors))}")

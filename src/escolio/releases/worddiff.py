@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import difflib
 import re
+from dataclasses import dataclass
 
+NEAR = 8  # words that are shown on each side of a change
+AROUND = re.compile(r"\s*\S+")
 # A word or a sign with the space before it: spaces by themselves are the same everywhere, and would only be weighed.
 WORD = re.compile(r"\s*(?:\w+|[^\w\s])|\s+")
 
@@ -40,7 +43,32 @@ def joined(pieces: list[tuple[str, str]]) -> list[tuple[str, str]]:
     return whole
 
 
-def plain_marks(pieces: list[tuple[str, str]]) -> str:
-    """Marked pieces as text: [-removed-] and {+added+}, as wdiff writes them."""
-    forms = {"same": "{}", "removed": "[-{}-]", "added": "{{+{}+}}"}
-    return "".join(forms[mark].format(text) for mark, text in pieces)
+@dataclass(frozen=True)
+class Style:
+    """How differences are written: whole or only the words around each change; and whether in colours."""
+
+    whole: bool = False
+    colour: bool = False
+
+    def marks(self, pieces: list[tuple[str, str]]) -> str:
+        """Marked pieces as text: [-removed-] and {+added+}, as wdiff writes them."""
+        forms = {"same": "{}", "removed": "[-{}-]", "added": "{{+{}+}}"}
+        if self.colour:
+            forms |= {"removed": "\x1b[31m[-{}-]\x1b[0m", "added": "\x1b[32m{{+{}+}}\x1b[0m"}
+        shown = pieces if self.whole else near(pieces)
+        return "".join(forms[mark].format(text) for mark, text in shown)
+
+
+def near(pieces: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Pieces in which what is the same is shortened to the words around each change."""
+    found = []
+    for index, (mark, text) in enumerate(pieces):
+        words = list(AROUND.finditer(text))
+        before = NEAR if index else 0
+        after = NEAR if index + 1 < len(pieces) else 0
+        if mark == "same" and len(pieces) > 1 and len(words) > before + after:
+            start = text[: words[before - 1].end()] if before else ""
+            end = text[words[-after].start() :] if after else ""
+            text = f"{start}{' ' if start else ''}…{end if end.startswith(' ') else ' ' + end if end else ''}"
+        found.append((mark, text))
+    return found
