@@ -16,6 +16,7 @@ from lxml import etree, html
 
 from escolio.outputs import about as scorecard
 from escolio.project import MANIFEST, resources
+from escolio.reading import document
 from escolio.saxon import transform
 from escolio.scorecard.deposit import Stated
 from escolio.scorecard.site import Site, page
@@ -48,7 +49,7 @@ def report(built: Path) -> Any:
 
 @pytest.fixture(scope="module")
 def facts(edition: Path) -> Any:
-    return json.loads(transform(resources() / "xslt/about/facts.xsl", edition, {}, base_output=None))
+    return json.loads(transform(resources() / "xslt/about/facts.xsl", document(edition), {}, base_output=None))
 
 
 @pytest.fixture(scope="module")
@@ -307,7 +308,8 @@ def test_damage_to_the_edition_turns_its_fact(
     changed = re.sub(pattern, "", text, flags=re.DOTALL)
     assert changed != text
     (tmp_path / "edition.xml").write_text(changed, "utf-8")
-    found = json.loads(transform(resources() / "xslt/about/facts.xsl", tmp_path / "edition.xml", {}, base_output=None))
+    read = document(tmp_path / "edition.xml")
+    found = json.loads(transform(resources() / "xslt/about/facts.xsl", read, {}, base_output=None))
     assert found["checks"][check]["outcome"] == "no"
 
 

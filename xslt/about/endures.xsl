@@ -1,106 +1,114 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- How the edition endures: formats, identifiers, licences, how to check and rebuild, and what is missing. Needs results.xsl, page.xsl. -->
 <xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"
-    xpath-default-namespace="http://www.tei-c.org/ns/1.0"
+    xpath-default-namespace="urn:escolio:reading"
     xmlns="http://www.w3.org/1999/xhtml" xmlns:h="http://www.w3.org/1999/xhtml"
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns:xs="http://www.w3.org/2001/XMLSchema"
     xmlns:map="http://www.w3.org/2005/xpath-functions/map"
-    xmlns:esc="urn:escolio:xslt">
+    xmlns:words="urn:escolio:words" xmlns:reader="urn:escolio:reader" xmlns:data="urn:escolio:data" xmlns:about="urn:escolio:about">
 
 <!-- What a librarian types in the folder of a deposit. -->
-<xsl:variable name="esc:commands" as="xs:string+" select="
+<xsl:variable name="about:commands" as="xs:string+" select="
     'sha512sum -c manifest-sha512.txt',
     'python3 -m venv ../escolio-env',
     '../escolio-env/bin/python -m pip install --no-index --find-links data/wheels escolio',
     '../escolio-env/bin/escolio verify . --rebuild'"/>
 
-<xsl:function name="esc:endures" as="element(h:section)+">
+<xsl:function name="about:endures" as="element(h:section)+">
   <xsl:param name="document" as="document-node()"/>
   <xsl:param name="lang" as="xs:string"/>
   <xsl:sequence select="
-      esc:about-section('formats', esc:label('about.formats', $lang), esc:formats($lang)),
-      esc:about-section('identifiers', esc:label('about.identifiers', $lang), esc:identifiers($document, $lang)),
-      esc:about-section('licences', esc:label('about.licences', $lang), esc:licences($document, $lang)),
-      esc:about-section('rebuild', esc:label('about.rebuild', $lang), esc:rebuild($lang)),
-      esc:about-section('missing', esc:label('about.missing', $lang), esc:missing($lang))"/>
+      about:about-section('formats', words:label('about.formats', $lang), about:formats($lang)),
+      about:about-section('identifiers', words:label('about.identifiers', $lang), about:identifiers($document, $lang)),
+      about:about-section('licences', words:label('about.licences', $lang), about:licences($document, $lang)),
+      about:about-section('rebuild', words:label('about.rebuild', $lang), about:rebuild($lang)),
+      about:about-section('missing', words:label('about.missing', $lang), about:missing($lang))"/>
 </xsl:function>
 
 <!-- The formats that the check `formats` found, by name and number of files. -->
-<xsl:function name="esc:formats" as="element()+">
+<xsl:function name="about:formats" as="element()+">
   <xsl:param name="lang" as="xs:string"/>
   <xsl:variable name="counts" as="map(xs:string, xs:string)" select="
-      map:merge($esc:results?formats?values?formats?* ! map { replace(., ' [0-9]+$', ''): replace(., '^.* ', '') })"/>
-  <p>{esc:label('about.endures.intro', $lang)}</p>
-  <p>{esc:label('about.formats.intro', $lang)}</p>
-  <xsl:sequence select="esc:about-table(
-      esc:label('about.formats', $lang),
-      ('format', 'standard', 'use', 'count') ! esc:label('about.' || ., $lang),
-      $esc:criteria/*:scorecard/*:formats/*:format[map:contains($counts, @name)]
-        ! [ string(@name), string(@standard), esc:said(., $lang), esc:number($counts(@name), $lang) ])"/>
+      map:merge($about:results?formats?values?formats?* ! map { replace(., ' [0-9]+$', ''): replace(., '^.* ', '') })"/>
+  <p>{words:label('about.endures.intro', $lang)}</p>
+  <p>{words:label('about.formats.intro', $lang)}</p>
+  <xsl:sequence select="about:about-table(
+      words:label('about.formats', $lang),
+      ('format', 'standard', 'use', 'count') ! words:label('about.' || ., $lang),
+      $about:criteria/*:scorecard/*:formats/*:format[map:contains($counts, @name)]
+        ! [ string(@name), string(@standard), about:said(., $lang), words:number($counts(@name), $lang) ])"/>
 </xsl:function>
 
-<xsl:function name="esc:identifiers" as="element()+">
+<xsl:function name="about:identifiers" as="element()+">
   <xsl:param name="document" as="document-node()"/>
   <xsl:param name="lang" as="xs:string"/>
-  <xsl:variable name="edition" as="map(*)" select="esc:edition($document)"/>
-  <xsl:variable name="units" as="element()*" select="
-      esc:edited-text($document)//(p | s | app), $document/TEI/standOff/(listAnnotation/annotation | listBibl/biblStruct)"/>
-  <p>{esc:label('about.identifiers.intro', $lang)}</p>
+  <xsl:variable name="edition" as="map(*)" select="data:facts($document)"/>
+  <xsl:variable name="units" as="element(unit)*" select="$document/reading/units/unit[@tree][not(@derived)]"/>
+  <p>{words:label('about.identifiers.intro', $lang)}</p>
   <xsl:variable name="rows" as="array(*)*">
-    <xsl:sequence select="[ esc:label('about.unit.edition', $lang), string-join(($edition?identifier[. ne ''], $edition?version), '@'), esc:number(1, $lang) ]"/>
-    <xsl:for-each select="$esc:results?metadata?values?swhid">
-      <xsl:sequence select="[ esc:label('about.unit.source', $lang), ., esc:number(1, $lang) ]"/>
+    <xsl:sequence select="[ words:label('about.unit.edition', $lang), string-join(($edition?identifier[. ne ''], $edition?version), '@'), words:number(1, $lang) ]"/>
+    <xsl:for-each select="$about:results?metadata?values?swhid">
+      <xsl:sequence select="[ words:label('about.unit.source', $lang), ., words:number(1, $lang) ]"/>
     </xsl:for-each>
-    <xsl:for-each-group select="$units[@xml:id]" group-by="local-name()">
+    <xsl:for-each-group select="$units" group-by="@type">
       <xsl:sequence select="[
-          esc:label('about.unit.' || current-grouping-key(), $lang),
-          string-join(distinct-values((current-group()[1], current-group()[last()])/string(@xml:id)), ' … '),
-          esc:number(count(current-group()), $lang) ]"/>
+          about:unit-name(current-grouping-key(), $lang),
+          string-join(distinct-values((current-group()[1], current-group()[last()])/string(@id)), ' … '),
+          words:number(count(current-group()), $lang) ]"/>
     </xsl:for-each-group>
   </xsl:variable>
-  <xsl:sequence select="esc:about-table(
-      esc:label('about.identifiers', $lang), ('unit', 'example', 'number') ! esc:label('about.' || ., $lang), $rows)"/>
+  <xsl:sequence select="about:about-table(
+      words:label('about.identifiers', $lang), ('unit', 'example', 'number') ! words:label('about.' || ., $lang), $rows)"/>
 </xsl:function>
 
-<xsl:function name="esc:licences" as="element(h:p)+">
+<!-- What units of a type are called, many of them; a type without a word keeps its name. -->
+<xsl:function name="about:unit-name" as="xs:string">
+  <xsl:param name="type" as="xs:string"/>
+  <xsl:param name="lang" as="xs:string"/>
+  <xsl:variable name="key" as="xs:string?" select="map {
+      'paragraph': 'p', 'sentence': 's', 'entry': 'app', 'claim': 'annotation', 'source': 'biblStruct' }($type)"/>
+  <xsl:sequence select="if (exists($key)) then words:label('about.unit.' || $key, $lang) else $type"/>
+</xsl:function>
+
+<xsl:function name="about:licences" as="element(h:p)+">
   <xsl:param name="document" as="document-node()"/>
   <xsl:param name="lang" as="xs:string"/>
-  <xsl:variable name="edition" as="map(*)" select="esc:edition($document)"/>
-  <xsl:for-each select="$edition?licences">
-    <p>{string-join(esc:in(p, $lang) ! esc:words(., $lang), ' ')} <a rel="license" href="{@target}">{(@n, @target)[1]}</a></p>
+  <xsl:variable name="edition" as="map(*)" select="data:facts($document)"/>
+  <xsl:for-each select="data:licences($data:documents($lang))">
+    <p>{data:words(part)} <a rel="license" href="{@target}">{(@code, @target)[1]}</a></p>
   </xsl:for-each>
-  <xsl:for-each select="esc:in($edition?rights, $lang)"><p>{esc:words(., $lang)}</p></xsl:for-each>
+  <xsl:for-each select="data:rights($data:documents($lang))[. ne '']"><p>{.}</p></xsl:for-each>
 </xsl:function>
 
-<xsl:function name="esc:rebuild" as="element()+">
+<xsl:function name="about:rebuild" as="element()+">
   <xsl:param name="lang" as="xs:string"/>
   <xsl:variable name="versions" as="map(*)" select="parse-json($tools)"/>
-  <p>{esc:label('about.rebuild.intro', $lang)}</p>
-  <pre class="commands" tabindex="0"><code>{string-join($esc:commands, '&#xA;')}</code></pre>
-  <p>{esc:label('about.rebuild.result', $lang)}</p>
-  <xsl:sequence select="esc:about-table(
-      esc:label('about.tool', $lang), ('tool', 'tool.version') ! esc:label('about.' || ., $lang),
+  <p>{words:label('about.rebuild.intro', $lang)}</p>
+  <pre class="commands" tabindex="0"><code>{string-join($about:commands, '&#xA;')}</code></pre>
+  <p>{words:label('about.rebuild.result', $lang)}</p>
+  <xsl:sequence select="about:about-table(
+      words:label('about.tool', $lang), ('tool', 'tool.version') ! words:label('about.' || ., $lang),
       sort(map:keys($versions)) ! [ ., string($versions(.)) ])"/>
-  <p>{esc:label('about.rebuild.without', $lang)}</p>
+  <p>{words:label('about.rebuild.without', $lang)}</p>
 </xsl:function>
 
 <!-- The lines of Endings and FAIR that are not fulfilled. No link stands here: the number of links, which is evidence in the report,
      must not depend on what the report finds. -->
-<xsl:function name="esc:missing" as="element()+">
+<xsl:function name="about:missing" as="element()+">
   <xsl:param name="lang" as="xs:string"/>
   <xsl:variable name="lines" as="element()*" select="
-      esc:lines($esc:catalogues[@xml:id = ('endings', 'fair')]/*:group)[esc:outcome(.) = ('no', 'open')]"/>
-  <p>{esc:label('about.missing.intro', $lang)}</p>
+      about:lines($about:catalogues[@xml:id = ('endings', 'fair')]/*:group)[about:outcome(.) = ('no', 'open')]"/>
+  <p>{words:label('about.missing.intro', $lang)}</p>
   <xsl:choose>
     <xsl:when test="exists($lines)">
       <ul>
         <xsl:for-each select="$lines">
-          <li><span class="number">{ancestor::*:catalogue/@xml:id ! upper-case(.)} {@n}</span> {esc:said(., $lang)} {string-join(*:why ! esc:said(., $lang))}</li>
+          <li><span class="number">{ancestor::*:catalogue/@xml:id ! upper-case(.)} {@n}</span> {about:said(., $lang)} {string-join(*:why ! about:said(., $lang))}</li>
         </xsl:for-each>
       </ul>
     </xsl:when>
-    <xsl:otherwise><p>{esc:label('about.missing.none', $lang)}</p></xsl:otherwise>
+    <xsl:otherwise><p>{words:label('about.missing.none', $lang)}</p></xsl:otherwise>
   </xsl:choose>
 </xsl:function>
 

@@ -1,179 +1,192 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- Entry. Facts about the edition as JSON: `stated`, what its outputs must repeat, and `checks`, one record for every check
+<!-- Entry. Facts about an edition as JSON, from its reading document: `stated`, what its outputs must repeat, and `checks`, one record for every check
      of criteria.xml that looks at the encoding: outcome (yes, no, na) and the numbers that its evidence tells. -->
 <xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"
-    xpath-default-namespace="http://www.tei-c.org/ns/1.0"
+    xpath-default-namespace="urn:escolio:reading"
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns:xs="http://www.w3.org/2001/XMLSchema"
     xmlns:map="http://www.w3.org/2005/xpath-functions/map"
-    xmlns:esc="urn:escolio:xslt">
+    xmlns:words="urn:escolio:words" xmlns:reader="urn:escolio:reader" xmlns:data="urn:escolio:data"
+    xmlns:about="urn:escolio:about">
 
-<xsl:import href="../common/common.xsl"/>
+<xsl:import href="../common/reader.xsl"/>
+<xsl:import href="../words/words.xsl"/>
+<xsl:import href="../data/texts.xsl"/>
+<xsl:import href="../data/header.xsl"/>
+<xsl:import href="../data/people.xsl"/>
 
 <xsl:output method="json" indent="no"/>
 
-<xsl:key name="by-id" match="*[@xml:id]" use="@xml:id"/>
-
-<xsl:template match="document-node()" as="map(*)">
-  <xsl:sequence select="map { 'stated': esc:stated(.), 'checks': map:merge((esc:header-facts(.), esc:text-facts(.), esc:note-facts(.))) }"/>
+<xsl:template match="/" as="map(*)">
+  <xsl:sequence select="map { 'stated': about:stated(reading), 'checks': map:merge((about:header-facts(reading), about:text-facts(reading), about:note-facts(reading))) }"/>
 </xsl:template>
 
-<!-- identifier, version, dates (as written and in words), licences, units (every citable identifier), witnesses (file, sha256). -->
-<xsl:function name="esc:stated" as="map(xs:string, item()*)">
-  <xsl:param name="document" as="document-node()"/>
-  <xsl:variable name="edition" as="map(*)" select="esc:edition($document)"/>
+<!-- identifier, version, dates (as written and in words), licences, units (every permanent identifier), witnesses (file, sha256). -->
+<xsl:function name="about:stated" as="map(xs:string, item()*)">
+  <xsl:param name="reading" as="element(reading)"/>
+  <xsl:variable name="stated" as="map(*)" select="data:facts($data:root)"/>
   <xsl:sequence select="map {
-      'identifier': $edition?identifier,
-      'version': $edition?version,
-      'dates': array { $edition?date, $esc:languages ! esc:date($edition?date, .) },
-      'licences': array { $edition?licences/@target ! string() },
-      'units': array { esc:units($document)/@xml:id ! string() },
-      'witnesses': array {
-        $edition?witnesses[ptr/@target] ! map {
-          'file': string(ptr[1]/@target), 'sha256': normalize-space(idno[@type = 'sha256']) } }
+      'identifier': $stated?identifier,
+      'version': $stated?version,
+      'dates': array { $stated?date[. ne ''] ! (., for $lang in $data:languages return words:date(., $lang)) },
+      'licences': array { $reading/facts/licence/@target ! string() },
+      'units': array { about:units($reading)/@id ! string() },
+      'witnesses': array { $reading/witnesses//witness/file[@sha256][1] ! map { 'file': string(@href), 'sha256': string(@sha256) } }
     }"/>
 </xsl:function>
 
-<!-- Everything of the edition that can be cited by itself. -->
-<xsl:function name="esc:units" as="element()*">
-  <xsl:param name="document" as="document-node()"/>
-  <xsl:variable name="standoff" as="element(standOff)*" select="$document/TEI/standOff"/>
-  <xsl:sequence select="(esc:edited-text($document)//(p | s | app), $standoff/listAnnotation/annotation, $standoff/listBibl/biblStruct)[@xml:id]"/>
+<!-- Everything of the edition that can be cited by itself, by an identifier of its own. -->
+<xsl:function name="about:units" as="element(unit)*">
+  <xsl:param name="reading" as="element(reading)"/>
+  <xsl:sequence select="$reading/units/unit[@tree][not(@derived)]"/>
 </xsl:function>
 
 <!-- A fact: yes or no, with its numbers. -->
-<xsl:function name="esc:fact" as="map(xs:string, item()*)">
+<xsl:function name="about:fact" as="map(xs:string, item()*)">
   <xsl:param name="holds" as="xs:boolean"/>
   <xsl:param name="values" as="map(xs:string, item())"/>
   <xsl:sequence select="map { 'outcome': if ($holds) then 'yes' else 'no', 'values': $values, 'problems': array { } }"/>
 </xsl:function>
 
 <!-- A fact about things of which there may be none: then it is not applicable. -->
-<xsl:function name="esc:fact-of-all" as="map(xs:string, item()*)">
+<xsl:function name="about:fact-of-all" as="map(xs:string, item()*)">
   <xsl:param name="all" as="node()*"/>
   <xsl:param name="wrong" as="node()*"/>
   <xsl:sequence select="map {
       'outcome': if (empty($all)) then 'na' else if (empty($wrong)) then 'yes' else 'no',
       'values': map { 'all': count($all), 'right': count($all) - count($wrong) },
-      'problems': array { $wrong ! (if (@xml:id) then string(@xml:id) else esc:where(.)) } }"/>
+      'problems': array { $wrong ! string((ancestor-or-self::*[@id][1]/@id, ancestor-or-self::*[@path][1]/@path, name())[1]) } }"/>
+</xsl:function>
+
+<!-- A fact that is said in so many words of outcome. -->
+<xsl:function name="about:outcome-of" as="map(xs:string, item()*)">
+  <xsl:param name="outcome" as="xs:string"/>
+  <xsl:param name="values" as="map(xs:string, item())"/>
+  <xsl:param name="problems" as="xs:string*"/>
+  <xsl:sequence select="map { 'outcome': $outcome, 'values': $values, 'problems': array { $problems } }"/>
 </xsl:function>
 
 <!-- What the header says. -->
-<xsl:function name="esc:header-facts" as="map(xs:string, item()*)">
-  <xsl:param name="document" as="document-node()"/>
-  <xsl:variable name="header" as="element(teiHeader)" select="$document/TEI/teiHeader"/>
-  <xsl:variable name="file" as="element(fileDesc)" select="$header/fileDesc"/>
-  <xsl:variable name="edition" as="map(*)" select="esc:edition($document)"/>
-  <xsl:variable name="declarations" as="element()*" select="$header/encodingDesc/editorialDecl/*"/>
-  <xsl:variable name="identifiers" as="element(idno)*" select="$file/publicationStmt//idno"/>
-  <xsl:variable name="tags" as="xs:string*" select="distinct-values($document//@xml:lang)"/>
-  <xsl:variable name="declared" as="xs:string*" select="$edition?languages/@ident ! string()"/>
-  <xsl:variable name="open" as="element(licence)*" select="$edition?licences[matches(@target, 'creativecommons\.org/(licenses/by(-sa)?/|publicdomain/)')]"/>
+<xsl:function name="about:header-facts" as="map(xs:string, item()*)">
+  <xsl:param name="reading" as="element(reading)"/>
+  <xsl:variable name="facts" as="element(facts)" select="$reading/facts"/>
+  <xsl:variable name="stated" as="map(*)" select="data:facts($data:root)"/>
+  <xsl:variable name="declared" as="element(declaration)*" select="
+      $reading/declaration[@key = ('editorialDecl', 'correction', 'normalization', 'hyphenation', 'quotation', 'segmentation', 'interpretation', 'punctuation', 'stdVals')]"/>
+  <xsl:variable name="identifiers" as="element(fact)*" select="$facts/fact[@kind eq 'identifier']"/>
+  <xsl:variable name="of-type" as="function(xs:string+) as map(*)" select="
+      function($types) { about:fact(exists($identifiers[upper-case(@type) = $types]), map { 'identifiers': count($identifiers) }) }"/>
+  <xsl:variable name="tags" as="xs:string*" select="distinct-values($reading//@xml:lang)"/>
+  <xsl:variable name="languages" as="xs:string*" select="$facts/fact[@kind eq 'language']/@value ! string()"/>
+  <xsl:variable name="open" as="element(licence)*" select="$facts/licence[matches(@target, 'creativecommons\.org/(licenses/by(-sa)?/|publicdomain/)')]"/>
+  <xsl:variable name="persons" as="xs:integer" select="count($facts/person[@kind eq 'person'])"/>
+  <xsl:variable name="contacts" as="element(fact)*" select="$facts/fact[@kind = ('email', 'address') or .//link[starts-with(@href, 'mailto:')]]"/>
+  <xsl:variable name="status" as="xs:string" select="($stated?status[. ne ''], '—')[1]"/>
+  <xsl:variable name="declaration" as="function(xs:string) as map(*)" select="
+      function($key) { about:fact(exists($reading/declaration[@key eq $key]), map { 'found': count($reading/declaration[@key eq $key]) }) }"/>
   <xsl:sequence select="map {
-      'identity': esc:fact($edition?titles and $edition?publisher and $edition?date and $edition?version and $edition?editors,
-          map { 'publisher': $edition?publisher, 'version': $edition?version, 'date': $edition?date }),
-      'contributors': esc:fact(exists($edition?responsibilities[resp][orgName | persName | name]),
-          map { 'statements': count($edition?responsibilities), 'persons': count($file/titleStmt//persName) }),
-      'persons-named': esc:fact(exists($file/titleStmt//persName), map { 'persons': count($file/titleStmt//persName) }),
-      'contact': esc:fact(exists($file//(email | address | ref[starts-with(@target, 'mailto:')])), map { 'found': count($file//(email | address)) }),
-      'selection': esc:fact(exists($header/encodingDesc/samplingDecl/p), map { 'found': count($header/encodingDesc/samplingDecl) }),
-      'aims': esc:fact(exists($header/encodingDesc/projectDesc/p), map { 'found': count($header/encodingDesc/projectDesc) }),
-      'methods': esc:fact(exists($declarations), map { 'declarations': count($declarations), 'named': array { $declarations ! local-name() } }),
-      'complete': esc:fact($edition?status = ('published', 'final', 'complete'), map { 'status': ($edition?status[. ne ''], '—')[1] }),
-      'status': esc:fact($edition?status ne '', map { 'status': ($edition?status[. ne ''], '—')[1] }),
-      'changes': esc:fact(exists($edition?changes), map { 'changes': count($edition?changes) }),
-      'archive-named': esc:fact(exists($file/publicationStmt//(distributor | repository)), map { 'found': count($file/publicationStmt/distributor) }),
-      'doi': esc:fact(exists($identifiers[@type = 'DOI']), map { 'identifiers': count($identifiers) }),
-      'ark': esc:fact(exists($identifiers[@type = 'ARK']), map { 'identifiers': count($identifiers) }),
-      'urn': esc:fact(exists($identifiers[@type = 'URN']), map { 'identifiers': count($identifiers) }),
-      'public-address': esc:fact(exists($identifiers[@type = ('URI', 'URL', 'PURL', 'DOI', 'ARK')]), map { 'identifiers': count($identifiers) }),
-      'identifier': esc:fact($edition?identifier ne '', map { 'identifier': $edition?identifier }),
-      'rights': esc:fact(exists($edition?licences/@target), map { 'licences': array { $edition?licences ! string(@n) }, 'statements': count($edition?rights) }),
-      'open-access': esc:fact($file/publicationStmt/availability/@status = 'free' and exists($open), map { 'licences': array { $open ! string(@n) } }),
-      'cc-by': esc:fact(exists($edition?licences[@n = 'CC-BY-4.0']), map { 'found': count($edition?licences) }),
-      'several-licences': esc:fact(count($edition?licences) gt 1, map { 'found': count($edition?licences) }),
-      'languages-declared': map {
-          'outcome': if (every $tag in $tags satisfies $tag = $declared) then 'yes' else 'no',
-          'values': map { 'used': count($tags), 'declared': count($declared) },
-          'problems': array { $tags[not(. = $declared)] } },
-      'keywords': esc:fact(exists($edition?keywords/term), map { 'terms': count($edition?keywords/term) }),
-      'reference-system': esc:fact(exists($header/encodingDesc/refsDecl//citeStructure),
-          map { 'trees': count($header/encodingDesc/refsDecl), 'units': count(esc:units($document)) }),
-      'taxonomies': esc:fact(exists($header/encodingDesc/classDecl/taxonomy),
-          map { 'taxonomies': count($header//taxonomy), 'categories': count($header//taxonomy//category) }),
-      'variant-encoding': esc:fact(exists($header/encodingDesc/variantEncoding), map { 'method': string($header/encodingDesc/variantEncoding/@method) })
+      'identity': about:fact($facts/title and exists(data:makers($data:root)) and (every $key in ('publisher', 'date', 'version') satisfies $stated($key) ne ''),
+          map { 'publisher': $stated?publisher, 'version': $stated?version, 'date': $stated?date }),
+      'contributors': about:fact(exists($facts/person[resp]), map { 'statements': count($facts/person[resp]), 'persons': $persons }),
+      'persons-named': about:fact($persons gt 0, map { 'persons': $persons }),
+      'contact': about:fact(exists($contacts), map { 'found': count($contacts) }),
+      'selection': $declaration('samplingDecl'),
+      'aims': $declaration('projectDesc'),
+      'methods': about:fact(exists($declared), map { 'declarations': count($declared), 'named': array { $declared/@key ! string() } }),
+      'complete': about:fact($status = ('published', 'final', 'complete'), map { 'status': $status }),
+      'status': about:fact($status ne '—', map { 'status': $status }),
+      'changes': about:fact(exists($reading/history/change), map { 'changes': count($reading/history/change) }),
+      'archive-named': about:fact(exists($facts/fact[@kind = ('distributor', 'repository')]), map { 'found': count($facts/fact[@kind = ('distributor', 'repository')]) }),
+      'doi': $of-type('DOI'),
+      'ark': $of-type('ARK'),
+      'urn': $of-type('URN'),
+      'public-address': $of-type(('URI', 'URL', 'PURL', 'DOI', 'ARK')),
+      'identifier': about:fact($stated?identifier ne '', map { 'identifier': $stated?identifier }),
+      'rights': about:fact(exists($facts/licence/@target),
+          map { 'licences': array { $facts/licence ! string(@code) }, 'statements': count($facts/fact[@kind eq 'rights']) }),
+      'open-access': about:fact($facts/fact[@kind eq 'rights']/@value = 'free' and exists($open), map { 'licences': array { $open ! string(@code) } }),
+      'cc-by': about:fact(exists($facts/licence[@code = 'CC-BY-4.0']), map { 'found': count($facts/licence) }),
+      'several-licences': about:fact(count($facts/licence) gt 1, map { 'found': count($facts/licence) }),
+      'languages-declared': about:outcome-of(if (every $tag in $tags satisfies $tag = $languages) then 'yes' else 'no',
+          map { 'used': count($tags), 'declared': count($languages) }, $tags[not(. = $languages)]),
+      'keywords': about:fact(exists($facts/fact[@kind eq 'keyword']), map { 'terms': count($facts/fact[@kind eq 'keyword']) }),
+      'reference-system': about:fact(exists(about:units($reading)),
+          map { 'trees': count(distinct-values($reading/units/unit/@tree)), 'units': count(about:units($reading)) }),
+      'taxonomies': about:fact(exists($reading/categories),
+          map { 'taxonomies': count($reading/categories), 'categories': count($reading/categories//category) }),
+      'variant-encoding': about:fact(exists($reading/apparatus/@method), map { 'method': string($reading/apparatus/@method) })
     }"/>
 </xsl:function>
 
 <!-- What the text, its witnesses and its apparatus hold. -->
-<xsl:function name="esc:text-facts" as="map(xs:string, item()*)">
-  <xsl:param name="document" as="document-node()"/>
-  <xsl:variable name="text" as="element()*" select="esc:edited-text($document)"/>
-  <xsl:variable name="entries" as="element(app)*" select="$text//app"/>
-  <xsl:variable name="witnesses" as="element(witness)*" select="esc:edition($document)?witnesses"/>
-  <xsl:variable name="translated" as="xs:string*" select="$document//div[@type = 'translation']//s/@corresp ! substring(., 2)"/>
-  <xsl:variable name="front" as="element(div)*" select="$document/TEI/text/front/div"/>
-  <xsl:variable name="physical" as="element()*" select="$document//(facsimile | sourceDoc | msDesc)"/>
+<xsl:function name="about:text-facts" as="map(xs:string, item()*)">
+  <xsl:param name="reading" as="element(reading)"/>
+  <xsl:variable name="units" as="element(unit)*" select="$reading/units/unit[@tree eq 'text']"/>
+  <xsl:variable name="entries" as="element(entry)*" select="$reading/apparatus/entry"/>
+  <xsl:variable name="readings" as="element(reading)*" select="$entries//reading"/>
+  <xsl:variable name="conjectures" as="element(reading)*" select="$readings[@kind eq 'conjecture']"/>
+  <xsl:variable name="emended" as="element(entry)*" select="$entries[lemma/@by]"/>
+  <xsl:variable name="witnesses" as="element(witness)*" select="$reading/witnesses//witness"/>
+  <xsl:variable name="described" as="element(witness)*" select="$witnesses[part]"/>
+  <xsl:variable name="smallest" as="element(unit)*" select="$units[not(@id = $units/@parent)]"/>
+  <xsl:variable name="translated" as="xs:string*" select="$reading//*[@translates]/@translates ! string()"/>
+  <xsl:variable name="front" as="element(section)*" select="$reading/text[@kind eq 'front']//section"/>
+  <xsl:variable name="pages" as="element()*" select="$reading/text[@kind = ('facsimile', 'transcription')]"/>
+  <xsl:variable name="statement" as="function(xs:string) as map(*)" select="function($kind) {
+      about:fact(exists($front[@kind eq $kind]), map { 'statements': count($front[@kind eq $kind]), 'introductions': count($front[@kind eq $kind]), 'paragraphs': count($front[@kind eq $kind]//p) }) }"/>
   <xsl:sequence select="map {
-      'transcription': esc:fact(exists($text//s), map { 'paragraphs': count($text//p), 'sentences': count($text//s) }),
-      'images': map {
-          'outcome': if ($document//facsimile) then 'yes' else if ($physical) then 'no' else 'na',
-          'values': map { 'witnesses': count($witnesses) }, 'problems': array { } },
-      'witnesses': esc:fact(exists($witnesses), map { 'witnesses': count($witnesses), 'described': count($witnesses[desc]) }),
-      'witness-limits': esc:fact(exists($witnesses[desc]) and empty($witnesses[not(desc)]), map { 'witnesses': count($witnesses) }),
-      'stemma': esc:fact(exists($document//graph[node]), map { 'nodes': count($document//graph/node), 'arcs': count($document//graph/arc) }),
-      'apparatus': esc:fact(exists($entries), map { 'entries': count($entries), 'readings': count($entries/rdg) }),
-      'entry-reasons': esc:fact-of-all($entries, $entries[not(note[@type = 'reason'])]),
-      'emendations': esc:fact(exists($entries[lem/@resp]), map { 'entries': count($entries[lem/@resp]) }),
-      'silent-changes': esc:fact-of-all($entries[lem/@resp], $entries[lem/@resp][not(rdg/@wit)]),
-      'conjectures': esc:fact(exists($entries/rdg[@type = 'conjecture']), map { 'conjectures': count($entries/rdg[@type = 'conjecture']) }),
-      'conjecture-certainty': esc:fact-of-all($entries/rdg[@type = 'conjecture'], $entries/rdg[@type = 'conjecture'][not(@cert and @resp)]),
-      'variants': map {
-          'outcome': if (count($witnesses) lt 2) then 'na' else if ($entries/rdg[@wit]) then 'yes' else 'no',
-          'values': map { 'witnesses': count($witnesses), 'readings': count($entries/rdg[@wit]) }, 'problems': array { } },
-      'translation': map {
-          'outcome': if (empty($translated)) then 'no' else if (every $id in $text//s/@xml:id satisfies $id = $translated) then 'yes' else 'no',
-          'values': map { 'sentences': count($translated) }, 'problems': array { $text//s/@xml:id[not(. = $translated)] ! string() } },
-      'introduction': esc:fact(exists($front[@type = 'introduction']),
-          map { 'introductions': count($front[@type = 'introduction']), 'paragraphs': count($front[@type = 'introduction']//p) }),
-      'principles': esc:fact(exists($front[@type = 'principles']),
-          map { 'statements': count($front[@type = 'principles']), 'paragraphs': count($front[@type = 'principles']//p) }),
-      'both-languages': esc:fact-of-all($front, $front[not(@xml:lang)]),
-      'permanent-ids': esc:fact-of-all($text//(p | s | app), $text//(p | s | app)[not(@xml:id)])
+      'transcription': about:fact(exists($smallest),
+          map { 'paragraphs': count($units[@id = $units/@parent]), 'sentences': count($smallest) }),
+      'images': about:outcome-of(if ($pages[@kind eq 'facsimile'] or $reading//(picture | image)) then 'yes' else if ($pages) then 'no' else 'na', map { 'witnesses': count($witnesses) }, ()),
+      'witnesses': about:fact(exists($witnesses), map { 'witnesses': count($witnesses), 'described': count($described) }),
+      'witness-limits': about:fact(exists($described) and count($described) eq count($witnesses), map { 'witnesses': count($witnesses) }),
+      'stemma': about:fact(exists($reading/graph/node), map { 'nodes': count($reading/graph/node), 'arcs': count($reading/graph/arc) }),
+      'apparatus': about:fact(exists($entries), map { 'entries': count($entries), 'readings': count($readings) }),
+      'entry-reasons': about:fact-of-all($entries, $entries[not(part[@kind eq 'reason'])]),
+      'emendations': about:fact(exists($emended), map { 'entries': count($emended) }),
+      'silent-changes': about:fact-of-all($emended, $emended[not(.//reading/@wit)]),
+      'conjectures': about:fact(exists($conjectures), map { 'conjectures': count($conjectures) }),
+      'conjecture-certainty': about:fact-of-all($conjectures, $conjectures[not(@certainty and (@by or @resp))]),
+      'variants': about:outcome-of(if (count($witnesses) lt 2) then 'na' else if ($readings/@wit) then 'yes' else 'no',
+          map { 'witnesses': count($witnesses), 'readings': count($readings[@wit]) }, ()),
+      'translation': about:outcome-of(if (empty($translated)) then 'no' else if (every $id in $smallest/@id satisfies $id = $translated) then 'yes' else 'no',
+          map { 'sentences': count($smallest[@id = $translated]) }, $smallest/@id[not(. = $translated)] ! string()),
+      'introduction': $statement('introduction'),
+      'principles': $statement('principles'),
+      'both-languages': about:fact-of-all($front, $front[not(ancestor-or-self::*/@for)]),
+      'permanent-ids': about:fact-of-all(($units, $reading/units/unit[@type eq 'entry']), ($units, $reading/units/unit[@type eq 'entry'])[@derived])
     }"/>
 </xsl:function>
 
 <!-- What the notes, the sources and the lists hold. -->
-<xsl:function name="esc:note-facts" as="map(xs:string, item()*)">
-  <xsl:param name="document" as="document-node()"/>
-  <xsl:variable name="standoff" as="element(standOff)*" select="$document/TEI/standOff"/>
-  <xsl:variable name="claims" as="element(annotation)*" select="$standoff/listAnnotation[@type = 'claims']/annotation"/>
-  <xsl:variable name="sources" as="element(biblStruct)*" select="$standoff/listBibl/biblStruct"/>
-  <xsl:variable name="names" as="element()*" select="$standoff//(person | place | org | listEvent[@type = 'entities']/event)"/>
-  <xsl:variable name="pointers" as="attribute()*" select="$document//(@ref | @source | @corresp | @wit | @resp | @ana | @target | @from[parent::arc] | @to[parent::arc])"/>
-  <xsl:variable name="local" as="xs:string*" select="distinct-values($pointers ! tokenize(.)[starts-with(., '#')])"/>
-  <xsl:variable name="dangling" as="xs:string*" select="$local[empty(key('by-id', substring(., 2), $document))]"/>
-  <xsl:variable name="figures" as="element(measure)*" select="$claims//measure"/>
+<xsl:function name="about:note-facts" as="map(xs:string, item()*)">
+  <xsl:param name="reading" as="element(reading)"/>
+  <xsl:variable name="claims" as="element(note)*" select="$reading/notes[@series eq 'claims']/note"/>
+  <xsl:variable name="sources" as="element(source)*" select="$reading/sources/descendant::source"/>
+  <xsl:variable name="entities" as="element(entity)*" select="$reading/names//entity"/>
+  <xsl:variable name="figures" as="element()*" select="$claims//(datum | span[@kind = ('measure', 'num')])[@quantity | @min | @max][not(@type eq 'derived')]"/>
+  <xsl:variable name="external" as="element(link)*" select="$reading//link[starts-with(@href, 'http')]"/>
+  <xsl:variable name="linked" as="element(identifier)*" select="$entities/identifier[@type eq 'Wikidata']"/>
+  <xsl:variable name="pointers" as="xs:string*" select="distinct-values($reading//(link | mark | see | target | cited-by | mention | named-in)/@to ! string())"/>
+  <xsl:variable name="dangling" as="xs:string*" select="$pointers[empty((key('reader:id', ., $data:root), key('reader:unit', ., $data:root)))]"/>
   <xsl:sequence select="map {
-      'commentary': esc:fact(exists($claims), map { 'notes': count($claims), 'targets': count($claims/@target ! tokenize(.)) }),
-      'verdicts': esc:fact-of-all($claims, $claims[not(@ana)]),
-      'evidence': esc:fact-of-all($claims, $claims[not(.//ref or contains-token(@ana, '#no-source-found'))]),
-      'figure-sources': esc:fact-of-all($figures, $figures[not(@source or @type = 'derived' and @resp)]),
-      'bibliography': esc:fact(exists($sources), map { 'sources': count($sources), 'lists': count($standoff/listBibl[biblStruct]) }),
-      'consultation': esc:fact-of-all($sources, $sources[not(@ana)]),
-      'seen-in-full': map {
-          'outcome': if (empty($sources)) then 'na' else if (every $source in $sources satisfies contains-token($source/@ana, '#in-full')) then 'yes' else 'no',
-          'values': map:merge(('in-full', 'in-excerpt', 'second-hand', 'not-seen') ! map { .: let $way := '#' || . return count($sources[contains-token(@ana, $way)]) }),
-          'problems': array { } },
-      'external': esc:fact(exists($document//ref[starts-with(@target, 'http')]), map { 'links': count($document//ref[starts-with(@target, 'http')]) }),
-      'indices': esc:fact(exists($names), map { 'names': count($names), 'persons': count($standoff//person), 'places': count($standoff//place) }),
-      'persons': esc:fact(exists($standoff//person), map { 'found': count($standoff//person) }),
-      'places': esc:fact(exists($standoff//place), map { 'found': count($standoff//place) }),
-      'chronology': esc:fact(exists($standoff/listEvent[@type = 'chronology']/event), map { 'events': count($standoff/listEvent[@type = 'chronology']/event) }),
-      'semantic': esc:fact(exists($document//idno[@type = 'Wikidata']), map { 'mentions': count($document//text//@ref), 'linked': count($document//idno[@type = 'Wikidata']) }),
-      'pointers': map {
-          'outcome': if (empty($dangling)) then 'yes' else 'no',
-          'values': map { 'pointers': count($local) }, 'problems': array { $dangling } }
+      'commentary': about:fact(exists($claims), map { 'notes': count($claims), 'targets': count($claims/target) }),
+      'verdicts': about:fact-of-all($claims, $claims[not(@verdict)]),
+      'evidence': about:fact-of-all($claims, $claims[not(.//link or tokenize(@evidence) = 'no-source-found')]),
+      'figure-sources': about:fact-of-all($figures, $figures[not(@sources)]),
+      'bibliography': about:fact(exists($sources), map { 'sources': count($sources), 'lists': count($reading/sources/descendant-or-self::sources[source]) }),
+      'consultation': about:fact-of-all($sources, $sources[not(@state)]),
+      'seen-in-full': about:outcome-of(
+          if (empty($sources)) then 'na' else if (every $source in $sources satisfies $source/@state = 'in-full') then 'yes' else 'no',
+          map:merge(('in-full', 'in-excerpt', 'second-hand', 'not-seen') ! map { .: let $way := . return count($sources[@state eq $way]) }), ()),
+      'external': about:fact(exists($external), map { 'links': count($external) }),
+      'indices': about:fact(exists($entities),
+          map { 'names': count($entities), 'persons': count($entities[@kind eq 'person']), 'places': count($entities[@kind eq 'place']) }),
+      'persons': about:fact(exists($entities[@kind eq 'person']), map { 'found': count($entities[@kind eq 'person']) }),
+      'places': about:fact(exists($entities[@kind eq 'place']), map { 'found': count($entities[@kind eq 'place']) }),
+      'chronology': about:fact(exists($reading/events/entity), map { 'events': count($reading/events/entity) }),
+      'semantic': about:fact(exists($linked), map { 'mentions': count($entities/mention), 'linked': count($linked) }),
+      'pointers': about:outcome-of(if (empty($dangling)) then 'yes' else 'no', map { 'pointers': count($pointers) }, $dangling)
     }"/>
 </xsl:function>
 

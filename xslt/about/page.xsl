@@ -1,46 +1,52 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- The frame of a page of the report, in the look of the edition: it loads nothing, and states version, date, licence and citation. -->
 <xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"
-    xpath-default-namespace="http://www.tei-c.org/ns/1.0"
+    xpath-default-namespace="urn:escolio:reading"
     xmlns="http://www.w3.org/1999/xhtml" xmlns:h="http://www.w3.org/1999/xhtml"
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns:xs="http://www.w3.org/2001/XMLSchema"
     xmlns:map="http://www.w3.org/2005/xpath-functions/map"
-    xmlns:esc="urn:escolio:xslt">
+    xmlns:words="urn:escolio:words" xmlns:reader="urn:escolio:reader" xmlns:data="urn:escolio:data" xmlns:about="urn:escolio:about">
 
 <!-- The label of each page. -->
-<xsl:variable name="esc:pages" as="map(xs:string, xs:string)" select="map { 'index': 'about.scorecard', 'endures': 'about.endures' }"/>
+<xsl:variable name="about:pages" as="map(xs:string, xs:string)" select="map { 'index': 'about.scorecard', 'endures': 'about.endures' }"/>
 
-<!-- The address of the edition in $lang, from a page of the report in the same language. -->
-<xsl:function name="esc:to-edition" as="xs:string">
+<!-- The way from a page of the report in $lang back to the folder of the report. -->
+<xsl:function name="about:root" as="xs:string">
   <xsl:param name="lang" as="xs:string"/>
-  <xsl:sequence select="esc:root($lang) || '../' || esc:page($lang, 'index.html')"/>
+  <xsl:sequence select="if ($lang eq $data:language) then '' else '../'"/>
 </xsl:function>
 
-<xsl:function name="esc:about" as="element(h:html)">
+<!-- The address of the edition in $lang, from a page of the report in the same language. -->
+<xsl:function name="about:to-edition" as="xs:string">
+  <xsl:param name="lang" as="xs:string"/>
+  <xsl:sequence select="about:root($lang) || '../' || data:page($data:root, $lang, 'index.html')"/>
+</xsl:function>
+
+<xsl:function name="about:about" as="element(h:html)">
   <xsl:param name="page" as="xs:string"/>
   <xsl:param name="document" as="document-node()"/>
   <xsl:param name="lang" as="xs:string"/>
   <html lang="{$lang}">
-    <xsl:sequence select="esc:about-head($page, $document, $lang)"/>
+    <xsl:sequence select="about:about-head($page, $document, $lang)"/>
     <body>
-      <a class="skip" href="#content">{esc:label('about.skip', $lang)}</a>
-      <xsl:sequence select="esc:about-title($page, $document, $lang)"/>
+      <a class="skip" href="#content">{words:label('about.skip', $lang)}</a>
+      <xsl:sequence select="about:about-title($page, $document, $lang)"/>
       <xsl:variable name="sections" as="element(h:section)+" select="
-          if ($page eq 'index') then esc:scorecard($lang) else esc:endures($document, $lang)"/>
-      <xsl:sequence select="esc:about-contents($sections, $lang)"/>
+          if ($page eq 'index') then about:scorecard($lang) else about:endures($document, $lang)"/>
+      <xsl:sequence select="about:about-contents($sections, $lang)"/>
       <main id="content">
         <xsl:sequence select="$sections"/>
       </main>
       <footer>
-        <p>{esc:citation($document, $lang, ())}</p>
-        <p><a rel="license" href="{esc:edition($document)?licences[1]/@target}">{esc:edition($document)?licences[1]/@n}</a> · <a href="{esc:to-edition($lang)}">{esc:label('about.edition', $lang)}</a></p>
+        <p>{data:citation($data:documents($lang), (), $lang)}</p>
+        <p><a rel="license" href="{data:licences($document)[1]/@target}">{data:licences($document)[1]/@code}</a> · <a href="{about:to-edition($lang)}">{words:label('about.edition', $lang)}</a></p>
       </footer>
     </body>
   </html>
 </xsl:function>
 
-<xsl:function name="esc:about-head" as="element(h:head)">
+<xsl:function name="about:about-head" as="element(h:head)">
   <xsl:param name="page" as="xs:string"/>
   <xsl:param name="document" as="document-node()"/>
   <xsl:param name="lang" as="xs:string"/>
@@ -50,48 +56,48 @@
     <meta name="viewport" content="width=device-width, initial-scale=1"/>
     <meta name="referrer" content="no-referrer"/>
     <meta name="color-scheme" content="light dark"/>
-    <title>{esc:label($esc:pages($page), $lang)} · {esc:title($document, $lang)}</title>
-    <meta name="description" content="{esc:label($esc:pages($page) || '.intro', $lang)}"/>
-    <link rel="license" href="{esc:edition($document)?licences[1]/@target}"/>
-    <xsl:for-each select="$esc:languages[. ne $lang]">
-      <link rel="alternate" hreflang="{.}" href="{esc:root($lang)}{esc:page(., $page || '.html')}"/>
+    <title>{words:label($about:pages($page), $lang)} · {data:title($data:documents($lang))}</title>
+    <meta name="description" content="{words:label($about:pages($page) || '.intro', $lang)}"/>
+    <link rel="license" href="{data:licences($document)[1]/@target}"/>
+    <xsl:for-each select="$data:languages[. ne $lang]">
+      <link rel="alternate" hreflang="{.}" href="{about:root($lang)}{data:page($data:root, ., $page || '.html')}"/>
     </xsl:for-each>
     <style><xsl:value-of select="unparsed-text('../html/edition.css'), unparsed-text('about.css')" separator="&#xA;"/></style>
   </head>
 </xsl:function>
 
-<xsl:function name="esc:about-title" as="element(h:header)">
+<xsl:function name="about:about-title" as="element(h:header)">
   <xsl:param name="page" as="xs:string"/>
   <xsl:param name="document" as="document-node()"/>
   <xsl:param name="lang" as="xs:string"/>
-  <xsl:variable name="edition" as="map(*)" select="esc:edition($document)"/>
+  <xsl:variable name="edition" as="map(*)" select="data:facts($document)"/>
   <header class="title">
     <p class="languages">
-      <a href="{esc:to-edition($lang)}">{esc:label('about.edition', $lang)}</a>
-      <xsl:for-each select="sort(map:keys($esc:pages))[. ne $page]">
+      <a href="{about:to-edition($lang)}">{words:label('about.edition', $lang)}</a>
+      <xsl:for-each select="sort(map:keys($about:pages))[. ne $page]">
         <xsl:text> · </xsl:text>
-        <a href="{.}.html">{esc:label($esc:pages(.), $lang)}</a>
+        <a href="{.}.html">{words:label($about:pages(.), $lang)}</a>
       </xsl:for-each>
-      <xsl:for-each select="$esc:languages[. ne $lang]">
+      <xsl:for-each select="$data:languages[. ne $lang]">
         <xsl:text> · </xsl:text>
-        <a href="{esc:root($lang)}{esc:page(., $page || '.html')}" lang="{.}" hreflang="{.}" rel="alternate">{esc:label('about.other-language', .)}</a>
+        <a href="{about:root($lang)}{data:page($data:root, ., $page || '.html')}" lang="{.}" hreflang="{.}" rel="alternate">{words:label('about.other-language', .)}</a>
       </xsl:for-each>
     </p>
-    <h1>{esc:label($esc:pages($page), $lang)}</h1>
-    <p class="subtitle">{esc:title($document, $lang)}</p>
+    <h1>{words:label($about:pages($page), $lang)}</h1>
+    <p class="subtitle">{data:title($data:documents($lang))}</p>
     <p class="imprint">
-      <xsl:text>{esc:editors($document, $lang)} · </xsl:text>
-      <xsl:text>{esc:label('version.of', $lang, map { 'version': $edition?version, 'date': esc:date($edition?date, $lang) })} · </xsl:text>
-      <a rel="license" href="{$edition?licences[1]/@target}">{$edition?licences[1]/@n}</a>
+      <xsl:text>{data:makers-in-words($data:documents($lang), $lang)} · </xsl:text>
+      <xsl:for-each select="$edition?version[. ne '']"><xsl:text>{words:label('version.of', $lang, map { 'version': ., 'date': words:date($edition?date, $lang) })} · </xsl:text></xsl:for-each>
+      <a rel="license" href="{data:licences($document)[1]/@target}">{data:licences($document)[1]/@code}</a>
     </p>
   </header>
 </xsl:function>
 
-<xsl:function name="esc:about-contents" as="element(h:nav)">
+<xsl:function name="about:about-contents" as="element(h:nav)">
   <xsl:param name="sections" as="element(h:section)*"/>
   <xsl:param name="lang" as="xs:string"/>
   <nav class="contents" aria-labelledby="h-contents">
-    <h2 id="h-contents">{esc:label('section.contents', $lang)}</h2>
+    <h2 id="h-contents">{words:label('section.contents', $lang)}</h2>
     <ol>
       <xsl:for-each select="$sections">
         <li><a href="#{@id}">{h:h2}</a></li>
@@ -101,7 +107,7 @@
 </xsl:function>
 
 <!-- A section with its heading. -->
-<xsl:function name="esc:about-section" as="element(h:section)">
+<xsl:function name="about:about-section" as="element(h:section)">
   <xsl:param name="id" as="xs:string"/>
   <xsl:param name="heading" as="xs:string"/>
   <xsl:param name="content" as="node()*"/>
@@ -112,7 +118,7 @@
 </xsl:function>
 
 <!-- A table: the labels of its columns, and its rows as arrays of nodes. The first cell of a row heads it; it scrolls where it must. -->
-<xsl:function name="esc:about-table" as="element(h:div)">
+<xsl:function name="about:about-table" as="element(h:div)">
   <xsl:param name="heading" as="xs:string"/>
   <xsl:param name="columns" as="xs:string+"/>
   <xsl:param name="rows" as="array(*)*"/>

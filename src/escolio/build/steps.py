@@ -95,7 +95,10 @@ class Table:
         """The report on a whole build in `folder`, which it is made from."""
         made = {name: folder / name for name in files.names(folder)}
         return Step(
-            REPORT, lambda target: about.write(self.project.edition, folder, target), made, ("about/about.xsl",)
+            REPORT,
+            lambda target: about.write(self.project.edition, folder, target),
+            made,
+            (read.SHEET, "about/about.xsl"),
         )
 
     def manual(self, stated: Mapping[str, Any]) -> Step:

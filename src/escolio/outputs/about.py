@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from escolio.project import resources
+from escolio.reading import document
 from escolio.saxon import transform
 from escolio.scorecard import access, deposit, scripts, web
 from escolio.scorecard.deposit import Stated
@@ -43,7 +44,7 @@ def write(edition: Path, folder: Path, target: Path) -> None:
     The pages of the report are pages of the edition too, so they are written once to be measured with the others, and
     again with what was found.
     """
-    facts = json.loads(transform(resources() / FACTS, edition, {}, base_output=None))
+    facts = json.loads(transform(resources() / FACTS, document(edition), {}, base_output=None))
     site = Site(folder)
     site.add()
     render(edition, target, facts["checks"])
@@ -61,4 +62,4 @@ def measure(site: Site, stated: Stated) -> dict[str, Any]:
 def render(edition: Path, folder: Path, results: dict[str, Any]) -> None:
     """The pages, the factsheet and the results as JSON."""
     parameters = {"results": json.dumps(results, ensure_ascii=False), "tools": json.dumps(tool_versions())}
-    transform(resources() / REPORT, edition, parameters, base_output=folder / ABOUT)
+    transform(resources() / REPORT, document(edition), parameters, base_output=folder / ABOUT)
