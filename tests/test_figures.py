@@ -97,3 +97,12 @@ def test_time_runs_to_scale_from_before_our_era() -> None:
 
 def test_a_graph_that_runs_in_a_circle_is_drawn_all_the_same() -> None:
     assert {"Original perdido", "Copia", "Otra copia"} <= set(words(figures(480)["fig-stemma"]))
+
+
+def test_every_link_has_a_name_of_its_own_and_is_no_part_of_an_image() -> None:
+    for figure in figures(480).values():
+        (drawing,) = figure.iterfind("svg:svg", SVG)
+        links = drawing.findall(".//svg:a", SVG)
+        assert drawing.get("role") == ("group" if links else "img")
+        assert all(any(letter.isalnum() for letter in str(link.get("aria-label"))) for link in links)
+    assert "c1: falsa" in [link.get("aria-label") for link in figures(480)["fig-verdicts"].iterfind(".//svg:a", SVG)]

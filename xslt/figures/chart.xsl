@@ -75,7 +75,7 @@
         <xsl:variable name="free" as="function(xs:double) as xs:boolean" select="function($x) { $x lt $place?from - 3 or $x gt $place?to + 3 }"/>
         <g font-weight="bold"><xsl:sequence select="figures:text-lines(?heading, $figures:plot-left, ?first - 4 - (count(?heading) - 1) * $figures:line-height, 'start')"/></g>
         <xsl:sequence select="
-          figures:linked(figures:text-lines(?label, $figures:plot-left, ?first + 14, 'start'), $row?address),
+          figures:linked(figures:text-lines(?label, $figures:plot-left, ?first + 14, 'start'), $row?address, $row?label),
           ($scale ! $across(.))[$free(.)] ! figures:line(., $base + 2, ., $base + 15, map { 'opacity': '0.3', 'width': '0.7' }),
           ($claimed ! $across(.))[$free(.)] ! figures:line(., $base + 1, ., $base + 16, map { 'dash': '4 2' })"/>
         <g class="{figures:kind-of-mark($row)}">

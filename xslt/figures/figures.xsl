@@ -145,7 +145,7 @@
         <xsl:variable name="held" as="xs:string" select="current-grouping-key()"/>
         <xsl:variable name="holder" as="element(unit)" select="(key('reader:unit', $held, root($reading)), .)[1]"/>
         <xsl:variable name="cells" as="map(xs:string, item()*)+" select="current-group() ! map {
-          'label': reader:short(@id, .), 'marks': $marks(@id), 'address': $address(@id) }"/>
+          'label': reader:short(@id, .), 'name': reader:name(@id, .), 'marks': $marks(@id), 'address': $address(@id) }"/>
         <xsl:if test="count($leaves) le 300 or exists(($cells?marks, $marks($held)))">
           <xsl:sequence select="map {
             'label': ($holder/place, $holder/short, $holder/name)[1] ! normalize-space(),
@@ -181,7 +181,8 @@
     <xsl:map>
       <xsl:for-each-group select="$notes/target" group-by="(@to, @at)[map:contains($known, string(.))][1] ! string()">
         <xsl:map-entry key="current-grouping-key()" select="
-          (current-group()/parent::note/.) ! map { 'verdict': string(@verdict), 'sign': figures:sign(key('reader:id', @verdict)), 'address': $address(@id) }"/>
+          (current-group()/parent::note/.) ! map { 'verdict': string(@verdict), 'sign': figures:sign(key('reader:id', @verdict)), 'address': $address(@id),
+            'name': @id || ': ' || reader:name(@verdict, .) }"/>
       </xsl:for-each-group>
     </xsl:map>
   </xsl:function>

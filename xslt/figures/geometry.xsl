@@ -90,12 +90,13 @@
     </xsl:for-each>
   </xsl:function>
 
-  <!-- What is drawn, as a link where there is an address. -->
+  <!-- What is drawn, as a link of this name where there is an address. -->
   <xsl:function name="figures:linked" as="element()*">
     <xsl:param name="drawn" as="element()*"/>
     <xsl:param name="address" as="xs:string?"/>
+    <xsl:param name="name" as="xs:string?"/>
     <xsl:choose>
-      <xsl:when test="$address and exists($drawn)"><a href="{$address}"><xsl:sequence select="$drawn"/></a></xsl:when>
+      <xsl:when test="$address and exists($drawn)"><a href="{$address}" aria-label="{translate($name, '&#xE000;&#xE001;', '')}"><xsl:sequence select="$drawn"/></a></xsl:when>
       <xsl:otherwise><xsl:sequence select="$drawn"/></xsl:otherwise>
     </xsl:choose>
   </xsl:function>
@@ -132,7 +133,7 @@
     <circle cx="{figures:round($x)}" cy="{figures:round($y)}" r="4" fill="none" stroke="currentColor" stroke-width="1.6"/>
   </xsl:function>
 
-  <!-- The frame of a figure: its title and description are what a screen reader says. -->
+  <!-- The frame of a figure: its title and description are what a screen reader says; in one with links it finds those too. -->
   <xsl:function name="figures:svg" as="element(svg:svg)">
     <xsl:param name="width" as="xs:integer"/>
     <xsl:param name="height" as="xs:numeric"/>
@@ -140,7 +141,7 @@
     <xsl:param name="title" as="xs:string"/>
     <xsl:param name="alternative" as="xs:string"/>
     <xsl:param name="content" as="element()*"/>
-    <svg viewBox="0 0 {$width} {figures:round($height)}" role="img" xml:lang="{$lang}" font-size="{$figures:font-size}"
+    <svg viewBox="0 0 {$width} {figures:round($height)}" role="{if ($content/descendant-or-self::svg:a) then 'group' else 'img'}" xml:lang="{$lang}" font-size="{$figures:font-size}"
         font-family="'Libertinus Serif', Georgia, 'Times New Roman', serif">
       <title>{$title}</title>
       <desc>{$alternative}</desc>

@@ -23,7 +23,7 @@
         <xsl:sequence select="figures:arrow($boxes(?from), $boxes(?to), ?certain)"/>
       </xsl:for-each>
       <xsl:for-each select="$nodes">
-        <xsl:sequence select="figures:linked(figures:box($boxes(?id)), ?address)"/>
+        <xsl:sequence select="figures:linked(figures:box($boxes(?id)), ?address, ?label)"/>
       </xsl:for-each>
     </xsl:variable>
     <xsl:variable name="below" as="xs:double" select="max($nodes ! ($boxes(?id)?y + $boxes(?id)?height)) + 14"/>

@@ -39,7 +39,7 @@
         <xsl:sequence select="
           figures:line($axis + 6, $middle, $beside - 6, $y - 4, map { 'opacity': '0.4', 'width': '0.7' }),
           figures:moment(?kind, $axis, $down(?first), $down(?last)),
-          figures:linked(figures:text-lines($texts[$number]?*, $beside, $y, 'start'), ?address)"/>
+          figures:linked(figures:text-lines($texts[$number]?*, $beside, $y, 'start'), ?address, ?date || ': ' || ?label)"/>
       </xsl:for-each>
     </xsl:variable>
     <xsl:variable name="legend" as="map(xs:string, item()*)*" select="

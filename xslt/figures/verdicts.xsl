@@ -9,8 +9,8 @@
   <xsl:variable name="figures:row-height" as="xs:integer" select="48"/>
   <xsl:variable name="figures:sign-width" as="xs:integer" select="15"/>
 
-  <!-- $rows: maps with 'label', 'marks' (of notes on the row itself) and 'cells' (maps with 'label', 'marks' and 'address', or empty). A mark is a map with 'verdict',
-       'sign' and 'address'. $legend: maps with 'verdict', 'sign', 'label' and 'count'. -->
+  <!-- $rows: maps with 'label', 'marks' (of notes on the row itself) and 'cells' (maps with 'label', 'name', 'marks' and 'address', or empty). A mark is a map with
+       'verdict', 'sign', 'name' and 'address'. $legend: maps with 'verdict', 'sign', 'label' and 'count'. -->
   <xsl:function name="figures:verdict-grid" as="element(svg:svg)">
     <xsl:param name="rows" as="map(xs:string, item()*)+"/>
     <xsl:param name="legend" as="map(xs:string, item()*)+"/>
@@ -37,7 +37,7 @@
           <rect x="{figures:round($x)}" y="{figures:round($top + 2)}" width="{figures:round($cell - 4)}" height="{$figures:row-height - 6}" fill="none"
               stroke="currentColor" stroke-opacity="0.6"/>
           <xsl:sequence select="
-              figures:linked(figures:text-lines(?label, $x + 4, $top + 16, 'start'), ?address), figures:signs(?marks, $x + 4, $top + 33)"/>
+              figures:linked(figures:text-lines(?label, $x + 4, $top + 16, 'start'), ?address, ?name), figures:signs(?marks, $x + 4, $top + 33)"/>
         </xsl:for-each>
       </xsl:for-each>
       <xsl:for-each select="$legend">
@@ -55,7 +55,7 @@
     <xsl:param name="x" as="xs:double"/>
     <xsl:param name="y" as="xs:double"/>
     <xsl:for-each select="$marks">
-      <xsl:sequence select="figures:linked(figures:verdict-sign(., $x + 6 + (position() - 1) * $figures:sign-width, $y), ?address)"/>
+      <xsl:sequence select="figures:linked(figures:verdict-sign(., $x + 6 + (position() - 1) * $figures:sign-width, $y), ?address, ?name)"/>
     </xsl:for-each>
   </xsl:function>
 
