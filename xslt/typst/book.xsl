@@ -1,64 +1,92 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- Entry point: the edition as two books in Typst, edition.es.typ and edition.en.typ. Their looks are in layout.typ. -->
+<!-- Entry point: a reading document as a book in Typst for readers of one language, edition.LANG.typ, with its drawings in figures/. Its looks are
+     in layout.typ. -->
 <xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"
-    xpath-default-namespace="http://www.tei-c.org/ns/1.0"
+    xpath-default-namespace="urn:escolio:reading"
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns:xs="http://www.w3.org/2001/XMLSchema"
-    xmlns:esc="urn:escolio:xslt">
+    xmlns:words="urn:escolio:words"
+    xmlns:figures="urn:escolio:figures"
+    xmlns:reader="urn:escolio:reader"
+    xmlns:typst="urn:escolio:typst">
 
-<xsl:import href="../common/common.xsl"/>
-<xsl:import href="../figures/former/figures.xsl"/>
-<xsl:import href="escape.xsl"/>
-<xsl:import href="inline.xsl"/>
-<xsl:import href="transcription.xsl"/>
-<xsl:import href="text.xsl"/>
-<xsl:import href="apparatus.xsl"/>
-<xsl:import href="claims.xsl"/>
-<xsl:import href="bibliography.xsl"/>
-<xsl:import href="entities.xsl"/>
-<xsl:import href="stemma.xsl"/>
+<xsl:import href="../words/words.xsl"/>
+<xsl:import href="../words/dates.xsl"/>
+<xsl:import href="../words/numbers.xsl"/>
+<xsl:import href="../common/reader.xsl"/>
+<xsl:import href="../figures/figures.xsl"/>
+<xsl:import href="unparted.xsl"/>
+<xsl:import href="call.xsl"/>
+<xsl:import href="core.xsl"/>
+<xsl:import href="textstructure.xsl"/>
+<xsl:import href="textcrit.xsl"/>
+<xsl:import href="notes.xsl"/>
 <xsl:import href="figures.xsl"/>
+<xsl:import href="sources.xsl"/>
+<xsl:import href="namesdates.xsl"/>
 <xsl:import href="header.xsl"/>
-<xsl:import href="sections.xsl"/>
 
 <xsl:output method="text" encoding="UTF-8"/>
 
-<!-- The languages to write a book in, separated by spaces. -->
-<xsl:param name="languages" as="xs:string" select="string-join($esc:languages, ' ')"/>
-
 <xsl:template match="document-node()" as="empty-sequence()">
-  <xsl:variable name="document" as="document-node()" select="."/>
-  <xsl:for-each select="tokenize($languages)">
-    <xsl:variable name="lang" as="xs:string" select="."/>
-    <xsl:result-document href="edition.{$lang}.typ" method="text" encoding="UTF-8">
-      <xsl:apply-templates select="$document" mode="typst-book">
-        <xsl:with-param name="lang" select="$lang" tunnel="yes"/>
-      </xsl:apply-templates>
-    </xsl:result-document>
-    <xsl:call-template name="typst-figure-files">
-      <xsl:with-param name="figures" select="esc:figures($document, $lang)"/>
-      <xsl:with-param name="lang" select="$lang"/>
-    </xsl:call-template>
+  <xsl:variable name="document" as="document-node()" select="typst:edited(reader:for-language(., $lang))"/>
+  <xsl:result-document href="edition.{$lang}.typ" method="text" encoding="UTF-8">
+    <xsl:value-of select="typst:book($document/reading)" separator=""/>
+  </xsl:result-document>
+  <xsl:for-each select="typst:drawings($document/reading, $lang)">
+    <xsl:result-document href="{typst:drawing-file(.)}" method="text" encoding="UTF-8">{figures:file(?svg)}</xsl:result-document>
   </xsl:for-each>
 </xsl:template>
 
-<xsl:mode name="typst-book" on-no-match="fail"/>
+<!-- The document in the view that a book shows: the first. -->
+<xsl:function name="typst:edited" as="document-node()">
+  <xsl:param name="document" as="document-node()"/>
+  <xsl:document>
+    <xsl:sequence select="reader:in-view($document/node(), reader:default-view($document))"/>
+  </xsl:document>
+</xsl:function>
 
-<!-- The order of the book. -->
-<xsl:template match="document-node()" mode="typst-book" as="text()*">
-  <xsl:param name="lang" as="xs:string" tunnel="yes"/>
-  <xsl:variable name="document" as="document-node()" select="."/>
-  <xsl:call-template name="typst-setting"/>
-  <xsl:call-template name="typst-opening"/>
-  <xsl:apply-templates select="esc:front(., 'introduction', $lang)" mode="typst"/>
-  <xsl:text>{esc:typst-chapter('guide', $lang, false())}</xsl:text>
-  <xsl:call-template name="typst-guide"/>
-  <xsl:apply-templates select="esc:edited-text(.)" mode="typst"/>
-  <xsl:variable name="filled" as="xs:string*" select="esc:sections(., $lang)"/>
-  <xsl:apply-templates select="$esc:typst-chapters[. = $filled]" mode="typst-section">
-    <xsl:with-param name="document" select="$document"/>
+<!-- The order of the book: title, colophon, contents, claims, how to read and principles, introduction, text, notes, figures, chronology, stemma,
+     sources, index. -->
+<xsl:function name="typst:book" as="xs:string*">
+  <xsl:param name="reading" as="element(reading)"/>
+  <xsl:variable name="guide" as="xs:string" select="typst:guide($reading)"/>
+  <xsl:variable name="declarations" as="xs:string?" select="typst:declarations($reading)"/>
+  <xsl:variable name="witnesses" as="xs:string*" select="typst:set($reading/witnesses, (), ())"/>
+  <xsl:sequence select="
+      typst:setting($reading),
+      typst:title-page($reading),
+      typst:colophon($reading),
+      typst:call('contents', typst:content(typst:word('section.contents', $lang))), '&#xA;#show: main-matter&#xA;',
+      typst:claim-list($reading, $lang),
+      if ($guide ne '') then typst:chapter('section.guide', typst:word('section.guide', $lang), ()) || $guide else (),
+      typst:set($reading/text[@kind eq 'front'], 'principles', ()),
+      if ($guide eq '' and ($witnesses != '' or $declarations ne '')) then typst:chapter('section.guide', typst:word('section.guide', $lang), ()) else (),
+      $witnesses,
+      $declarations,
+      typst:set($reading/text[@kind eq 'front'], (), 'principles'),
+      typst:set($reading/text[not(@kind = ('front', 'back', 'translation', 'standoff'))], (), ()),
+      typst:set($reading/text[@kind eq 'translation'][not(typst:is-left-out(.))], (), ()),
+      typst:set($reading/text[@kind = ('back', 'standoff')], (), ()),
+      typst:set($reading/apparatus, (), ()),
+      typst:set($reading/notes, (), ()),
+      typst:overview($reading, $lang),
+      typst:set($reading/events, (), ()),
+      typst:set($reading/graph, (), ()),
+      typst:sources($reading, $lang),
+      typst:names($reading, $lang)"/>
+</xsl:function>
+
+<!-- Parts of the document as chapters; of a text with sections, those of some kinds or all but some. -->
+<xsl:function name="typst:set" as="xs:string*">
+  <xsl:param name="parts" as="element()*"/>
+  <xsl:param name="kinds" as="xs:string*"/>
+  <xsl:param name="except" as="xs:string*"/>
+  <xsl:apply-templates select="$parts" mode="typst-chapter">
+    <xsl:with-param name="lang" select="$lang" tunnel="yes"/>
+    <xsl:with-param name="kinds" select="$kinds"/>
+    <xsl:with-param name="except" select="$except"/>
   </xsl:apply-templates>
-  <xsl:apply-templates select="TEI/text/back/div[not(@xml:lang != $lang)]" mode="typst"/>
-</xsl:template>
+</xsl:function>
 
 </xsl:stylesheet>

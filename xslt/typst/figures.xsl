@@ -1,55 +1,129 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- Drawings with their captions, alternatives and data tables. Each drawing is a file of its own: figures/ID.LANG.svg. -->
+<!-- Figures: a table or a chart under the note whose figures they are, the verdicts over the text, the stemma. Mode: typst-chapter. -->
 <xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"
-    xpath-default-namespace="http://www.tei-c.org/ns/1.0"
+    xpath-default-namespace="urn:escolio:reading"
+    xmlns:svg="http://www.w3.org/2000/svg"
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns:xs="http://www.w3.org/2001/XMLSchema"
-    xmlns:svg="http://www.w3.org/2000/svg"
-    xmlns:esc="urn:escolio:xslt">
+    xmlns:words="urn:escolio:words"
+    xmlns:figures="urn:escolio:figures"
+    xmlns:reader="urn:escolio:reader"
+    xmlns:typst="urn:escolio:typst">
 
-<xsl:function name="esc:figure-file" as="xs:string">
-  <xsl:param name="figure" as="map(*)"/>
-  <xsl:param name="lang" as="xs:string"/>
-  <xsl:sequence select="'figures/' || $figure?id || '.' || $lang || '.svg'"/>
+<!-- Figures that are many are drawn, fewer are tabled; not both. -->
+<xsl:variable name="typst:drawn-from" as="xs:integer" select="8"/>
+
+<xsl:function name="typst:is-drawn" as="xs:boolean">
+  <xsl:param name="note" as="element(note)"/>
+  <xsl:sequence select="count($note/data/datum[@quantity | @min | @max]) ge $typst:drawn-from"/>
 </xsl:function>
 
-<!-- The drawings of a book, as files beside it. -->
-<xsl:template name="typst-figure-files" as="empty-sequence()">
-  <xsl:param name="figures" as="map(*)*"/>
+<xsl:function name="typst:figures" as="xs:string?">
+  <xsl:param name="note" as="element(note)"/>
   <xsl:param name="lang" as="xs:string"/>
-  <xsl:for-each select="$figures">
-    <xsl:result-document href="{esc:figure-file(., $lang)}" method="text" encoding="UTF-8">{esc:svg-file(?svg)}</xsl:result-document>
-  </xsl:for-each>
-</xsl:template>
+  <xsl:variable name="counted" as="element(datum)*" select="$note/data/datum[@quantity | @min | @max]"/>
+  <xsl:variable name="others" as="element(datum)*" select="$note/data/datum except $counted"/>
+  <xsl:sequence select="string-join((
+      if (exists($counted))
+      then (let $figure := figures:of-note($note, $lang, $figures:wide, $figures:no-address) return
+            if (typst:is-drawn($note)) then typst:drawing($figure, $lang) else typst:rows($figure, $note, $lang))
+      else (),
+      if (exists($others)) then typst:call('items', $others ! typst:content(name ! typst:markup(node(), $lang, false()))) else ()))"/>
+</xsl:function>
 
-<!-- A drawing in the book. One that is much higher than wide gets a page of its own. -->
-<xsl:function name="esc:drawing" as="xs:string">
-  <xsl:param name="figure" as="map(*)"/>
+<!-- The data of a figure as a table. What its last column leads to are sources of the edition, by name, or addresses. -->
+<xsl:function name="typst:rows" as="xs:string">
+  <xsl:param name="figure" as="map(xs:string, item()*)"/>
+  <xsl:param name="context" as="node()"/>
+  <xsl:param name="lang" as="xs:string"/>
+  <xsl:variable name="columns" as="xs:integer" select="count($figure?columns)"/>
+  <xsl:sequence select="
+      typst:call('data-table', (
+        typst:content(typst:escaped($figure?title)),
+        string($columns),
+        typst:array($figure?columns ! typst:content(typst:escaped(.))),
+        typst:array(for $row in $figure?rows return (
+          $row?cells ! typst:content(typst:escaped(.)),
+          if (count($row?cells) lt $columns) then typst:content(string-join($row?pointers ! typst:pointer(., $context), '; ')) else ())),
+        typst:named('heads', 'true'),
+        if ($columns eq 3 and $figure?kind eq 'chart') then typst:named('amounts', '1') else ()))"/>
+</xsl:function>
+
+<!-- A pointer as a link: to a source by its short name, to the text as such, to a page elsewhere by its host. -->
+<xsl:function name="typst:pointer" as="xs:string">
+  <xsl:param name="pointer" as="xs:string"/>
+  <xsl:param name="context" as="node()"/>
+  <xsl:variable name="element" as="element()?" select="key('reader:id', $pointer, root($context))[1]"/>
+  <xsl:sequence select="
+      if (matches($pointer, '^[a-z]+://'))
+      then typst:call('web', (typst:string($pointer), typst:content(typst:call('address', typst:content(typst:escaped(replace($pointer, '^[a-z]+://(www\.)?([^/]+).*$', '$2')))))))
+      else if ($element/self::note) then typst:link($pointer, (), typst:escaped($pointer), $context)
+      else if ($element/self::witness) then typst:word('figures.text-says', $lang)
+      else typst:link($pointer, (), typst:escaped(reader:name($pointer, $context)), $context)"/>
+</xsl:function>
+
+<xsl:function name="typst:drawing" as="xs:string">
+  <xsl:param name="figure" as="map(xs:string, item()*)"/>
   <xsl:param name="lang" as="xs:string"/>
   <xsl:variable name="box" as="xs:double+" select="tokenize($figure?svg/@viewBox) ! number(.)"/>
   <xsl:sequence select="
-      '#figure-image(' || esc:typst-string($figure?id) || ', ' || esc:typst-string(esc:figure-file($figure, $lang))
-      || ', alt: ' || esc:typst-string($figure?alt) || ', caption: [' || esc:escape-typst($figure?title) || ']'
-      || (if ($box[4] gt 1.5 * $box[3]) then ', tall: true' else '') || ')&#xA;'"/>
+      typst:call('drawing', (
+        typst:string($figure?id), typst:string(typst:drawing-file($figure)), typst:string($figure?alt), typst:content(typst:escaped($figure?title)),
+        typst:named('width', string($box[3])), typst:named('height', string($box[4]))))"/>
 </xsl:function>
 
-<!-- The data of a drawing as a table, which needs no caption below the drawing's own. -->
-<xsl:function name="esc:drawing-data" as="xs:string">
-  <xsl:param name="figure" as="map(*)"/>
-  <xsl:param name="context" as="document-node()"/>
+<xsl:function name="typst:drawing-file" as="xs:string">
+  <xsl:param name="figure" as="map(xs:string, item()*)"/>
+  <xsl:sequence select="'figures/' || $figure?id || '.svg'"/>
+</xsl:function>
+
+<!-- The drawings that the book shows. -->
+<xsl:function name="typst:drawings" as="map(xs:string, item()*)*">
+  <xsl:param name="reading" as="element(reading)"/>
   <xsl:param name="lang" as="xs:string"/>
-  <xsl:variable name="cells" as="xs:string*">
-    <xsl:for-each select="$figure?rows">
-      <xsl:variable name="links" as="xs:string*" select="
-          ?pointers[starts-with(., '#')] ! (let $target := esc:target(., $context) return
-            esc:typst-link($target, esc:escape-typst(if (esc:kind($target) eq 'claim') then string($target/@xml:id) else esc:name-of($target, $lang))))"/>
-      <xsl:sequence select="?cells ! ('[' || esc:escape-typst(.) || '], ')"/>
-      <xsl:sequence select="if (count(?cells) lt count($figure?columns)) then '[' || string-join($links, ', ') || '], ' else ()"/>
-    </xsl:for-each>
-  </xsl:variable>
   <xsl:sequence select="
-      '#data-table(none, ' || count($figure?columns) || ', ('
-      || string-join($figure?columns ! ('[' || esc:escape-typst(.) || '], ')) || '), ' || string-join($cells) || ')&#xA;'"/>
+      $reading/notes/note[typst:is-drawn(.)] ! figures:of-note(., $lang, $figures:wide, $figures:no-address),
+      $reading[notes/note/@verdict] ! figures:of-verdicts(., $lang, $figures:wide, $figures:no-address),
+      $reading/events ! figures:of-events(., $lang, $figures:wide, $figures:no-address),
+      $reading/graph[node] ! figures:of-graph(., $lang, $figures:wide, $figures:no-address)"/>
+</xsl:function>
+
+<!-- The verdicts over the text. -->
+<xsl:function name="typst:overview" as="xs:string?">
+  <xsl:param name="reading" as="element(reading)"/>
+  <xsl:param name="lang" as="xs:string"/>
+  <xsl:variable name="figure" as="map(xs:string, item()*)?" select="$reading[notes/note/@verdict] ! figures:of-verdicts(., $lang, $figures:wide, $figures:no-address)"/>
+  <xsl:if test="exists($figure)">
+    <xsl:sequence select="typst:chapter('section.figures', typst:word('section.figures', $lang), 'follows') || typst:drawing($figure, $lang)"/>
+  </xsl:if>
+</xsl:function>
+
+<!-- The drawing of a graph, and its nodes in a list. -->
+<xsl:template match="graph" mode="typst-chapter" as="xs:string">
+  <xsl:param name="lang" as="xs:string" tunnel="yes"/>
+  <xsl:variable name="title" as="xs:string" select="if (normalize-space(heading[1])) then typst:title(heading[1], $lang) else typst:word('section.stemma', $lang)"/>
+  <xsl:variable name="nodes" as="element(node)*" select="node"/>
+  <xsl:sequence select="
+      typst:chapter(string-join(('section.stemma', count(preceding-sibling::graph)[. gt 0]), '-'), $title, 'follows')
+      || typst:place(.) || (if ($nodes) then typst:drawing(figures:of-graph(., $lang, $figures:wide, $figures:no-address), $lang) || typst:call('nodes', $nodes ! typst:node(., $lang)) else '')"/>
+</xsl:template>
+
+<xsl:function name="typst:node" as="xs:string">
+  <xsl:param name="node" as="element(node)"/>
+  <xsl:param name="lang" as="xs:string"/>
+  <xsl:variable name="name" as="xs:string" select="($node/name[1] ! typst:markup(node(), $lang, false()), typst:escaped(string($node/@id)))[1]"/>
+  <xsl:variable name="from" as="xs:string*" select="
+      for $arc in $node/../arc[@to = $node/@id], $parent in $node/../node[@id = $arc/@from][1]
+      return typst:markup($parent/name[1]/node(), $lang, false()) || typst:escaped(figures:arc-certainty($arc, $lang))"/>
+  <xsl:variable name="leads" as="xs:string*" select="
+      distinct-values(($node/@to, tokenize($node/@see)))[not(. eq normalize-space($node/name[1]))] ! typst:link(., (), typst:escaped(.), $node)"/>
+  <xsl:sequence select="typst:array((
+      typst:id($node/@id),
+      typst:content((
+        typst:call('short-name', typst:content(if ($node/@to = normalize-space($node/name[1])) then typst:link($node/@to, (), $name, $node) else $name)),
+        if (exists($leads)) then ' (' || string-join($leads, ', ') || ')' else (),
+        if (words:has('node.' || $node/@kind)) then ', ' || typst:word('node.' || $node/@kind, $lang) else (),
+        if (exists($from)) then ' ← ' || string-join($from, '; ') else ()))))"/>
 </xsl:function>
 
 </xsl:stylesheet>

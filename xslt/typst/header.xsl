@@ -1,119 +1,186 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- What the header says: title page, colophon, witnesses, guide to the notes, declarations, history. Named templates only. -->
+<!-- What the header says: setting of the book, title page, colophon, how to read, principles. -->
 <xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"
-    xpath-default-namespace="http://www.tei-c.org/ns/1.0"
+    xpath-default-namespace="urn:escolio:reading"
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns:xs="http://www.w3.org/2001/XMLSchema"
-    xmlns:esc="urn:escolio:xslt">
+    xmlns:words="urn:escolio:words"
+    xmlns:reader="urn:escolio:reader"
+    xmlns:typst="urn:escolio:typst">
 
-<xsl:param name="source-digest" as="xs:string" select="''"/><!-- SHA-256 of the attached edition, for the colophon -->
+<!-- The SHA-256 of the attached source, printed in the colophon; without it nothing is printed. -->
+<xsl:param name="source-digest" as="xs:string" select="''"/>
 
-<xsl:template name="typst-setting" as="text()*">
-  <xsl:param name="lang" as="xs:string" tunnel="yes"/>
-  <xsl:variable name="edition" as="map(*)" select="esc:edition(root(.))"/>
-  <xsl:variable name="keywords" as="xs:string*" select="esc:in($edition?keywords, $lang)/term ! normalize-space(.)"/>
-  <xsl:variable name="date" as="xs:date" select="xs:date($edition?date)"/>
-  <xsl:text>#import "layout.typ": *&#xA;</xsl:text>
-  <xsl:text>#show: book.with(
-  lang: {esc:typst-string($lang)},
-  title: {esc:typst-string(esc:title(root(.), $lang))},
-  description: {esc:typst-string(esc:subtitle(root(.), $lang))},
-  running: [{esc:escape-typst(esc:title(root(.), $lang))}],
-  editors: {esc:typst-array(esc:editors(root(.), $lang))},
-  keywords: {esc:typst-array($keywords)},
-  date: ({year-from-date($date)}, {month-from-date($date)}, {day-from-date($date)}),
-)&#xA;</xsl:text>
-  <xsl:text>#attach-source("edition.xml", {esc:typst-string(esc:label('attachment', $lang))})&#xA;</xsl:text>
-</xsl:template>
-
-<xsl:template name="typst-opening" as="text()*">
-  <xsl:param name="lang" as="xs:string" tunnel="yes"/>
-  <xsl:variable name="edition" as="map(*)" select="esc:edition(root(.))"/>
-  <xsl:variable name="title" as="xs:string" select="esc:escape-typst(esc:title(root(.), $lang))"/>
-  <xsl:variable name="version" as="xs:string" select="
-      esc:label('version.of', $lang, map { 'version': $edition?version, 'date': esc:date($edition?date, $lang) })"/>
-  <xsl:text>#half-title[{$title}]&#xA;</xsl:text>
-  <xsl:text>#title-page([{$title}], [{esc:escape-typst(esc:subtitle(root(.), $lang))}], [{esc:escape-typst(esc:editors(root(.), $lang))}], </xsl:text>
-  <xsl:text>[#caps[{esc:escape-typst($edition?publisher)}]#linebreak(){esc:escape-typst($version)}])&#xA;</xsl:text>
-  <xsl:text>#colophon[</xsl:text>
-  <xsl:for-each select="esc:in($edition?title-note, $lang), $edition?licences/esc:in(p, $lang), esc:in($edition?rights, $lang)">
-    <xsl:text>#parbreak()</xsl:text>
-    <xsl:apply-templates select="node()" mode="typst"/>
-    <xsl:for-each select="parent::licence/@target">
-      <xsl:text> #web({esc:typst-string(.)}, address[{esc:escape-typst(.)}])</xsl:text>
-    </xsl:for-each>
-  </xsl:for-each>
-  <xsl:text>&#xA;#aside([{esc:word('section.citation', $lang)}], [{esc:escape-typst(esc:citation(root(.), $lang, ()))}])&#xA;</xsl:text>
-  <xsl:for-each select="esc:in($edition?responsibilities, $lang)">
-    <xsl:text>#aside([{esc:escape-typst(normalize-space(string-join(orgName | persName | name, ', ')))}], [{esc:escape-typst(string-join(resp ! normalize-space(.), ', '))}\.])&#xA;</xsl:text>
-  </xsl:for-each>
-  <xsl:text>#aside([{esc:word('version', $lang)}], [{esc:escape-typst($edition?version)}, {esc:escape-typst(esc:date($edition?date, $lang))}\.])&#xA;</xsl:text>
-  <xsl:if test="$source-digest ne ''">
-    <xsl:text>#aside([{esc:word('attachment', $lang)}], [{esc:word('digest', $lang)}: #digest({esc:typst-string($source-digest)})])&#xA;</xsl:text>
-  </xsl:if>
-  <xsl:text>]&#xA;#contents[{esc:word('section.contents', $lang)}]&#xA;#show: main-matter&#xA;</xsl:text>
-</xsl:template>
-
-<!-- How to read the book: the signs of its pages, then what each verdict, defect and state means. -->
-<xsl:template name="typst-guide" as="text()*">
-  <xsl:param name="lang" as="xs:string" tunnel="yes"/>
-  <xsl:variable name="sigla" as="xs:string" select="string-join(esc:edition(.)?witnesses ! esc:siglum(.), ', ')"/>
-  <xsl:text>#definitions(</xsl:text>
-  <xsl:for-each select="'margin', 'text', 'claim', 'translation'[exists(esc:translation(current(), $lang)//note)]">
-    <xsl:variable name="words" as="xs:string" select="esc:label('book.guide.' || ., $lang, map { 'witnesses': $sigla })"/>
-    <xsl:variable name="sign" as="xs:string" select="substring-before($words, ':')"/>
-    <xsl:text>[#{if (. eq 'margin') then 'lining[' || $sign || ']' else 'mark-text(' || esc:typst-string(.) || ', ' || esc:typst-string($sign) || ')'}</xsl:text>
-    <xsl:text>{esc:escape-typst(':' || substring-after($words, ':'))}], </xsl:text>
-  </xsl:for-each>
-  <xsl:text>)&#xA;</xsl:text>
-  <xsl:variable name="taxonomies" as="element(taxonomy)*" select="TEI/teiHeader/encodingDesc/classDecl/taxonomy"/>
-  <xsl:for-each select="$taxonomies[esc:is-long(.)]">
-    <xsl:text>&#xA;#section(none, 2, [{esc:taxonomy-name(., $lang)}], listed: false)&#xA;#definitions(</xsl:text>
-    <xsl:for-each select="category">
-      <xsl:text>[</xsl:text>
-      <xsl:apply-templates select="esc:in(catDesc, $lang)/node()" mode="typst"/>
-      <xsl:text>], </xsl:text>
-    </xsl:for-each>
-    <xsl:text>)&#xA;</xsl:text>
-  </xsl:for-each>
-  <xsl:text>&#xA;#small-print[</xsl:text>
-  <xsl:for-each select="$taxonomies[not(esc:is-long(.))]">
-    <xsl:text>#hanging[#caps[{esc:taxonomy-name(., $lang)}]~</xsl:text>
-    <xsl:for-each select="category">
-      <xsl:text> </xsl:text>
-      <xsl:apply-templates select="esc:in(catDesc, $lang)/node()" mode="typst"/>
-    </xsl:for-each>
-    <xsl:text>]</xsl:text>
-  </xsl:for-each>
-  <xsl:text>]&#xA;</xsl:text>
-</xsl:template>
-
-<!-- A taxonomy of many terms is a list under a heading, one of few a paragraph. -->
-<xsl:function name="esc:is-long" as="xs:boolean">
-  <xsl:param name="taxonomy" as="element(taxonomy)"/>
-  <xsl:sequence select="count($taxonomy/category) gt 4"/>
+<!-- A fact of the header, as its words. -->
+<xsl:function name="typst:fact-words" as="xs:string?">
+  <xsl:param name="facts" as="element(facts)"/>
+  <xsl:param name="kind" as="xs:string"/>
+  <xsl:sequence select="($facts/fact[@kind eq $kind]/(.[normalize-space()], @value)[1] ! normalize-space())[. ne ''][1]"/>
 </xsl:function>
 
-<xsl:function name="esc:taxonomy-name" as="xs:string">
-  <xsl:param name="taxonomy" as="element(taxonomy)"/>
-  <xsl:param name="lang" as="xs:string"/>
-  <xsl:sequence select="esc:escape-typst(normalize-space(esc:in($taxonomy/desc, $lang)[1]))"/>
+<xsl:function name="typst:edition-title" as="xs:string">
+  <xsl:param name="reading" as="element(reading)"/>
+  <xsl:sequence select="(($reading/facts/title[@kind eq 'main'], $reading/facts/title)[1] ! normalize-space()[. ne ''], words:label('untitled', $lang))[1]"/>
 </xsl:function>
 
-<xsl:template match="witness" mode="typst" as="text()*">
-  <xsl:param name="lang" as="xs:string" tunnel="yes"/>
-  <xsl:text>#entry({esc:typst-string(@xml:id)}, shown: {esc:typst-string(esc:siglum(.))})[</xsl:text>
-  <xsl:apply-templates select="esc:in(desc, $lang)/node()" mode="typst"/>
-  <xsl:for-each select="idno[@type = 'filename']">
-    <xsl:text>&#xA;#aside([{esc:word('file-name', $lang)}], [#code[{esc:escape-typst(.)}]])</xsl:text>
-  </xsl:for-each>
-  <xsl:for-each select="measure[@type = 'size']">
-    <xsl:text>&#xA;#aside([{esc:word('size', $lang)}], [{esc:escape-typst(esc:number(@quantity, $lang))} {esc:word('bytes', $lang)}])</xsl:text>
-  </xsl:for-each>
-  <xsl:for-each select="idno[@type = 'sha256']">
-    <xsl:text>&#xA;#aside([{esc:word('digest', $lang)}], [#digest({esc:typst-string(.)})])</xsl:text>
-  </xsl:for-each>
-  <xsl:text>]&#xA;</xsl:text>
-</xsl:template>
+<!-- Those who edited; without editors, those who wrote. -->
+<xsl:function name="typst:responsible" as="element(person)*">
+  <xsl:param name="facts" as="element(facts)"/>
+  <xsl:sequence select="if ($facts/person[@role eq 'editor']) then $facts/person[@role eq 'editor'] else $facts/person[@role eq 'author']"/>
+</xsl:function>
+
+<xsl:function name="typst:setting" as="xs:string">
+  <xsl:param name="reading" as="element(reading)"/>
+  <xsl:variable name="facts" as="element(facts)" select="$reading/facts"/>
+  <xsl:variable name="date" as="xs:string?" select="($facts/fact[@kind eq 'date']/(@when, @value, @from, @not-before, @to-date, @not-after)[matches(., '^\d{4}')])[1] ! string()"/>
+  <xsl:variable name="parts" as="xs:integer+" select="
+      if ($date[. castable as xs:date]) then tokenize($date, '-') ! xs:integer(.)
+      else if (exists($date)) then (xs:integer(substring($date, 1, 4)), 1, 1)
+      else (1970, 1, 1)"/>
+  <xsl:variable name="title" as="xs:string" select="typst:edition-title($reading)"/>
+  <xsl:sequence select="
+      '#import &quot;layout.typ&quot;: *&#xA;#show: '
+      || typst:expression('book.with', (
+        typst:named('lang', typst:string($lang)),
+        typst:named('title', typst:string($title)),
+        typst:named('description', typst:string($facts/title[@kind eq 'sub'][1] ! normalize-space())),
+        typst:named('running', typst:content(typst:escaped($title))),
+        typst:named('editors', typst:array(($facts/person[@role = ('author', 'editor')]/name[1] ! normalize-space()[. ne '']) ! typst:string(.))),
+        typst:named('keywords', typst:array($facts/fact[@kind eq 'keyword'] ! typst:string(normalize-space()))),
+        typst:named('date', typst:array($parts ! string()))))
+      || '&#xA;' || typst:call('attach-source', (typst:string('edition.xml'), typst:string(words:label('attachment', $lang)))) || '&#xA;'"/>
+</xsl:function>
+
+<xsl:function name="typst:title-page" as="xs:string">
+  <xsl:param name="reading" as="element(reading)"/>
+  <xsl:variable name="facts" as="element(facts)" select="$reading/facts"/>
+  <xsl:variable name="title" as="element(title)?" select="($facts/title[@kind eq 'main'], $facts/title)[1]"/>
+  <xsl:variable name="authors" as="xs:string*" select="$facts/person[@role eq 'author'][$facts/person[@role eq 'editor']]/name[1] ! typst:markup(node(), $lang, false())"/>
+  <xsl:variable name="editors" as="xs:string*" select="typst:responsible($facts)/name[1] ! typst:markup(node(), $lang, false())"/>
+  <xsl:variable name="imprint" as="xs:string*" select="
+      ($facts/person[@role eq 'publisher']/name[1] ! normalize-space(), typst:fact-words($facts, 'publisher'))[. ne ''][1] ! typst:escaped(.), typst:version($facts) ! typst:escaped(.)"/>
+  <xsl:sequence select="
+      typst:call('title-page', (
+        typst:content(if ($title) then typst:title($title, $lang) else typst:word('untitled', $lang)),
+        typst:array(($facts/title except $title)[not(@kind = 'short')] ! typst:content(typst:title(., $lang))),
+        typst:array($authors ! typst:content(.)),
+        typst:array($editors ! typst:content(.)),
+        typst:array($imprint ! typst:content(.)))) || '&#xA;'"/>
+</xsl:function>
+
+<!-- version 1.3.0, 3 de mayo de 2026 -->
+<xsl:function name="typst:version" as="xs:string?">
+  <xsl:param name="facts" as="element(facts)"/>
+  <xsl:variable name="version" as="xs:string?" select="typst:fact-words($facts, 'version')"/>
+  <xsl:variable name="date" as="xs:string?" select="($facts/fact[@kind eq 'date']/(@when, @value)[. castable as xs:date] ! words:date(., $lang), typst:fact-words($facts, 'date'))[1]"/>
+  <xsl:sequence select="
+      if (exists($version) and exists($date)) then words:label('version.of', $lang, map { 'version': $version, 'date': $date })
+      else ($version, $date)[1]"/>
+</xsl:function>
+
+<!-- Address, how to cite, terms, who did what, the digest of the source. -->
+<xsl:function name="typst:colophon" as="xs:string">
+  <xsl:param name="reading" as="element(reading)"/>
+  <xsl:variable name="facts" as="element(facts)" select="$reading/facts"/>
+  <xsl:variable name="prose" as="xs:string*" select="
+      $facts/fact[@kind eq 'title-note'] ! typst:markup(node(), $lang, false()),
+      $facts/licence ! string-join((
+        part ! typst:markup(node(), $lang, false()),
+        @target ! typst:call('web', (typst:string(.), typst:content(typst:call('address', typst:content(typst:escaped(.))))))), ' '),
+      $facts/fact[@kind = ('rights', 'availability')] ! typst:markup(node(), $lang, false())"/>
+  <xsl:variable name="address" as="element()*" select="$facts/fact[@kind eq 'identifier'][matches(@value, '^https?://|^10\.') or matches(normalize-space(), '^https?://|^10\.')]"/>
+  <xsl:variable name="short" as="xs:string" select="typst:citation($reading)"/>
+  <xsl:variable name="unit" as="element(unit)?" select="$reading/units/unit[@tree eq 'text' or @type = ('sentence', 'line', 'paragraph')][name][short][1]"/>
+  <xsl:variable name="asides" as="xs:string*" select="
+      $address ! typst:aside('colophon.address', typst:address((.[normalize-space()], @value)[1] ! normalize-space())),
+      typst:aside('section.citation', typst:escaped($short)),
+      $unit ! typst:aside('colophon.passage', typst:escaped(words:label('colophon.passage.form', $lang, map {
+        'reference': string((short, name)[1]), 'name': normalize-space(name[1]), 'id': string((@ref, @id)[1]) }))),
+      for $person in $facts/person[resp] return typst:named-aside(typst:markup($person/name[1]/node(), $lang, false()), typst:escaped(string-join($person/resp ! normalize-space(), ', ') || '.')),
+      typst:version($facts) ! typst:aside('version', typst:escaped(. || '.')),
+      if ($source-digest ne '') then typst:named-aside(typst:word('attachment', $lang), typst:word('digest', $lang) || ': ' || typst:call('digest', typst:string($source-digest))) else ()"/>
+  <xsl:sequence select="typst:call('colophon', typst:content(($prose[normalize-space()] ! (typst:call('paragraph', typst:content(.))), $asides))) || '&#xA;'"/>
+</xsl:function>
+
+<xsl:function name="typst:address" as="xs:string">
+  <xsl:param name="address" as="xs:string"/>
+  <xsl:variable name="href" as="xs:string" select="if (starts-with($address, '10.')) then 'https://doi.org/' || $address else $address"/>
+  <xsl:sequence select="typst:call('web', (typst:string($href), typst:content(typst:call('address', typst:content(typst:escaped($address))))))"/>
+</xsl:function>
+
+<xsl:function name="typst:aside" as="xs:string">
+  <xsl:param name="key" as="xs:string"/>
+  <xsl:param name="words" as="xs:string"/>
+  <xsl:sequence select="typst:named-aside(typst:word($key, $lang), $words)"/>
+</xsl:function>
+
+<xsl:function name="typst:named-aside" as="xs:string">
+  <xsl:param name="name" as="xs:string"/>
+  <xsl:param name="words" as="xs:string"/>
+  <xsl:sequence select="typst:call('aside', (typst:content($name), typst:content($words)))"/>
+</xsl:function>
+
+<!-- The edition as one cites it: names, title, version, place of publication. -->
+<xsl:function name="typst:citation" as="xs:string">
+  <xsl:param name="reading" as="element(reading)"/>
+  <xsl:variable name="facts" as="element(facts)" select="$reading/facts"/>
+  <xsl:sequence select="string-join((
+      words:enumeration(typst:responsible($facts)/name[1] ! normalize-space(), $lang)[. ne ''] ! (. || (if ($facts/person[@role eq 'editor']) then ' ' || words:label('editor-abbreviation', $lang) else '')),
+      typst:edition-title($reading),
+      typst:version($facts),
+      typst:fact-words($facts, 'publisher'),
+      $facts/fact[@kind eq 'identifier'][1]/(.[normalize-space()], @value)[1] ! normalize-space())[. ne ''], ', ') || '.'"/>
+</xsl:function>
+
+<!-- ==== How to read ==== -->
+
+<xsl:function name="typst:guide" as="xs:string">
+  <xsl:param name="reading" as="element(reading)"/>
+  <xsl:variable name="translator" as="xs:boolean" select="exists($reading//text[@kind eq 'translation'][not(typst:is-left-out(.))]//mark)"/>
+  <xsl:variable name="claims" as="xs:boolean" select="exists($reading/notes/note[@verdict])"/>
+  <xsl:variable name="shown" as="xs:string*" select="
+      if ($reading//text//*[typst:shows-reference(.)][1][not(self::line)]) then 'margin' else (),
+      if ($reading/apparatus) then 'text' else (),
+      if ($claims) then 'claim' else (),
+      if ($translator and $claims) then 'translation' else ()"/>
+  <xsl:variable name="sigla" as="xs:string" select="string-join($reading/witnesses//witness/siglum[1], ', ')"/>
+  <xsl:variable name="definitions" as="xs:string*" select="
+      $shown ! (if (. eq 'text' and not($claims)) then typst:content(typst:word('book.guide.apparatus', $lang))
+        else typst:content(typst:escaped(words:label('book.guide.' || ., $lang, map { 'witnesses': $sigla }))))"/>
+  <xsl:sequence select="string-join((
+      if (exists($definitions)) then typst:call('definitions', $definitions) else (),
+      for $taxonomy in $reading/categories return (
+        if (normalize-space($taxonomy/heading[1])) then typst:call('minor-heading', typst:content(typst:title($taxonomy/heading[1], $lang))) else (),
+        $taxonomy[.//category] ! typst:call('definitions', .//category ! typst:content(
+          if (part) then part ! typst:dressed-words(., typst:markup(node(), $lang, false()))
+          else typst:markup(name[1]/node(), $lang, false())))),
+      ''))"/>
+</xsl:function>
+
+<!-- What concerns those who read, not those who encode. -->
+<xsl:variable name="typst:of-encoding" as="xs:string+" select="
+    'refsDecl', 'tagsDecl', 'classDecl', 'appInfo', 'variantEncoding', 'styleDefDecl', 'schemaSpec', 'schemaRef', 'charDecl', 'unitDecl', 'listPrefixDef', 'namespace', 'segmentation',
+    'interpretation', 'stdVals', 'metDecl', 'fsdDecl', 'listChange'"/>
+
+<!-- Declarations of the header in prose, and what was changed. -->
+<xsl:function name="typst:declarations" as="xs:string?">
+  <xsl:param name="reading" as="element(reading)"/>
+  <xsl:variable name="declarations" as="element(declaration)*" select="$reading/declaration[not(@key = $typst:of-encoding)][normalize-space()]"/>
+  <xsl:variable name="changes" as="element(change)*" select="$reading/history/change[normalize-space()]"/>
+  <xsl:sequence select="string-join((
+      if (exists($declarations)) then (
+        typst:section('section.declarations', 2, typst:word('section.declarations', $lang)),
+        for $key in distinct-values($declarations/@key) return
+          typst:named-aside(
+            if (words:has($key)) then typst:word($key, $lang) else if (words:has('declaration.' || $key)) then typst:word('declaration.' || $key, $lang) else typst:escaped($key),
+            string-join($declarations[@key eq $key] ! typst:dressed-words(., typst:markup(node(), $lang, false())))))
+      else (),
+      if (exists($changes)) then (
+        typst:section('section.history', 2, typst:word('section.history', $lang)),
+        $changes ! typst:named-aside(
+          typst:escaped(string-join((@n, @when ! (if (. castable as xs:date) then words:date(., $lang) else string())), ', ')),
+          string-join(part ! typst:dressed-words(., typst:markup(node(), $lang, false())), ' ')))
+      else ()))"/>
+</xsl:function>
 
 </xsl:stylesheet>

@@ -31,8 +31,8 @@ def build(project: Project, only: frozenset[str], progress: Progress, *, fresh: 
         table = Table(project, only, run.scratch)
         findings = run.do(table.check())
         stated = run.do(table.header())
-        plain = run.do(table.read())
-        for step in table.outputs(stated):
+        known = run.do(table.read())
+        for step in table.outputs(stated, known):
             run.do(step)
         run.finish()
         if REPORT in only:
@@ -40,7 +40,8 @@ def build(project: Project, only: frozenset[str], progress: Progress, *, fresh: 
         progress("manifest")
         run.close(stated, inputs(project))
     told = [Finding(project.edition, *finding) for finding in findings]
-    return [*told, *(Finding(project.edition, 0, 0, "warning", "read-plainly", words) for words in plain)]
+    told += [Finding(project.edition, 0, 0, "warning", "read-plainly", words) for words in known["plain"]]
+    return told + [Finding(project.edition, line, 0, "warning", "book-glyphs", words) for line, words in known["unset"]]
 
 
 @dataclass

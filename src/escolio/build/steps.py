@@ -15,11 +15,13 @@ from escolio import files, reading
 from escolio.dts import library
 from escolio.errors import InvalidEdition, UsageError
 from escolio.header import statement
-from escolio.outputs import about, concordance, data, dts, epub, html, manual, pdf, read, releases
+from escolio.outputs import about, concordance, data, dts, epub, fonts, html, manual, pdf, read, releases
+from escolio.outputs.fonts import Faces
 from escolio.project import Project, resources
 from escolio.releases import ledger
 from escolio.validation.check import check, referred, to_build
 
+BOOK_SHEETS = (read.SHEET, concordance.SHEET)
 OUTPUTS = ("html", "pdf", "epub", "data")
 REPORT = "about"  # of a whole build: what makes it makes everything else
 
@@ -71,20 +73,23 @@ class Table:
         return Step("header", None, self.edition, sheets, state=lambda: statement(self.project.edition))
 
     def read(self) -> Step:
-        """Its record: what there is to say of the reading document, a sentence each."""
-        sheets = (read.SHEET,)
-        return Step("read", None, self.edition, sheets, state=lambda: reading.messages(self.project.edition))
+        """Its record: what is known of the reading document, and what there is to say of it (`reading_record`)."""
+        seen = {**self.edition, **self.fonts}
+        return Step("read", None, seen, (read.SHEET,), state=lambda: reading_record(self.project.edition))
 
-    def outputs(self, stated: Mapping[str, Any]) -> Iterator[Step]:
-        """The steps that publish, in their order: pages first, so that they can be looked at while books are set."""
+    def outputs(self, stated: Mapping[str, Any], known: Mapping[str, Any]) -> Iterator[Step]:
+        """The steps that publish, in their order: pages first, so that they can be looked at while books are set.
+
+        `stated` and `known` are the records of the header and of the reading document. What no face can set is no book.
+        """
         yield Step("sources", self.copy_sources, {**self.edition, **self.witnesses, **self.frozen, **self.schema})
         yield self.manual(stated)
         if "html" in self.only:
-            yield self.html(stated)
-        if "pdf" in self.only:
-            yield from map(self.book, pdf.LANGUAGES)
+            yield self.html(stated, self.only - {"pdf"} if known["unset"] else self.only)
+        if "pdf" in self.only and not known["unset"]:
+            yield from (self.book(language) for language in known["languages"])
         if "epub" in self.only:
-            yield self.epub(stated)
+            yield from (self.epub(language, stated["date"]) for language in known["languages"])
         if "data" in self.only:
             yield self.data()
             yield self.dts()
@@ -106,10 +111,10 @@ class Table:
         given = {"version": stated["version"], "date": stated["date"], "home": "../index.html"}
         return Step("manual", lambda folder: manual.write(resources(), folder, **given), odd, (manual.SHEET,), given)
 
-    def html(self, stated: Mapping[str, Any]) -> Step:
+    def html(self, stated: Mapping[str, Any], made: frozenset[str]) -> Step:
         given: dict[str, Any] = {
             "has-releases": bool(self.released),
-            "offered": html.offered(self.only),
+            "offered": html.offered(made),
             "passages": library.passages(self.project, stated) if "data" in self.only else "",
         }
         return Step(
@@ -122,23 +127,24 @@ class Table:
         )
 
     def book(self, language: str) -> Step:
-        work = self.scratch / f"book.{language}"
+        edition, work = self.project.edition, self.scratch / f"book.{language}"
         return Step(
             f"book.{language}",
-            lambda _: pdf.write_typst(self.project.edition, work, language),
-            self.edition,
-            (pdf.SHEET, concordance.SHEET),
-            beside=lambda folder: pdf.compile_book(pdf.source(work, language), pdf.book(folder, language)),
-            prove=lambda folder: pdf.prove(pdf.book(folder, language), language, self.expected[language]),
+            lambda _: pdf.write_typst(reading.document(edition), edition, work, language),
+            {**self.edition, **self.fonts, **self.pictures},
+            (*BOOK_SHEETS, pdf.SHEET),
+            beside=lambda folder: pdf.compile_book(pdf.source(work, language), pdf.book(folder, language), self.faces),
+            prove=lambda folder: pdf.prove(pdf.book(folder, language), self.expected.get(language, [])),
         )
 
-    def epub(self, stated: Mapping[str, Any]) -> Step:
+    def epub(self, language: str, date: str) -> Step:
+        edition = self.project.edition
         return Step(
-            "epub",
-            lambda folder: epub.make_books(self.project.edition, folder, stated["date"]),
-            self.edition,
-            (epub.SHEET, concordance.SHEET),
-            prove=lambda folder: epub.prove(folder, self.expected),
+            f"epub.{language}",
+            lambda folder: epub.make_book(reading.document(edition), edition, folder, language, date),
+            {**self.edition, **self.pictures},
+            (*BOOK_SHEETS, epub.SHEET),
+            prove=lambda folder: epub.prove(epub.book(folder, language), self.expected.get(language, [])),
         )
 
     def data(self) -> Step:
@@ -180,6 +186,15 @@ class Table:
         return {f"tei/{name}": self.project.folder / name for name in named if html.is_picture(name)}
 
     @cached_property
+    def faces(self) -> Faces:
+        return fonts.faces_for(read.words(reading.document(self.project.edition)), self.project.folder)
+
+    @cached_property
+    def fonts(self) -> dict[str, Path]:
+        """The fonts beside the edition."""
+        return files.below(self.project.folder / fonts.BESIDE, f"tei/{fonts.BESIDE}")
+
+    @cached_property
     def edition(self) -> dict[str, Path]:
         return {"tei/edition.xml": self.project.edition}
 
@@ -218,6 +233,14 @@ def inputs(project: Project) -> dict[str, Path]:
     for name, folder in folders.items():
         every |= files.below(folder, name)
     return every
+
+
+def reading_record(edition: Path) -> dict[str, Any]:
+    """Make the reading document. `plain` says what is shown plainly, `unset` where there are signs that no face has."""
+    path = reading.document(edition)
+    lacking = fonts.faces_for(read.words(path), edition.parent).lacking
+    unset = read.places(path, lacking) if lacking else []
+    return {"languages": read.languages(path), "plain": reading.messages(edition), "unset": unset}
 
 
 def checked(edition: Path) -> list[list[Any]]:

@@ -32,8 +32,8 @@ class Expected:
 
 
 def squeeze(text: str) -> str:
-    """The text without what line breaking and hyphenation may change."""
-    return IGNORED.sub("", text)
+    """The text without what line breaking, hyphenation and the head of a sentence may change."""
+    return IGNORED.sub("", text).lower()
 
 
 def expected(edition: Path) -> dict[str, list[Expected]]:

@@ -1,44 +1,58 @@
-"""From the edition to its books for reading systems: pages and package by XSLT, then packed as EPUB asks."""
+"""From the reading document to its books for reading systems: pages and package by XSLT, then packed as EPUB asks."""
 
 from __future__ import annotations
 
 import tempfile
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Sequence
 from pathlib import Path
 
 from escolio import files
-from escolio.media import EPUB
-from escolio.outputs import concordance
+from escolio.media import EPUB, media_type
+from escolio.outputs import concordance, pictures
 from escolio.project import resources
 from escolio.saxon import transform
 
 SHEET = "epub/book.xsl"
+CONTENT = "OPS"  # the folder of the container that holds the book
 
 
-def make_books(edition: Path, folder: Path, date: str) -> dict[str, Path]:
-    """Write `edition.LANGUAGE.epub` into `folder` for every language of the edition; returns language -> file.
+def book(folder: Path, language: str) -> Path:
+    """The book for readers of a language in a folder."""
+    return folder / f"edition.{language}.epub"
+
+
+def make_book(reading: Path, edition: Path, folder: Path, language: str, date: str) -> None:
+    """Write the book for readers of a language into `folder`. `reading` is the reading document of `edition`.
 
     `date` (ISO, from the edition) is the date of the packed files, so that every build gives the same bytes.
     """
     with tempfile.TemporaryDirectory(prefix="escolio-epub-") as name:
-        transform(resources() / "xslt" / SHEET, edition, {}, base_output=Path(name))
-        books = {}
-        for source in sorted(Path(name, "epub").iterdir()):
-            books[source.name] = folder / f"edition.{source.name}.epub"
-            pack(source, books[source.name], date)
-    return books
+        content = Path(name, CONTENT)
+        content.mkdir()
+        shown = pictures.copied(reading, edition.parent, content)
+        held = [f"{address} {media_type(address.lower())}" for address in files.names(content)]
+        parameters = {"lang": language, "pictures": "\n".join(shown), "files": "\n".join(held)}
+        transform(resources() / "xslt" / SHEET, reading, parameters, base_output=Path(name))
+        pack(Path(name), book(folder, language), date)
 
 
-def prove(folder: Path, expected: Mapping[str, list[concordance.Expected]]) -> None:
-    """Hold each book in `folder` against the edition. Raises EscolioError."""
-    for path in sorted(folder.glob("edition.*.epub")):
-        language = path.suffixes[-2].removeprefix(".")
-        concordance.refuse(path, concordance.book_problems(pages(path), expected[language]))
+def prove(path: Path, expected: Sequence[concordance.Expected]) -> None:
+    """Hold a book against the edition. Raises EscolioError.
+
+    A translation stands in the book for readers of its language alone.
+    """
+    held = pages(path)
+    identifiers = b" ".join(content for _, content in held)
+    items = [one for one in expected if one.kind != "translation" or f'id="{one.id}"'.encode() in identifiers]
+    concordance.refuse(path, concordance.book_problems(held, items))
 
 
 def pack(source: Path, target: Path, date: str) -> None:
-    """Pack a folder as an EPUB container (OCF 3.3): `mimetype` first; nothing compressed, so the bytes never differ."""
+    """Pack a folder as an EPUB container (OCF 3.3): `mimetype` first; nothing compressed, so the bytes never differ.
+
+    A compressor gives other bytes with each of its versions, and a reader of the archive unpacks stored files for ever.
+    """
     year, month, day = (int(part) for part in date.split("-"))
     with zipfile.ZipFile(target, "w", zipfile.ZIP_STORED) as packed:
         for name in ["mimetype", *files.names(source)]:

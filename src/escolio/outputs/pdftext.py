@@ -74,18 +74,20 @@ def read_page(page: Any, book: Book) -> bool:
     return True
 
 
-def walk(element: Any, words: dict[int, str], book: Book, into: list[str]) -> None:
+def walk(element: Any, words: dict[int, str], book: Book, into: list[str], *, noted: bool = False) -> None:
     """Move the words of a structure element to the running text, or, within a note or drawing, to that one.
+
+    The label of a note is a part of it (`noted`: within one); that in the text, its mark, is none of the text.
 
     The document has thousands of children on other pages: none is asked for once no word of this page is left.
     """
     kind = element_type(element)
-    target: list[str] = [] if kind in APART else into
+    target: list[str] = [] if kind in APART and not (noted and kind == MARK) else into
     for index in range(raw.FPDF_StructElement_CountChildren(element)):
         if not words:
             break
         if child := raw.FPDF_StructElement_GetChildAtIndex(element, index):  # nothing for what is on another page
-            walk(child, words, book, target)
+            walk(child, words, book, target, noted=noted or kind == NOTE)
         elif kind != DOCUMENT:
             target.append(words.pop(raw.FPDF_StructElement_GetChildMarkedContentID(element, index), ""))
     if kind == NOTE:

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
+from lxml import etree
+
+from escolio.outputs.fonts import listed, script_of
 from escolio.project import resources
 from escolio.saxon import Messenger, transform
 
@@ -23,3 +28,45 @@ def write(edition: Path, folder: Path, on_message: Messenger | None = None) -> P
         transform(resources() / "xslt" / SHEET, edition, {}, base_output=None, on_message=on_message), encoding="utf-8"
     )
     return path
+
+
+def words(path: Path) -> str:
+    """All words of a reading document, with what is printed for gaps, marks and categories."""
+    root = etree.parse(str(path)).getroot()
+    return "".join(map(str, root.itertext())) + "".join(str(element.get("sign", "")) for element in root.iter("{*}*"))
+
+
+def languages(path: Path) -> list[str]:
+    """The languages of the readers of a reading document, the first the default."""
+    return str(etree.parse(str(path)).getroot().get("languages")).split()
+
+
+def places(path: Path, lacking: Sequence[str]) -> list[tuple[int, str]]:
+    """For each script, the line of the edition where signs that no face has first stand, and what to do, in words."""
+    scripts: dict[str, list[str]] = {}
+    for sign in lacking:
+        scripts.setdefault(script_of(sign), []).append(sign)
+    found = []
+    for script, signs in scripts.items():
+        element = first_with(etree.parse(str(path)).getroot(), signs)
+        holders = [element, *element.iterancestors()] if element is not None else []
+        line = next((int(one.get("line")) for one in holders if one.get("line")), 0)
+        found.append(
+            (
+                line,
+                f"No face at hand has {listed(signs[:4])}, of the script {script}: no PDF is made, all else is."
+                f" Put a font of that script into a folder “fonts” beside the edition, or install one of Noto.",
+            )
+        )
+    return found
+
+
+def first_with(root: Any, signs: Sequence[str]) -> Any:
+    """The first element whose own words, or the words after it, have one of some signs."""
+    wanted = set(signs)
+    for element in root.iter():
+        if wanted & set(element.text or ""):
+            return element
+        if wanted & set(element.tail or ""):
+            return element.getparent()
+    return None

@@ -1,0 +1,144 @@
+"""The faces of the books: ours, those in a folder `fonts` beside the edition, and those of Noto that are installed.
+
+Ours come with Typst (Libertinus Serif, DejaVu Sans Mono) and as a package (Chinese and Japanese). Others are taken only
+for signs that ours lack, those beside the edition first, so that a book of a script that ours have is the same on any
+machine.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from escolio.errors import MissingPart
+
+PACKAGE = "cvttf_NotoSansCJK_Regular"
+BESIDE = "fonts"
+SUFFIXES = frozenset({".ttf", ".otf", ".ttc", ".otc"})
+SERIF = ("Libertinus Serif", "Noto Sans CJK TC")
+LACKING = "could not be displayed"
+MOST_LACKING = 40  # signs that no face has; more are not looked for
+INVISIBLE = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp", "Zs"})
+
+
+@dataclass(frozen=True)
+class Faces:
+    """What sets a text: the folders of the fonts, the families besides ours by name, and the signs that none has."""
+
+    folders: tuple[Path, ...]
+    families: tuple[str, ...] = ()
+    lacking: tuple[str, ...] = ()
+
+
+def faces_for(text: str, folder: Path) -> Faces:
+    """The faces for a text of an edition in `folder`. Raises MissingPart without Typst or our own fonts."""
+    signs = sorted(sign for sign in set(text) if unicodedata.category(sign) not in INVISIBLE)
+    faces = Faces((package_folder(),))
+    candidates: list[Path] | None = None
+    while (sign := first_lacking("".join(signs), faces)) is not None:
+        candidates = list(further_fonts(folder)) if candidates is None else candidates
+        found = next(((path, name) for path in candidates if (name := family_with(path, sign))), None)
+        if found and found[1] not in faces.families:
+            path, name = found
+            faces = Faces((*faces.folders, path.parent), (*faces.families, name), faces.lacking)
+        elif len(faces.lacking) == MOST_LACKING:
+            break
+        else:
+            signs.remove(sign)
+            faces = Faces(faces.folders, faces.families, (*faces.lacking, sign))
+    return faces
+
+
+def first_lacking(signs: str, faces: Faces) -> str | None:
+    """The first sign of a text that no face has, found by setting it. None when all have one."""
+    typst = loaded()
+    families = ", ".join(f'"{name}"' for name in (*SERIF, *faces.families))
+    source = f'#set text(font: ({families}), fallback: false, lang: "zxx")\n#{quoted(" ".join(signs))}'
+    compiler = typst.Compiler(source.encode(), font_paths=list(map(str, faces.folders)), ignore_system_fonts=True)
+    try:
+        compiler.compile(format="pdf", pdf_standards=["a-3u"], timestamp=0)
+    except typst.TypstError as error:
+        message = str(error.message)
+        if LACKING not in message:
+            raise
+        return next((sign for sign in message.partition("`")[2].partition("`")[0] if sign in signs), signs[0])
+    return None
+
+
+def quoted(text: str) -> str:
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def loaded() -> Any:
+    """Typst. Raises MissingPart when it is not installed."""
+    try:
+        import typst
+    except ImportError as error:
+        raise MissingPart(
+            f"Typst, which sets the books, cannot be loaded: {error}.", remedy="Run: pip install typst"
+        ) from error
+    return typst
+
+
+def package_folder() -> Path:
+    """The folder of the Chinese and Japanese font, which comes as a package. Raises MissingPart."""
+    from importlib.util import find_spec
+
+    spec = find_spec(PACKAGE)
+    if spec is None or not spec.submodule_search_locations:
+        raise MissingPart(
+            "The font for Chinese and Japanese is not installed.", remedy="Run: pip install cvttf-notosanscjk-regular"
+        )
+    return Path(next(iter(spec.submodule_search_locations)))
+
+
+def further_fonts(folder: Path) -> Iterator[Path]:
+    """Font files beside the edition, then those of Noto that are installed: serif before others, plain before bold."""
+    yield from sorted(path for path in (folder / BESIDE).rglob("*") if path.suffix.lower() in SUFFIXES)
+    installed = [
+        path
+        for place in font_places()
+        for path in place.rglob("Noto*")
+        if path.suffix.lower() in SUFFIXES and not path.stem.endswith(("Italic", "Bold", "Black"))
+    ]
+    yield from sorted(installed, key=lambda path: ("Serif" not in path.name, "Regular" not in path.name, path.name))
+
+
+def font_places() -> list[Path]:
+    """Where this system keeps fonts, and where packages of fonts for Python keep theirs."""
+    if sys.platform == "win32":
+        places = [Path(os.environ.get("WINDIR", "C:/Windows"), "Fonts")]
+    elif sys.platform == "darwin":
+        places = [Path("/Library/Fonts"), Path.home() / "Library/Fonts"]
+    else:
+        places = [Path("/usr/share/fonts"), Path("/usr/local/share/fonts"), Path.home() / ".local/share/fonts"]
+    packages = [place for path in sys.path for place in Path(path).glob("fontpkg*") if place.is_dir()]
+    return [place for place in (*places, *packages) if place.is_dir()]
+
+
+def family_with(path: Path, sign: str) -> str | None:
+    """The family name of a font file that has a sign; None for one that has not, or is none."""
+    from fontTools.ttLib import TTFont, TTLibError
+
+    try:
+        with TTFont(path, fontNumber=0, lazy=True) as font:
+            if ord(sign) not in (font.getBestCmap() or {}):
+                return None
+            return str(font["name"].getBestFamilyName() or "") or None
+    except (OSError, TTLibError):
+        return None
+
+
+def script_of(sign: str) -> str:
+    """The script of a sign, by its name in Unicode: Syriac, Devanagari."""
+    return unicodedata.name(sign, "unnamed").split()[0].title()
+
+
+def listed(signs: Sequence[str]) -> str:
+    """Signs as a message names them: “ܢ” (U+0722)."""
+    return ", ".join(f"“{sign}” (U+{ord(sign):04X})" for sign in signs)
