@@ -402,6 +402,8 @@ def test_citation_names_place_version_and_address(page: Page, kind: str, version
     page.click(tool(page, "copy"))
     cited = page.inner_text(tool(page, "cited"))
     assert "p6.s2" in cited
+    if kind == "bibtex":
+        assert cited.startswith("@book{escolio-prisioneros-p6.s2,"), "no two passages share a key"
     if kind != "address":
         assert "§ 6, oración 2" in cited
         assert "Sobre los prisioneros de guerra japoneses" in cited

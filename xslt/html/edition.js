@@ -283,16 +283,17 @@
   // Citations of the whole or of the place in hand.
   const meta = (name) => one(`meta[name="${name}"]`)?.content || "";
   const address = () => location.href.split("#")[0] + (cited ? `#${cited.id}` : "");
+  const reference = () => [cited.id, words.version].filter(Boolean).join("@");
   const cite = {
     text: () => cited
       ? words.part.replace("{part}", controls.where.textContent).replace("{fragment}", cited.id)
       : one(".citation").textContent,
     address,
-    bibtex: () => `@book{${meta("DC.identifier")},\n  title = {${meta("citation_title")}},\n  editor = {{${meta("citation_author")}}},\n`
+    bibtex: () => `@book{${[meta("DC.identifier"), cited?.id].filter(Boolean).join("-")},\n  title = {${meta("citation_title")}},\n  editor = {{${meta("citation_author")}}},\n`
       + `  publisher = {${meta("citation_publisher")}},\n  date = {${meta("DC.date")}},\n  version = {${words.version}},\n`
-      + `${cited ? `  note = {${controls.where.textContent}},\n` : ""}  url = {${address()}}\n}`,
+      + `${cited ? `  note = {${controls.where.textContent} (${reference()})},\n` : ""}  url = {${address()}}\n}`,
     ris: () => ["TY  - EBOOK", `TI  - ${meta("citation_title")}`, `A2  - ${meta("citation_author")}`, `PB  - ${meta("citation_publisher")}`,
-      `DA  - ${meta("citation_publication_date")}`, `ET  - ${words.version}`, ...(cited ? [`SE  - ${controls.where.textContent}`] : []),
+      `DA  - ${meta("citation_publication_date")}`, `ET  - ${words.version}`, ...(cited ? [`SE  - ${controls.where.textContent}`, `N1  - ${reference()}`] : []),
       `UR  - ${address()}`, "ER  - "].join("\n"),
   };
   const copy = async () => {

@@ -44,6 +44,11 @@
         'citation_language': $lang,
         'citation_keywords': string-join(html:keywords($document), '; ')[. ne '']
       })))"/>
+    <meta property="og:type" content="{if ($main) then 'book' else 'article'}"/>
+    <meta property="og:title" content="{$title}"/>
+    <meta property="og:description" content="{html:description($document)}"/>
+    <meta property="og:locale" content="{$lang}"/>
+    <meta name="twitter:card" content="summary"/>
     <xsl:for-each select="$licence"><link rel="license" href="{.}"/></xsl:for-each>
     <xsl:for-each select="$html:languages[. ne $lang]"><link rel="alternate" hreflang="{.}" href="{html:to-root($lang)}{html:path(., $page)}"/></xsl:for-each>
     <xsl:for-each select="$html:files[html:media-type(.) ne '']"><link rel="alternate" type="{html:media-type(.)}" href="{html:to-root($lang)}{.}"/></xsl:for-each>
