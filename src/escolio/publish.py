@@ -3,28 +3,31 @@
 from __future__ import annotations
 
 import datetime
+import glob
 import json
-import subprocess
+import os
 import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from escolio.build import journal
 from escolio.build.run import build
-from escolio.build.staging import write_whole
+from escolio.build.staging import unwritable, write_whole
 from escolio.build.steps import WHOLE
 from escolio.errors import EscolioError, InvalidEdition, UsageError
 from escolio.findings import Finding
 from escolio.outputs.data import parameters
 from escolio.project import Project, resources
 from escolio.reading import document
-from escolio.releases import compare, ledger, units
+from escolio.releases import clean, compare, ledger, units
 from escolio.releases.changelog import changelog, summary
 from escolio.saxon import transform
 from escolio.validation.check import check
 from escolio.xml.splice import spliced
 
 STEPS = ("patch", "minor", "major")
+TRIAL = ".release"  # the end of the name of a trial file
 
 
 @dataclass(frozen=True)
@@ -51,40 +54,30 @@ def publish(
     when the version is not a step that the changes ask for, when something once published was touched, or when an
     identifier has gone without being withdrawn.
     """
+    project = Project(edition)
+    with journal.only_release(project.releases, (project.releases, project.folder, project.root)) as own:
+        known = ledger.read(project.releases)
+        progress("compare")
+        step, summarised = refuse_unfit(edition, version, date, known)
+        content = released(edition, version, date, {**summarised, **words})
+        refuse_incomplete(edition, content, progress, trial or WHOLE)
+        release = ledger.record(content, version, date, step)
+        files = files_of(edition, project.releases, content, [*known, release])
+        progress("write")
+        journal.write(own, files)
+    return Published(release, list(files))
+
+
+def refuse_unfit(edition: Path, version: str, date: str, known: list[ledger.Release]) -> tuple[str, dict[str, str]]:
+    """The kind of step that the version is, and what changed in words. Raises when it may not be the next one."""
     folder = Project(edition).releases
-    known = ledger.read(folder)
-    ledger.refuse_touched(folder)
-    progress("compare")
     refuse_version(version, date, known)
     refuse_unclean(edition)
     refuse_invalid(check(edition))
     now = units.read(edition)
     refuse_lost(now, [units.read(ledger.source(folder, release.version)) for release in known])
     changes = compare.compare(units.read(ledger.source(folder, known[-1].version)), now) if known else []
-    step = refuse_step(version, known, changes)
-    content = released(edition, version, date, {**summary(changes, first=not known), **words})
-    refuse_incomplete(edition, content, progress, trial or WHOLE)
-    release = ledger.record(content, version, date, step)
-    files = files_of(edition, folder, content, [*known, release])
-    progress("write")
-    write_all(files)
-    return Published(release, list(files))
-
-
-def write_all(files: dict[Path, bytes]) -> None:
-    """Write all files, or, when one of them cannot be written, put back what stood there before."""
-    before = {path: path.read_bytes() if path.exists() else None for path in files}
-    try:
-        for path, content in files.items():
-            path.parent.mkdir(exist_ok=True)
-            write_whole(path, content)
-    except BaseException:
-        for path, old in before.items():
-            if old is None:
-                path.unlink(missing_ok=True)
-            elif path.read_bytes() != old:
-                path.write_bytes(old)
-        raise
+    return refuse_step(version, known, changes), summary(changes, first=not known)
 
 
 def refuse_version(version: str, date: str, known: list[ledger.Release]) -> None:
@@ -171,18 +164,8 @@ def following(order: tuple[int, ...], kind: str) -> str:
 
 def refuse_unclean(edition: Path) -> None:
     """Raise EscolioError when version control holds something else than the folder of the edition."""
-    try:
-        state = subprocess.run(
-            ["git", "status", "--porcelain", "--", "."],
-            cwd=edition.resolve().parent,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-    except FileNotFoundError:
-        return
-    if state.returncode == 0 and state.stdout.strip():
-        names = ", ".join(line[3:] for line in state.stdout.splitlines()[:5])
+    if changes := clean.changes(edition.resolve().parent):
+        names = ", ".join(changes[:5])
         raise EscolioError(
             f"The folder of the edition is not clean: {names}.",
             path=edition,
@@ -199,7 +182,14 @@ def released(edition: Path, version: str, date: str, words: dict[str, str]) -> b
 
 def refuse_incomplete(edition: Path, content: bytes, progress: Callable[[str], None], only: frozenset[str]) -> None:
     """Raise InvalidEdition or EscolioError when the source as released does not validate or cannot be built whole."""
-    trial = edition.with_name(f".{edition.name}.release")
+    for leftover in edition.parent.glob(f".{glob.escape(edition.name)}.*{TRIAL}"):
+        leftover.unlink(missing_ok=True)
+    try:
+        descriptor, name = tempfile.mkstemp(prefix=f".{edition.name}.", suffix=TRIAL, dir=edition.parent)
+    except OSError as error:
+        raise unwritable(edition, error, None) from error
+    os.close(descriptor)
+    trial = edition.with_name(Path(name).name)
     try:
         write_whole(trial, content)
         refuse_invalid([named(finding, edition) for finding in check(trial)])

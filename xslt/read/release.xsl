@@ -23,15 +23,14 @@
       $header/fileDesc/editionStmt/edition ! map { 'path': path(.), 'attribute': 'n', 'value': $version },
       $dates ! (map { 'path': path(.), 'attribute': 'when', 'value': $date }, map { 'path': path(.), 'content': $date }),
       $header/revisionDesc ! map { 'path': path(.), 'attribute': 'status', 'value': 'published' },
-      map { 'path': path($changes[1]), (if ($changes[1]/@n = $version) then 'replace' else 'before'): esc:change(string($changes[1]/@who)) },
-      $changes[position() gt 1][@n = $version] ! map { 'path': path(.), 'delete': true() } }"/>
+      map { 'path': path($changes[1]), 'before': esc:change(($changes/@who[normalize-space()])[1]) } }"/>
   </xsl:template>
 
-  <!-- The newest change stands first; one of the same version, from the work towards it, gives way to it. -->
+  <!-- The newest change stands first, before all that the editor wrote, also of the same version; it is hers who wrote the last of them. -->
   <xsl:function name="esc:change" as="xs:string">
-    <xsl:param name="who" as="xs:string"/>
+    <xsl:param name="who" as="attribute()?"/>
     <xsl:variable name="change" as="element(change)">
-      <change n="{$version}" when="{$date}" who="{$who}" xmlns="http://www.tei-c.org/ns/1.0"><desc xml:lang="es">{$change-es}</desc><desc xml:lang="en">{$change-en}</desc></change>
+      <change n="{$version}" when="{$date}" xmlns="http://www.tei-c.org/ns/1.0"><xsl:sequence select="$who"/><desc xml:lang="es">{$change-es}</desc><desc xml:lang="en">{$change-en}</desc></change>
     </xsl:variable>
     <xsl:sequence select="replace(serialize($change, map { 'method': 'xml', 'omit-xml-declaration': true(), 'indent': false() }), ' xmlns=&quot;[^&quot;]*&quot;', '')"/>
   </xsl:function>

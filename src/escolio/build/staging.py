@@ -240,11 +240,22 @@ def abandoned(path: Path) -> bool:
     except OSError:
         return False
     try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        return False
+        return is_free(descriptor)
     finally:
         os.close(descriptor)
+
+
+def is_free(descriptor: int) -> bool:
+    """Whether nobody else holds the lock on an open file or folder; it is held from now on, as long as that is open.
+
+    Where the file system knows no locks everything is free.
+    """
+    if fcntl is None:
+        return True
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as error:
+        return error.errno not in (errno.EWOULDBLOCK, errno.EACCES)
     return True
 
 

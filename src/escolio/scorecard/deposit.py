@@ -163,8 +163,7 @@ def releases_kept(site: Site, stated: Stated) -> Result:
     """Every released source is whole, and every version has its place in the folder."""
     folder = Project(stated.edition).releases
     found = ledger.read(folder)
-    problems = list(ledger.problems(folder)) if found else []
-    problems += [release.version for release in found if not site.below(f"{FORMER}{release.version}/")]
+    problems = [release.version for release in found if not site.below(f"{FORMER}{release.version}/")]
     return verdict(problems, releases=len(found)) if found else Result("na", {"releases": 0})
 
 
