@@ -28,7 +28,7 @@ def build(project: Project, only: frozenset[str], progress: Progress, *, fresh: 
     """
     last = LastBuild(project.output) if fresh else LastBuild.of(project.output)
     with staged_folder(project.output) as folder, Run(folder, last, progress) as run:
-        table = Table(project, only, run.scratch)
+        table = Table(project, only, run.scratch, run.made)
         findings = run.do(table.check())
         stated = run.do(table.header())
         known = run.do(table.read())

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from escolio import files, reading
+from escolio.build.manifest import Made
 from escolio.dts import library
 from escolio.errors import InvalidEdition, UsageError
 from escolio.header import statement
@@ -49,11 +50,15 @@ class Step:
 
 @dataclass(frozen=True)
 class Table:
-    """The steps of one build: `project`, what was asked for (of OUTPUTS and REPORT), and a folder to work in."""
+    """The steps of one build: `project`, what was asked for (of OUTPUTS and REPORT), and a folder to work in.
+
+    `made` is what the steps before have made, by their names; each step is done before the next is asked for.
+    """
 
     project: Project
     only: frozenset[str]
     scratch: Path
+    made: Mapping[str, Made]
 
     def check(self) -> Step:
         """Its record: the findings, as `checked` gives them. Raises InvalidEdition when there are errors."""
@@ -171,8 +176,15 @@ class Table:
             )
         if self.released:
             inputs = {**self.edition, **self.frozen, "tei/releases/ledger.json": self.project.releases / ledger.NAME}
-            listed = (read.SHEET, releases.LISTS)
-            yield Step("releases", lambda folder: releases.write_lists(self.project, folder), inputs, listed)
+            yield Step("stood", None, self.frozen, sheets, state=lambda: releases.last_stood(self.project))
+            stood = self.made["stood"].record
+            yield Step(
+                "releases",
+                lambda folder: releases.write_lists(self.project, folder, stood),
+                inputs,
+                (read.SHEET, releases.LISTS),
+                {"stood": stood},
+            )
 
     @cached_property
     def expected(self) -> dict[str, list[concordance.Expected]]:

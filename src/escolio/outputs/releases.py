@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 
 from escolio import reading
@@ -39,17 +39,22 @@ def write_release(project: Project, number: int, folder: Path) -> None:
     transform(resources() / "xslt" / PAGES, reading.document(source), asked, base_output=own)
 
 
-def write_lists(project: Project, folder: Path) -> None:
-    """The list of releases, the newest first, and a page for each thing that was withdrawn."""
+def write_lists(project: Project, folder: Path, stood: Mapping[str, str]) -> None:
+    """The list of releases, the newest first, and a page for each thing that was withdrawn.
+
+    `stood` says in which release each identifier named something last (`last_stood`).
+    """
     released = ledger.read(project.releases)
     listed = [{"version": one.version, "date": one.date, "swhid": one.swhid} for one in reversed(released)]
-    asked = {"releases": json.dumps(listed), "stood": json.dumps(dict(last_stood(project, released)))}
+    asked = {"releases": json.dumps(listed), "stood": json.dumps(stood)}
     transform(resources() / "xslt" / LISTS, reading.document(project.edition), asked, base_output=folder)
 
 
-def last_stood(project: Project, released: Sequence[ledger.Release]) -> Iterator[tuple[str, str]]:
-    """Every identifier of the releases with those in which it names something, the last one last."""
-    for one in released:
+def last_stood(project: Project) -> dict[str, str]:
+    """Every identifier of the releases with the last one in which it names something."""
+    found: dict[str, str] = {}
+    for one in ledger.read(project.releases):
         for name, unit in units.read(ledger.source(project.releases, one.version)).units.items():
             if unit.kind != "withdrawn":
-                yield name, one.version
+                found[name] = one.version
+    return found
