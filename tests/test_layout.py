@@ -48,7 +48,9 @@ def imported(name: str) -> set[str]:
 
 def part(name: str) -> str:
     """The part that a module belongs to; the reading document is an output, but the one that all others are made of."""
-    return "reading" if name == "escolio.outputs.read" else name.split(".")[1] if "." in name else name
+    if name in ("escolio.outputs.read", "escolio.outputs.fonts"):
+        return "reading"
+    return name.split(".")[1] if "." in name else name
 
 
 FLOOR = {one: number for number, floor in enumerate(FLOORS) for one in floor}
