@@ -7,12 +7,15 @@ import os
 import shutil
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 
 import pytest
 
 from escolio.build.run import build
+from escolio.errors import EscolioError
+from escolio.outputs import pdf
 from escolio.project import Project
 from reuse import write_small
 
@@ -129,9 +132,16 @@ def test_findings_are_told_again_when_nothing_is_made(project: Project) -> None:
 
 
 def test_books_are_set_in_threads_and_their_faults_are_told(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("PATH", "")
+    threads: list[str] = []
+
+    def fail(*_: object, **__: object) -> None:
+        threads.append(threading.current_thread().name)
+        raise EscolioError("The book cannot be set.")
+
     before = tree(project.output)
-    project.edition.write_text(project.edition.read_text("utf-8").replace("Ana</pers", "\U0001f99c</pers"), "utf-8")
-    with pytest.raises(Exception, match=r"edition\.es\.typ"):
+    monkeypatch.setattr(pdf, "compile_book", fail)
+    with pytest.raises(EscolioError, match="The book cannot be set"):
         build(project, frozenset({"pdf"}), lambda step: None)
+    assert "MainThread" not in threads
+    assert threads
     assert tree(project.output) == before
