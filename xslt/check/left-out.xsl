@@ -16,8 +16,12 @@
 <!-- 1945-09-04: printed as 4 September 1945. -->
 <xsl:template match="date[matches(normalize-space(), '^-?\d{4,}-\d\d(-\d\d)?$')]" mode="left-out" as="xs:string">is a date in its normal form, printed in words</xsl:template>
 
+<!-- Each output has its own heading for these sections, in the words of its language. -->
+<xsl:template match="standOff/listAnnotation/head | standOff/listPerson/head | standOff/listPlace/head | standOff/listOrg/head | standOff/listEvent/head
+    | standOff/listBibl[@type = 'works']/head | div[@type = 'translation']/head" mode="left-out" as="xs:string">is the heading of a section that the output heads in its own words</xsl:template>
+
 <!-- 12-34: printed with a dash of another length. -->
-<xsl:template match="biblStruct//biblScope[matches(normalize-space(), '\d-\d')]" mode="left-out" as="xs:string">is a range, printed with a dash</xsl:template>
+<xsl:template match="biblStruct//biblScope[matches(normalize-space(), '\d-\d')] | biblStruct/citedRange[matches(normalize-space(), '\d-\d')]" mode="left-out" as="xs:string">is a range, printed with a dash</xsl:template>
 
 <xsl:template match="annotation/note[@type = 'figures']/list/item/measure" mode="left-out" as="xs:string">is a figure written for machines beside its words</xsl:template>
 

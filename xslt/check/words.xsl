@@ -74,7 +74,7 @@
 <xsl:function name="check:readers" as="xs:string?">
   <xsl:param name="element" as="element()"/>
   <xsl:variable name="lang" as="xs:string?" select="$element/@xml:lang[. = $check:languages]"/>
-  <xsl:if test="$lang and count($check:languages) gt 1 and empty($element/ancestor::body)">
+  <xsl:if test="$lang and count($check:languages) gt 1 and ($element/self::note or empty($element/ancestor::body))">
     <xsl:variable name="others" as="xs:string*" select="$element/../*[node-name() eq node-name($element)][string(@type) eq string($element/@type)]/@xml:lang[. = $check:languages]"/>
     <xsl:variable name="readers" as="xs:string+" select="
         $lang, if ($check:languages = $lang and not(some $language in $check:languages satisfies not($language = $others))) then ()
