@@ -254,14 +254,16 @@
         'pointers': () })) }"/>
   </xsl:function>
 
-  <!-- The certainty of an arc, in brackets, unless it is high. -->
+  <!-- What is said of an arc, and its certainty unless that is high, in brackets. -->
   <xsl:function name="figures:arc-certainty" as="xs:string">
     <xsl:param name="arc" as="element(arc)"/>
     <xsl:param name="lang" as="xs:string"/>
     <xsl:variable name="key" as="xs:string" select="'certainty.' || $arc/@certainty"/>
-    <xsl:sequence select="
-      if (empty($arc/@certainty) or $arc/@certainty = 'high') then ''
-      else ' (' || words:label('certainty', $lang) || ' ' || (if (words:has($key)) then words:label($key, $lang) else $arc/@certainty) || ')'"/>
+    <xsl:variable name="said" as="xs:string*" select="
+      $arc/name[not(@for) or tokenize(@for) = $lang] ! normalize-space(),
+      if (empty($arc/@certainty) or $arc/@certainty = 'high') then ()
+      else words:label('certainty', $lang) || ' ' || (if (words:has($key)) then words:label($key, $lang) else $arc/@certainty)"/>
+    <xsl:sequence select="if (exists($said)) then ' (' || string-join($said, ', ') || ')' else ''"/>
   </xsl:function>
 
   <!-- A drawing as the text of a file of its own. -->

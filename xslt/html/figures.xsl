@@ -85,6 +85,7 @@
   <xsl:variable name="first" as="xs:boolean" select="empty(preceding-sibling::events)"/>
   <section id="section.{if ($first) then 'chronology' else @kind || '.' || count(preceding-sibling::events)}">
     <h2>{if ($first) then words:label('section.chronology', $lang) else (heading[1] ! normalize-space(), words:label('section.chronology', $lang))[1]}</h2>
+      <xsl:apply-templates select="heading[@kind eq 'desc']" mode="html-description"/>
       <xsl:for-each select=".">
         <xsl:variable name="table" as="element(h:table)"><xsl:call-template name="html-chronology"/></xsl:variable>
         <!-- A log (of searches) is read, not drawn to scale. -->

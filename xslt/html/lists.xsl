@@ -76,6 +76,13 @@
   </xsl:choose>
 </xsl:function>
 
+<!-- What is said of a whole list. -->
+<xsl:mode name="html-description" on-no-match="fail"/>
+
+<xsl:template match="heading" mode="html-description" as="element(h:p)">
+  <p><xsl:call-template name="html-language"/><xsl:apply-templates mode="html"/></p>
+</xsl:template>
+
 <!-- The names: forms, note, and the places that mention each, in one section. -->
 <xsl:template match="names" mode="html-section" as="element(h:section)">
   <xsl:param name="lang" as="xs:string" tunnel="yes"/>
@@ -84,6 +91,7 @@
     <xsl:with-param name="content" as="element()*">
       <xsl:for-each-group select="., following-sibling::names" group-by="@kind">
         <h3>{if (words:has('entities.' || @kind)) then words:label('entities.' || @kind, $lang) else (heading ! normalize-space(), @kind)[1]}</h3>
+        <xsl:apply-templates select="current-group()/heading[@kind eq 'desc']" mode="html-description"/>
         <ul class="names">
           <xsl:apply-templates select="current-group()/entity" mode="html-item">
             <xsl:sort select="(sort, name, @id)[1]" collation="http://www.w3.org/2013/collation/UCA?lang={$lang};fallback=yes"/>

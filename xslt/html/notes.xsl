@@ -18,6 +18,7 @@
   <xsl:for-each-group select="$notes" group-adjacent="../@series">
     <section id="{html:notes-id(..)}" class="claims">
       <h2>{html:notes-heading(.., $lang)}</h2>
+      <xsl:apply-templates select="../heading[@kind eq 'desc']" mode="html-description"/>
       <xsl:for-each-group select="current-group()" group-by="html:row-of(., $blocks)">
         <xsl:sort select="current-grouping-key()"/>
         <xsl:variable name="row" as="xs:integer" select="current-grouping-key()"/>
@@ -184,6 +185,7 @@
   <xsl:param name="lang" as="xs:string" tunnel="yes"/>
   <section id="{html:notes-id(.)}" class="claims">
     <h2>{html:notes-heading(., $lang)}</h2>
+    <xsl:apply-templates select="heading[@kind eq 'desc']" mode="html-description"/>
     <xsl:apply-templates select="note" mode="html-note"/>
   </section>
 </xsl:template>

@@ -132,7 +132,7 @@
   <xsl:param name="lang" as="xs:string"/>
   <xsl:variable name="own" as="element(title)*" select="read:own-title($titles, $lang)"/>
   <xsl:variable name="glosses" as="element(title)*" select="
-      $titles[@type = 'transliterated'], $titles[@type = 'translated'][not(@xml:lang = $read:languages) or @xml:lang = $lang]"/>
+      $titles[@type = 'transliterated'], read:in($titles[@type = 'supplied'], $lang) except $own, $titles[@type = 'translated'][not(@xml:lang = $read:languages) or @xml:lang = $lang]"/>
   <xsl:for-each select="$own">
     <xsl:variable name="quoted" as="xs:boolean" select="
         @level = 'a' and not(@type = 'supplied') and not(matches(@xml:lang, '^(zh|ja)$'))"/>
@@ -146,9 +146,18 @@
   <xsl:if test="exists($glosses)">
     <xsl:sequence select="
         read:punctuation(' ['),
-        read:joined($glosses ! array { read:runs('title-gloss', ., if (@type = 'transliterated') then 'italic' else 'plain') }, '; '),
+        read:joined($glosses ! array { read:unbracketed(read:runs('title-gloss', ., if (@type = 'transliterated') then 'italic' else 'plain')) }, '; '),
         read:punctuation(']')"/>
   </xsl:if>
+</xsl:function>
+
+<!-- Runs without the brackets that a title supplied by the editors stands in: it is to stand in brackets anyway. -->
+<xsl:function name="read:unbracketed" as="map(xs:string, item()*)*">
+  <xsl:param name="runs" as="map(xs:string, item()*)*"/>
+  <xsl:sequence select="
+      if (starts-with($runs[1]?text, '[') and ends-with($runs[last()]?text, ']')) then
+        for $n in 1 to count($runs) return map:put($runs[$n], 'text', $runs[$n]?text ! (if ($n eq 1) then replace(., '^\[', '') else .) ! (if ($n eq count($runs)) then replace(., '\]$', '') else .))
+      else $runs"/>
 </xsl:function>
 
 <xsl:function name="read:editor-runs" as="map(xs:string, item()*)*">

@@ -16,7 +16,7 @@ from escolio.build.manifest import Made
 from escolio.dts import library
 from escolio.errors import InvalidEdition, UsageError
 from escolio.header import statement
-from escolio.outputs import about, concordance, data, dts, epub, fonts, html, manual, pdf, read, releases
+from escolio.outputs import about, concordance, data, dts, epub, fonts, html, manual, pdf, proof, read, releases
 from escolio.outputs.fonts import Faces
 from escolio.project import Project, resources
 from escolio.releases import ledger
@@ -126,9 +126,9 @@ class Table:
             "html",
             lambda folder: html.write(reading.document(self.project.edition), folder, given, self.project.folder),
             {**self.edition, **self.pictures},
-            (read.SHEET, html.SHEET, concordance.SHEET),
+            (read.SHEET, html.SHEET, proof.SHEET),
             given,
-            prove=lambda folder: html.prove(folder, self.expected),
+            prove=lambda folder: html.prove(folder, self.project.edition, reading.document(self.project.edition)),
         )
 
     def book(self, language: str) -> Step:

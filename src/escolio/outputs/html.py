@@ -10,7 +10,9 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote, unquote, urlsplit
 
-from escolio.outputs import concordance
+from lxml import html
+
+from escolio.outputs import proof
 from escolio.project import MANIFEST, resources
 from escolio.saxon import transform
 from escolio.xml.reading import read
@@ -45,7 +47,6 @@ OF_OUTPUT = {
     "about": ("about/index.html", "about/en/index.html"),
 }
 
-INDEX = "index.html"
 
 
 def offered(only: frozenset[str], languages: tuple[str, ...] = ("es", "en")) -> list[str]:
@@ -70,19 +71,22 @@ def write(reading: Path, folder: Path, given: Mapping[str, Any], beside: Path | 
     transform(resources() / "xslt" / SHEET, reading, parameters, base_output=folder)
 
 
-def prove(folder: Path, expected: Mapping[str, list[concordance.Expected]]) -> None:
-    """Hold the pages of each language, where there are any, against the edition. Raises EscolioError."""
-    for language, items in expected.items():
-        inside = next((place for place in (folder, folder / language) if spoken(place / INDEX) == language), None)
-        if inside:
-            pages = [page for name in (INDEX, "introduction.html") if (page := inside / name).is_file()]
-            concordance.refuse(pages[0], concordance.html_problems(pages, items))
+def prove(folder: Path, edition: Path, reading: Path) -> None:
+    """Hold the pages of each language against the edition: all its words, in order, and each citable thing once.
 
-
-def spoken(page: Path) -> str:
-    """The language that a page says it is in; none when there is no page."""
-    found = re.search(rb"<html[^>]*\slang=\"([^\"]*)\"", page.read_bytes()[:2000]) if page.is_file() else None
-    return found[1].decode("ascii", "replace") if found else ""
+    Raises EscolioError.
+    """
+    root = read(reading).tree.getroot()
+    languages = root.get("languages", "").split()
+    expected = proof.pieces(edition, languages)
+    for language in languages:
+        inside = folder if language == languages[0] else folder / language
+        others = {folder / other for other in languages[1:] if other != language}
+        pages = [page for page in sorted(inside.rglob("*.html")) if not others.intersection(page.parents)]
+        parsed = [html.parse(str(page), html.HTMLParser(encoding="utf-8")).getroot() for page in pages]
+        words = " ".join(proof.words_of_page(page) for page in parsed)
+        proof.refuse(edition, pages[0], proof.lost(expected, words, language))
+        proof.refuse_unidentified(pages[0], root, parsed)
 
 
 def copy_pictures(reading: Path, source: Path, folder: Path) -> Iterator[str]:

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
+from typing import Any
 
 from escolio.errors import EscolioError
 from escolio.findings import place
@@ -19,10 +21,11 @@ from escolio.project import resources
 from escolio.saxon import transform
 from escolio.xml.reading import read
 
-STYLESHEET = Path("xslt/check/words.xsl")
+SHEET = "check/words.xsl"
+READING = "{urn:escolio:reading}"
 SHOWN = 12  # of what is lost, in one message
-# What line breaking, hyphenation and the direction of scripts may change.
-IGNORED = re.compile("[\\s\\u00ad\\u061c\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u2069\\ufeff\\ufffe\\u0002-]+")
+# What line breaking, hyphenation and the direction of scripts may change; and brackets, which outputs put in and take out.
+IGNORED = re.compile("[\\s\\[\\]\\u00ad\\u061c\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u2069\\ufeff\\ufffe\\u0002-]+")
 
 
 @dataclass(frozen=True)
@@ -44,7 +47,7 @@ def squeeze(text: str) -> str:
 
 def pieces(edition: Path, languages: Sequence[str]) -> list[Piece]:
     """What the outputs of an edition must hold, in document order. Raises EscolioError like `transform`."""
-    lines = transform(resources() / STYLESHEET, edition, {"languages": " ".join(languages)}, base_output=None)
+    lines = transform(resources() / "xslt" / SHEET, edition, {"languages": " ".join(languages)}, base_output=None)
     found = (line.split("\t", 5) for line in lines.splitlines())
     return [
         Piece(int(element), int(group), frozenset(readers.split()), view == "received", words)
@@ -101,6 +104,32 @@ def _following(words: Sequence[str], text: str, start: int, limit: int) -> tuple
             return index, start
         start = found + len(word)
     return len(words), start
+
+
+def words_of_page(page: Any) -> str:
+    """What a parsed page says: its text, the descriptions of its pictures, and the addresses of its links."""
+    for element in page.iter("script", "style"):
+        element.text = None
+    said = (value for element in page.iter() for name in ("alt", "href", "aria-label") if (value := element.get(name)))
+    return " ".join((*page.itertext(), *said))
+
+
+def refuse_unidentified(output: Path, reading: Any, pages: Iterable[Any]) -> None:
+    """Raise EscolioError when a unit of a citation tree is not one element of the pages with its identifier."""
+    counted = Counter(
+        identifier
+        for page in pages
+        for element in page.iter()
+        if (identifier := element.get("id")) and next(element.iterancestors("{*}nav", "nav"), None) is None
+    )
+    units = [unit.get("id") for unit in reading.iter(f"{READING}unit") if unit.get("tree")]
+    if wrong := [f"{unit} ({counted[unit]} times)" for unit in units if counted[unit] != 1]:
+        more = f", and {len(wrong) - SHOWN} more" if len(wrong) > SHOWN else ""
+        raise EscolioError(
+            f"The output has not each citable thing once: {', '.join(wrong[:SHOWN])}{more}.",
+            path=output,
+            remedy="Nothing was published. Please report this with the edition.",
+        )
 
 
 def refuse(edition: Path, output: Path, missing: Iterable[Piece]) -> None:
