@@ -24,7 +24,7 @@ from escolio.xml.reading import read
 SHEET = "check/words.xsl"
 READING = "{urn:escolio:reading}"
 SHOWN = 12  # of what is lost, in one message
-# What line breaking, hyphenation and the direction of scripts may change; and brackets, which outputs put in and take out.
+# What line breaking, hyphenation and direction may change; and brackets, which outputs put in and take out.
 IGNORED = re.compile("[\\s\\[\\]\\u00ad\\u061c\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u2069\\ufeff\\ufffe\\u0002-]+")
 
 
