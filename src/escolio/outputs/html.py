@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 import shutil
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -46,7 +45,6 @@ OF_OUTPUT = {
     ),
     "about": ("about/index.html", "about/en/index.html"),
 }
-
 
 
 def offered(only: frozenset[str], languages: tuple[str, ...] = ("es", "en")) -> list[str]:
