@@ -184,7 +184,7 @@
   <xsl:variable name="generated" as="xs:string" select="words:label(
       if (words:has('section.' || $holder/self::section/@kind)) then 'section.' || $holder/@kind
       else if ($kind = ('edition', 'group', 'member')) then 'section.text'
-      else if ($kind eq 'back') then 'section.appendix' else 'chapter.' || $kind, $lang)"/>
+      else if ($kind eq 'back') then 'section.appendix' else 'section.' || $kind, $lang)"/>
   <xsl:variable name="page" as="element(h:section)">
     <section aria-labelledby="h-page">
       <xsl:if test="$holder/@id"><xsl:attribute name="id" select="$holder/@id"/></xsl:if>

@@ -18,7 +18,7 @@
 
 <xsl:function name="book:title" as="xs:string">
   <xsl:param name="reading" as="element(reading)"/>
-  <xsl:sequence select="(($reading/facts/title[@kind eq 'main'], $reading/facts/title)[1] ! normalize-space()[. ne ''], words:label('untitled', $lang))[1]"/>
+  <xsl:sequence select="(($reading/facts/title[@kind eq 'main'], $reading/facts/title)[1] ! normalize-space()[. ne ''], words:label('title.none', $lang))[1]"/>
 </xsl:function>
 
 <!-- The date of the edition as an ISO date, as far as it is known. -->

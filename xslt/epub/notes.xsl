@@ -43,7 +43,7 @@
     <h1 id="h-notes">
       <xsl:choose>
         <xsl:when test="normalize-space($notes/heading[1])"><xsl:sequence select="book:copy($notes/heading[1]/node(), $lang, $file)"/></xsl:when>
-        <xsl:otherwise>{words:label((('chapter.' || $notes/@series, 'section.' || $notes/@series)[words:has(.)], 'chapter.notes')[1], $lang)}</xsl:otherwise>
+        <xsl:otherwise>{words:label((('section.' || $notes/@series)[words:has(.)], 'section.notes')[1], $lang)}</xsl:otherwise>
       </xsl:choose>
     </h1>
     <xsl:apply-templates select="$notes/note[book:in-book(.)]" mode="epub-note">

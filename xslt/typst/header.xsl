@@ -20,7 +20,7 @@
 
 <xsl:function name="typst:edition-title" as="xs:string">
   <xsl:param name="reading" as="element(reading)"/>
-  <xsl:sequence select="(($reading/facts/title[@kind eq 'main'], $reading/facts/title)[1] ! normalize-space()[. ne ''], words:label('untitled', $lang))[1]"/>
+  <xsl:sequence select="(($reading/facts/title[@kind eq 'main'], $reading/facts/title)[1] ! normalize-space()[. ne ''], words:label('title.none', $lang))[1]"/>
 </xsl:function>
 
 <!-- Those who edited; without editors, those who wrote. -->
@@ -61,7 +61,7 @@
       ($facts/person[@role eq 'publisher']/name[1] ! normalize-space(), typst:fact-words($facts, 'publisher'))[. ne ''][1] ! typst:escaped(.), typst:version($facts) ! typst:escaped(.)"/>
   <xsl:sequence select="
       typst:call('title-page', (
-        typst:content(if ($title) then typst:title($title, $lang) else typst:word('untitled', $lang)),
+        typst:content(if ($title) then typst:title($title, $lang) else typst:word('title.none', $lang)),
         typst:array(($facts/title except $title)[not(@kind = 'short')] ! typst:content(typst:title(., $lang))),
         typst:array($authors ! typst:content(.)),
         typst:array($editors ! typst:content(.)),

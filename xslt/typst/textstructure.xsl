@@ -29,7 +29,7 @@
   <xsl:variable name="loose" as="node()*" select="node()[not(self::section or self::facts)][self::* or normalize-space()]"/>
   <xsl:if test="exists($loose) and empty($kinds)">
     <xsl:sequence select="
-        typst:chapter('section.' || @kind, typst:word(if (@kind eq 'front') then 'chapter.front' else 'section.appendix', $lang), ())
+        typst:chapter('section.' || @kind, typst:word(if (@kind eq 'front') then 'section.front' else 'section.appendix', $lang), ())
         || typst:in-language(., typst:markup($loose, $lang, true()))"/>
   </xsl:if>
   <xsl:apply-templates select="section[if (exists($kinds)) then @kind = $kinds else not(@kind = $except)]" mode="typst-chapter"/>
@@ -41,7 +41,7 @@
   <xsl:variable name="title" as="xs:string" select="
       if (normalize-space(heading[1])) then typst:title(heading[1], $lang)
       else if (words:has('section.' || @kind)) then typst:word('section.' || @kind, $lang)
-      else typst:word(if ($kind eq 'front') then 'chapter.front' else 'section.appendix', $lang)"/>
+      else typst:word(if ($kind eq 'front') then 'section.front' else 'section.appendix', $lang)"/>
   <xsl:sequence select="
       typst:chapter(string((@id, generate-id())[1]), $title, ())
       || typst:in-language(., typst:markup((heading[1]//mark, heading[position() gt 1], node() except heading), $lang, true()))"/>
@@ -53,7 +53,7 @@
   <xsl:variable name="title" as="xs:string" select="
       if (normalize-space(facts/title[@kind eq 'main'][1])) then typst:title(facts/title[@kind eq 'main'][1], $lang)
       else typst:word(
-        if (@kind eq 'edition') then 'section.text' else if (@kind = ('group', 'member')) then 'section.text' else 'chapter.' || @kind, $lang)"/>
+        if (@kind eq 'edition') then 'section.text' else if (@kind = ('group', 'member')) then 'section.text' else 'section.' || @kind, $lang)"/>
   <xsl:sequence select="
       typst:chapter(string((@id, generate-id())[1]), $title, if (@kind eq 'edition') then 'recto' else ())
       || typst:call('noted', typst:content(typst:in-language(., typst:markup(node() except facts, $lang, true()))))"/>
