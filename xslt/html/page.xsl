@@ -247,6 +247,11 @@
   </xsl:choose>
 </xsl:template>
 
+<!-- What a link is called begins with the words that it shows. -->
+<xsl:template match="svg:a/@aria-label[not(contains(., normalize-space(..)))]" mode="html-parted" as="attribute(aria-label)">
+  <xsl:attribute name="aria-label" select="normalize-space(..), ." separator=", "/>
+</xsl:template>
+
 <!-- A picture lies beside the first page. -->
 <xsl:template match="@src[starts-with(., 'picture:')] | h:a/@href[starts-with(., 'picture:')]" mode="html-parted" as="attribute()">
   <xsl:param name="lang" as="xs:string" tunnel="yes"/>
