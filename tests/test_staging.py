@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import fcntl
+import json
 import os
 import random
 import resource
@@ -27,20 +28,24 @@ from escolio.errors import EscolioError
 NOBODY = 65534
 
 
-MARK = '{"edition": {}, "tools": {"escolio": "'  # how the manifest of a build begins
-
-
 def fill(folder: Path, words: str, files: int = 3) -> None:
-    """What a build does: many files, and its mark."""
+    """What a build does: many files, and the manifest that lists them."""
+    listed = ["more"]
     for number in range(files):
         path = folder / f"part{number % 5}" / str(number)
         path.parent.mkdir(exist_ok=True)
         path.write_text(words)
-    (folder / "manifest.json").write_text(MARK + words)
+        listed.append(path.relative_to(folder).as_posix())
+    outputs = [{"path": name, "sha256": ""} for name in listed]
+    (folder / "manifest.json").write_text(json.dumps({"edition": {}, "tools": {"escolio": words}, "outputs": outputs}))
+
+
+def words_of(path: Path) -> str:
+    return json.loads(path.read_text())["tools"]["escolio"] if path.name == "manifest.json" else path.read_text()
 
 
 def words_in(folder: Path) -> set[str]:
-    return {path.read_text().removeprefix(MARK) for path in folder.rglob("*") if path.is_file()}
+    return {words_of(path) for path in folder.rglob("*") if path.is_file()}
 
 
 def names_in(folder: Path) -> list[str]:

@@ -6,6 +6,9 @@ import contextlib
 import ctypes
 import errno
 import glob
+import hashlib
+import json
+import logging
 import os
 import re
 import shutil
@@ -16,11 +19,14 @@ from pathlib import Path
 from typing import IO
 
 from escolio.errors import EscolioError
+from escolio.findings import shown
 
 try:
     import fcntl
 except ImportError:  # Windows: no advisory locks on folders; leftovers of killed runs then stay
     fcntl = None  # type: ignore[assignment]
+
+_log = logging.getLogger("escolio.build")
 
 RENAME_EXCHANGE = 2  # linux/fs.h: swap two names in one step
 AT_FDCWD = -100
@@ -161,6 +167,44 @@ def refuse_foreign(target: Path, mark: str) -> None:
             path=target,
             remedy="Empty it yourself, or choose another place with -o.",
         )
+    if target.is_dir():
+        refuse_lost(target, mark)
+
+
+def refuse_lost(target: Path, mark: str) -> None:
+    """Refuse a folder of an earlier run in which lies a file that this run did not make: it would be lost.
+
+    A file of the run that was changed since is told, for it will be replaced.
+    """
+    made = made_by(target, mark)
+    for place, _, names in os.walk(target):
+        for name in sorted(names):
+            path = Path(place, name)
+            inner = path.relative_to(target).as_posix()
+            if inner not in made:
+                raise EscolioError(
+                    f"The output folder holds a file that this program did not make: {inner}.",
+                    path=target,
+                    remedy="Move it elsewhere, or choose another place with -o.",
+                )
+            if made[inner] and hashlib.sha256(path.read_bytes()).hexdigest() != made[inner]:
+                _log.warning("%s was changed since it was made, and is replaced.", shown(path))
+
+
+def made_by(target: Path, mark: str) -> dict[str, str]:
+    """What the run that left a folder says it made there: each file with its SHA-256, where it says one."""
+    try:
+        if mark == "manifest.json":
+            listed = json.loads((target / mark).read_text("utf-8"))["outputs"]
+            return {mark: "", **{str(one["path"]): str(one["sha256"]) for one in listed}}
+        found: dict[str, str] = {}
+        for name in ("manifest-sha256.txt", "tagmanifest-sha256.txt"):
+            for line in (target / name).read_text("utf-8").splitlines():
+                digest, _, path = line.partition("  ")
+                found[path] = digest
+        return {"tagmanifest-sha256.txt": "", "tagmanifest-sha512.txt": "", **found}
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        return {mark: ""}
 
 
 def is_marked(path: Path) -> bool:

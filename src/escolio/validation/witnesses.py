@@ -181,8 +181,11 @@ def _witness(document: Document, witness: Record) -> list[Finding]:
 
 def _file(folder: Path, name: str) -> Path:
     """The file that a relative pointer names; it must lie below the folder of the edition."""
-    parts = urlsplit(name)
-    path = (folder / unquote(parts.path)).resolve()
+    try:
+        parts = urlsplit(name)
+        path = (folder / unquote(parts.path)).resolve()
+    except (ValueError, RuntimeError, OSError) as error:  # no address, a character that no name has, a link to itself
+        raise EscolioError(f"{name} names no file. Correct @target.") from error
     if parts.scheme or parts.netloc or folder.resolve() not in path.parents:
         raise EscolioError(
             f"{name} is not a file below the folder of the edition. Keep the witness beside the edition."
