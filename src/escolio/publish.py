@@ -59,7 +59,7 @@ def publish(
         known = ledger.read(project.releases)
         progress("compare")
         step, summarised = refuse_unfit(edition, version, date, known)
-        content = released(edition, version, date, {**summarised, **words})
+        content = released(edition, version, date, {one: words.get(one, said) for one, said in summarised.items()})
         refuse_incomplete(edition, content, progress, trial or WHOLE)
         release = ledger.record(content, version, date, step)
         files = files_of(edition, project.releases, content, [*known, release])
@@ -77,7 +77,7 @@ def refuse_unfit(edition: Path, version: str, date: str, known: list[ledger.Rele
     now = units.read(edition)
     refuse_lost(now, [units.read(ledger.source(folder, release.version)) for release in known])
     changes = compare.compare(units.read(ledger.source(folder, known[-1].version)), now) if known else []
-    return refuse_step(version, known, changes), summary(changes, first=not known)
+    return refuse_step(version, known, changes), summary(changes, now.statement["languages"], first=not known)
 
 
 def refuse_version(version: str, date: str, known: list[ledger.Release]) -> None:
@@ -175,7 +175,7 @@ def refuse_unclean(edition: Path) -> None:
 
 def released(edition: Path, version: str, date: str, words: dict[str, str]) -> bytes:
     """The source with the release written into its header, every other byte as it was."""
-    asked = {"version": version, "date": date, "change-es": words["es"], "change-en": words["en"]}
+    asked = {"version": version, "date": date, "changes": json.dumps(words)}
     edits = json.loads(transform(resources() / "xslt/read/release.xsl", edition, asked, base_output=None))
     return spliced(edition.read_bytes(), edits)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 
 from escolio.releases import ledger, units
 from escolio.releases.compare import KINDS, Change, compare
@@ -11,11 +12,11 @@ from escolio.words import has_label, label
 SHOWN = 40
 
 
-def summary(changes: list[Change], *, first: bool) -> dict[str, str]:
+def summary(changes: list[Change], languages: Sequence[str], *, first: bool) -> dict[str, str]:
     """One sentence a language on what changed, for the header."""
     counts = Counter(kind for kind, _ in {(change.kind, change.id) for change in changes})
     told = {}
-    for lang in ("es", "en"):
+    for lang in languages:
         kinds = [f"{label(f'difference.{kind}', lang)} ({counts[kind]})" for kind in KINDS if counts[kind]]
         nothing = label("change.first" if first else "difference.none", lang)
         told[lang] = label("change.summary", lang, kinds=", ".join(kinds)) if kinds else nothing

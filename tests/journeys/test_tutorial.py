@@ -1,0 +1,58 @@
+"""The tutorial of the manual, as a reader would follow it: its files are written and its commands run, in order.
+
+What needs a whole build, which other journeys make, is parsed only.
+"""
+
+from __future__ import annotations
+
+import shlex
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from lxml import etree
+
+from escolio.cli import main
+
+ROOT = Path(__file__).parents[2]
+EG = "{http://www.tei-c.org/ns/1.0}eg"
+PARTS = list(etree.parse(str(ROOT / "schema" / "odd" / "tutorial.odd")).iter(EG))
+FILES = {str(part.get("n")): part.text or "" for part in PARTS if part.get("n")}
+DRAFT = {"new", "validate", "schema"}
+COMMANDS = [line[2:] for part in PARTS for line in (part.text or "").splitlines() if line.startswith("$ ")]
+
+
+def serve(folder: Path) -> None:
+    """Start the server, wait until it listens, and end it with Ctrl-C."""
+    command = [sys.executable, "-P", "-m", "escolio", "serve", "--port", "0"]
+    with subprocess.Popen(command, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as server:
+        assert server.stdout is not None
+        assert server.stdout.readline().startswith("http://127.0.0.1:")
+        server.send_signal(signal.SIGINT)
+        assert server.wait(10) == 0
+
+
+def test_every_command_of_the_tutorial_does_what_it_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, text in FILES.items():
+        (tmp_path / name).write_text(text, "utf-8")
+    folder = tmp_path
+    for command in COMMANDS:
+        words = shlex.split(command)
+        if words[0] == "cd":
+            folder = folder / words[1]
+            continue
+        assert words[0] == "escolio"
+        monkeypatch.chdir(folder)
+        if words[1] == "serve":
+            serve(folder)
+            continue
+        if words[1] not in DRAFT:
+            main.commands[words[1]].make_context(words[1], words[2:])
+            continue
+        done = CliRunner().invoke(main, words[1:])
+        assert done.exit_code == 0, f"{command}\n{done.output}"
+    assert len(COMMANDS) >= 12
+    assert (folder / "tei" / "edition.xml").is_file()
