@@ -97,7 +97,7 @@ def published(folder: Path, edition: Path) -> Path:
     for version, word in (("0.9.0", "mala"), ("1.0.0", "buena")):
         content = with_version(source, version).replace("no ha sido muy buena", f"no ha sido muy {word}").encode()
         ledger.source(releases, version).write_bytes(content)
-        recorded.append(ledger.record(content, version, "2026-11-22", "text"))
+        recorded.append(ledger.record(content, version, "2026-11-22", "minor"))
     (releases / ledger.NAME).write_bytes(ledger.text(recorded))
     target = folder / "tei" / "edition.xml"
     target.write_text(with_version(source, "1.1.0"), "utf-8")
