@@ -147,7 +147,8 @@ def test_an_output_that_does_not_exist_is_wrong_usage(tmp_path: Path):
 def test_a_killed_build_leaves_the_old_one_whole_and_the_next_cleans_up(delay: float, built: Path, tmp_path: Path):
     target = tmp_path / "build"
     target.mkdir()
-    (target / "manifest.json").write_text('{"edition": {}, "tools": {"escolio": "0"}}')
+    listed = '[{"path": "old", "sha256": ""}]'
+    (target / "manifest.json").write_text(f'{{"edition": {{}}, "tools": {{"escolio": "0"}}, "outputs": {listed}}}')
     (target / "old").write_text("old")
     before = tree(target)
     arguments = [
