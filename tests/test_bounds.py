@@ -18,7 +18,7 @@ from escolio.validation.check import check
 SECONDS = 2.0
 MEGABYTES = 300
 MANY = 8_000
-BEFORE = """<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:lang="en"><teiHeader><fileDesc>
+BEFORE = """<?xml-model href="escolio.rng"?><TEI xmlns="http://www.tei-c.org/ns/1.0" xml:lang="en"><teiHeader><fileDesc>
 <titleStmt><title>t</title></titleStmt>
 <publicationStmt><publisher>p</publisher></publicationStmt><sourceDesc><p>s</p></sourceDesc></fileDesc></teiHeader>
 <text><body>"""
