@@ -166,5 +166,6 @@ def test_without_a_terminal_and_without_stderr(edition: Path) -> None:
 def test_a_frozen_release_is_valid_where_it_lies_and_where_it_is_published(edition: Path, built: Path) -> None:
     frozen = sorted((edition.parent / "releases").glob("*.xml"))
     result = run("validate", *frozen, *(built / "releases" / path.stem / "edition.xml" for path in frozen))
-    assert (result.exit_code, result.stderr) == (0, "")
+    errors = [line for line in result.stderr.splitlines() if ": error [" in line]
+    assert (result.exit_code, errors) == (0, [])  # a rule younger than a release may warn of it
     assert frozen

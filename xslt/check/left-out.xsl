@@ -23,6 +23,9 @@
 <!-- 12-34: printed with a dash of another length. -->
 <xsl:template match="biblStruct//biblScope[matches(normalize-space(), '\d-\d')] | biblStruct/citedRange[matches(normalize-space(), '\d-\d')]" mode="left-out" as="xs:string">is a range, printed with a dash</xsl:template>
 
+<!-- Each has a page of its own, withdrawn/ID.html, which the list of releases makes. -->
+<xsl:template match="standOff/list[@type = 'withdrawn']" mode="left-out" as="xs:string">says why a thing was withdrawn, on a page of its own</xsl:template>
+
 <xsl:template match="annotation/note[@type = 'figures']/list/item/measure" mode="left-out" as="xs:string">is a figure written for machines beside its words</xsl:template>
 
 </xsl:stylesheet>

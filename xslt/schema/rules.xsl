@@ -1059,7 +1059,7 @@
          </xsl:variable>
          <xsl:map>
             <xsl:map-entry key="'rule'" select="'figure-one-type'"/>
-            <xsl:map-entry key="'severity'" select="'error'"/>
+            <xsl:map-entry key="'severity'" select="'warning'"/>
             <xsl:map-entry key="'message'" select="normalize-space($schematron.message)"/>
             <xsl:map-entry key="'see'" select="'#rules.figures'"/>
             <xsl:map-entry key="'node'" select="((.)[1]/ancestor-or-self::*[1], root()/*)[1]"/>

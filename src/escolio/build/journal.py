@@ -87,8 +87,8 @@ def put_back(own: Path, places: tuple[Path, ...]) -> None:
     if any(path.parent.resolve() not in allowed for path, _ in before):
         raise EscolioError("This is no list of a release.", path=own / LIST, remedy="Remove it.")
     for number, (path, existed) in enumerate(before):
-        if existed:
-            write_whole(path, (own / str(number)).read_bytes())
-        else:
+        if not existed:
             path.unlink(missing_ok=True)
+        elif (content := (own / str(number)).read_bytes()) != (path.read_bytes() if path.exists() else None):
+            write_whole(path, content)  # what was never touched needs no space on a full disk
     (own / LIST).unlink()
