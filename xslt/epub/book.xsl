@@ -56,7 +56,7 @@
           <title>{?title}</title>
           <link rel="stylesheet" type="text/css" href="book.css"/>
         </head>
-        <body><xsl:sequence select="?page"/></body>
+        <body><xsl:sequence select="?page, if (?key = ('title', 'about')) then () else book:foot($reading/facts)"/></body>
       </html>
     </xsl:result-document>
   </xsl:for-each>

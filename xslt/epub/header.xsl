@@ -32,13 +32,25 @@
   <xsl:sequence select="($facts/person[@role eq 'publisher']/name[1] ! normalize-space(), book:fact($facts, 'publisher'))[. ne ''][1]"/>
 </xsl:function>
 
+<!-- The number of the version: as the header counts it, else as it is in words. -->
+<xsl:function name="book:number" as="xs:string?">
+  <xsl:param name="facts" as="element(facts)"/>
+  <xsl:sequence select="($facts/fact[@kind eq 'version'] ! (@value, .) ! normalize-space())[. ne ''][1]"/>
+</xsl:function>
+
 <xsl:function name="book:version" as="xs:string?">
   <xsl:param name="facts" as="element(facts)"/>
-  <xsl:variable name="version" as="xs:string?" select="book:fact($facts, 'version')"/>
+  <xsl:variable name="version" as="xs:string?" select="book:number($facts)"/>
   <xsl:variable name="date" as="xs:string?" select="(book:date($facts)[. castable as xs:date] ! words:date(., $lang), book:fact($facts, 'date'))[1]"/>
   <xsl:sequence select="
       if (exists($version) and exists($date)) then words:label('version.of', $lang, map { 'version': $version, 'date': $date })
       else ($version, $date)[1]"/>
+</xsl:function>
+
+<!-- What stands at the foot of every page that does not say the version in its words. -->
+<xsl:function name="book:foot" as="element(h:footer)?">
+  <xsl:param name="facts" as="element(facts)"/>
+  <xsl:for-each select="book:version($facts)"><footer><p>{.}</p></footer></xsl:for-each>
 </xsl:function>
 
 <xsl:function name="book:title-page" as="element(h:section)">

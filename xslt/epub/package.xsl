@@ -46,7 +46,7 @@
       <xsl:for-each select="string-join($facts/licence/part ! normalize-space(), ' ')[. ne '']"><dc:rights>{.}</dc:rights></xsl:for-each>
       <xsl:for-each select="$facts/fact[@kind eq 'keyword'][normalize-space()]"><dc:subject>{normalize-space()}</dc:subject></xsl:for-each>
       <meta property="dcterms:modified">{$date}T00:00:00Z</meta>
-      <xsl:for-each select="book:fact($facts, 'version')"><meta property="schema:version">{.}</meta></xsl:for-each>
+      <xsl:for-each select="book:number($facts)"><meta property="schema:version">{.}</meta></xsl:for-each>
       <meta property="schema:accessMode">textual</meta>
       <meta property="schema:accessMode">visual</meta>
       <meta property="schema:accessModeSufficient">textual</meta>
@@ -124,6 +124,7 @@
           <xsl:for-each select="$pages[starts-with(?key, 'text')][1]"><li><a epub:type="bodymatter" href="{?key}.xhtml">{?title}</a></li></xsl:for-each>
         </ol>
       </nav>
+      <xsl:sequence select="book:foot($reading/facts)"/>
     </body>
   </html>
 </xsl:function>

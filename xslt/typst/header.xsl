@@ -71,7 +71,7 @@
 <!-- version 1.3.0, 3 de mayo de 2026 -->
 <xsl:function name="typst:version" as="xs:string?">
   <xsl:param name="facts" as="element(facts)"/>
-  <xsl:variable name="version" as="xs:string?" select="typst:fact-words($facts, 'version')"/>
+  <xsl:variable name="version" as="xs:string?" select="($facts/fact[@kind eq 'version'] ! (@value, .) ! normalize-space())[. ne ''][1]"/>
   <xsl:variable name="date" as="xs:string?" select="($facts/fact[@kind eq 'date']/(@when, @value)[. castable as xs:date] ! words:date(., $lang), typst:fact-words($facts, 'date'))[1]"/>
   <xsl:sequence select="
       if (exists($version) and exists($date)) then words:label('version.of', $lang, map { 'version': $version, 'date': $date })

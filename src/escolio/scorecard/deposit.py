@@ -15,11 +15,13 @@ from pathlib import Path
 from typing import Any
 from xml.parsers import expat
 
+import pikepdf
+
 from escolio.media import EPUB
 from escolio.project import Project
 from escolio.releases import ledger
 from escolio.scorecard.result import Result, verdict
-from escolio.scorecard.site import FORMER, Site
+from escolio.scorecard.site import FORMER, Site, parts
 
 OPEN = {
     "html": "HTML", "xml": "XML", "tei": "TEI XML", "odd": "TEI ODD", "rng": "RELAX NG", "sch": "Schematron",
@@ -28,7 +30,7 @@ OPEN = {
 }  # fmt: skip
 SOURCES = ("edition.xml", "schema/escolio.odd", "schema/escolio.rng", "schema/escolio.sch")
 METADATA = ("data/dublin-core.xml", "data/datacite.xml", "data/edition.jsonld", "data/CITATION.cff")
-PDF_CLAIMS = (b"pdfaid:part>3<", b"pdfaid:conformance>A<", b"pdfuaid:part>1<", b"/Lang", b"/AFRelationship/Source")
+PDF_CLAIMS = ("pdfaid:part>3<", "pdfaid:conformance>A<", "pdfuaid:part>1<", "/Lang", "/AFRelationship/Source")
 EPUB_CLAIMS = ("schema:accessMode", "schema:accessibilityFeature", "schema:accessibilityHazard",
                "schema:accessibilitySummary", "dcterms:conformsTo")  # fmt: skip
 SHOWN = "//*[@id][normalize-space()][not(ancestor-or-self::*[@hidden])]"
@@ -101,11 +103,17 @@ def witness_kept(site: Site, stated: Stated) -> Result:
 
 
 def stamped(site: Site, stated: Stated) -> Result:
-    """Every page says version and date; every book says them in its metadata."""
+    """Every page, also those of EPUBs, says version and date; every book says them in its metadata."""
     problems = [
         page.path
         for page in site.pages.values()
         if stated.version not in page.words or not any(date in page.words for date in stated.dates)
+    ]
+    problems += [
+        f"{name}: {part}"
+        for name in site.packages
+        for part, words in parts(site.files[name])
+        if stated.version not in words or not any(date in words for date in stated.dates)
     ]
     problems += [
         name
@@ -235,13 +243,22 @@ READERS: dict[str, Callable[[bytes], object]] = {
 def pdf(site: Site, stated: Stated) -> Result:
     """Every PDF declares PDF/A-3a and PDF/UA-1, its language and the source attached to it."""
     books = site.ending(".pdf")
-    problems = [
-        f"{name}: {claim.decode().rstrip('<')}"
-        for name in books
-        for claim in PDF_CLAIMS
-        if claim not in site.files[name]
-    ]
+    said = {name: claimed(site.files[name]) for name in books}
+    problems = [f"{name}: {claim.rstrip('<')}" for name in books for claim in PDF_CLAIMS if claim not in said[name]]
     return verdict(problems or ([] if books else ["*.pdf"]), books=len(books))
+
+
+def claimed(content: bytes) -> str:
+    """What the catalogue of a PDF says of it: its metadata, its language, what is attached."""
+    try:
+        with pikepdf.open(io.BytesIO(content)) as book:
+            root = book.Root
+            said = [root.Metadata.read_bytes().decode("utf-8")] if "/Metadata" in root else []
+            said += ["/Lang"] if str(root.get("/Lang", "")) else []
+            said += [f"/AFRelationship{file.get('/AFRelationship', '')}" for file in root.get("/AF", pikepdf.Array())]
+            return "\n".join(said)
+    except (pikepdf.PdfError, UnicodeDecodeError):
+        return ""
 
 
 def epub(site: Site, stated: Stated) -> Result:

@@ -153,6 +153,16 @@ def package(content: bytes) -> str:
         return ""
 
 
+def parts(content: bytes) -> list[tuple[str, str]]:
+    """The pages of an EPUB, each with its text; none when it is broken."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as book:
+            names = [name for name in book.namelist() if name.endswith(".xhtml")]
+            return [(name, page(name, book.read(name)).words) for name in names]
+    except (zipfile.BadZipFile, ValueError):
+        return []
+
+
 def target(one: Page, href: str) -> tuple[str, str]:
     """The file (from the root) and the fragment that a relative link of a page names."""
     address, _, fragment = href.partition("#")
