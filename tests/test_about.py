@@ -486,9 +486,17 @@ def test_letters_and_digits_do_nothing(browser: Browser, built: Path, name: str)
     shown = opened(browser, built / name)
     state = "[location.href, scrollY, document.activeElement.tagName, document.body.innerText.length]"
     before = shown.evaluate(state)
-    for letter in "abcdefghijklmnopqrstuvwxyz0123456789?/.,-+":
+    for letter in "abcdefghijklmnopqrstuvwxyz0123456789?.,-+":
         shown.keyboard.press(letter)
+    for held in ("Control", "Alt", "Meta"):
+        shown.keyboard.press(f"{held}+/")
     assert shown.evaluate(state) == before
+    # The slash is the one key that does something: it leads to the search, and within a field it is a letter.
+    shown.keyboard.press("/")
+    search = shown.locator("[data-tool=search]")
+    assert search.evaluate("field => field === document.activeElement")
+    shown.keyboard.press("/")
+    assert search.input_value() == "/"
     shown.close()
 
 

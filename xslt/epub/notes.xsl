@@ -127,7 +127,7 @@
 
 <!-- ==== Figures ==== -->
 
-<!-- Figures that are many are drawn, fewer are tabled; not both. -->
+<!-- Figures are tabled, and drawn where they are many: whoever cannot see the drawing has them all in the table. -->
 <xsl:function name="book:figures" as="element()*">
   <xsl:param name="note" as="element(note)"/>
   <xsl:param name="file" as="xs:string"/>
@@ -135,7 +135,7 @@
   <xsl:variable name="others" as="element(datum)*" select="$note/data/datum except $counted"/>
   <xsl:if test="exists($counted)">
     <xsl:variable name="figure" as="map(xs:string, item()*)" select="figures:of-note($note, $lang, $figures:wide, $figures:no-address)"/>
-    <xsl:sequence select="if (count($counted) ge 8) then book:drawing($figure) else (), book:rows($figure, $note, $file)[count($counted) lt 8]"/>
+    <xsl:sequence select="book:drawing($figure)[count($counted) ge 8], book:rows($figure, $note, $file)"/>
   </xsl:if>
   <xsl:if test="exists($others)">
     <ul><xsl:for-each select="$others"><li><xsl:sequence select="book:copy(name/node(), $lang, $file)"/></li></xsl:for-each></ul>

@@ -65,7 +65,8 @@
       'id': 'fig-' || $note/@id, 'kind': 'chart', 'title': $title, 'alt': $alternative, 'note': string($note/@id),
       'svg': figures:chart($drawn, $lang, $width, $title, $alternative),
       'columns': ('description', 'value', 'source') ! words:label('figure.column.' || ., $lang),
-      'rows': $rows }"/>
+      'rows': $rows,
+      'left-out': if (count($drawn) eq count($rows)) then () else $rows[?type eq 'other'] }"/>
   </xsl:function>
 
   <!-- One figure of a note, for the chart and the table. A unit of thousands is drawn on the scale of the ones. -->

@@ -341,7 +341,7 @@
   });
   // The slash leads to the search, as in most archives.
   document.addEventListener("keydown", (event) => {
-    if (event.key !== "/" || event.target.closest("input, select, textarea")) return;
+    if (event.key !== "/" || event.altKey || event.ctrlKey || event.metaKey || event.target.closest("input, select, textarea")) return;
     event.preventDefault();
     one("details", tools).open = true;
     controls.search.focus();

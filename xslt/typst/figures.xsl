@@ -6,11 +6,11 @@
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns:xs="http://www.w3.org/2001/XMLSchema"
     xmlns:words="urn:escolio:words"
-    xmlns:figures="urn:escolio:figures"
+    xmlns:map="http://www.w3.org/2005/xpath-functions/map" xmlns:figures="urn:escolio:figures"
     xmlns:reader="urn:escolio:reader"
     xmlns:typst="urn:escolio:typst">
 
-<!-- Figures that are many are drawn, fewer are tabled; not both. -->
+<!-- Figures that are many are drawn, and what the drawing leaves out is tabled; fewer are tabled. -->
 <xsl:variable name="typst:drawn-from" as="xs:integer" select="8"/>
 
 <xsl:function name="typst:is-drawn" as="xs:boolean">
@@ -26,7 +26,9 @@
   <xsl:sequence select="string-join((
       if (exists($counted))
       then (let $figure := figures:of-note($note, $lang, $figures:wide, $figures:no-address) return
-            if (typst:is-drawn($note)) then typst:drawing($figure, $lang) else typst:rows($figure, $note, $lang))
+            if (typst:is-drawn($note))
+            then typst:drawing($figure, $lang) || (if (exists($figure?left-out)) then typst:rows(map:put($figure, 'rows', $figure?left-out), $note, $lang) else ())
+            else typst:rows($figure, $note, $lang))
       else (),
       if (exists($others)) then typst:call('items', $others ! typst:content(name ! typst:markup(node(), $lang, false()))) else ()))"/>
 </xsl:function>
