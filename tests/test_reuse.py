@@ -103,24 +103,27 @@ def test_an_output_that_is_not_what_the_manifest_says_is_made_again(harm: str, p
 
 @pytest.mark.parametrize("path", ["../secret", "/etc/hostname", "a/../../secret", "./index.html", "a//b", "", 3])
 def test_a_manifest_cannot_reach_beyond_its_folder(path: object, project: Project) -> None:
-    before = tree(project.output)
-    (project.output.parent / "secret").write_text("mine")
+    secret = project.output.parent / "secret"
+    secret.write_text("mine")
     manifest = project.output / "manifest.json"
     record = json.loads(manifest.read_text("utf-8"))
     entry = next(one for one in record["outputs"] if one["path"] == "index.html")
     entry["path"] = path
     manifest.write_text(json.dumps(record, indent=1), "utf-8")
-    assert made(project) == ["html"]
-    assert tree(project.output) == before
+    before = tree(project.output)
+    with pytest.raises(EscolioError, match=r"did not make: index\.html"):
+        made(project)
+    assert (tree(project.output), secret.read_text()) == (before, "mine")
 
 
 @pytest.mark.parametrize(
     "content", ['{"edition": {}, "tools": {"escolio": "0"}}', '{"edition": {}, "tools": {"escolio": 1']
 )
-def test_a_manifest_of_another_kind_is_no_hindrance(content: str, project: Project) -> None:
-    before = tree(project.output)
+def test_a_folder_with_a_manifest_of_another_kind_is_left_alone(content: str, project: Project) -> None:
     (project.output / "manifest.json").write_text(content)
-    assert "html" in made(project)
+    before = tree(project.output)
+    with pytest.raises(EscolioError, match="did not make"):
+        made(project)
     assert tree(project.output) == before
 
 
