@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -73,6 +74,17 @@ def edition_file(named: Path | None) -> Path:
         words = "This is not a file." if named.exists() else "There is no such file."
         raise UsageError(words, path=named, remedy="Name the file of the edition.")
     return named
+
+
+def calendar_day(text: str) -> str:
+    """A date given on the command line, in the extended form of ISO 8601. Raises UsageError when it is none."""
+    try:
+        whole = datetime.date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        whole = False
+    if not whole:
+        raise UsageError(f"{text!r} is not a date.", remedy="Write it as 2026-11-22.")
+    return text
 
 
 def site_address(text: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import glob
 import json
 import os
@@ -18,7 +17,7 @@ from escolio.build.steps import WHOLE
 from escolio.errors import EscolioError, InvalidEdition, UsageError
 from escolio.findings import Finding
 from escolio.outputs.data import parameters
-from escolio.project import Project, resources
+from escolio.project import Project, calendar_day, resources
 from escolio.reading import document
 from escolio.releases import clean, compare, ledger, units
 from escolio.releases.changelog import changelog, summary
@@ -83,12 +82,7 @@ def refuse_unfit(edition: Path, version: str, date: str, known: list[ledger.Rele
 def refuse_version(version: str, date: str, known: list[ledger.Release]) -> None:
     """Raise for a version that is none, was published before or goes back, and for a date that is none or goes back."""
     order = ledger.numbers(version)
-    try:
-        whole = datetime.date.fromisoformat(date).isoformat() == date
-    except ValueError:
-        whole = False
-    if not whole:
-        raise UsageError(f"{date!r} is not a date.", remedy="Write it as 2026-11-22.")
+    calendar_day(date)
     if known and order <= known[-1].order:
         raise UsageError(
             f"{version} does not follow {known[-1].version}.",

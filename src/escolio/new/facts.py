@@ -9,6 +9,7 @@ from pathlib import Path
 
 from escolio.errors import UsageError
 from escolio.new.draft import Facts
+from escolio.project import calendar_day
 
 LICENCES = {
     "CC0-1.0": ("CC0 1.0", "https://creativecommons.org/publicdomain/zero/1.0/"),
@@ -105,15 +106,7 @@ def _licence(licence: str | None) -> tuple[str, str]:
 
 
 def _date(date: str | None) -> str:
-    if date is None:
-        return datetime.date.today().isoformat()
-    try:
-        whole = datetime.date.fromisoformat(date).isoformat() == date
-    except ValueError:
-        whole = False
-    if not whole:
-        raise UsageError(f"{date!r} is not a date.", remedy="Write it as 2026-11-22.")
-    return date
+    return datetime.date.today().isoformat() if date is None else calendar_day(date)
 
 
 def sources(files: Sequence[Path], named: Sequence[str], base: str | None) -> dict[str, Path]:
