@@ -28,7 +28,7 @@ wheels: $(VENV)/ready
 # Hundreds of kills at random moments, full disks, closed folders, thousands of broken files: takes about half an hour.
 soak: $(VENV)/ready-test
 	ESCOLIO_MUTANTS=3000 $(BIN)/python -m pytest tests/test_explain.py -k mutants
-	$(BIN)/python -P tests/soak.py
+	$(BIN)/python tests/soak.py
 
 bench: $(VENV)/ready-test
 	$(BIN)/python -P tests/bench.py

@@ -35,6 +35,7 @@ def escolio(*arguments: str | Path, **environment: str) -> list[str]:
     return [
         *(f"{name}={value}" for name, value in environment.items()),
         sys.executable,
+        "-P",
         "-m",
         "escolio",
         *map(str, arguments),

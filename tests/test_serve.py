@@ -28,20 +28,22 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from watchfiles import Change
 
+import wire
 from escolio.cli import main
 from escolio.commands.serve import hosts_of
 from escolio.errors import EscolioError, InvalidEdition, UsageError
 from escolio.findings import Finding
 from escolio.project import Project, site_address
 from escolio.serve import site
+from escolio.serve.connection import HEADERS, PATIENCE, Sparing
 from escolio.serve.live import Live
 from escolio.serve.outcome import Outcome, attempt
 from escolio.serve.preview import Preview, Sources
-from escolio.serve.service import HEADERS, Settings, application
-from texts import HOST, Answer, api, ask, built_site, faults, published
+from escolio.serve.service import Settings, application
+from texts import HOST, Answer, api, ask, faults
 
 ROOT = Path(__file__).resolve().parents[1]
-SECRET = "what nobody may read"
+SECRET = wire.SECRET.decode()
 CLIENTS = ROOT / "tests/judges/dts/.venv/bin/python"
 DRAFT = "escolio-prisioneros-draft"
 
@@ -55,22 +57,9 @@ needs_clients = pytest.mark.skipif(
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory, edition: Path) -> Path:
     """A site with its text service, and beside it and in it what must not be served."""
-    folder = tmp_path_factory.mktemp("served")
-    source = published(folder, edition)
-    target = folder / "build"
-    built_site(Project(source), target)
-    (target / "index.html").write_text("<!DOCTYPE html><title>Edición</title>", "utf-8")
-    (target / "en").mkdir()
-    (target / "en/index.html").write_text("<!DOCTYPE html><title>Edition</title>", "utf-8")
-    (target / "empty").mkdir()
+    target = wire.site(tmp_path_factory.mktemp("served"), edition)
     (target / "edition.es.pdf").write_bytes(b"%PDF-1.7")
     (target / "año 1.txt").write_text("texto", "utf-8")
-    (folder / "secret.txt").write_text(SECRET, "utf-8")
-    (target / "link.txt").symlink_to(folder / "secret.txt")
-    (target / "linked").symlink_to(folder)
-    (target / ".hidden").write_text(SECRET, "utf-8")
-    (target / ".git").mkdir()
-    (target / ".git/config").write_text(SECRET, "utf-8")
     os.mkfifo(target / "pipe")
     return target
 
@@ -118,10 +107,20 @@ def test_a_folder_without_its_slash_is_redirected_within_the_site(service: Any) 
     assert (answer.status, answer.headers["location"]) == (307, "en/")
 
 
-def test_parts_of_a_file_are_not_served(service: Any) -> None:
+def test_parts_of_a_file_are_not_served_nor_offered(service: Any) -> None:
     for wanted in ("bytes=0-3", "bytes=9-1", "nonsense"):
         answer = ask(service, "/edition.es.pdf", headers=(("host", HOST), ("range", wanted)))
         assert (answer.status, answer.body) == (200, b"%PDF-1.7")
+        assert "accept-ranges" not in answer.headers
+
+
+def test_a_copy_that_still_holds_is_not_sent_again(service: Any, built: Path) -> None:
+    tag = ask(service, "/edition.es.pdf").headers["etag"]
+    answer = ask(service, "/edition.es.pdf", headers=(("host", HOST), ("if-none-match", tag)))
+    assert (answer.status, answer.body, answer.headers["etag"]) == (304, b"", tag)
+    (built / "edition.es.pdf").write_bytes(b"%PDF-1.7 ")
+    assert ask(service, "/edition.es.pdf", headers=(("host", HOST), ("if-none-match", tag))).status == 200
+    (built / "edition.es.pdf").write_bytes(b"%PDF-1.7")
 
 
 TRICKS = [
@@ -165,16 +164,45 @@ def test_no_path_leads_out_of_the_folder(path: str) -> None:
         assert found.resolve() == found
 
 
-METHODS = ["POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "CONNECT", "PROPFIND", "BREW", "get", "G" * 300]
+METHODS = ["POST", "PUT", "DELETE", "PATCH", "TRACE", "CONNECT", "PROPFIND", "BREW", "get", "G" * 300]
 
 
 @pytest.mark.parametrize("method", METHODS, ids=[method[:10] for method in METHODS])
 def test_other_methods_are_not_allowed(method: str, service: Any) -> None:
-    for path in ("/", "/dts/api/", "/dts/api/document/", "/nothing"):
+    for path, allowed in (
+        ("/", {"GET", "HEAD"}),
+        ("/nothing", {"GET", "HEAD"}),
+        ("/dts/api/", {"GET", "HEAD", "OPTIONS"}),
+        ("/dts/api/document/", {"GET", "HEAD", "OPTIONS"}),
+        ("/dts/entry.jsonld", {"GET", "HEAD", "OPTIONS"}),
+    ):
         answer = ask(service, path, method=method)
         assert answer.status == 405
-        assert set(answer.headers["allow"].split(", ")) == {"GET", "HEAD"}
+        assert set(answer.headers["allow"].split(", ")) == allowed
         assert is_problem(answer)
+
+
+@pytest.mark.parametrize(
+    "path", ["/dts", "/dts/api", "/dts/api/", "/dts/api/navigation/", "/dts/entry.jsonld", "/dts/no", "/dts/../x"]
+)
+def test_texts_may_be_read_by_pages_of_other_sites(path: str, service: Any) -> None:
+    """CORS as the Fetch standard has it: every answer says so, refusals too, and a preflight is answered."""
+    origin = (("host", HOST), ("origin", "https://reader.example"))
+    for method in ("GET", "HEAD", "POST"):
+        assert ask(service, path, method=method, headers=origin).headers["access-control-allow-origin"] == "*"
+    asked = (*origin, ("access-control-request-method", "GET"), ("access-control-request-headers", "accept"))
+    told = ask(service, path, method="OPTIONS", headers=asked)
+    assert (told.status, told.body) == (204, b"")
+    assert told.headers["access-control-allow-origin"] == "*"
+    assert told.headers["access-control-allow-headers"] == "*"
+    assert set(told.headers["access-control-allow-methods"].split(", ")) == {"GET", "HEAD", "OPTIONS"}
+
+
+@pytest.mark.parametrize("path", ["/", "/index.html", "/edition.es.pdf", "/dtsx", "/live/events", "/en/dts/api/"])
+def test_pages_may_not_be_read_by_other_sites(path: str, service: Any) -> None:
+    origin = (("host", HOST), ("origin", "https://reader.example"))
+    assert "access-control-allow-origin" not in ask(service, path, headers=origin).headers
+    assert ask(service, path, method="OPTIONS", headers=origin).status == 405
 
 
 def test_head_answers_like_get_without_a_body(service: Any) -> None:
@@ -207,9 +235,11 @@ STRANGERS = [
 
 @pytest.mark.parametrize("host", STRANGERS)
 def test_requests_for_another_host_are_refused(host: str, built: Path) -> None:
-    guarded = application(Settings(built, hosts=hosts_of("127.0.0.1", "")), pytest.fail)
+    said: list[str] = []
+    guarded = application(Settings(built, hosts=hosts_of("127.0.0.1", "")), said.append)
     answer = ask(guarded, "/", headers=(("host", host),))
     assert answer.status == 400
+    assert said == [f"A request for another host was refused: {host!r}"]
     assert is_problem(answer)
 
 
@@ -356,6 +386,130 @@ def test_a_fault_of_the_program_is_told_on_the_terminal_and_not_to_the_client(
     assert (answer.status, is_problem(answer)) == (500, True)
     assert SECRET not in answer.text
     assert said == [f"GET '/': RuntimeError: {SECRET}"]
+
+
+def test_files_that_change_meanwhile_are_there_or_not(tmp_path: Path, built: Path) -> None:
+    """A build that is exchanged, emptied, half written: each answer is a whole page, or 404, or 503."""
+    target = tmp_path / "build"
+    shutil.copytree(built, target, ignore=shutil.ignore_patterns("pipe", "link*"))
+    whole = (target / "edition.xml").read_bytes()
+    ended = threading.Event()
+
+    def change() -> None:
+        while not ended.is_set():
+            target.rename(tmp_path / "aside")
+            (tmp_path / "aside").rename(target)
+            for content in (whole[:2000], b"", whole):
+                (target / "edition.xml").write_bytes(content)
+            (target / "index.html").unlink()
+            (target / "index.html").write_text("<!DOCTYPE html><title>Edición</title>", "utf-8")
+            time.sleep(0.002)
+
+    thread = threading.Thread(target=change)
+    thread.start()
+    said: list[str] = []
+    changing = application(Settings(target), said.append)
+    query = f"resource={DRAFT}".encode()
+    statuses = set()
+    try:
+        until_then = time.monotonic() + 3
+        while time.monotonic() < until_then:
+            for path in (
+                "/",
+                "/en/",
+                "/edition.xml",
+                "/dts/entry.jsonld",
+                "/dts/api/document/",
+                "/dts/api/collection/",
+            ):
+                with contextlib.suppress(OSError):  # the file became shorter while it was sent: the connection is cut
+                    statuses.add(ask(changing, path, query=query if "document" in path else b"").status)
+    finally:
+        ended.set()
+        thread.join()
+    assert statuses <= {200, 404, 503}
+    assert 200 in statuses
+
+
+# The wire
+
+
+def test_whatever_is_sent_gets_an_answer_of_ours(built: Path) -> None:
+    """A sample; `make soak` sends twenty thousand."""
+    counted, problems = wire.storm(built, 20261129, 400)
+    assert problems == []
+    assert counted["200"] > 20
+    assert counted["400"] > 20
+
+
+MALFORMED = [
+    (b"GET\r\n\r\n", 400),
+    (b"GET / HTTP/1.1\r\n\r\n", 400),
+    (b"GET / HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n", 400),
+    (b"HEAD / HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: x\r\n\r\n", 400),
+    (b"HEAD / HTTP/9.9\r\n\r\n", 400),
+    (b"\x16\x03\x01\0\xa5\r\n\r\n", 400),
+    (b"GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nX: " + b"y" * 70_000, 431),
+    (b"GET / HTTP/1.1\r\nHost: 127.0.0.1\r\n", 408),
+    (b"HEAD / HTTP/1.1\r\nHost: 127.0.0.1\r\n", 408),
+]
+
+
+@pytest.mark.parametrize(("sent", "status"), MALFORMED, ids=[str(sent[:30]) for sent, _ in MALFORMED])
+def test_malformed_requests_get_a_message_of_ours(sent: bytes, status: int, built: Path) -> None:
+    answer = asyncio.run(wire.Server(built).run(lambda server: server.exchange(sent)))
+    assert answer.startswith(f"HTTP/1.1 {status} ".encode())
+    assert wire.faults(sent, answer) == []
+
+
+def test_slow_connections_are_closed_and_keep_nobody_waiting(built: Path) -> None:
+    async def dribble(server: wire.Server) -> float:
+        """Send a header for ever, a byte at a time; how long that was borne."""
+        reader, writer = await asyncio.open_connection(*server.address)
+        start = time.monotonic()
+        with contextlib.suppress(OSError):
+            writer.write(b"GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nX: ")
+            while not reader.at_eof() and time.monotonic() - start < 20:
+                writer.write(b"y")
+                await writer.drain()
+                with contextlib.suppress(TimeoutError):
+                    await asyncio.wait_for(reader.read(4096), 0.2)
+        writer.close()
+        return time.monotonic() - start
+
+    async def silent(server: wire.Server) -> float:
+        start = time.monotonic()
+        assert await server.exchange(b"", 20) == b""
+        return time.monotonic() - start
+
+    async def work(server: wire.Server) -> list[float]:
+        slow = [asyncio.create_task((dribble if number % 2 else silent)(server)) for number in range(300)]
+        await asyncio.sleep(0.5)
+        answer = await asyncio.wait_for(server.exchange(b"GET / HTTP/1.0\r\nHost: 127.0.0.1\r\n\r\n"), 5)
+        assert answer.startswith(b"HTTP/1.1 200 ")
+        return list(await asyncio.gather(*slow))
+
+    borne = asyncio.run(wire.Server(built, patience=2).run(work))
+    assert len(borne) == 300
+    assert max(borne) < 8
+    assert PATIENCE <= 10
+
+
+def test_a_second_request_that_never_ends_is_not_waited_for_either(built: Path) -> None:
+    whole = b"GET /en/ HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n"
+    answer = asyncio.run(wire.Server(built).run(lambda server: server.exchange(whole + whole + whole[:20])))
+    assert re.findall(rb"HTTP/1\.1 (\d+) ", answer) == [b"200", b"200", b"408"]
+
+
+def test_bad_requests_fill_no_terminal() -> None:
+    said: list[str] = []
+    now = [100.0]
+    sparing = Sparing(said.append, lambda: now[0])
+    for number in range(1000):
+        sparing(f"line {number}")
+        now[0] += 0.01
+    assert len(said) in (10, 11)
+    assert said[:2] == ["line 0", "line 100 (99 more before it)"]
 
 
 # Preview

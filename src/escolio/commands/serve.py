@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 import click
 
 from escolio.errors import EscolioError, MissingPart, UsageError
+from escolio.findings import printable
 from escolio.project import site_address
 
 if TYPE_CHECKING:
@@ -51,6 +52,7 @@ def serve(
         raise MissingPart(
             f"What serves web pages is not installed: {error.name}.", remedy="Run: pip install 'escolio[serve]'"
         ) from error
+    from escolio.serve.connection import Sparing, protocol
     from escolio.serve.service import Settings, application
 
     base = site_address(base_url)
@@ -60,11 +62,18 @@ def serve(
         preview = None if no_build else prepared(edition, output, only, stack)
         listening = stack.enter_context(contextlib.closing(listen(host, port)))
         stack.enter_context(contextlib.suppress(KeyboardInterrupt))  # by Ctrl-C
+        tell = Sparing(say)
         settings = Settings(output.resolve(), base, hosts_of(host, base))
-        app = application(settings, say, preview.lifespan if preview else None, preview.live if preview else None)
+        app = application(settings, tell, preview.lifespan if preview else None, preview.live if preview else None)
         # Pages that listen for changes never hang up by themselves, so no connection is waited for at the end.
         config = uvicorn.Config(
-            app, log_level="critical", access_log=False, server_header=False, timeout_graceful_shutdown=0
+            app,
+            http=protocol(tell),
+            ws="none",
+            log_level="critical",
+            access_log=False,
+            server_header=False,
+            timeout_graceful_shutdown=0,
         )
         shown = host if ":" not in host else f"[{host}]"
         here = base or f"http://{shown}:{listening.getsockname()[1]}/"
@@ -74,7 +83,7 @@ def serve(
 
 def say(line: str) -> None:
     """Findings and progress go to stderr."""
-    click.echo(line, err=True)
+    click.echo(printable(line), err=True)
 
 
 def prepared(edition: Path | None, output: Path, only: str | None, stack: contextlib.ExitStack) -> Preview:

@@ -24,34 +24,34 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from escolio.dts.addresses import Service, part
-from escolio.dts.library import Description, Json, Library, catalogue, describe_all, published
+from escolio.dts.library import Description, Json, catalogue, describe_all, published
 from escolio.dts.protocol import Desk, Question, Refused, entry, shown
 from escolio.errors import EscolioError
+from escolio.findings import brief, printable
 from escolio.media import TEI, TEXT
 from escolio.project import resources
 from escolio.reading import document
 from escolio.saxon import transform
-from escolio.serve import site
+from escolio.serve import connection, site
+from escolio.serve.connection import HEADERS, Report
 from escolio.serve.live import EVENTS, SCRIPT, Live
 
 API = "dts/api/"
+SHARED = "dts"  # what pages of other sites may read: texts, never the pages of this one
+METHODS = "GET, HEAD, OPTIONS"
+CORS = {"Access-Control-Allow-Origin": "*", "Access-Control-Expose-Headers": "Link, Allow"}
+PREFLIGHT = {
+    "Allow": METHODS,
+    "Access-Control-Allow-Methods": METHODS,
+    "Access-Control-Allow-Headers": "*",
+    "Access-Control-Max-Age": "86400",
+}
 LONGEST_QUERY = 2000
 MOST_PARAMETERS = 20
 NUMBER = re.compile(r"-?[0-9]{1,9}")
 HOST = re.compile(r"[A-Za-z0-9._-]+(:[0-9]+)?|\[[0-9A-Fa-f:.]+\](:[0-9]+)?")
 LINKED_DATA = "application/ld+json"
-HEADERS = {
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "same-origin",
-    "X-Frame-Options": "SAMEORIGIN",
-    "Cross-Origin-Opener-Policy": "same-origin",
-    "Content-Security-Policy": (
-        "default-src 'self'; style-src 'self' 'unsafe-inline'; script-src 'self' 'unsafe-inline'; "
-        "img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'"
-    ),
-}
-
-Report = Callable[[str], None]
+REFUSALS = (Refused, HTTPException, EscolioError, OSError)
 Lifespan = Callable[[Starlette], AbstractAsyncContextManager[None]]
 
 
@@ -84,29 +84,29 @@ def application(
     app = Starlette(
         routes=routes,
         lifespan=lifespan,
-        exception_handlers={Refused: refusal, HTTPException: refusal, EscolioError: refusal, Exception: fault},
+        exception_handlers={
+            **dict.fromkeys((Refused, HTTPException, EscolioError, OSError), refusal),
+            Exception: fault,
+        },
     )
     app.router.redirect_slashes = False
     return Guard(app, settings.hosts, report)
 
 
 def problem(status: int, detail: str) -> Response:
-    """An error in JSON: type, title, status and detail as RFC 9457 names them."""
-    try:
-        title = HTTPStatus(status).phrase
-    except ValueError:
-        title = "Error"
-    body = {"type": "about:blank", "title": title, "status": status, "detail": detail}
-    return Response(json.dumps(body, ensure_ascii=False), status, media_type="application/problem+json")
+    """An error in JSON (RFC 9457)."""
+    return Response(connection.problem(status, detail), status, media_type=connection.JSON)
 
 
-def refusal(_: Request, error: Exception) -> Response:
+def refusal(request: Request, error: Exception) -> Response:
     """What a request gets that gets no answer."""
     if isinstance(error, Refused):
         return problem(error.http, error.message)
     if isinstance(error, HTTPException):
         response = problem(error.status_code, HTTPStatus(error.status_code).phrase)
         response.headers.update(error.headers or {})
+        if error.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
+            response.headers["Allow"] = METHODS if is_shared(request.scope) else "GET, HEAD"
         return response
     return problem(503, "the edition cannot be read just now; the terminal says why")
 
@@ -163,10 +163,6 @@ class Texts:
             raise Refused(503, "the edition has not been built yet; the terminal says why") from error
         return {one.id: one for one in described}
 
-    def library(self) -> Library:
-        """The library of these texts. Raises Refused."""
-        return catalogue(list(self.versions().values()))
-
     def base(self, request: Request) -> str:
         """The public address of the site, with a slash at its end."""
         return self.settings.base_url or f"http://{request.headers['host']}/"
@@ -177,8 +173,10 @@ class Texts:
         path: str = request.scope["path"].removeprefix("/")
         return f"{self.base(request)}{path}{'?' if query else ''}{query}"
 
-    def desk(self, request: Request) -> Desk:
-        return Desk(self.library(), Service(f"{self.base(request)}{API}"))
+    def desk(self, request: Request, versions: Mapping[str, Description] | None = None) -> Desk:
+        """What answers from these texts, or from those of the last build. Raises Refused."""
+        found = self.versions() if versions is None else versions
+        return Desk(catalogue(list(found.values())), Service(f"{self.base(request)}{API}"))
 
     def entry(self, request: Request) -> Response:
         addresses = Service(f"{self.base(request)}{API}")
@@ -198,21 +196,22 @@ class Texts:
     def document(self, request: Request) -> Response:
         given = parameters(request)
         asked, media_type = question(given), given.get("mediaType", TEI)
-        resource = self.desk(request).passage(asked, media_type)
+        versions = self.versions()  # once: meanwhile there may be others
+        resource = self.desk(request, versions).passage(asked, media_type)
         link = f'<{self.base(request)}{API}collection/?id={part(resource.id)}>; rel="collection"'
         charset = "; charset=utf-8" if media_type == TEXT else ""
-        content = self.content(asked, media_type)
+        content = content_of(versions[resource.id], asked, media_type)
         return Response(content, headers={"Content-Type": media_type + charset, "Link": link})
 
-    def content(self, asked: Question, media_type: str) -> bytes:
-        """The TEI or the words that were asked for; the question has been checked."""
-        described = self.versions()[asked.resource]
-        source, tree = described.path, asked.tree if asked.is_passage else ""
-        if media_type == TEI and not asked.start:
-            return f"{described.document(tree, asked.ref)}\n".encode() if asked.ref else source.read_bytes()
-        status = source.stat()
-        start, end = asked.start or asked.ref, asked.end or asked.ref
-        return passage(source, status.st_ino, status.st_mtime_ns, tree, start, end, media_type).encode()
+
+def content_of(described: Description, asked: Question, media_type: str) -> bytes:
+    """The TEI or the words that were asked for; the question has been checked."""
+    source, tree = described.path, asked.tree if asked.is_passage else ""
+    if media_type == TEI and not asked.start:
+        return f"{described.document(tree, asked.ref)}\n".encode() if asked.ref else source.read_bytes()
+    status = source.stat()
+    start, end = asked.start or asked.ref, asked.end or asked.ref
+    return passage(source, status.st_ino, status.st_mtime_ns, tree, start, end, media_type).encode()
 
 
 @lru_cache(maxsize=256)
@@ -247,14 +246,15 @@ class Guard:
             if message["type"] == "http.response.start":
                 begun = True
                 headers = MutableHeaders(scope=message)
-                for name, value in HEADERS.items():
+                for name, value in (HEADERS | CORS if is_shared(scope) else HEADERS).items():
                     headers.setdefault(name, value)
             await send(message)
 
         try:
             await self.choose(scope)(scope, receive, send_with_headers)
         except Exception as error:
-            self.report(f"{scope['method']} {scope['path'][:200]!r}: {type(error).__name__}: {error}")
+            words = f"{scope['method'][:20]} {scope['path'][:200]!r}: {type(error).__name__}: {error}"
+            self.report(printable(brief(words)))
             if not begun:
                 await problem(500, "a fault of the program itself")(scope, receive, send_with_headers)
 
@@ -263,8 +263,17 @@ class Guard:
         host = Headers(scope=scope).get("host", "")
         name = name_of(host) if HOST.fullmatch(host) else ""
         if not name or (self.hosts and name not in self.hosts):
+            self.report(f"A request for another host was refused: {host[:100]!r}")
             return problem(400, "the Host header names no host that this service answers for")
+        if scope["method"] == "OPTIONS" and is_shared(scope):
+            return Response(status_code=204, headers=PREFLIGHT)
         return self.app
+
+
+def is_shared(scope: Scope) -> bool:
+    """Whether a request is for the text service or for its files, which clients on other sites may read (CORS)."""
+    path: str = scope["path"]
+    return path == f"/{SHARED}" or path.startswith(f"/{SHARED}/")
 
 
 def name_of(host: str) -> str:

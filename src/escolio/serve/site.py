@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import stat
 import unicodedata
 from pathlib import Path
 from urllib.parse import quote
 
+from anyio import to_thread
+from starlette.datastructures import Headers
 from starlette.requests import Request
-from starlette.responses import FileResponse, RedirectResponse, Response
+from starlette.responses import RedirectResponse, Response
+from starlette.types import Receive, Scope, Send
 
 from escolio.dts.protocol import Refused
 from escolio.media import served
@@ -16,6 +20,8 @@ from escolio.serve.live import Live
 
 LONGEST = 2000
 INDEX = "index.html"
+HTML = served(INDEX)
+BLOCK = 1 << 16
 
 
 def find(folder: Path, path: str) -> Path:
@@ -57,6 +63,44 @@ def is_plain(path: Path) -> bool:
     return stat.S_ISREG(mode) or stat.S_ISDIR(mode)
 
 
+class Page(Response):
+    """A file as it was when it was asked for, whatever happens to its name meanwhile. Parts of it are not served."""
+
+    def __init__(self, path: Path) -> None:
+        """Open the file. Raises Refused when it is gone, or may not be read."""
+        try:
+            self.stream = path.open("rb")
+        except OSError as error:
+            raise Refused(404, "there is no such page") from error
+        state = os.fstat(self.stream.fileno())
+        self.size = state.st_size
+        # no-cache: a browser asks each time whether its copy still holds, so that a preview is never an old one
+        headers = {"Content-Type": served(path.name), "Content-Length": str(self.size), "Cache-Control": "no-cache"}
+        headers["ETag"] = f'"{state.st_ino:x}-{state.st_mtime_ns:x}-{self.size:x}"'
+        super().__init__(headers=headers)
+
+    def read(self) -> bytes:
+        """The whole content; nothing can be sent afterwards."""
+        with self.stream:
+            return self.stream.read()
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        with self.stream:
+            if Headers(scope=scope).get("if-none-match") == self.headers["etag"]:
+                del self.headers["content-length"]
+                await Response(status_code=304, headers=self.headers)(scope, receive, send)
+                return
+            await send({"type": "http.response.start", "status": self.status_code, "headers": self.raw_headers})
+            left = 0 if scope["method"] == "HEAD" else self.size
+            while left:
+                block = await to_thread.run_sync(self.stream.read, min(BLOCK, left))
+                if not block:
+                    raise OSError("the file became shorter while it was sent")
+                left -= len(block)
+                await send({"type": "http.response.body", "body": block, "more_body": True})
+            await send({"type": "http.response.body", "body": b""})
+
+
 def respond(folder: Path, request: Request, live: Live | None = None) -> Response:
     """A page of the site; with `live`, the newest one, with the script that keeps it so. Raises Refused."""
     if live is None:
@@ -70,9 +114,9 @@ def respond(folder: Path, request: Request, live: Live | None = None) -> Respons
             if refused.http not in {404, 503}:
                 raise
             continue
-        if isinstance(response, FileResponse) and str(response.path).endswith(".html"):
-            page = live.injected(Path(response.path).read_bytes())
-            return Response(page, headers={"Content-Type": served("index.html"), "Cache-Control": "no-cache"})
+        if isinstance(response, Page) and response.headers["Content-Type"] == HTML:
+            page = live.injected(response.read())
+            return Response(page, headers={"Content-Type": HTML, "Cache-Control": "no-cache"})
         return response
     if is_page and not (live.folder / INDEX).is_file():
         return live.waiting()
@@ -90,6 +134,4 @@ def _respond(folder: Path, request: Request) -> Response:
         found = find(folder, f"{path}{INDEX}")
     if not found.is_file():
         raise Refused(404, "there is no such page")
-    request.scope["headers"] = [header for header in request.scope["headers"] if header[0] != b"range"]
-    # no-cache: a browser asks each time whether its copy still holds, so that a preview is never an old one
-    return FileResponse(found, headers={"Content-Type": served(found.name), "Cache-Control": "no-cache"})
+    return Page(found)
