@@ -358,3 +358,52 @@ def test_a_witness_of_twenty_thousand_words_is_collated_in_seconds(tmp_path: Pat
     start = time.process_time()
     assert new(*named, *WHOLE, "--prose", "--lang", "la", folder=tmp_path / "e").exit_code == 0
     assert time.process_time() - start < 20
+
+
+PLAY = """ECLOGA PRIMA
+
+ACT I
+
+A wood.
+
+(Enter TITYRUS and MELIBOEUS.)
+
+TITYRUS.
+O Meliboee, deus nobis haec otia fecit.
+namque erit ille mihi semper deus.
+
+MELIBOEUS. (aside) Non equidem invideo. Undique totis usque adeo turbatur agris.
+
+TITYRUS.
+
+(Exit.)
+
+MELIBOEUS:
+ille meas errare boves, ut cernis.
+
+Et iterum dico.
+"""
+
+
+def test_drama_is_divided_into_speeches_and_stage_directions(tmp_path: Path) -> None:
+    made = new(
+        "--witness", f"A={write(tmp_path, 'p.txt', PLAY)}", *WHOLE, "--lang", "la", "--drama", folder=tmp_path / "e"
+    )
+    assert "Read as drama: 2 lines, 1 stanza, 4 speeches, 3 stage directions, 4 paragraphs, 2 headings." in made.stderr
+    result = valid(tmp_path / "e")
+    assert (result.exit_code, result.stderr) == (0, "")
+    tree = root(tmp_path / "e")
+    assert [head.text for head in tree.iter(f"{TEI}head")] == ["ECLOGA PRIMA", "ACT I"]
+    speeches = [[etree.QName(part).localname for part in speech] for speech in tree.iter(f"{TEI}sp")]
+    assert speeches == [["speaker", "lg"], ["speaker", "stage", "p"], ["speaker", "stage"], ["speaker", "p", "p"]]
+    assert squeezed(text_of(tmp_path / "e")) == squeezed(PLAY)
+
+
+def test_paragraphs_in_speeches_and_quotations_keep_the_numbers_in_order(tmp_path: Path) -> None:
+    play = "DAVUS. One.\n\nSYRUS. Two.\n"
+    new("--witness", f"A={write(tmp_path, 'p.txt', play)}", *WHOLE, "--lang", "en", "--drama", folder=tmp_path / "e")
+    assert (valid(tmp_path / "e").exit_code, valid(tmp_path / "e").stderr) == (0, "")
+    prose = "First.\n\n> Said. Well said.\n\nAfter it.\n\n- an item\n\n  > quoted in it\n\n- another\n"
+    new("--witness", f"A={write(tmp_path, 'q.md', prose)}", *WHOLE, "--lang", "en", folder=tmp_path / "q")
+    assert (valid(tmp_path / "q").exit_code, valid(tmp_path / "q").stderr) == (0, "")
+    assert [p.get(ID) for p in root(tmp_path / "q").iter(f"{TEI}p")][-5:] == ["p1", "p2", "p3", None, None]

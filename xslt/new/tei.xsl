@@ -142,6 +142,11 @@
   <p><xsl:apply-templates select="." mode="inline"/></p>
 </xsl:template>
 
+<xsl:template match="quotation/paragraph[not(new:is-cited(.))]" mode="body" as="node()*" priority="1">
+  <xsl:sequence select="new:break(new:depth(.))"/>
+  <p><xsl:apply-templates select="." mode="inline"/></p>
+</xsl:template>
+
 <xsl:template match="paragraph" mode="inline" as="node()*">
   <xsl:for-each select="sentence">
     <xsl:if test="position() gt 1"><xsl:text> </xsl:text></xsl:if>
@@ -187,10 +192,16 @@
   <p><hi rendition="#bold"><xsl:apply-templates mode="inline"/></hi></p>
 </xsl:template>
 
+<!-- A speech of which there is the name alone gets the block that a speech must have. -->
 <xsl:template match="speech" mode="body" as="node()*">
   <xsl:sequence select="new:break(new:depth(.))"/>
-  <sp xml:id="{new:prefix(.)}sp{accumulator-before('new:thing')}">
+  <sp>
+    <xsl:sequence select="new:named(., 'sp')"/>
     <xsl:apply-templates mode="body"/>
+    <xsl:if test="empty(* except speaker)">
+      <xsl:sequence select="new:break(new:depth(.) + 1)"/>
+      <ab/>
+    </xsl:if>
     <xsl:sequence select="new:break(new:depth(.))"/>
   </sp>
 </xsl:template>
@@ -231,7 +242,7 @@
   <xsl:apply-templates select="picture" mode="inline"/>
 </xsl:template>
 
-<!-- The identifier of a list, a table or a picture that is cited by itself. -->
+<!-- The identifier of a list, a table, a picture or a speech that is cited by itself. -->
 <xsl:function name="new:named" as="attribute()*">
   <xsl:param name="block" as="element()"/>
   <xsl:param name="kind" as="xs:string"/>

@@ -10,14 +10,14 @@
   <xsl:mode name="manual-model" on-no-match="fail" on-multiple-match="fail"/>
   <xsl:mode name="manual-names" on-no-match="fail" on-multiple-match="fail"/>
 
-  <!-- For each element, the elements that it may hold, sorted. -->
+  <!-- For each element and macro, the elements that it may hold, sorted. -->
   <xsl:function name="esc:children" as="map(xs:string, xs:string*)">
     <xsl:param name="specs" as="element()*"/>
     <xsl:param name="index" as="map(xs:string, element())"/>
     <xsl:variable name="members" as="map(xs:string, element()*)"
       select="map:merge($specs/self::classSpec ! map { string(@ident): esc:members(., $specs) })"/>
     <xsl:map>
-      <xsl:for-each select="$specs/self::elementSpec">
+      <xsl:for-each select="$specs[self::elementSpec or self::macroSpec]">
         <xsl:variable name="names" as="xs:string*">
           <xsl:apply-templates select="content/*" mode="manual-names">
             <xsl:with-param name="members" select="$members" tunnel="yes"/>
@@ -33,7 +33,7 @@
   <xsl:function name="esc:parents" as="map(xs:string, xs:string*)">
     <xsl:param name="children" as="map(xs:string, xs:string*)"/>
     <xsl:map>
-      <xsl:for-each-group select="map:keys($children)" group-by="$children(.)">
+      <xsl:for-each-group select="map:keys($children)[not(starts-with(., 'macro.'))]" group-by="$children(.)">
         <xsl:map-entry key="current-grouping-key()" select="sort(current-group())"/>
       </xsl:for-each-group>
     </xsl:map>

@@ -10,6 +10,7 @@
   <xsl:mode name="manual-spec" on-no-match="fail" on-multiple-match="fail"/>
   <xsl:mode name="manual-example" on-no-match="fail" on-multiple-match="fail"/>
 
+  <!-- What an element may hold stands with the macro, where a macro is all its content. -->
   <xsl:template match="elementSpec" mode="manual-spec" as="element(html:article)">
     <xsl:param name="lang" as="xs:string" tunnel="yes"/>
     <xsl:param name="holding" as="map(xs:string, xs:string*)" tunnel="yes"/>
@@ -20,7 +21,7 @@
       <dl>
         <dt>{esc:word('content', $lang)}</dt>
         <dd><xsl:apply-templates select="content/*" mode="manual-model"/></dd>
-        <xsl:if test="exists($children)">
+        <xsl:if test="exists($children) and not(content/macroRef[not(preceding-sibling::* | following-sibling::*)])">
           <dt>{esc:word('holds', $lang)}</dt>
           <dd><xsl:call-template name="esc:folded"><xsl:with-param name="names" select="$children"/></xsl:call-template></dd>
         </xsl:if>
@@ -61,6 +62,7 @@
   <xsl:template match="macroSpec | dataSpec" mode="manual-spec" as="element(html:article)">
     <xsl:param name="lang" as="xs:string" tunnel="yes"/>
     <xsl:param name="users" as="map(xs:string, element()*)" tunnel="yes"/>
+    <xsl:param name="holding" as="map(xs:string, xs:string*)" tunnel="yes"/>
     <article id="{esc:id(.)}">
       <xsl:call-template name="esc:top">
         <xsl:with-param name="kind" select="if (self::macroSpec) then 'macro' else 'datatype'"/>
@@ -68,6 +70,10 @@
       <dl>
         <dt>{esc:word(if (self::macroSpec) then 'content' else 'value', $lang)}</dt>
         <dd><xsl:apply-templates select="content/*" mode="manual-model"/></dd>
+        <xsl:if test="self::macroSpec">
+          <dt>{esc:word('holds', $lang)}</dt>
+          <dd><xsl:call-template name="esc:folded"><xsl:with-param name="names" select="$holding(@ident)"/></xsl:call-template></dd>
+        </xsl:if>
         <dt>{esc:word('used-by', $lang)}</dt>
         <dd>
           <code>{string-join($users(@ident)/@ident, ' ')}</code>

@@ -107,6 +107,10 @@
                  as="xs:string+"
                  select="'editor', 'author', 'respStmt', 'person', 'org'"/>
    <xsl:variable xmlns:sch="http://purl.oclc.org/dsdl/schematron"
+                 name="esc:speakers"
+                 as="xs:string+"
+                 select="'role of the text', 'role of the front', $esc:people"/>
+   <xsl:variable xmlns:sch="http://purl.oclc.org/dsdl/schematron"
                  name="esc:sources"
                  as="xs:string+"
                  select="'biblStruct', 'bibl', 'witness'"/>
@@ -117,11 +121,11 @@
    <xsl:variable xmlns:sch="http://purl.oclc.org/dsdl/schematron"
                  name="esc:passages"
                  as="xs:string+"
-                 select="('p', 's', 'seg', 'l', 'lg', 'ab') ! (. || ' of the text')"/>
+                 select="('p', 's', 'seg', 'l', 'lg', 'ab', 'sp', 'stage') ! (. || ' of the text')"/>
    <xsl:variable xmlns:sch="http://purl.oclc.org/dsdl/schematron"
                  name="esc:kinds"
                  as="map(xs:string, xs:string+)"
-                 select="map {         '/@wit': 'witness',         '/@resp': $esc:people,         '/@who': $esc:people,         '/@source': $esc:sources,         '/@ref': ($esc:entities, 'category'),         'persName/@ref': 'person',         'placeName/@ref': ('place', 'org'),         'orgName/@ref': ('org', 'place'),         'title/@ref': ('bibl', 'biblStruct'),         'g/@ref': ('char', 'glyph'),         'annotation/@ana': ('category of verdicts', 'category of defects', 'category of evidence'),         'biblStruct/@ana': 'category of consultation',         'foreign/@ana': 'category of forms',         'measure/@ana': ('category of bounds', 'category of consultation'),         'annotation/@target': $esc:passages,         'ref/@target': ($esc:entities, $esc:passages, 'app of the text', 'div of the text', 'div of the front', 'p of the front', 'item of the front',           's of the translation', 'p of the translation', 'witness', 'annotation', 'graph', 'node', 'category of verdicts',           'category of defects', 'category of evidence', 'category of consultation', 'category of forms'),         'arc/@from': 'node',         'arc/@to': 'node',         'node/@value': $esc:sources,         'witness/@corresp': ('biblStruct', 'bibl'),         'bibl/@corresp': ('biblStruct', 'bibl'),         'app of the text/@corresp': 'app of the text',         'p of the translation/@corresp': 'p of the text',         's of the translation/@corresp': 's of the text' }"/>
+                 select="map {         '/@wit': 'witness',         '/@resp': $esc:people,         '/@who': $esc:people,         'sp/@who': $esc:speakers,         'stage/@who': $esc:speakers,         '/@source': $esc:sources,         '/@ref': ($esc:entities, 'category'),         'persName/@ref': 'person',         'placeName/@ref': ('place', 'org'),         'orgName/@ref': ('org', 'place'),         'title/@ref': ('bibl', 'biblStruct'),         'g/@ref': ('char', 'glyph'),         'annotation/@ana': ('category of verdicts', 'category of defects', 'category of evidence'),         'biblStruct/@ana': 'category of consultation',         'foreign/@ana': 'category of forms',         'measure/@ana': ('category of bounds', 'category of consultation'),         'annotation/@target': $esc:passages,         'ref/@target': ($esc:entities, $esc:passages, 'app of the text', 'div of the text', 'div of the front', 'p of the front', 'item of the front',           's of the translation', 'p of the translation', 'witness', 'annotation', 'graph', 'node', 'category of verdicts',           'category of defects', 'category of evidence', 'category of consultation', 'category of forms'),         'arc/@from': 'node',         'arc/@to': 'node',         'node/@value': $esc:sources,         'witness/@corresp': ('biblStruct', 'bibl'),         'bibl/@corresp': ('biblStruct', 'bibl'),         'app of the text/@corresp': 'app of the text',         'p of the translation/@corresp': 'p of the text',         's of the translation/@corresp': 's of the text' }"/>
    <xsl:function xmlns:sch="http://purl.oclc.org/dsdl/schematron"
                  name="esc:takes-address"
                  as="xs:boolean">
@@ -324,7 +328,7 @@
       <xsl:variable name="stem"
                     as="xs:string"
                     select="replace($element/@xml:id, '[0-9]+[a-z]?$', '')"/>
-      <xsl:sequence select="$number eq 1 + $last           or $number eq 1 + count($element/preceding-sibling::*[name() = name($element)])           or $before and esc:rank($element) gt esc:rank($before)             and (every $missing in $last + 1 to $number - 1 satisfies exists(key('esc:id', $stem || $missing, root($element))/parent::tei:list))"/>
+      <xsl:sequence select="$number eq 1 + $last           or $number eq 1 + count($element/preceding-sibling::*[name() = name($element)])           or esc:rank($element) gt ($before ! esc:rank(.), 0)[1]             and (every $missing in $last + 1 to $number - 1 satisfies exists(key('esc:id', $stem || $missing, root($element))[               parent::tei:list and $before or . &lt;&lt; $element and not(parent::* is $element/parent::*)]))"/>
    </xsl:function>
    <xsl:function xmlns:sch="http://purl.oclc.org/dsdl/schematron"
                  name="esc:aligned"

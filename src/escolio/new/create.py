@@ -7,7 +7,7 @@ import hashlib
 import json
 import re
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -22,6 +22,9 @@ from escolio.new.draft import (
     Heading,
     Paragraph,
     Picture,
+    Quotation,
+    Speech,
+    Stage,
     Stanza,
     Witness,
     contents,
@@ -143,16 +146,27 @@ def _shaped(request: Request, imported: Mapping[str, Imported], notices: list[st
             raise UsageError(
                 "There is no text in the file.", path=request.sources[siglum], remedy=f"Name a file of {KINDS}."
             )
+    every = list(_every(blocks[first]))
     counts = {
-        "line": sum(len(block.lines) for block in blocks[first] if isinstance(block, Stanza)),
-        "stanza": sum(isinstance(block, Stanza) for block in blocks[first]),
-        "paragraph": sum(isinstance(block, Paragraph) for block in blocks[first]),
-        "heading": sum(isinstance(block, Heading) for block in blocks[first]),
+        ("line", "lines"): sum(len(block.lines) for block in every if isinstance(block, Stanza)),
+        ("stanza", "stanzas"): sum(isinstance(block, Stanza) for block in every),
+        ("speech", "speeches"): sum(isinstance(block, Speech) for block in every),
+        ("stage direction", "stage directions"): sum(isinstance(block, Stage) for block in every),
+        ("paragraph", "paragraphs"): sum(isinstance(block, Paragraph) for block in every),
+        ("heading", "headings"): sum(isinstance(block, Heading) for block in every),
     }
-    said = ", ".join(f"{count} {name}{'' if count == 1 else 's'}" for name, count in counts.items() if count)
+    said = ", ".join(f"{count} {names[count > 1]}" for names, count in counts.items() if count)
     other = "" if request.form else f" (a guess; --{'prose' if form == 'verse' else 'verse'} reads it otherwise)"
     notices.append(f"Read as {form}{other}: {said or 'other blocks'}.")
     return blocks
+
+
+def _every(blocks: Sequence[Block]) -> Iterator[Block]:
+    """Some blocks, and those in speeches and quotations."""
+    for block in blocks:
+        yield block
+        if isinstance(block, Speech | Quotation):
+            yield from _every(block.blocks)
 
 
 def _titled(facts: Facts, title: str) -> Facts:

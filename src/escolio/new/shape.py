@@ -34,7 +34,7 @@ HEADING = 70
 NUMERAL = re.compile(r"(?:(?:[^\W\d_]+ )?(?:[IVXLCDM]+|\d+)\.?|§ ?\d+\.?)")
 FINAL = re.compile(r"[.,;:!?…。，；：！？·،؛۔।»”’\"')\]-]$")
 SPEAKER = re.compile(r"([^\W\d_][^.:\n]{0,40}?)(?:[.:][ \t]+|[.:]?$)")
-STAGE = re.compile(r"[(\[].*[)\]]\.?$", re.DOTALL)
+STAGE = re.compile(r"\([^()]*\)\.?|\[[^\[\]]*\]\.?")
 
 
 def guess(blocks: Sequence[Block]) -> str:
@@ -64,10 +64,10 @@ def _is_verse(lengths: list[int]) -> bool:
 
 def shaped(blocks: Sequence[Block], form: str, *, headings: bool = False) -> list[Block]:
     """The blocks of an import as verse, prose or drama. With `headings`, short blocks that look like one become one."""
+    if form == DRAMA:
+        return _drama(blocks, headings=headings)
     if headings:
         blocks = [_heading(block, blocks[index + 1 : index + 2]) for index, block in enumerate(blocks)]
-    if form == DRAMA:
-        return _drama(blocks)
     if form == VERSE:
         blocks = _stanzas(blocks)
     return [made for block in blocks for made in _shaped(block, form)]
@@ -132,40 +132,66 @@ def _heading(block: Block, following: Sequence[Block]) -> Block:
         return block
     text = plain(block.sentences[0]).strip()
     after = following[0]
-    longer = isinstance(after, Paragraph) and (len(_lengths(after)) > 1 or sum(_lengths(after)) > 2 * HEADING)
+    longer = isinstance(after, Paragraph) and (
+        len(_lengths(after)) > 1
+        or sum(_lengths(after)) > 2 * HEADING
+        or bool(NUMERAL.fullmatch(plain(after.sentences[0]).strip()))
+    )
     numbered = bool(NUMERAL.fullmatch(text))
     if len(text) > HEADING or not (numbered or longer) or (FINAL.search(text) and not numbered):
         return block
     return Heading(2 if numbered else 1, trimmed(block.sentences[0]))
 
 
-def _drama(blocks: Sequence[Block]) -> list[Block]:
+def _drama(blocks: Sequence[Block], *, headings: bool) -> list[Block]:
     """Speeches: a block that begins with the name of a speaker and a full stop, a colon, or the end of its line.
 
-    The name is in capitals, or is one that opens several blocks. What stands in brackets is a stage direction.
+    The name opens several blocks, or is in capitals before words. What stands in brackets is a stage direction.
+    Blocks without a name go on with the speech before them.
     """
     named = [_named(block) for block in blocks]
-    known = {name for name in named if name and (name.isupper() or named.count(name) > 1)}
+    known = {
+        name for name, speaks in named if name and (named.count((name, speaks)) > 1 or (name.isupper() and speaks))
+    }
     made: list[Block] = []
-    for block, name in zip(blocks, named, strict=True):
-        if not isinstance(block, Paragraph):
-            made += _shaped(block, PROSE)
-        elif STAGE.fullmatch(text := plain(block.sentences[0]).strip(WHITE)):
-            made.append(Stage(trimmed(block.sentences[0])))
-        elif name in known and name is not None:
-            speaker, rest = _cut(block.sentences[0], SPEAKER.match(text))
-            inner = Paragraph([rest])
-            made.append(Speech(speaker, shaped([inner], VERSE if _versed(rest) else PROSE)))
+    speech: Speech | None = None
+    for index, (block, (name, _)) in enumerate(zip(blocks, named, strict=True)):
+        if isinstance(block, Paragraph) and name in known:
+            content = trimmed(block.sentences[0])
+            speaker, rest = _cut(content, SPEAKER.match(_first_line(content)))
+            speech = Speech(speaker, _spoken(rest))
+            made.append(speech)
+            continue
+        if headings and isinstance(block, Paragraph):
+            block = _heading(block, blocks[index + 1 : index + 2])
+        if isinstance(block, Paragraph):
+            (speech.blocks if speech else made).extend(_spoken(trimmed(block.sentences[0])))
         else:
-            made += shaped([block], VERSE if _versed(block.sentences[0]) else PROSE)
+            speech = None
+            made += _shaped(block, PROSE)
     return made
 
 
-def _named(block: Block) -> str | None:
+def _spoken(content: Content) -> list[Block]:
+    """What is said, as verse or prose, after the stage directions in brackets that it begins with."""
+    made: list[Block] = []
+    while found := STAGE.match(plain(content)):
+        direction, content = _cut(content, found)
+        made.append(Stage(trimmed(direction)))
+    return made + (shaped([Paragraph([content])], VERSE if _versed(content) else PROSE) if content else [])
+
+
+def _named(block: Block) -> tuple[str | None, bool]:
+    """The name that a block may begin with, and whether words follow it."""
     if not isinstance(block, Paragraph):
-        return None
-    found = SPEAKER.match(plain(block.sentences[0]).strip(WHITE).partition("\n")[0])
-    return found[1] if found else None
+        return None, False
+    text = plain(block.sentences[0]).strip(WHITE)
+    found = SPEAKER.match(text.partition("\n")[0])
+    return (found[1], len(text) > found.end()) if found else (None, False)
+
+
+def _first_line(content: Content) -> str:
+    return plain(content).partition("\n")[0]
 
 
 def _versed(content: Content) -> bool:
@@ -174,15 +200,15 @@ def _versed(content: Content) -> bool:
 
 
 def _cut(content: Content, found: re.Match[str] | None) -> tuple[Content, Content]:
-    """A speech as its speaker, with the mark after the name, and what is said."""
+    """A content as what was found at its beginning, without white space at the end, and what comes after it."""
     place = len((found[0] if found else "").rstrip(WHITE))
-    speaker: Content = []
-    rest = list(trimmed(content))
-    while place and rest and isinstance(part := rest[0], Text):
-        speaker.append(Text(part.text[:place], part.styles, part.link))
-        if place < len(part.text):
-            rest[0] = Text(part.text[place:], part.styles, part.link)
-            break
-        place -= len(part.text)
-        rest.pop(0)
-    return speaker, trimmed(rest)
+    first: Content = []
+    rest = list(content)
+    while rest and (place or not isinstance(rest[0], Text | Break)):
+        part = rest.pop(0)
+        if isinstance(part, Text) and place < len(part.text):
+            rest.insert(0, Text(part.text[place:], part.styles, part.link))
+            part = Text(part.text[:place], part.styles, part.link)
+        first.append(part)
+        place -= len(plain([part]))
+    return first, trimmed(rest)
