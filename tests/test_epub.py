@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
+from escolio.outputs import epub
+
 ROOT = Path(__file__).parents[1]
 LANGUAGES = ("es", "en")
 X = {
@@ -182,3 +184,12 @@ def test_axe_finds_no_violation_in_any_document(book: Path, browser, tmp_path: P
         found += [f"{name}: {one['id']} {one['nodes'][0]['html'][:100]}" for one in result["violations"]]
     page.close()
     assert found == []
+
+
+@pytest.mark.parametrize(("date", "stamp"), [("", (1980, 1, 1)), ("1999", (1999, 1, 1)), ("2020-03-04", (2020, 3, 4))])
+def test_an_edition_without_a_day_in_its_date_is_packed(date: str, stamp: tuple[int, int, int], tmp_path: Path):
+    source = tmp_path / "source"
+    source.mkdir()
+    epub.pack(source, tmp_path / "book.epub", date)
+    with zipfile.ZipFile(tmp_path / "book.epub") as packed:
+        assert packed.infolist()[0].date_time[:3] == stamp

@@ -13,7 +13,7 @@
   <xsl:variable name="main" as="xs:boolean" select="$page eq 'index.html'"/>
   <xsl:variable name="document" as="document-node()" select="$html:in($lang)"/>
   <xsl:variable name="facts" as="element(facts)" select="$document/reading/facts"/>
-  <xsl:variable name="title" as="xs:string" select="(html:page-name($document, $page, $lang) || ' · ')[$page = ('introduction.html', 'compare.html')] || html:title($document)"/>
+  <xsl:variable name="title" as="xs:string" select="(html:page-name($document, $page, $lang) || ' · ')[not($main)] || html:title($document)"/>
   <xsl:variable name="script" as="xs:string?" select="('script-src ''sha256-' || normalize-space(unparsed-text('edition.js.sha256')) || '''; ')[html:has-script($page)]"/>
   <xsl:variable name="images" as="xs:string?" select="'img-src ''self''; '[exists($html:pictures)]"/>
   <xsl:variable name="licence" as="attribute()?" select="$facts/licence[1]/@target"/>

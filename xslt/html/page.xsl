@@ -23,15 +23,14 @@
   <xsl:variable name="editorial" as="element(section)*" select="$reading/text[@kind eq 'front']/section[@kind = $html:editorial]"/>
   <xsl:variable name="front" as="element(text)*" select="$reading/text[@kind eq 'front'][exists(node()[not(self::text()[not(normalize-space())])] except $editorial)]"/>
   <xsl:variable name="texts" as="element(text)*" select="$reading/text[@kind = ('edition', 'group', 'member')]"/>
-  <xsl:variable name="marked" as="xs:string*" select="$texts//mark/@to"/>
   <xsl:apply-templates mode="html-section" select="$editorial[@kind eq 'introduction'], $front"/>
   <xsl:choose>
     <xsl:when test="exists($parts)"><xsl:for-each select="$texts[1]"><xsl:call-template name="html-text-contents"/></xsl:for-each></xsl:when>
     <xsl:otherwise><xsl:apply-templates mode="html-section" select="$texts"/></xsl:otherwise>
   </xsl:choose>
   <xsl:apply-templates mode="html-section" select="$reading/categories[1]"/>
-  <xsl:apply-templates mode="html-section" select="$reading/notes[not(note/@id = $marked)][not(@series eq 'translation' and $reading/text[@kind eq 'translation']//mark/@to = note/@id)]"/>
-  <xsl:variable name="entries" as="element(entry)*" select="$reading/apparatus/entry[empty($parts) or not(@id = $marked)]"/>
+  <xsl:apply-templates mode="html-section" select="$reading/notes[not(html:is-marked-in(note, $texts))][not(@series eq 'translation' and $reading/text[@kind eq 'translation']//mark/@to = note/@id)]"/>
+  <xsl:variable name="entries" as="element(entry)*" select="$reading/apparatus/entry[empty($parts) or not(html:is-marked-in(., $texts))]"/>
   <xsl:apply-templates mode="html-section" select="$reading/apparatus[exists($entries)]"><xsl:with-param name="entries" select="$entries" tunnel="yes"/></xsl:apply-templates>
   <xsl:apply-templates mode="html-section" select="$reading/text[@kind eq 'translation'], $reading/text[@kind = ('transcription', 'facsimile')]"/>
   <xsl:apply-templates mode="html-figures" select="$reading"/>
@@ -44,6 +43,13 @@
   <xsl:apply-templates mode="html-downloads" select="$reading/facts"/>
   <xsl:apply-templates mode="html-section" select="$reading/units"/>
 </xsl:template>
+
+<!-- Whether the mark of any of some notes or entries stands in one of some texts. -->
+<xsl:function name="html:is-marked-in" as="xs:boolean">
+  <xsl:param name="items" as="element()*"/>
+  <xsl:param name="texts" as="element(text)*"/>
+  <xsl:sequence select="some $item in $items, $mark in key('reader:marks', $item/@id, root($item)) satisfies exists($mark/ancestor::text[last()] intersect $texts)"/>
+</xsl:function>
 
 <!-- A section with its heading. -->
 <xsl:template name="html-section" as="element(h:section)">
@@ -179,7 +185,8 @@
   <xsl:param name="document" as="document-node()"/>
   <xsl:param name="page" as="xs:string"/>
   <xsl:param name="lang" as="xs:string"/>
-  <xsl:sequence select="words:label(if ($page eq 'compare.html') then 'release.compared' else if ($document/reading/text/section/@kind = $html:editorial) then 'page.introduction' else 'section.declarations', $lang)"/>
+  <xsl:variable name="part" as="element()?" select="$html:parts($lang)[html:part-name(., $lang) eq $page]"/>
+  <xsl:sequence select="if (exists($part)) then html:part-title($part, $lang) else words:label(if ($page eq 'compare.html') then 'release.compared' else if ($document/reading/text/section/@kind = $html:editorial) then 'page.introduction' else 'section.declarations', $lang)"/>
 </xsl:function>
 
 <xsl:template name="html-contents" as="element(h:nav)?">

@@ -10,11 +10,11 @@
 <!-- From how many characters on a text has a page for each of its divisions. -->
 <xsl:variable name="html:long" as="xs:integer" select="300000"/>
 
-<!-- The pages for readers of $lang, by their names. -->
+<!-- The pages for readers of $lang, by their names, without those of divisions. -->
 <xsl:template name="html-pages" as="map(xs:string, element(h:html))">
   <xsl:param name="lang" as="xs:string" tunnel="yes"/>
   <xsl:variable name="document" as="document-node()" select="$html:in($lang)"/>
-  <xsl:variable name="parts" as="element()*" select="html:parts($document)"/>
+  <xsl:variable name="parts" as="element()*" select="$html:parts($lang)"/>
   <xsl:variable name="sections" as="element()*">
     <xsl:call-template name="html-sections">
       <xsl:with-param name="document" select="$document"/>
@@ -39,22 +39,6 @@
         </xsl:call-template>
       </xsl:map-entry>
     </xsl:if>
-    <xsl:for-each select="$parts">
-      <xsl:variable name="names" as="xs:string*" select="html:part-names($parts)"/>
-      <xsl:variable name="number" as="xs:integer" select="position()"/>
-      <xsl:map-entry key="$names[$number]">
-        <xsl:call-template name="html-page">
-          <xsl:with-param name="page" select="$names[$number]" tunnel="yes"/>
-          <xsl:with-param name="sections" as="element()*">
-            <xsl:call-template name="html-part"/>
-            <xsl:call-template name="html-around">
-              <xsl:with-param name="before" select="$names[$number - 1]"/>
-              <xsl:with-param name="after" select="$names[$number + 1]"/>
-            </xsl:call-template>
-          </xsl:with-param>
-        </xsl:call-template>
-      </xsl:map-entry>
-    </xsl:for-each>
   </xsl:map>
 </xsl:template>
 
@@ -64,8 +48,34 @@
   <xsl:sequence select="$section/@id = ('introduction', 'principles', 'declarations', 'history', 'passages') ! ('section.' || .)"/>
 </xsl:function>
 
-<!-- The divisions of a long text: the first ones of which there are several; of a short text, none. -->
-<xsl:function name="html:parts" as="element()*">
+<!-- The page of a division. -->
+<xsl:template name="html-part-page" as="element(h:html)">
+  <xsl:param name="lang" as="xs:string" tunnel="yes"/>
+  <xsl:variable name="parts" as="element()+" select="$html:parts($lang)"/>
+  <xsl:variable name="number" as="xs:integer" select="html:part-number(.)"/>
+  <xsl:call-template name="html-page">
+    <xsl:with-param name="page" select="html:part-name(., $lang)" tunnel="yes"/>
+    <xsl:with-param name="sections" as="element()*">
+      <xsl:call-template name="html-part"/>
+      <xsl:call-template name="html-around">
+        <xsl:with-param name="before" select="$parts[$number - 1] ! html:part-name(., $lang)"/>
+        <xsl:with-param name="after" select="$parts[$number + 1] ! html:part-name(., $lang)"/>
+      </xsl:call-template>
+    </xsl:with-param>
+  </xsl:call-template>
+</xsl:template>
+
+<!-- The divisions of a long text for readers of each language: the first ones of which there are several; of a short text, none. -->
+<xsl:variable name="html:parts" as="map(xs:string, element()*)" select="map:merge($html:languages ! map { .: html:long-parts($html:in(.)) })"/>
+<xsl:variable name="html:part-numbers" as="map(xs:string, xs:integer)" select="
+    map:merge($html:languages ! (let $parts := $html:parts(.) return for $number in 1 to count($parts) return map { generate-id($parts[$number]): $number }))"/>
+
+<xsl:function name="html:part-number" as="xs:integer">
+  <xsl:param name="part" as="element()"/>
+  <xsl:sequence select="$html:part-numbers(generate-id($part))"/>
+</xsl:function>
+
+<xsl:function name="html:long-parts" as="element()*">
   <xsl:param name="document" as="document-node()"/>
   <xsl:variable name="texts" as="element(text)*" select="$document/reading/text[@kind = ('edition', 'group', 'member')]"/>
   <xsl:if test="sum($texts ! string-length(.)) gt $html:long">
@@ -80,12 +90,11 @@
   <xsl:sequence select="if (count($around) gt 1) then $around else if (empty($inner)) then () else if (count($inner) eq 1) then html:divisions($inner) else $inner"/>
 </xsl:function>
 
-<!-- The names of the pages of divisions: that of their identifier, else a number. -->
-<xsl:function name="html:part-names" as="xs:string*">
-  <xsl:param name="parts" as="element()*"/>
-  <xsl:for-each select="$parts">
-    <xsl:sequence select="(@id[not(../@derived) and not(. = ('index', 'introduction'))], 'part-' || position())[1] || '.html'"/>
-  </xsl:for-each>
+<!-- The name of the page of a division: that of its identifier, else a number. -->
+<xsl:function name="html:part-name" as="xs:string">
+  <xsl:param name="part" as="element()"/>
+  <xsl:param name="lang" as="xs:string"/>
+  <xsl:sequence select="($part/@id[not(../@derived) and not(. = ('index', 'introduction'))], 'part-' || html:part-number($part))[1] || '.html'"/>
 </xsl:function>
 
 <!-- What a division is called: its heading, else its number or identifier. -->
@@ -93,8 +102,8 @@
   <xsl:param name="part" as="element()"/>
   <xsl:param name="lang" as="xs:string"/>
   <xsl:sequence select="
-      ($part/heading[1] ! reader:plain(., $html:first-view)[. ne ''], $part/facts/title[1] ! normalize-space(), $part/@n, $part/@id[not(../@derived)],
-       words:label('section.text', $lang))[1] ! string() || (' ' || index-of(html:parts(root($part)) ! generate-id(), generate-id($part)))[empty($part/(heading | facts/title | @n))]"/>
+      ($part/heading[1] ! reader:plain(., $html:first-view)[. ne ''], $part/facts/title[1] ! normalize-space(), $part/@n ! string(), $part/@id[not(../@derived)] ! string(),
+       words:label('section.text', $lang) || ' ' || html:part-number($part))[1]"/>
 </xsl:function>
 
 <!-- A division with its notes, and below it the entries of its apparatus. -->
@@ -102,9 +111,9 @@
   <xsl:variable name="marked" as="xs:string*" select=".//mark/@to"/>
   <xsl:variable name="division" as="element()" select="."/>
   <xsl:apply-templates select="." mode="html-division">
-    <xsl:with-param name="notes" select="/reading/notes/note[@id = $marked][key('reader:marks', @id)[1]/ancestor::* intersect $division]"/>
+    <xsl:with-param name="notes" select="key('reader:id', $marked)[self::note][key('reader:marks', @id)[1]/ancestor::* intersect $division]"/>
   </xsl:apply-templates>
-  <xsl:variable name="entries" as="element(entry)*" select="/reading/apparatus/entry[@id = $marked]"/>
+  <xsl:variable name="entries" as="element(entry)*" select="key('reader:id', $marked)[self::entry]"/>
   <xsl:if test="exists($entries)">
     <xsl:apply-templates select="/reading/apparatus" mode="html-section"><xsl:with-param name="entries" select="$entries" tunnel="yes"/></xsl:apply-templates>
   </xsl:if>
@@ -129,15 +138,13 @@
 <xsl:template name="html-text-contents" as="element(h:section)">
   <xsl:param name="parts" as="element()*" tunnel="yes"/>
   <xsl:param name="lang" as="xs:string" tunnel="yes"/>
-  <xsl:variable name="names" as="xs:string*" select="html:part-names($parts)"/>
   <section id="{(@id, 'text')[1]}" class="text">
     <xsl:call-template name="html-language"/>
     <h2>{words:label('section.text', $lang)}</h2>
     <xsl:apply-templates select="$parts[1]/preceding-sibling::node()[not(self::facts)]" mode="html"/>
     <ol class="parts">
       <xsl:for-each select="$parts">
-        <xsl:variable name="number" as="xs:integer" select="position()"/>
-        <li><a href="{$names[$number]}">{html:part-title(., $lang)}</a></li>
+        <li><a href="{html:part-name(., $lang)}">{html:part-title(., $lang)}</a></li>
       </xsl:for-each>
     </ol>
   </section>

@@ -68,29 +68,54 @@
   <xsl:sequence select="'../'[$lang ne $html:languages[1]] || ''"/>
 </xsl:function>
 
+<!-- All pages for readers of each language. Those of the divisions of a long text are made and written one by one. -->
 <xsl:template match="document-node()" as="empty-sequence()">
   <xsl:for-each select="$html:languages">
     <xsl:variable name="lang" as="xs:string" select="."/>
+    <xsl:variable name="parts" as="element()*" select="$html:parts($lang)"/>
     <xsl:variable name="pages" as="map(xs:string, element(h:html))">
       <xsl:call-template name="html-pages"><xsl:with-param name="lang" select="$lang" tunnel="yes"/></xsl:call-template>
     </xsl:variable>
-    <xsl:variable name="ids" as="map(xs:string, xs:string*)" select="map:merge(map:for-each($pages, function($name, $page) { map { $name: $page//@id ! string() } }))"/>
-    <xsl:for-each select="sort(map:keys($pages))">
-      <xsl:variable name="page" as="xs:string" select="."/>
-      <xsl:variable name="others" as="xs:string*" select="map:keys($pages)[. ne $page]"/>
-      <xsl:result-document href="{html:path($lang, $page)}" format="html">
-        <xsl:apply-templates select="$pages($page)" mode="html-parted">
-          <xsl:with-param name="lang" select="$lang" tunnel="yes"/>
-          <xsl:with-param name="page" select="$page" tunnel="yes"/>
-          <xsl:with-param name="here" select="map:merge($ids($page) ! map { .: true() })" tunnel="yes"/>
-          <xsl:with-param name="elsewhere" select="map:merge(for $other in sort($others) return $ids($other) ! map { .: $other })" tunnel="yes"/>
-          <xsl:with-param name="places" tunnel="yes" select="
-              if ($page ne 'index.html') then map { }
-              else map:merge(for $section in sort($others) ! $pages(.)/h:body/h:main/h:section return map { string($section/@id): $section/descendant-or-self::*/@id ! string() })"/>
-        </xsl:apply-templates>
-      </xsl:result-document>
+    <xsl:variable name="names" as="xs:string*" select="sort(map:keys($pages))"/>
+    <xsl:variable name="elsewhere" as="map(xs:string, xs:string)" select="map:merge((
+        for $name in ('index.html', $names[. ne 'index.html']) return $pages($name)//@id ! map { string(): $name },
+        $parts ! (let $name := html:part-name(., $lang) return (descendant-or-self::*/@id, descendant::mark/@to) ! map { string(): $name })),
+        map { 'duplicates': 'use-first' })"/>
+    <xsl:for-each select="$names">
+      <xsl:call-template name="html-written">
+        <xsl:with-param name="html" select="$pages(.)"/>
+        <xsl:with-param name="lang" select="$lang" tunnel="yes"/>
+        <xsl:with-param name="page" select="." tunnel="yes"/>
+        <xsl:with-param name="elsewhere" select="$elsewhere" tunnel="yes"/>
+        <xsl:with-param name="places" tunnel="yes" select="
+            if (. ne 'index.html') then map { }
+            else map:merge($names[. ne 'index.html'] ! $pages(.)/h:body/h:main/h:section ! map { string(@id): descendant-or-self::*/@id ! string() })"/>
+      </xsl:call-template>
+    </xsl:for-each>
+    <xsl:for-each select="$parts">
+      <xsl:call-template name="html-written">
+        <xsl:with-param name="html" as="element(h:html)">
+          <xsl:call-template name="html-part-page"><xsl:with-param name="lang" select="$lang" tunnel="yes"/></xsl:call-template>
+        </xsl:with-param>
+        <xsl:with-param name="lang" select="$lang" tunnel="yes"/>
+        <xsl:with-param name="page" select="html:part-name(., $lang)" tunnel="yes"/>
+        <xsl:with-param name="elsewhere" select="$elsewhere" tunnel="yes"/>
+        <xsl:with-param name="places" select="map { }" tunnel="yes"/>
+      </xsl:call-template>
     </xsl:for-each>
   </xsl:for-each>
+</xsl:template>
+
+<!-- A page among the others, as a file. -->
+<xsl:template name="html-written" as="empty-sequence()">
+  <xsl:param name="html" as="element(h:html)"/>
+  <xsl:param name="lang" as="xs:string" tunnel="yes"/>
+  <xsl:param name="page" as="xs:string" tunnel="yes"/>
+  <xsl:result-document href="{html:path($lang, $page)}" format="html">
+    <xsl:apply-templates select="$html" mode="html-parted">
+      <xsl:with-param name="here" select="map:merge($html//@id ! map { string(): true() })" tunnel="yes"/>
+    </xsl:apply-templates>
+  </xsl:result-document>
 </xsl:template>
 
 </xsl:stylesheet>

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime
 import tempfile
 import zipfile
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from escolio import files
@@ -53,10 +55,13 @@ def pack(source: Path, target: Path, date: str) -> None:
 
     A compressor gives other bytes with each of its versions, and a reader of the archive unpacks stored files for ever.
     """
-    year, month, day = (int(part) for part in date.split("-"))
+    stamp = (1980, 1, 1, 0, 0, 0)
+    with suppress(ValueError):  # a year begins with its first day; without any date it is 1980
+        day = datetime.date.fromisoformat(f"{date}-01-01"[:10])
+        stamp = (max(day.year, 1980), day.month, day.day, 0, 0, 0)
     with zipfile.ZipFile(target, "w", zipfile.ZIP_STORED) as packed:
         for name in ["mimetype", *files.names(source)]:
-            info = zipfile.ZipInfo(name, (max(year, 1980), month, day, 0, 0, 0))
+            info = zipfile.ZipInfo(name, stamp)
             info.create_system, info.external_attr = 3, 0o100644 << 16
             packed.writestr(info, EPUB if name == "mimetype" else (source / name).read_bytes())
 

@@ -1,0 +1,51 @@
+"""Long texts: a page for each division, with what belongs to it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from lxml import html
+
+import large_texts
+from escolio.outputs import html as pages
+from escolio.outputs import read
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The pages of a text of nine chapters, proved to hold every word."""
+    folder = tmp_path_factory.mktemp("long")
+    edition = large_texts.write(folder / "edition.xml", 480_000)
+    reading = read.write(edition, folder / "reading")
+    pages.write(reading, folder / "site", {})
+    pages.prove(folder / "site", edition, reading)
+    return folder / "site"
+
+
+def parsed(path: Path) -> html.HtmlElement:
+    return html.parse(str(path), html.HTMLParser(encoding="utf-8")).getroot()
+
+
+def test_each_division_of_a_long_text_has_a_page_with_its_notes_and_its_apparatus(site: Path):
+    parts = sorted(site.glob("part-*.html"))
+    chapters = [link.text_content() for link in parsed(site / "index.html").xpath("//ol[@class='parts']//a")]
+    assert len(parts) == len(chapters) > 5
+    for number, name in enumerate(chapters, start=1):
+        page = parsed(site / f"part-{number}.html")
+        assert page.findtext(".//h1") == page.xpath("string(//section[@class='text']/h2)") == name
+        assert page.findtext(".//title") == f"{name} · Large"
+        assert len(page.xpath("//ol[@class='entries']/li")) == 80
+        assert len(page.xpath("//article[@class='remark']")) == 40
+        around = page.xpath("//nav[@class='around']/a/@href")
+        before, after = f"part-{number - 1}.html", f"part-{number + 1}.html"
+        assert around == [*[before][int(number == 1) :], "index.html", *[after][int(number == len(chapters)) :]]
+
+
+def test_every_link_of_a_long_text_leads_somewhere(site: Path):
+    identifiers = {page.name: set(parsed(page).xpath("//@id")) for page in site.glob("*.html")}
+    for name in identifiers:
+        for href in parsed(site / name).xpath("//a/@href[not(contains(., ':'))]"):
+            page, _, fragment = href.partition("#")
+            assert page in ("", *identifiers) or "/" in page or page.endswith((".xml", ".json")), href
+            assert not fragment or fragment in identifiers[page or name], f"{href} on {name}"
