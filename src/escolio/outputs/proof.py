@@ -24,6 +24,7 @@ from escolio.xml.reading import read
 SHEET = "check/words.xsl"
 READING = "{urn:escolio:reading}"
 SHOWN = 12  # of what is lost, in one message
+ROUND, PLACES = 20_000, 4  # how far round how many places words are looked for before they are looked for everywhere
 # What line breaking, hyphenation and direction may change; and brackets, which outputs put in and take out.
 IGNORED = re.compile("[\\s\\[\\]\\u00ad\\u061c\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u2069\\ufeff\\ufffe\\u0002-]+")
 
@@ -69,32 +70,44 @@ def lost(expected: Iterable[Piece], stream: str, language: str, *, received: boo
         and (received or not piece.received)
         and squeeze(piece.words)
     ]
-    position = 0
+    near = [0]
     for _, members in groupby(sorted(wanted, key=lambda piece: piece.group), key=lambda piece: piece.group):
         group = list(members)
         while group:  # what comes after something lost is looked for by itself
-            standing, position = _standing([squeeze(piece.words) for piece in group], text, position)
+            standing = _standing([squeeze(piece.words) for piece in group], text, near)
             yield from group[standing : standing + 1]
             group = group[standing + 1 :]
 
 
-def _standing(words: Sequence[str], text: str, near: int) -> tuple[int, int]:
-    """How many words, from the first on, stand in the text one after the other near each other, and where they end.
+def _standing(words: Sequence[str], text: str, near: list[int]) -> int:
+    """How many words, from the first on, stand in the text one after the other near each other.
 
-    They are looked for behind `near` first, then everywhere: most groups follow each other as in the source.
+    They are looked for round the places in `near` first, where the last groups ended (in the text, among the notes, in
+    the apparatus; the last one first), then behind them, then everywhere: so each looks at little of a long text.
     """
     reach = 6 * sum(map(len, words)) + 4000
-    best, end = 0, near
-    for begin, limit in ((near, len(text)), (0, near + len(words[0]))):
+    for index, spot in enumerate(near):
+        start = text.find(words[0], max(0, spot - ROUND), spot + ROUND)
+        count, stop = _following(words, text, start, start + reach) if start >= 0 else (0, 0)
+        if count == len(words):
+            del near[index]
+            near.insert(0, stop)
+            return count
+    best, end = 0, near[0]
+    for begin, limit in ((max(near), len(text)), (0, max(near) + len(words[0]))):
         start = text.find(words[0], begin, limit)
         while start >= 0:
             count, stop = _following(words, text, start, start + reach)
             if count > best:
                 best, end = count, stop
             if count == len(words):
-                return count, stop
+                break
             start = text.find(words[0], start + 1, limit)
-    return best, end
+        if best == len(words):
+            break
+    near.insert(0, end)
+    del near[PLACES:]
+    return best
 
 
 def _following(words: Sequence[str], text: str, start: int, limit: int) -> tuple[int, int]:
