@@ -24,10 +24,10 @@ from escolio.dts import library, protocol
 from escolio.dts.addresses import Files
 from escolio.errors import EscolioError
 from escolio.outputs import dts as static
-from escolio.project import Project, resources
-from escolio.saxon import transform
+from escolio.project import Project
 from escolio.serve.service import Settings, application
 from texts import HOST, Json, api, ask, built_site, faults, published
+from views import plain
 
 ROOT = Path(__file__).resolve().parents[1]
 TEI = "{http://www.tei-c.org/ns/1.0}"
@@ -669,10 +669,9 @@ def test_the_whole_document_is_the_source_byte_for_byte(service: Any, project: P
 
 
 def test_plain_text_is_the_edited_text(service: Any, project: Path) -> None:
-    stylesheet = resources() / "xslt/common/text.xsl"
     answer = api(service, "document/", resource=DRAFT, mediaType="text/plain")
     assert answer.headers["content-type"] == "text/plain; charset=utf-8"
-    assert answer.text == transform(stylesheet, project, {"view": "edited"}, base_output=None)
+    assert answer.text == plain(project, "edited")
     assert api(service, "document/", resource=DRAFT, tree="unheard-of", mediaType="text/plain").text == answer.text
     paragraphs = [api(service, "document/", resource=DRAFT, ref=ref, mediaType="text/plain").text for ref in TOP]
     assert "\n".join(paragraphs) == answer.text

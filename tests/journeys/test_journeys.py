@@ -15,8 +15,8 @@ from lxml import etree, html
 
 from escolio import publish as release
 from escolio.cli import main
-from escolio.outputs.concordance import squeeze
 from escolio.outputs.pdftext import read_book
+from escolio.outputs.proof import squeeze
 from escolio.releases import ledger
 
 ROOT = Path(__file__).parents[2]

@@ -9,7 +9,7 @@
     xmlns:words="urn:escolio:words" xmlns:reader="urn:escolio:reader" xmlns:data="urn:escolio:data"
     xmlns:about="urn:escolio:about">
 
-<xsl:import href="../common/reader.xsl"/>
+<xsl:import href="../reader/reader.xsl"/>
 <xsl:import href="../words/words.xsl"/>
 <xsl:import href="../data/texts.xsl"/>
 <xsl:import href="../data/header.xsl"/>

@@ -4,7 +4,7 @@
        element    the number of the element that holds it, in document order, from 0
        group      the number of the element within which the order of words is kept
        for        the languages of the readers that it is for; empty: all
-       view       empty, or received: it stands in the source and not in the edited text
+       alone-in   empty; received: it stands in the source and not in the edited text; translation.fr: in a translation for readers of that language
        left-out   empty, or why no output need hold it (left-out.xsl)
        words      the text, white space collapsed
      Mode: check. -->
@@ -32,7 +32,7 @@
   <xsl:apply-templates select="*" mode="check">
     <xsl:with-param name="group" as="xs:integer" tunnel="yes" select="0"/>
     <xsl:with-param name="for" as="xs:string" tunnel="yes" select="''"/>
-    <xsl:with-param name="view" as="xs:string" tunnel="yes" select="''"/>
+    <xsl:with-param name="alone-in" as="xs:string" tunnel="yes" select="''"/>
     <xsl:with-param name="left-out" as="xs:string" tunnel="yes" select="''"/>
   </xsl:apply-templates>
 </xsl:template>
@@ -40,13 +40,13 @@
 <xsl:template match="*" mode="check" as="text()*">
   <xsl:param name="group" as="xs:integer" tunnel="yes"/>
   <xsl:param name="for" as="xs:string" tunnel="yes"/>
-  <xsl:param name="view" as="xs:string" tunnel="yes"/>
+  <xsl:param name="alone-in" as="xs:string" tunnel="yes"/>
   <xsl:param name="left-out" as="xs:string" tunnel="yes"/>
   <xsl:variable name="reason" as="xs:string?"><xsl:apply-templates select="." mode="left-out"/></xsl:variable>
   <xsl:apply-templates select="node()" mode="check">
     <xsl:with-param name="group" as="xs:integer" tunnel="yes" select="if (check:is-group(.)) then accumulator-before('check:number') else $group"/>
     <xsl:with-param name="for" as="xs:string" tunnel="yes" select="(check:readers(.), $for)[1]"/>
-    <xsl:with-param name="view" as="xs:string" tunnel="yes" select="if (check:is-received(.)) then 'received' else $view"/>
+    <xsl:with-param name="alone-in" as="xs:string" tunnel="yes" select="(check:alone-in(.), $alone-in)[1]"/>
     <xsl:with-param name="left-out" as="xs:string" tunnel="yes" select="($reason[. ne ''], $left-out)[1]"/>
   </xsl:apply-templates>
 </xsl:template>
@@ -56,9 +56,9 @@
 <xsl:template match="text()" mode="check" as="text()">
   <xsl:param name="group" as="xs:integer" tunnel="yes"/>
   <xsl:param name="for" as="xs:string" tunnel="yes"/>
-  <xsl:param name="view" as="xs:string" tunnel="yes"/>
+  <xsl:param name="alone-in" as="xs:string" tunnel="yes"/>
   <xsl:param name="left-out" as="xs:string" tunnel="yes"/>
-  <xsl:text>{string-join((../accumulator-before('check:number'), $group, $for, $view, $left-out, normalize-space()), '&#x9;')}&#xA;</xsl:text>
+  <xsl:text>{string-join((../accumulator-before('check:number'), $group, $for, $alone-in, $left-out, normalize-space()), '&#x9;')}&#xA;</xsl:text>
 </xsl:template>
 
 <!-- What an output may put elsewhere as a whole: the order of words is that within it. -->
@@ -81,6 +81,13 @@
         else $check:languages[not(. = $others)][$lang eq ($check:languages[. = $others])[1]]"/>
     <xsl:sequence select="if (count(distinct-values($readers)) lt count($check:languages)) then string-join($readers, ' ') else ()"/>
   </xsl:if>
+</xsl:function>
+
+<xsl:function name="check:alone-in" as="xs:string?">
+  <xsl:param name="element" as="element()"/>
+  <xsl:sequence select="
+      if (check:is-received($element)) then 'received'
+      else $element[self::div][@type = 'translation'][parent::body]/@xml:lang[. = $check:languages] ! ('translation.' || .)"/>
 </xsl:function>
 
 <!-- What the source has and the edited text has not. -->

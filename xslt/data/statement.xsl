@@ -6,7 +6,7 @@
     xmlns:map="http://www.w3.org/2005/xpath-functions/map"
     xmlns:words="urn:escolio:words" xmlns:reader="urn:escolio:reader" xmlns:data="urn:escolio:data">
 
-  <xsl:import href="../common/reader.xsl"/>
+  <xsl:import href="../reader/reader.xsl"/>
   <xsl:import href="../words/words.xsl"/>
   <xsl:import href="texts.xsl"/>
   <xsl:import href="header.xsl"/>

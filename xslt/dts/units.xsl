@@ -9,7 +9,7 @@
     xmlns:read="urn:escolio:read" xmlns:reader="urn:escolio:reader"
     xmlns:dts="https://w3id.org/api/dts#">
 
-<xsl:import href="../common/reader.xsl"/>
+<xsl:import href="../reader/reader.xsl"/>
 <xsl:import href="../read/trees.xsl"/>
 
 <!-- Where the reading document of the source lies. -->

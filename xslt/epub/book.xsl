@@ -15,7 +15,7 @@
 <xsl:import href="../words/words.xsl"/>
 <xsl:import href="../words/dates.xsl"/>
 <xsl:import href="../words/numbers.xsl"/>
-<xsl:import href="../common/reader.xsl"/>
+<xsl:import href="../reader/reader.xsl"/>
 <xsl:import href="../figures/figures.xsl"/>
 <xsl:import href="core.xsl"/>
 <xsl:import href="textstructure.xsl"/>

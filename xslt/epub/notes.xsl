@@ -46,6 +46,7 @@
         <xsl:otherwise>{words:label((('section.' || $notes/@series)[words:has(.)], 'section.notes')[1], $lang)}</xsl:otherwise>
       </xsl:choose>
     </h1>
+    <xsl:for-each select="$notes/heading[position() gt 1]"><p><xsl:sequence select="book:spoken(.), book:copy(node(), $lang, $file)"/></p></xsl:for-each>
     <xsl:apply-templates select="$notes/note[book:in-book(.)]" mode="epub-note">
       <xsl:with-param name="file" select="$file" tunnel="yes"/>
       <xsl:with-param name="lang" select="$lang" tunnel="yes"/>

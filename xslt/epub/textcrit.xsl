@@ -112,6 +112,7 @@
   </xsl:choose>
   <xsl:variable name="attested" as="element()?" select="if (@by or ../(reading, group//reading)[not(@kind eq 'conjecture')]) then book:attested(.) else ()"/>
   <xsl:if test="$attested"><xsl:text> </xsl:text><xsl:sequence select="$attested"/><xsl:text>;</xsl:text></xsl:if>
+  <xsl:for-each select="part"><xsl:text> (</xsl:text><xsl:apply-templates select="." mode="epub-entry"/><xsl:text>)</xsl:text></xsl:for-each>
 </xsl:template>
 
 <xsl:template match="reading" mode="epub-entry" as="node()*">

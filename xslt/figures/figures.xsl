@@ -1,7 +1,7 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- The figures of an edition, drawn once as SVG for every output: a chart for each note that has figures, the verdicts over the text, chronologies, graphs. Each comes with
      its title, what it shows in words, and the rows of its data table. They are made from a reading document as readers of one language have it
-     (reader:for-language). Needs common/reader.xsl and words/words.xsl. -->
+     (reader:for-language). Needs reader/reader.xsl and words/words.xsl. -->
 <xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all" xpath-default-namespace="urn:escolio:reading"
     xmlns:svg="http://www.w3.org/2000/svg" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:map="http://www.w3.org/2005/xpath-functions/map"

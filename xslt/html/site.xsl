@@ -9,7 +9,7 @@
     xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:map="http://www.w3.org/2005/xpath-functions/map"
     xmlns:words="urn:escolio:words" xmlns:reader="urn:escolio:reader" xmlns:figures="urn:escolio:figures" xmlns:html="urn:escolio:html">
 
-<xsl:import href="../common/reader.xsl"/>
+<xsl:import href="../reader/reader.xsl"/>
 <xsl:import href="../words/words.xsl"/>
 <xsl:import href="../figures/figures.xsl"/>
 <!-- inline.xsl holds the rule of last resort, so it comes before the other modules of its mode. -->

@@ -49,6 +49,7 @@
   <xsl:if test="exists($notes)">
     <xsl:sequence select="
         typst:chapter('section.' || @series, if (normalize-space(heading[1])) then typst:title(heading[1], $lang) else typst:word($key, $lang), ())
+        || string-join(heading[position() gt 1] ! typst:block('paragraph', ., typst:markup(node(), $lang, false())))
         || string-join($set)"/>
   </xsl:if>
 </xsl:template>

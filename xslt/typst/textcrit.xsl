@@ -124,10 +124,12 @@
   <xsl:variable name="words" as="xs:string" select="typst:reading-words(., $lang)"/>
   <!-- Where only conjectures stand against it, all witnesses have it. -->
   <xsl:variable name="attested" as="xs:string" select="if (@by or ../(reading, group//reading)[not(@kind eq 'conjecture')]) then typst:attested(., $lang) else ''"/>
+  <xsl:variable name="parts" as="xs:string*"><xsl:apply-templates select="part" mode="typst-entry"/></xsl:variable>
   <xsl:sequence select="
       (if ($words eq '') then typst:call('sigla', typst:content(typst:word('addition', $lang)))
        else typst:call('lemma', typst:content($words)))
-      || (if ($attested ne '') then ' ' || $attested || ';' else '')"/>
+      || (if ($attested ne '') then ' ' || $attested || ';' else '')
+      || string-join($parts[. ne ''] ! (' (' || . || ')'))"/>
 </xsl:template>
 
 <xsl:template match="reading" mode="typst-entry" as="xs:string">

@@ -16,13 +16,13 @@ from escolio.build.manifest import Made
 from escolio.dts import library
 from escolio.errors import InvalidEdition, UsageError
 from escolio.header import statement
-from escolio.outputs import about, concordance, data, dts, epub, fonts, html, manual, pdf, proof, read, releases
+from escolio.outputs import about, data, dts, epub, fonts, html, manual, pdf, proof, read, releases
 from escolio.outputs.fonts import Faces
 from escolio.project import Project, resources
 from escolio.releases import ledger
 from escolio.validation.check import check, referred, to_build
 
-BOOK_SHEETS = (read.SHEET, concordance.SHEET)
+BOOK_SHEETS = (read.SHEET, proof.SHEET)
 OUTPUTS = ("html", "pdf", "epub", "data")
 REPORT = "about"  # of a whole build: what makes it makes everything else
 
@@ -69,7 +69,7 @@ class Table:
             raise InvalidEdition(check(edition)) from error
         seen = {**self.schema, **self.edition, **self.witnesses}
         seen |= {f"tei/{name}": self.project.folder / name for name in named}
-        sheets = ("schema/rules.xsl", "check/witness-text.xsl", "common/witnesses.xsl")
+        sheets = ("schema/rules.xsl", "check/witness-text.xsl", "check/witness-files.xsl")
         return Step("check", None, seen, sheets, state=lambda: checked(edition))
 
     def header(self) -> Step:
@@ -139,7 +139,7 @@ class Table:
             {**self.edition, **self.fonts, **self.pictures},
             (*BOOK_SHEETS, pdf.SHEET),
             beside=lambda folder: pdf.compile_book(pdf.source(work, language), pdf.book(folder, language), self.faces),
-            prove=lambda folder: pdf.prove(pdf.book(folder, language), self.expected.get(language, [])),
+            prove=lambda folder: pdf.prove(pdf.book(folder, language), edition, reading.document(edition), language),
         )
 
     def epub(self, language: str, date: str) -> Step:
@@ -149,7 +149,7 @@ class Table:
             lambda folder: epub.make_book(reading.document(edition), edition, folder, language, date),
             {**self.edition, **self.pictures},
             (*BOOK_SHEETS, epub.SHEET),
-            prove=lambda folder: epub.prove(epub.book(folder, language), self.expected.get(language, [])),
+            prove=lambda folder: epub.prove(epub.book(folder, language), edition, reading.document(edition), language),
         )
 
     def data(self) -> Step:
@@ -185,11 +185,6 @@ class Table:
                 (read.SHEET, releases.LISTS),
                 {"stood": stood},
             )
-
-    @cached_property
-    def expected(self) -> dict[str, list[concordance.Expected]]:
-        """What each language's publications must hold."""
-        return concordance.expected(self.project.edition)
 
     @cached_property
     def pictures(self) -> dict[str, Path]:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import datetime
 import tempfile
 import zipfile
-from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
+from lxml import etree
+
 from escolio import files
 from escolio.media import EPUB, media_type
-from escolio.outputs import concordance, pictures
+from escolio.outputs import pictures, proof
 from escolio.project import resources
 from escolio.saxon import transform
 
@@ -39,15 +40,14 @@ def make_book(reading: Path, edition: Path, folder: Path, language: str, date: s
         pack(Path(name), book(folder, language), date)
 
 
-def prove(path: Path, expected: Sequence[concordance.Expected]) -> None:
-    """Hold a book against the edition. Raises EscolioError.
-
-    A translation stands in the book for readers of its language alone.
-    """
-    held = pages(path)
-    identifiers = b" ".join(content for _, content in held)
-    items = [one for one in expected if one.kind != "translation" or f'id="{one.id}"'.encode() in identifiers]
-    concordance.refuse(path, concordance.book_problems(held, items))
+def prove(path: Path, edition: Path, reading: Path, language: str) -> None:
+    """Hold a book against its edition: all words, in order, and each citable thing once. Raises EscolioError."""
+    root = etree.parse(str(reading)).getroot()
+    parsed = [etree.fromstring(content) for _, content in pages(path)]
+    words = " ".join(proof.words_of_page(page) for page in parsed)
+    expected = proof.pieces(edition, str(root.get("languages")).split())
+    proof.refuse(edition, path, proof.lost(expected, words, language, book=True))
+    proof.refuse_unidentified(path, root, proof.identifiers(parsed))
 
 
 def pack(source: Path, target: Path, date: str) -> None:

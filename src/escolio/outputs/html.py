@@ -84,7 +84,7 @@ def prove(folder: Path, edition: Path, reading: Path) -> None:
         parsed = [html.parse(str(page), html.HTMLParser(encoding="utf-8")).getroot() for page in pages]
         words = " ".join(proof.words_of_page(page) for page in parsed)
         proof.refuse(edition, pages[0], proof.lost(expected, words, language))
-        proof.refuse_unidentified(pages[0], root, parsed)
+        proof.refuse_unidentified(pages[0], root, proof.identifiers(parsed))
 
 
 def copy_pictures(reading: Path, source: Path, folder: Path) -> Iterator[str]:

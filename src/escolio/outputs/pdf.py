@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import hashlib
 import shutil
-from collections.abc import Sequence
+from collections import Counter
 from pathlib import Path
 from typing import Any, Literal
 
+from lxml import etree
+
 from escolio.errors import EscolioError
-from escolio.outputs import concordance, fonts, pictures
+from escolio.outputs import fonts, pictures, proof
 from escolio.outputs.fonts import Faces
 from escolio.outputs.pdftags import finished
 from escolio.outputs.pdftext import read_book
@@ -81,17 +83,10 @@ def complaint(problem: Exception) -> str:
     return " ".join([*lines[:2], *map(str, hints[:2])])
 
 
-def prove(path: Path, expected: Sequence[concordance.Expected]) -> None:
-    """Hold a finished book against the edition. Raises EscolioError.
-
-    A translation stands in the book for readers of its language alone.
-    """
-    text, destinations = contents(path)
-    held = [item for item in expected if item.kind != "translation" or item.id in destinations]
-    concordance.refuse(path, concordance.text_problems(text, destinations, held))
-
-
-def contents(path: Path) -> tuple[str, list[str]]:
-    """The text of a finished book in reading order, and the names of its destinations."""
-    book = read_book(path)
-    return book.text, book.destinations
+def prove(path: Path, edition: Path, reading: Path, language: str) -> None:
+    """Hold a book against its edition: all words, in order, and each citable thing once. Raises EscolioError."""
+    root = etree.parse(str(reading)).getroot()
+    finished = read_book(path)
+    expected = proof.pieces(edition, str(root.get("languages")).split())
+    proof.refuse(edition, path, proof.lost(expected, finished.text, language, book=True))
+    proof.refuse_unidentified(path, root, Counter(finished.destinations))

@@ -9,6 +9,7 @@ pages are not touched. Typst gives no tag for some of this; `layout.typ` sets it
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -17,6 +18,9 @@ from pikepdf import Array, Dictionary, Name, String
 
 BLOCKS = frozenset({"/P", "/H1", "/H2", "/H3", "/H4", "/H5", "/Title", "/Caption", "/TOCI"})
 HEADINGS = {f"/H{level}": level for level in range(1, 7)}
+INVISIBLE = frozenset({"200B", "2060", "202A", "202B", "202C", "202D", "202E", "2066", "2067", "2068", "2069"})
+ACTUAL_TEXT = re.compile(rb"(/ActualText ?<FEFF)([0-9A-Fa-f]+)>")
+TO_UNICODE = re.compile(rb"(<[0-9A-Fa-f]{4}> <)([0-9A-Fa-f]{8,})>")
 Change = Callable[["Tree"], None]
 
 
@@ -24,6 +28,7 @@ def finished(content: bytes) -> bytes:
     """A tagged PDF by Typst with its tags finished, in object streams. The same bytes for the same content."""
     with pikepdf.open(io.BytesIO(content)) as book:
         tree = Tree(book)
+        drop_invisible(book)
         for change in (move_notes, head_rows, move_captions, drop_empty_labels, make_sections):
             change(tree)
         tree.write_identifiers()
@@ -35,6 +40,31 @@ def finished(content: bytes) -> bytes:
             fix_metadata_version=False,
         )
     return target.getvalue()
+
+
+def drop_invisible(book: pikepdf.Pdf) -> None:
+    """Take joiners and marks of direction out of the text that is copied: Typst writes them beside what they join.
+
+    They stand in the maps from glyphs to Unicode, and in pages as the words that a run of glyphs stands for.
+    """
+    for stream in book.objects:
+        if isinstance(stream, pikepdf.Stream):
+            before = stream.read_bytes() if stream.get("/Type") == Name.CMap or is_content(stream) else b""
+            after = TO_UNICODE.sub(visible, ACTUAL_TEXT.sub(visible, before))
+            if after != before:
+                stream.write(after)
+
+
+def is_content(stream: pikepdf.Stream) -> bool:
+    return not {"/Type", "/Subtype", "/Length1", "/FunctionType", "/N"}.intersection(stream.keys())
+
+
+def visible(found: re.Match[bytes]) -> bytes:
+    """A string in hexadecimal figures without its invisible signs; as it is when nothing would be left."""
+    before, figures = found.group(1), found.group(2).decode("ascii")
+    units = [figures[at : at + 4] for at in range(0, len(figures), 4)]
+    kept = "".join(unit for unit in units if unit.upper() not in INVISIBLE)
+    return before + (kept or figures).encode("ascii") + b">"
 
 
 class Tree:

@@ -9,8 +9,10 @@ The order is that of the structure tree (ISO 32000-1, 14.7); where things stand 
 from __future__ import annotations
 
 import ctypes
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -22,9 +24,12 @@ from escolio.errors import EscolioError
 DOCUMENT = "Document"  # holds elements, no words of its own
 NOTE = "Note"
 MARK = "Lbl"
+LABELLED = frozenset({NOTE, "LI"})
 DRAWING = frozenset({"Figure", "Caption"})
 APART = DRAWING | {NOTE, MARK}
 BLOCKS = frozenset({"P", "H1", "H2", "H3", "H4", "TD", "TH", "LBody", "Caption", "TOCI", "Title", NOTE})
+RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
+LEADING_MARKS = re.compile("^([\u0591-\u05c7\u0610-\u061a\u064b-\u0670\u0730-\u074a]+)(\\w)")
 LONGEST_NAME = 1024
 LONGEST_RUN = 8192  # bytes; a longer run of text is read with a buffer of its own
 
@@ -74,28 +79,47 @@ def read_page(page: Any, book: Book) -> bool:
     return True
 
 
-def walk(element: Any, words: dict[int, str], book: Book, into: list[str], *, noted: bool = False) -> None:
+Run = tuple[float, str]  # where it stands on the page, from the bottom, and what it says
+
+
+def walk(
+    element: Any, words: dict[int, list[Run]], book: Book, into: list[str], within: frozenset[str] = frozenset()
+) -> None:
     """Move the words of a structure element to the running text, or, within a note or drawing, to that one.
 
-    The label of a note is a part of it (`noted`: within one); that in the text, its mark, is none of the text.
+    The label of a note or an item is a part of it (`within` says what it stands in); the mark of a note is none of the
+    text.
 
     The document has thousands of children on other pages: none is asked for once no word of this page is left.
     """
     kind = element_type(element)
-    target: list[str] = [] if kind in APART and not (noted and kind == MARK) else into
+    target: list[str] = [] if kind in APART and not (kind == MARK and within & LABELLED) else into
+    runs: list[Run] = []
     for index in range(raw.FPDF_StructElement_CountChildren(element)):
         if not words:
             break
         if child := raw.FPDF_StructElement_GetChildAtIndex(element, index):  # nothing for what is on another page
-            walk(child, words, book, target, noted=noted or kind == NOTE)
+            target.append(read_out(runs))
+            runs = []
+            walk(child, words, book, target, within | {kind})
         elif kind != DOCUMENT:
-            target.append(words.pop(raw.FPDF_StructElement_GetChildMarkedContentID(element, index), ""))
+            runs += words.pop(raw.FPDF_StructElement_GetChildMarkedContentID(element, index), [])
+    target.append(read_out(runs))
     if kind == NOTE:
         book.notes.append("".join(target))
     elif kind in DRAWING:
         book.drawings.append("".join(target))
-    elif kind in BLOCKS:
+    elif kind in BLOCKS or kind == MARK:
         target.append("\n")
+
+
+def read_out(runs: list[Run]) -> str:
+    """Runs as they are read: those of a script from right to left are drawn the other way round, line by line."""
+    parts: list[str] = []
+    for (_, turned), line in groupby(runs, key=lambda run: (round(run[0]), bool(RIGHT_TO_LEFT.search(run[1])))):
+        texts = [text for _, text in line]
+        parts += [LEADING_MARKS.sub(r"\2\1", text) for text in reversed(texts)] if turned else texts
+    return "".join(parts)
 
 
 def element_type(element: Any) -> str:
@@ -105,17 +129,19 @@ def element_type(element: Any) -> str:
     return buffer.raw[: max(0, length - 2)].decode("utf-16-le")
 
 
-def marked_words(page: Any) -> dict[int, str]:
+def marked_words(page: Any) -> dict[int, list[Run]]:
     """The words of a page by the number of the marked content they stand in; none for lines and pictures."""
-    words: dict[int, str] = {}
+    words: dict[int, list[Run]] = {}
     buffer = (ctypes.c_ushort * (LONGEST_RUN // 2))()
+    matrix = raw.FS_MATRIX()
     text_page = raw.FPDFText_LoadPage(page)
     for index in range(raw.FPDFPage_CountObjects(page)):
         item = raw.FPDFPage_GetObject(page, index)
         mark = raw.FPDFPageObj_GetMarkedContentID(item)
         if mark >= 0:
             length = raw.FPDFTextObj_GetText(item, text_page, buffer, LONGEST_RUN)
-            words[mark] = words.get(mark, "") + characters(item, text_page, buffer, length)
+            raw.FPDFPageObj_GetMatrix(item, matrix)
+            words.setdefault(mark, []).append((matrix.f, characters(item, text_page, buffer, length)))
     raw.FPDFText_ClosePage(text_page)
     return words
 

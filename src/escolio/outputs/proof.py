@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
@@ -27,23 +27,26 @@ SHOWN = 12  # of what is lost, in one message
 ROUND, PLACES = 20_000, 4  # how far round how many places words are looked for before they are looked for everywhere
 # What line breaking, hyphenation and direction may change; and brackets, which outputs put in and take out.
 IGNORED = re.compile("[\\s\\[\\]\\u00ad\\u061c\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u2069\\ufeff\\ufffe\\u0002-]+")
+# Typst gives a letter with a mark that is drawn by itself once for each of the two (a PDF only; Unicode composes most).
+DOUBLED = re.compile("(\\w[\u0300-\u036f\u0483-\u0487\u0591-\u05c7\u064b-\u0652\u0670\u0951-\u0954\u1dc0-\u1dff]+)\\1+")
 
 
 @dataclass(frozen=True)
 class Piece:
     """The words of one text node: in which element, and within which the order of words is kept (numbers in document
-    order), for which readers (all: none), and whether only the text as received has them."""
+    order), for which readers (all: none), and where alone they stand: in the text as received (`received`), in a
+    translation for readers of one language (`translation.fr`), or in no such place."""
 
     element: int
     group: int
     readers: frozenset[str]
-    received: bool
+    alone_in: str
     words: str
 
 
 def squeeze(text: str) -> str:
     """The text without what may change although no word does."""
-    return IGNORED.sub("", unicodedata.normalize("NFKC", text))
+    return DOUBLED.sub(r"\1", IGNORED.sub("", unicodedata.normalize("NFKC", text)))
 
 
 def pieces(edition: Path, languages: Sequence[str]) -> list[Piece]:
@@ -51,23 +54,24 @@ def pieces(edition: Path, languages: Sequence[str]) -> list[Piece]:
     lines = transform(resources() / "xslt" / SHEET, edition, {"languages": " ".join(languages)}, base_output=None)
     found = (line.split("\t", 5) for line in lines.splitlines())
     return [
-        Piece(int(element), int(group), frozenset(readers.split()), view == "received", words)
-        for element, group, readers, view, left_out, words in found
+        Piece(int(element), int(group), frozenset(readers.split()), alone_in, words)
+        for element, group, readers, alone_in, left_out, words in found
         if not left_out
     ]
 
 
-def lost(expected: Iterable[Piece], stream: str, language: str, *, received: bool = True) -> Iterator[Piece]:
+def lost(expected: Iterable[Piece], stream: str, language: str, *, book: bool = False) -> Iterator[Piece]:
     """The pieces that the text of an output for readers of one language does not hold in their order.
 
-    `received` says whether the output can show the text as received; of one that cannot, those words are not asked.
+    A `book` shows the edited text and the translation for its readers: words that stand elsewhere alone are not asked.
     """
+    shown = ("", f"translation.{language}")
     text = squeeze(stream)
     wanted = [
         piece
         for piece in expected
         if (not piece.readers or language in piece.readers)
-        and (received or not piece.received)
+        and (piece.alone_in in shown or not book)
         and squeeze(piece.words)
     ]
     near = [0]
@@ -127,16 +131,23 @@ def words_of_page(page: Any) -> str:
     return " ".join((*page.itertext(), *said))
 
 
-def refuse_unidentified(output: Path, reading: Any, pages: Iterable[Any]) -> None:
-    """Raise EscolioError when a unit of a citation tree is not one element of the pages with its identifier."""
-    counted = Counter(
+def identifiers(pages: Iterable[Any]) -> Counter[str]:
+    """The identifiers of all elements of parsed pages; what stands in their contents only leads there."""
+    return Counter(
         identifier
         for page in pages
         for element in page.iter()
         if (identifier := element.get("id")) and next(element.iterancestors("{*}nav", "nav"), None) is None
     )
+
+
+def refuse_unidentified(output: Path, reading: Any, counted: Mapping[str, int]) -> None:
+    """Raise EscolioError when a unit of a citation tree is not one thing with its identifier in an output.
+
+    `reading` is the root of the reading document; `counted` says how often each identifier stands in the output.
+    """
     units = [unit.get("id") for unit in reading.iter(f"{READING}unit") if unit.get("tree")]
-    if wrong := [f"{unit} ({counted[unit]} times)" for unit in units if counted[unit] != 1]:
+    if wrong := [f"{unit} ({counted.get(unit, 0)} times)" for unit in units if counted.get(unit) != 1]:
         more = f", and {len(wrong) - SHOWN} more" if len(wrong) > SHOWN else ""
         raise EscolioError(
             f"The output has not each citable thing once: {', '.join(wrong[:SHOWN])}{more}.",

@@ -25,7 +25,7 @@ VISIBLE = str.maketrans({"\n": "⏎", "\r": "␍", "\t": "␉", "\u00a0": "⍽",
 
 def witness_findings(document: Document) -> list[Finding]:
     """Whether the files of the witnesses are those of which the header gives size and SHA-256."""
-    stylesheet = resources() / "xslt/common/witnesses.xsl"
+    stylesheet = resources() / "xslt/check/witness-files.xsl"
     witnesses = records(stylesheet, document.path)
     return [finding for witness in witnesses for finding in _witness(document, witness)]
 

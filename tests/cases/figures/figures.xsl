@@ -3,7 +3,7 @@
 <xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
     xmlns:reader="urn:escolio:reader" xmlns:figures="urn:escolio:figures">
-  <xsl:import href="../../../xslt/common/reader.xsl"/>
+  <xsl:import href="../../../xslt/reader/reader.xsl"/>
   <xsl:import href="../../../xslt/words/words.xsl"/>
   <xsl:import href="../../../xslt/figures/figures.xsl"/>
   <xsl:param name="lang" as="xs:string" select="'es'"/>

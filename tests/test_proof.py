@@ -1,0 +1,82 @@
+"""Books hold every word of the texts of others, also of those from right to left; one that does not is refused."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from lxml import etree
+
+from escolio.errors import EscolioError
+from escolio.outputs import epub, fonts, pdf, read
+from escolio.outputs.pdftext import read_book
+
+TESTS = Path(__file__).parent
+SHARED = TESTS.parents[1] / "shared"
+TEXTS = [*sorted((SHARED / "corpora").glob("*.xml")), *sorted((SHARED / "cases" / "tei").glob("*.xml"))]
+SMALL = TESTS / "minimal.xml"
+HEBREW = "הַנֵּר הזה"
+
+
+def books(source: Path, folder: Path) -> Path | None:
+    """Both books of an edition in the first language of its readers, proved; the PDF, unless glyphs are lacking."""
+    reading = read.write(source, folder)
+    language = read.languages(reading)[0]
+    epub.make_book(reading, source, folder, language, "2026-01-01")
+    epub.prove(epub.book(folder, language), source, reading, language)
+    faces = fonts.faces_for(read.words(reading), source.parent)
+    if faces.lacking:
+        return None
+    pdf.write_typst(reading, source, folder, language)
+    pdf.compile_book(pdf.source(folder, language), pdf.book(folder, language), faces)
+    pdf.prove(pdf.book(folder, language), source, reading, language)
+    return pdf.book(folder, language)
+
+
+@pytest.mark.skipif(not TEXTS, reason="the texts of others in ../shared are not here")
+def test_books_hold_every_word_of_the_texts_of_others(tmp_path: Path) -> None:
+    texts = [path for path in TEXTS if path.stat().st_size < 200_000 and is_tei(path)]
+    printed = [books(source, tmp_path / str(number)) for number, source in enumerate(texts)]
+    assert len([book for book in printed if book]) > 30
+
+
+def is_tei(path: Path) -> bool:
+    return etree.QName(etree.parse(str(path)).getroot()).localname in ("TEI", "teiCorpus", "TEI.2")
+
+
+def changed(folder: Path, old: str, new: str) -> Path:
+    text = SMALL.read_text("utf-8")
+    assert old in text
+    path = folder / "changed.xml"
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+    return path
+
+
+def test_words_from_right_to_left_are_read_in_their_order(tmp_path: Path) -> None:
+    source = changed(tmp_path, "Fue en", f'Fue <foreign xml:lang="he">{HEBREW}</foreign> en')
+    reading = read.write(source, tmp_path)
+    for language in read.languages(reading):
+        pdf.write_typst(reading, source, tmp_path, language)
+        pdf.compile_book(pdf.source(tmp_path, language), pdf.book(tmp_path, language))
+        pdf.prove(pdf.book(tmp_path, language), source, reading, language)
+
+
+def test_text_that_is_copied_has_no_joiners_and_no_marks_of_direction(tmp_path: Path) -> None:
+    source = changed(tmp_path, "Fue en", f'Fue <foreign xml:lang="he">{HEBREW}</foreign> en')
+    book = books(source, tmp_path)
+    assert book is not None
+    assert not re.search("[\u200b\u2060\u202a-\u202e\u2066-\u2069]", read_book(book).text)
+
+
+@pytest.mark.parametrize("kind", ["pdf", "epub"])
+def test_a_book_that_lacks_a_word_is_refused_with_its_line(tmp_path: Path, kind: str) -> None:
+    made = books(SMALL, tmp_path)
+    assert made is not None
+    longer = changed(tmp_path, "Fue en", "Fue mucho antes en")
+    reading = read.write(longer, tmp_path / "longer")
+    language = read.languages(reading)[0]
+    path = pdf.book(tmp_path, language) if kind == "pdf" else epub.book(tmp_path, language)
+    prove = pdf.prove if kind == "pdf" else epub.prove
+    with pytest.raises(EscolioError, match=r"does not hold all words of the edition: “.*” \(.*changed\.xml:[0-9]+"):
+        prove(path, longer, reading, language)
