@@ -32,7 +32,7 @@
   <xsl:param name="element" as="element()"/>
   <xsl:param name="lang" as="xs:string"/>
   <xsl:variable name="moment" as="function(xs:string) as xs:string?" select="read:moment($element, ?)"/>
-  <xsl:sequence select="words:dates($moment('when'), $moment('from'), $moment('to'), $moment('notBefore'), $moment('notAfter'), $lang)"/>
+  <xsl:sequence select="if (empty($element/@*)) then '' else words:dates($moment('when'), $moment('from'), $moment('to'), $moment('notBefore'), $moment('notAfter'), $lang)"/>
 </xsl:function>
 
 <!-- A date as written, or in words when the element is empty or holds only the ISO form. -->

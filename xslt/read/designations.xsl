@@ -58,7 +58,7 @@
 </xsl:function>
 
 <!-- Where an element stands in the text, in words: its sentence, line or paragraph by number, else its section by its heading. -->
-<xsl:function name="read:place-of" as="xs:string">
+<xsl:function name="read:place-of" cache="yes" as="xs:string">
   <xsl:param name="element" as="element()"/>
   <xsl:param name="lang" as="xs:string"/>
   <xsl:variable name="s" as="element(s)?" select="$element/ancestor-or-self::s[1]"/>
@@ -106,7 +106,7 @@
 </xsl:function>
 
 <!-- The full name of a unit: “nota c30 sobre § 6, oración 2”. -->
-<xsl:function name="read:designation" as="xs:string">
+<xsl:function name="read:designation" cache="yes" as="xs:string">
   <xsl:param name="element" as="element()"/>
   <xsl:param name="lang" as="xs:string"/>
   <xsl:variable name="kind" as="xs:string" select="read:kind-of($element)"/>
@@ -126,7 +126,7 @@
 </xsl:function>
 
 <!-- How an element is named in running prose. -->
-<xsl:function name="read:name-of" as="xs:string">
+<xsl:function name="read:name-of" cache="yes" as="xs:string">
   <xsl:param name="element" as="element()"/>
   <xsl:param name="lang" as="xs:string"/>
   <xsl:variable name="kind" as="xs:string" select="read:kind-of($element)"/>

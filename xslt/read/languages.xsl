@@ -78,7 +78,7 @@
 </xsl:function>
 
 <!-- The direction of a language tag: by its script, else by what its language is written in; empty when the tag does not say. -->
-<xsl:function name="read:direction" as="xs:string?">
+<xsl:function name="read:direction" cache="yes" as="xs:string?">
   <xsl:param name="tag" as="xs:string?"/>
   <xsl:variable name="parts" as="xs:string*" select="tokenize(lower-case($tag), '-')"/>
   <xsl:variable name="script" as="xs:string?" select="tail($parts)[matches(., '^[a-z]{4}$')][1]"/>

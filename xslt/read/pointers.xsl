@@ -89,9 +89,9 @@
 </xsl:accumulator>
 
 <!-- The path of an element: /TEI[1]/text[1]/body[1]/p[3]. -->
-<xsl:function name="read:path" as="xs:string">
+<xsl:function name="read:path" cache="yes" as="xs:string">
   <xsl:param name="element" as="element()"/>
-  <xsl:sequence select="string-join($element/ancestor-or-self::* ! ('/' || name() || '[' || read:step(.) || ']'))"/>
+  <xsl:sequence select="($element/parent::* ! read:path(.)) || '/' || name($element) || '[' || read:step($element) || ']'"/>
 </xsl:function>
 
 <!-- The place of an element among its siblings of the same name. -->

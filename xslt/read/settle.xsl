@@ -60,31 +60,53 @@
 
 <!-- An element under its name, or another one, with its attributes, language, content and marks. -->
 <xsl:template name="read-settled" as="element()">
-  <xsl:param name="as" as="xs:string" select="local-name()"/>
+  <xsl:param name="as" as="xs:string?"/>
   <xsl:param name="kind" as="xs:string?"/>
+  <xsl:choose>
+    <xsl:when test="empty($as)">
+      <xsl:copy copy-namespaces="no">
+        <xsl:if test="exists($kind)"><xsl:attribute name="kind" select="$kind"/></xsl:if>
+        <xsl:copy-of select="@*[not(self::attribute(xml:lang))]"/>
+        <xsl:call-template name="read-settled-content"/>
+      </xsl:copy>
+    </xsl:when>
+    <xsl:otherwise>
+      <xsl:element name="{$as}">
+        <xsl:if test="exists($kind)"><xsl:attribute name="kind" select="$kind"/></xsl:if>
+        <xsl:copy-of select="if ($as eq local-name()) then @*[not(self::attribute(xml:lang))] else @*[not(map:contains($read:dropped, name()))]"/>
+        <xsl:call-template name="read-settled-content"/>
+      </xsl:element>
+    </xsl:otherwise>
+  </xsl:choose>
+</xsl:template>
+
+<xsl:template name="read-settled-content" as="node()*">
   <xsl:param name="lang" as="xs:string" tunnel="yes"/>
   <xsl:param name="dir" as="xs:string" tunnel="yes" select="'ltr'"/>
-  <xsl:variable name="own" as="xs:string" select="(@xml:lang ! string(), $lang)[1]"/>
   <xsl:variable name="directed" as="xs:boolean" select="map:contains($read:directed, local-name())"/>
   <xsl:variable name="direction" as="xs:string" select="
-      (if (@xml:lang) then read:direction(@xml:lang) else (), if ($read:has-rtl) then read:guessed-direction(.) else (), $dir)[1]"/>
-  <xsl:element name="{$as}">
-    <xsl:for-each select="$kind"><xsl:attribute name="kind" select="."/></xsl:for-each>
-    <xsl:copy-of select="if ($as eq local-name()) then @* except @xml:lang else @*[not(map:contains($read:dropped, name()))]"/>
-    <xsl:if test="$own ne $lang"><xsl:attribute name="xml:lang" select="$own"/></xsl:if>
-    <xsl:if test="$direction ne $dir and $directed"><xsl:attribute name="dir" select="$direction"/></xsl:if>
-    <xsl:apply-templates mode="read-settle">
-      <xsl:with-param name="lang" as="xs:string" tunnel="yes" select="$own"/>
-      <xsl:with-param name="dir" as="xs:string" tunnel="yes" select="if ($directed) then $direction else $dir"/>
-    </xsl:apply-templates>
-    <xsl:call-template name="read-marks"/>
-  </xsl:element>
+      (@xml:lang ! read:direction(.), if ($read:has-rtl) then read:guessed-direction(.) else (), $dir)[1]"/>
+  <xsl:choose>
+    <xsl:when test="empty(@xml:lang) and $direction eq $dir">
+      <xsl:apply-templates mode="read-settle"/>
+    </xsl:when>
+    <xsl:otherwise>
+      <xsl:variable name="own" as="xs:string" select="(@xml:lang ! string(), $lang)[1]"/>
+      <xsl:if test="$own ne $lang"><xsl:attribute name="xml:lang" select="$own"/></xsl:if>
+      <xsl:if test="$direction ne $dir and $directed"><xsl:attribute name="dir" select="$direction"/></xsl:if>
+      <xsl:apply-templates mode="read-settle">
+        <xsl:with-param name="lang" as="xs:string" tunnel="yes" select="$own"/>
+        <xsl:with-param name="dir" as="xs:string" tunnel="yes" select="if ($directed) then $direction else $dir"/>
+      </xsl:apply-templates>
+    </xsl:otherwise>
+  </xsl:choose>
+  <xsl:if test="@notes"><xsl:call-template name="read-marks"/></xsl:if>
 </xsl:template>
 
 <!-- The marks of the notes on an element. -->
 <xsl:template name="read-marks" as="element(mark)*">
   <xsl:param name="series" as="map(*)" tunnel="yes"/>
-  <xsl:for-each select="tokenize(@notes)">
+  <xsl:for-each select="@notes ! tokenize(.)">
     <xsl:if test="map:contains($series, .)"><mark to="{.}" series="{$series(.)?series}" n="{$series(.)?n}"/></xsl:if>
   </xsl:for-each>
 </xsl:template>
@@ -226,7 +248,8 @@
 <!-- White space: runs are one space; none at the ends of blocks, between blocks, nor at a break within a word. -->
 <xsl:template match="text()" mode="read-settle" as="text()?">
   <xsl:param name="inline" as="xs:boolean" tunnel="yes" select="false()"/>
-  <xsl:variable name="collapsed" as="xs:string" select="if (parent::sign or ancestor::verbatim) then . else replace(., '[ \t\n\r]+', ' ')"/>
+  <xsl:variable name="short" as="xs:string" select="read:collapsed(.)"/>
+  <xsl:variable name="collapsed" as="xs:string" select="if ($short ne . and (parent::sign or ancestor::verbatim)) then string() else $short"/>
   <xsl:variable name="begun" as="xs:string" select="
       if (starts-with($collapsed, ' ') and read:is-edge(preceding-sibling::node()[1], .., $inline)) then substring($collapsed, 2) else $collapsed"/>
   <xsl:variable name="ended" as="xs:string" select="
@@ -236,6 +259,16 @@
     <xsl:value-of select="$ended"/>
   </xsl:if>
 </xsl:template>
+
+<!-- Words with every run of white space as one space, also at their ends. -->
+<xsl:function name="read:collapsed" as="xs:string">
+  <xsl:param name="words" as="xs:string"/>
+  <xsl:variable name="normal" as="xs:string" select="normalize-space($words)"/>
+  <xsl:sequence select="
+      if ($normal eq $words) then $words
+      else if ($normal eq '') then ' '
+      else concat(' '[normalize-space(substring($words, 1, 1)) eq ''], $normal, ' '[normalize-space(substring($words, string-length($words), 1)) eq ''])"/>
+</xsl:function>
 
 <!-- Whether no space stands beside a node: at an end of a block, beside a block, at a break within a word. -->
 <xsl:function name="read:is-edge" as="xs:boolean">

@@ -45,7 +45,7 @@
     'escolio'[$read:document/processing-instruction('xml-model')[matches(., 'escolio\.(rng|sch|rnc)')]]"/>
 
 <!-- The printed siglum of a witness. -->
-<xsl:function name="read:siglum" as="xs:string">
+<xsl:function name="read:siglum" cache="yes" as="xs:string">
   <xsl:param name="witness" as="element()"/>
   <xsl:sequence select="normalize-space((
       $witness/(abbr[@type = 'siglum'], abbr, msIdentifier//(idno | altIdentifier/idno)[@type = ('siglum', 'sigil', 'sigle')], idno[@type = ('siglum', 'sigil')], title/abbr)[normalize-space()],

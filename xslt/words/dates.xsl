@@ -9,7 +9,7 @@
     xmlns:words="urn:escolio:words">
 
 <!-- The parts of a date that are there: year (with its sign), month, day, as integers. Empty for what is no date. -->
-<xsl:function name="words:date-parts" as="map(xs:string, xs:integer)">
+<xsl:function name="words:date-parts" cache="yes" as="map(xs:string, xs:integer)">
   <xsl:param name="iso" as="xs:string?"/>
   <xsl:variable name="date" as="element()?" select="
       analyze-string(normalize-space($iso), '^(-?\d{1,})(-(\d\d)(-(\d\d))?)?([TZ+].*)?$|^--(\d\d)(-(\d\d))?$|^---(\d\d)$')/*:match"/>
@@ -45,7 +45,8 @@
   <xsl:param name="not-after" as="xs:string?"/>
   <xsl:param name="lang" as="xs:string"/>
   <xsl:variable name="date" as="function(xs:string) as xs:string" select="words:date(?, $lang)"/>
-  <xsl:variable name="century" as="xs:integer?" select="(words:century($from, $to), words:century($not-before, $not-after))[1]"/>
+  <xsl:variable name="century" as="xs:integer?" select="
+      if ($when) then () else (if ($from and $to) then words:century($from, $to) else (), if ($not-before and $not-after) then words:century($not-before, $not-after) else ())[1]"/>
   <xsl:sequence select="
       if ($when) then $date($when)
       else if (exists($century)) then words:century-name($century, $lang)

@@ -73,7 +73,7 @@
 <xsl:function name="words:filled-in" as="xs:string">
   <xsl:param name="words" as="xs:string"/>
   <xsl:param name="values" as="map(xs:string, item())"/>
-  <xsl:variable name="name" as="xs:string" select="substring-before(substring-after($words, '{'), '}')"/>
+  <xsl:variable name="name" as="xs:string" select="if (contains($words, '{')) then substring-before(substring-after($words, '{'), '}') else ''"/>
   <xsl:sequence select="
       if ($name eq '') then $words
       else substring-before($words, '{') || ($values($name), '{' || $name || '}')[1] || words:filled-in(substring-after($words, '}'), $values)"/>
