@@ -109,3 +109,69 @@ def test_what_the_back_says_in_each_language_is_for_those_who_read_it(schema: et
     for element in section.iter(f"{R}heading", f"{R}span"):
         shown[element.get("for")].append("".join(element.itertext()))
     assert shown == {"es": ["Registro", "Nada."], "en": ["Log", "Nothing."], None: ["Ana"]}
+
+
+BLOCKS = (f"{R}p", f"{R}line")
+WITNESSED = """<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleStmt><title>T</title></titleStmt>
+<publicationStmt><p/></publicationStmt><sourceDesc><listWit><witness xml:id="A"/><witness xml:id="B"/>
+<witness xml:id="C"/></listWit></sourceDesc></fileDesc></teiHeader><text><body>{body}</body>{back}</text></TEI>"""
+
+
+def texts_of_views(folder: Path, body: str, back: str = "") -> dict[str, str]:
+    """The words of the edited text in each view of a document, by witness or kind of view, with the signs of gaps."""
+    source = folder / "witnessed.xml"
+    source.write_text(WITNESSED.format(body=body, back=back), "utf-8")
+    document = reading(source, folder / "out")
+
+    def words(element: etree._Element, view: str) -> str:
+        if element.tag == f"{R}alternative" and view not in element.get("views", "").split():
+            return ""
+        inner = (element.text or "") + "".join(words(one, view) + (one.tail or "") for one in element)
+        return str(element.get("sign", "")) if element.tag == f"{R}gap" else inner + " " * (element.tag in BLOCKS)
+
+    (text,) = (one for one in document.iter(f"{R}text") if one.get("kind") == "edition")
+    views = [str(view.get("id")) for view in document.iter(f"{R}view")]
+    return {view.rpartition(".")[2]: " ".join(words(text, view).split()) for view in views}
+
+
+def test_a_witness_is_silent_before_it_begins_after_it_ends_and_where_it_is_lost(
+    schema: etree.RelaxNG, tmp_path: Path
+) -> None:
+    begins = '<app><rdg wit="#A"><witStart/></rdg></app>'
+    body = (
+        f'<p>one {begins}two <app><lem wit="#A">three</lem><rdg wit="#B">tres</rdg></app> '
+        'four<app><rdg wit="#B"><lacunaStart/></rdg></app> <app><lem>five</lem><rdg wit="#C">V</rdg></app> six</p>'
+        '<p>seven <app><lem wit="#B">eight<lacunaEnd/></lem></app> nine<app><rdg wit="#C"><witEnd/></rdg></app> ten</p>'
+    )
+    texts = texts_of_views(tmp_path, body)
+    assert texts["edited"] == "one two three four five six seven eight nine ten"
+    assert texts["A"] == "two three four five six seven eight nine ten"
+    assert texts["B"] == "one two tres four[…] eight nine ten"
+    assert texts["C"] == "one two three four V six seven eight nine[…]"
+    held(tmp_path / "witnessed.xml", tmp_path / "out", schema)
+
+
+def test_an_end_that_names_no_witness_is_that_of_the_one_that_began_last(tmp_path: Path) -> None:
+    begins, ends = '<app><rdg wit="#B"><witStart/></rdg></app>', "<app><rdg><witEnd/></rdg></app>"
+    texts = texts_of_views(tmp_path, f"<p>a {begins}b{ends} c {begins}d{ends} e</p>")
+    assert texts["B"] == "b[…]d[…]"
+    assert texts["A"] == "a b c d e"
+
+
+def test_entries_that_stand_apart_change_the_texts_of_their_witnesses(schema: etree.RelaxNG, tmp_path: Path) -> None:
+    body = (
+        '<p>one <anchor xml:id="x1"/>two <hi>three</hi><anchor xml:id="x2"/> four</p><l n="1">in verbo verbum</l>'
+        '<p><seg xml:id="s">five six</seg> seven</p><p>eight <anchor xml:id="x3"/>nine<app from="#x3">'
+        '<rdg wit="#B">IX</rdg></app> ten</p>'
+    )
+    entries = (
+        '<app from="#x1" to="#x2"><rdg wit="#A">II III</rdg><rdg wit="#C"/></app>'
+        '<app loc="1"><lem>in verbo</lem><rdg wit="#A">verbo</rdg></app><app loc="1"><lem>verb</lem>'
+        '<rdg wit="#B">not once</rdg></app><app from="#s"><lem>five six</lem><rdg wit="#A">V</rdg></app>'
+    )
+    texts = texts_of_views(tmp_path, body, f"<back><listApp>{entries}</listApp></back>")
+    assert texts["edited"] == "one two three four in verbo verbum five six seven eight nine ten"
+    assert texts["A"] == "one II III four verbo verbum V seven eight nine ten"
+    assert texts["B"] == "one two three four in verbo verbum five six seven eight IX ten"
+    assert texts["C"] == "one four in verbo verbum five six seven eight nine ten"
+    held(tmp_path / "witnessed.xml", tmp_path / "out", schema)

@@ -29,6 +29,7 @@
 <xsl:import href="figures.xsl"/>
 <xsl:import href="transcr.xsl"/>
 <xsl:import href="textcrit.xsl"/>
+<xsl:import href="ranges.xsl"/>
 <xsl:import href="entries.xsl"/>
 <xsl:import href="linking.xsl"/>
 <xsl:import href="notes.xsl"/>

@@ -19,7 +19,10 @@
     <xsl:when test="read:is-detached(.)"/>
     <xsl:when test="$copy"><xsl:apply-templates select="read:shown(.)" mode="read-words"/></xsl:when>
     <!-- Without a lemma and without words in any reading it says which witnesses begin or end here. -->
-    <xsl:when test="empty(read:lemma(.)) and not(normalize-space(string-join(read:readings(.))))"><xsl:call-template name="read-entry-mark"/></xsl:when>
+    <xsl:when test="empty(read:lemma(.)) and not(normalize-space(string-join(read:readings(.))))">
+      <xsl:call-template name="read-silence"/>
+      <xsl:call-template name="read-entry-mark"/>
+    </xsl:when>
     <xsl:otherwise>
       <xsl:variable name="choices" as="map(xs:string, element())" select="read:chosen(.)"/>
       <xsl:variable name="shown" as="element()*" select="$choices?* | ()"/>
@@ -29,7 +32,7 @@
         </xsl:when>
         <xsl:otherwise>
           <variation kind="app" entry="{read:id(.)}">
-            <xsl:variable name="aside" as="xs:string*" select="$read:view-ids[not(map:contains($choices, .))]"/>
+            <xsl:variable name="aside" as="xs:string*" select="$read:view-ids[not(map:contains($choices, .))][not(. = read:silent-views($app))]"/>
             <xsl:if test="exists($aside)">
               <alternative views="{$aside}"><xsl:call-template name="read-side-by-side"/></alternative>
             </xsl:if>
@@ -43,6 +46,7 @@
           </variation>
         </xsl:otherwise>
       </xsl:choose>
+      <xsl:call-template name="read-silence"/>
       <xsl:call-template name="read-entry-mark"/>
     </xsl:otherwise>
   </xsl:choose>

@@ -100,10 +100,10 @@
       else words:label('view.' || $view?id, $lang)"/>
 </xsl:function>
 
-<!-- The witnesses of which some entry says nothing although it names those of its lemma. -->
+<!-- The witnesses that do not have the whole, or of which some entry says nothing although it names those of its lemma. -->
 <xsl:variable name="read:silent-witnesses" as="xs:string*" select="
     let $positive := $read:document//text//app[lem/@wit or (rdg/@wit and not(lem))]
-    return distinct-values($positive ! (let $attested := read:attested(.) return $read:witness-ids[not(map:contains($attested, .))]))"/>
+    return distinct-values(($read:markers ! read:begun-or-ended(.), $positive ! (let $attested := read:attested(.) return $read:witness-ids[not(map:contains($attested, .))])))"/>
 
 <!-- The readings of an entry besides its lemma, also those that stand in a group. -->
 <xsl:function name="read:readings" as="element(rdg)*">
@@ -118,21 +118,16 @@
 </xsl:function>
 
 <!-- The lem or rdg that an entry shows under each view, by the id of the view; no entry for a view under which neither lemma nor a reading of the base is
-     there: all readings stand side by side. -->
+     there: all readings stand side by side; none either for a witness that is silent there. -->
 <xsl:function name="read:chosen" as="map(xs:string, element())">
   <xsl:param name="app" as="element(app)"/>
-  <xsl:variable name="attested" as="map(xs:string, element())" select="read:attested($app)"/>
-  <xsl:variable name="lemma" as="element()?" select="(read:lemma($app), $read:base ! $attested(.))[1]"/>
-  <xsl:variable name="conjectures" as="element()*" select="read:readings($app)[@type = 'conjecture']"/>
+  <xsl:variable name="own" as="map(xs:string, element())" select="read:own-readings($app)"/>
+  <xsl:variable name="lemma" as="element()?" select="(read:lemma($app), $read:base ! read:attested($app)(.))[1]"/>
+  <xsl:variable name="silent" as="xs:string*" select="read:silent-views($app)"/>
   <xsl:map>
-    <xsl:for-each select="$read:views">
-      <xsl:variable name="view" as="map(*)" select="."/>
-      <xsl:variable name="own" as="element()?" select="
-          if (exists(?witness)) then $attested(?witness)
-          else if (?kind eq 'conjectures' and exists($conjectures)) then
-            (for $degree in $read:certainties[position() le index-of($read:certainties, $view?certainty)] return $conjectures[@cert = $degree])[1]
-          else ()"/>
-      <xsl:for-each select="($own, $lemma)[1]"><xsl:map-entry key="$view?id" select="."/></xsl:for-each>
+    <xsl:for-each select="$read:view-ids">
+      <xsl:variable name="view" as="xs:string" select="."/>
+      <xsl:for-each select="($own(.), $lemma[not($view = $silent)])[1]"><xsl:map-entry key="$view" select="."/></xsl:for-each>
     </xsl:for-each>
   </xsl:map>
 </xsl:function>

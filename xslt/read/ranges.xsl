@@ -1,0 +1,209 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- Where the words of witnesses differ although no entry stands there: a witness is silent where it has not begun, has ended or is lost (witStart, witEnd,
+     lacunaStart, lacunaEnd); and entries that stand apart (double end-point, location-referenced) are on words that they only point to. Mode: read. -->
+<xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"
+    xpath-default-namespace="http://www.tei-c.org/ns/1.0" xmlns="urn:escolio:reading"
+    xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:xs="http://www.w3.org/2001/XMLSchema"
+    xmlns:fn="http://www.w3.org/2005/xpath-functions"
+    xmlns:map="http://www.w3.org/2005/xpath-functions/map"
+    xmlns:r="urn:escolio:reading"
+    xmlns:read="urn:escolio:read">
+
+<!-- Extents -->
+
+<xsl:variable name="read:markers" as="element()*" select="$read:document//text//(witStart | witEnd | lacunaStart | lacunaEnd)"/>
+
+<!-- The witnesses that begin or end with a marker: those that it names, else those of the reading that it stands in. -->
+<xsl:function name="read:begun-or-ended" as="xs:string*">
+  <xsl:param name="marker" as="element()"/>
+  <xsl:sequence select="read:attesting(($marker[@wit], $marker/ancestor::*[self::rdg or self::lem][1], $marker)[1])"/>
+</xsl:function>
+
+<!-- The markers of entries that stand apart, by the identifier of what they are on. -->
+<xsl:key name="read:markers-at" match="(witStart | witEnd | lacunaStart | lacunaEnd)[ancestor::app[1][@from]]" use="ancestor::app[1]/read:pointers(@from)[1]"/>
+
+<!-- The witnesses that are silent (silent), and those that began last (begun): an end that names no witness is theirs. -->
+<xsl:accumulator name="read:silence" as="map(xs:string, xs:string*)" initial-value="read:silent-at-first()">
+  <xsl:accumulator-rule match="*[self::witStart or self::witEnd or self::lacunaStart or self::lacunaEnd or (@xml:id and exists($read:markers) and exists(key('read:markers-at', @xml:id)))]"
+    select="fold-left((self::*[local-name() = ('witStart', 'witEnd', 'lacunaStart', 'lacunaEnd')][not(ancestor::app[1]/@from)], @xml:id ! key('read:markers-at', .)), $value, read:silence-after#2)"/>
+</xsl:accumulator>
+
+<xsl:function name="read:silent-at-first" as="map(xs:string, xs:string*)">
+  <xsl:variable name="first" as="map(xs:string, xs:string)" select="
+      map:merge($read:markers ! (let $kind := local-name() return read:begun-or-ended(.) ! map { .: $kind }), map { 'duplicates': 'use-first' })"/>
+  <xsl:sequence select="map { 'silent': map:keys($first)[$first(.) = ('witStart', 'lacunaEnd')], 'begun': () }"/>
+</xsl:function>
+
+<xsl:function name="read:silence-after" as="map(xs:string, xs:string*)">
+  <xsl:param name="before" as="map(xs:string, xs:string*)"/>
+  <xsl:param name="marker" as="element()"/>
+  <xsl:variable name="begins" as="xs:boolean" select="local-name($marker) = ('witStart', 'lacunaEnd')"/>
+  <xsl:variable name="named" as="xs:string*" select="read:begun-or-ended($marker)"/>
+  <xsl:variable name="witnesses" as="xs:string*" select="if (exists($named) or $begins) then $named else $before?begun"/>
+  <xsl:sequence select="
+      if ($begins) then map { 'silent': $before?silent[not(. = $witnesses)], 'begun': $witnesses }
+      else map { 'silent': distinct-values(($before?silent, $witnesses)), 'begun': () }"/>
+</xsl:function>
+
+<!-- The views of witnesses that are silent at a node; a lemma or a reading that names them is theirs all the same. -->
+<xsl:function name="read:silent-views" as="xs:string*">
+  <xsl:param name="node" as="node()"/>
+  <xsl:if test="exists($read:markers)">
+    <xsl:variable name="silent" as="xs:string*" select="$node/accumulator-before('read:silence')?silent"/>
+    <xsl:variable name="named" as="xs:string*" select="if (exists($silent)) then $node/(ancestor::lem | ancestor::rdg) ! read:attesting(.) else ()"/>
+    <xsl:sequence select="$read:views[?witness = $silent[not(. = $named)]]?id"/>
+  </xsl:if>
+</xsl:function>
+
+<!-- In the text of a witness a sign says where it falls silent. -->
+<xsl:template name="read-silence" as="element(r:variation)?">
+  <xsl:variable name="before" as="map(*)" select="accumulator-before('read:silence')"/>
+  <xsl:variable name="after" as="map(*)" select="accumulator-after('read:silence')"/>
+  <xsl:variable name="views" as="xs:string*" select="$read:views[?witness = $after?silent[not(. = $before?silent)]]?id"/>
+  <xsl:if test="exists($views)">
+    <variation kind="extent">
+      <alternative views="{$views}"><gap sign="{$read:signs('gap')(1)}" kind="lacuna"/></alternative>
+    </variation>
+  </xsl:if>
+</xsl:template>
+
+<!-- Entries that stand apart -->
+
+<!-- The lemma or reading that each view has of its own in an entry: what its witness is named for, the conjecture of its certainty. -->
+<xsl:function name="read:own-readings" as="map(xs:string, element())">
+  <xsl:param name="app" as="element(app)"/>
+  <xsl:variable name="attested" as="map(xs:string, element())" select="read:attested($app)"/>
+  <xsl:variable name="conjectures" as="element()*" select="read:readings($app)[@type = 'conjecture']"/>
+  <xsl:map>
+    <xsl:for-each select="$read:views">
+      <xsl:variable name="view" as="map(*)" select="."/>
+      <xsl:variable name="own" as="element()?" select="
+          if (exists(?witness)) then $attested(?witness)
+          else if (?kind eq 'conjectures' and exists($conjectures)) then
+            (for $degree in $read:certainties[position() le index-of($read:certainties, $view?certainty)] return $conjectures[@cert = $degree])[1]
+          else ()"/>
+      <xsl:for-each select="$own"><xsl:map-entry key="$view?id" select="."/></xsl:for-each>
+    </xsl:for-each>
+  </xsl:map>
+</xsl:function>
+
+<!-- The parts of text nodes that entries are on, by the generated identifier of the text node: a map each with entry, readings (by view), from and to
+     (characters, from 1) and first: whether the words of the entry begin here. -->
+<xsl:variable name="read:ranges" as="map(xs:string, map(xs:string, item()*)*)" select="
+    if (not($read:has-detached-entries)) then map { }
+    else map:merge($read:entries[read:is-detached(.)] ! read:parts-of-entry(.), map { 'duplicates': 'combine' })"/>
+
+<xsl:function name="read:parts-of-entry" as="map(xs:string, map(xs:string, item()*))*">
+  <xsl:param name="app" as="element(app)"/>
+  <xsl:variable name="own" as="map(xs:string, element())" select="read:own-readings($app)"/>
+  <xsl:variable name="readings" as="map(xs:string, element())" select="map:merge(map:keys($own)[$own(.)/self::rdg] ! map { .: $own(.) })"/>
+  <xsl:if test="map:size($readings) gt 0">
+    <xsl:variable name="texts" as="text()*" select="(if ($app/@from) then read:texts-between($app) else read:texts-at($app))[not(ancestor::note or ancestor::app[read:is-detached(.)])]"/>
+    <xsl:variable name="joined" as="xs:string" select="string-join($texts)"/>
+    <!-- Of a place the words of the lemma, if they stand there once. -->
+    <xsl:variable name="lemma" as="element(fn:match)*" select="
+        if ($app/@from) then () else read:pattern($app) ! analyze-string($joined, .)/fn:match"/>
+    <xsl:variable name="from" as="xs:integer" select="1 + string-length(string-join($lemma[1]/preceding-sibling::*))"/>
+    <xsl:variable name="to" as="xs:integer" select="
+        if ($app/@from) then string-length($joined) else if (count($lemma) eq 1) then $from + string-length($lemma) - 1 else 0"/>
+    <xsl:iterate select="$texts[$to ge $from]">
+      <xsl:param name="before" as="xs:integer" select="0"/>
+      <xsl:variable name="begin" as="xs:integer" select="max((1, $from - $before))"/>
+      <xsl:variable name="end" as="xs:integer" select="min((string-length(), $to - $before))"/>
+      <xsl:if test="$begin le $end">
+        <xsl:sequence select="map { generate-id(): map { 'entry': $app, 'readings': $readings, 'from': $begin, 'to': $end, 'first': $before + $begin eq $from } }"/>
+      </xsl:if>
+      <xsl:next-iteration><xsl:with-param name="before" select="$before + string-length()"/></xsl:next-iteration>
+    </xsl:iterate>
+  </xsl:if>
+</xsl:function>
+
+<!-- The words that an entry is on from one place to another: an element, or all between two; an entry within the text ends what it is on. -->
+<xsl:function name="read:texts-between" as="text()*">
+  <xsl:param name="app" as="element(app)"/>
+  <xsl:variable name="start" as="element()?" select="read:targets($app/@from)[1]"/>
+  <xsl:variable name="end" as="element()?" select="(read:targets($app/@to)[last()], $app[not(ancestor::listApp or ancestor::standOff)][not(normalize-space($start))], $start)[1]"/>
+  <xsl:if test="exists($start)">
+    <xsl:variable name="around" as="element()" select="($start/ancestor-or-self::* intersect $end/ancestor-or-self::*)[last()]"/>
+    <xsl:sequence select="$around//text()[. >> $start][. &lt;&lt; $end or ancestor::* intersect $end][normalize-space() or parent::*/text()[normalize-space()]]"/>
+  </xsl:if>
+</xsl:function>
+
+<!-- The words of the line or the other unit that an entry names by its number. -->
+<xsl:function name="read:texts-at" as="text()*">
+  <xsl:param name="app" as="element(app)"/>
+  <xsl:variable name="unit" as="element()?" select="read:located($app)"/>
+  <xsl:choose>
+    <xsl:when test="$unit/self::lb">
+      <xsl:variable name="around" as="element()" select="$unit/ancestor::*[self::p or self::ab or self::l or self::lg or self::div or self::body][1]"/>
+      <xsl:variable name="next" as="element(lb)?" select="($around//lb[. >> $unit])[1]"/>
+      <xsl:sequence select="$around//text()[. >> $unit][empty($next) or . &lt;&lt; $next]"/>
+    </xsl:when>
+    <xsl:otherwise><xsl:sequence select="$unit//text()"/></xsl:otherwise>
+  </xsl:choose>
+</xsl:function>
+
+<!-- The words of a lemma as an expression, with any white space between them; none of a lemma without words. -->
+<xsl:function name="read:pattern" as="xs:string?">
+  <xsl:param name="app" as="element(app)"/>
+  <xsl:variable name="words" as="xs:string*" select="tokenize(string-join(read:lemma($app)//text()[not(ancestor::note)]))"/>
+  <xsl:if test="exists($words)">
+    <xsl:sequence select="string-join($words ! replace(., '[\\.?*+{}()\[\]|^$-]', '\\$0'), '\s+')"/>
+  </xsl:if>
+</xsl:function>
+
+<!-- Words that not all views have, or not all alike. -->
+<xsl:variable name="read:has-ranges" as="xs:boolean" select="exists($read:markers) or map:size($read:ranges) gt 0"/>
+
+<xsl:template match="text()[$read:has-ranges][normalize-space()]" mode="read" as="node()*" priority="1">
+  <xsl:param name="copy" as="xs:boolean" tunnel="yes" select="false()"/>
+  <xsl:variable name="parts" as="map(*)*" select="$read:ranges(generate-id())"/>
+  <xsl:variable name="silent" as="xs:string*" select="if ($copy or empty(ancestor::text) or ancestor::note) then () else read:silent-views(.)"/>
+  <xsl:choose>
+    <xsl:when test="$copy or empty(($parts, $silent))"><xsl:sequence select="."/></xsl:when>
+    <xsl:otherwise>
+      <xsl:variable name="words" as="xs:string" select="string()"/>
+      <xsl:variable name="cuts" as="xs:integer+" select="sort(distinct-values((1, $parts?from, $parts?to ! (. + 1), string-length() + 1)))"/>
+      <xsl:for-each select="1 to count($cuts) - 1">
+        <xsl:variable name="from" as="xs:integer" select="$cuts[current()]"/>
+        <xsl:call-template name="read-part-of-words">
+          <xsl:with-param name="words" select="substring($words, $from, $cuts[current() + 1] - $from)"/>
+          <xsl:with-param name="parts" select="$parts[?from le $from and ?to ge $from]"/>
+          <xsl:with-param name="from" select="$from"/>
+          <xsl:with-param name="silent" select="$silent"/>
+        </xsl:call-template>
+      </xsl:for-each>
+    </xsl:otherwise>
+  </xsl:choose>
+</xsl:template>
+
+<!-- Words as each view has them: as they stand, as the first entry with a reading of its own says where its words begin, or not at all. -->
+<xsl:template name="read-part-of-words" as="node()">
+  <xsl:param name="words" as="xs:string"/>
+  <xsl:param name="parts" as="map(*)*"/>
+  <xsl:param name="from" as="xs:integer"/>
+  <xsl:param name="silent" as="xs:string*"/>
+  <xsl:variable name="deciding" as="map(xs:string, map(*))" select="
+      map:merge(for $part in $parts, $view in map:keys($part?readings) return map { $view: $part }, map { 'duplicates': 'use-first' })"/>
+  <xsl:variable name="unchanged" as="xs:string*" select="$read:view-ids[not(map:contains($deciding, .) or . = $silent)]"/>
+  <xsl:choose>
+    <xsl:when test="count($unchanged) eq count($read:view-ids)"><xsl:value-of select="$words"/></xsl:when>
+    <xsl:otherwise>
+      <variation kind="{if (map:size($deciding) gt 0) then 'app' else 'extent'}">
+        <xsl:if test="map:size($deciding) gt 0"><xsl:attribute name="entry" select="read:id($parts[map:size(?readings) gt 0][1]?entry)"/></xsl:if>
+        <alternative views="{$unchanged}">{$words}</alternative>
+        <xsl:for-each-group select="map:keys($deciding)[$deciding(.)?first and $deciding(.)?from eq $from]" group-by="generate-id($deciding(.)?readings(.))">
+          <xsl:sort select="index-of($read:view-ids, current-group()[1])[1]"/>
+          <alternative views="{$read:view-ids[. = current-group()]}">
+            <xsl:apply-templates select="$deciding(current-group()[1])?readings(current-group()[1])" mode="read-words">
+              <xsl:with-param name="copy" as="xs:boolean" tunnel="yes" select="true()"/>
+            </xsl:apply-templates>
+          </alternative>
+        </xsl:for-each-group>
+      </variation>
+    </xsl:otherwise>
+  </xsl:choose>
+</xsl:template>
+
+</xsl:stylesheet>
