@@ -102,7 +102,7 @@
     <xsl:result-document href="claims.csv" format="text">{data:csv(data:claims-table())}</xsl:result-document>
   </xsl:template>
 
-  <!-- The text of each view, and each translation. A witness that does not have the whole has no text of its own that could be given. -->
+  <!-- The text of each view, and each translation. A witness of which it is not known everywhere what it has has no text that could be given. -->
   <xsl:template name="texts" as="empty-sequence()">
     <xsl:context-item as="document-node()" use="required"/>
     <xsl:for-each select="reading/views/view[not(@partial)]">

@@ -165,45 +165,51 @@
     <xsl:otherwise>
       <xsl:variable name="words" as="xs:string" select="string()"/>
       <xsl:variable name="cuts" as="xs:integer+" select="sort(distinct-values((1, $parts?from, $parts?to ! (. + 1), string-length() + 1)))"/>
-      <xsl:for-each select="1 to count($cuts) - 1">
-        <xsl:variable name="from" as="xs:integer" select="$cuts[current()]"/>
-        <xsl:call-template name="read-part-of-words">
-          <xsl:with-param name="words" select="substring($words, $from, $cuts[current() + 1] - $from)"/>
-          <xsl:with-param name="parts" select="$parts[?from le $from and ?to ge $from]"/>
-          <xsl:with-param name="from" select="$from"/>
-          <xsl:with-param name="silent" select="$silent"/>
-        </xsl:call-template>
-      </xsl:for-each>
+      <xsl:variable name="pieces" as="map(xs:string, array(*))" select="
+          map:merge($read:view-ids ! (let $view := . return map { $view: array {
+            for $number in 1 to count($cuts) - 1 return read:piece($words, $cuts[$number], $cuts[$number + 1], $parts, $view, $silent) } }))"/>
+      <!-- The text node as a whole once for all views that have it alike, so that its words stay together. -->
+      <xsl:variable name="alternatives" as="element(r:alternative)+">
+        <xsl:for-each-group select="$read:view-ids" group-by="string-join($pieces(.)?* ! (if (. instance of xs:string) then . else generate-id()), '|')">
+          <alternative views="{current-group()}">
+            <xsl:for-each select="$pieces(current-group()[1])?*">
+              <xsl:choose>
+                <xsl:when test=". instance of xs:string"><xsl:value-of select="."/></xsl:when>
+                <xsl:otherwise>
+                  <xsl:apply-templates select="." mode="read-words"><xsl:with-param name="copy" as="xs:boolean" tunnel="yes" select="true()"/></xsl:apply-templates>
+                </xsl:otherwise>
+              </xsl:choose>
+            </xsl:for-each>
+          </alternative>
+        </xsl:for-each-group>
+      </xsl:variable>
+      <xsl:choose>
+        <xsl:when test="count($alternatives) eq 1"><xsl:sequence select="."/></xsl:when>
+        <xsl:otherwise>
+          <variation kind="{if (exists($parts)) then 'app' else 'extent'}">
+            <xsl:for-each select="$parts[1]?entry"><xsl:attribute name="entry" select="read:id(.)"/></xsl:for-each>
+            <xsl:sequence select="$alternatives[node()]"/>
+          </variation>
+        </xsl:otherwise>
+      </xsl:choose>
     </xsl:otherwise>
   </xsl:choose>
 </xsl:template>
 
-<!-- Words as each view has them: as they stand, as the first entry with a reading of its own says where its words begin, or not at all. -->
-<xsl:template name="read-part-of-words" as="node()">
+<!-- What a view has in place of some words, from one character to before another: the reading of the first entry that gives it one, where the words of
+     that entry begin; nothing further on in them, nor where its witness is silent; else the words. -->
+<xsl:function name="read:piece" as="item()?">
   <xsl:param name="words" as="xs:string"/>
-  <xsl:param name="parts" as="map(*)*"/>
   <xsl:param name="from" as="xs:integer"/>
+  <xsl:param name="to" as="xs:integer"/>
+  <xsl:param name="parts" as="map(*)*"/>
+  <xsl:param name="view" as="xs:string"/>
   <xsl:param name="silent" as="xs:string*"/>
-  <xsl:variable name="deciding" as="map(xs:string, map(*))" select="
-      map:merge(for $part in $parts, $view in map:keys($part?readings) return map { $view: $part }, map { 'duplicates': 'use-first' })"/>
-  <xsl:variable name="unchanged" as="xs:string*" select="$read:view-ids[not(map:contains($deciding, .) or . = $silent)]"/>
-  <xsl:choose>
-    <xsl:when test="count($unchanged) eq count($read:view-ids)"><xsl:value-of select="$words"/></xsl:when>
-    <xsl:otherwise>
-      <variation kind="{if (map:size($deciding) gt 0) then 'app' else 'extent'}">
-        <xsl:if test="map:size($deciding) gt 0"><xsl:attribute name="entry" select="read:id($parts[map:size(?readings) gt 0][1]?entry)"/></xsl:if>
-        <alternative views="{$unchanged}">{$words}</alternative>
-        <xsl:for-each-group select="map:keys($deciding)[$deciding(.)?first and $deciding(.)?from eq $from]" group-by="generate-id($deciding(.)?readings(.))">
-          <xsl:sort select="index-of($read:view-ids, current-group()[1])[1]"/>
-          <alternative views="{$read:view-ids[. = current-group()]}">
-            <xsl:apply-templates select="$deciding(current-group()[1])?readings(current-group()[1])" mode="read-words">
-              <xsl:with-param name="copy" as="xs:boolean" tunnel="yes" select="true()"/>
-            </xsl:apply-templates>
-          </alternative>
-        </xsl:for-each-group>
-      </variation>
-    </xsl:otherwise>
-  </xsl:choose>
-</xsl:template>
+  <xsl:variable name="part" as="map(*)?" select="$parts[?from le $from and ?to ge $from][map:contains(?readings, $view)][1]"/>
+  <xsl:sequence select="
+      if (exists($part)) then $part[?first and ?from eq $from] ! ?readings($view)
+      else if ($view = $silent) then ()
+      else substring($words, $from, $to - $from)"/>
+</xsl:function>
 
 </xsl:stylesheet>

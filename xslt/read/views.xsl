@@ -100,10 +100,11 @@
       else words:label('view.' || $view?id, $lang)"/>
 </xsl:function>
 
-<!-- The witnesses that do not have the whole, or of which some entry says nothing although it names those of its lemma. -->
+<!-- The witnesses of which some entry says nothing although it names those of its lemma and they are not silent there: what they have is not known. -->
 <xsl:variable name="read:silent-witnesses" as="xs:string*" select="
     let $positive := $read:document//text//app[lem/@wit or (rdg/@wit and not(lem))]
-    return distinct-values(($read:markers ! read:begun-or-ended(.), $positive ! (let $attested := read:attested(.) return $read:witness-ids[not(map:contains($attested, .))])))"/>
+    return distinct-values($positive ! (let $attested := read:attested(.), $silent := read:silent-views(.)
+      return $read:views[?witness][not(map:contains($attested, ?witness) or ?id = $silent)]?witness))"/>
 
 <!-- The readings of an entry besides its lemma, also those that stand in a group. -->
 <xsl:function name="read:readings" as="element(rdg)*">
