@@ -22,6 +22,7 @@ from escolio.project import Project
 from escolio.releases import ledger, units
 
 TEI = "{http://www.tei-c.org/ns/1.0}"
+XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
 ID = "{http://www.w3.org/XML/1998/namespace}id"
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
@@ -68,6 +69,7 @@ def test_files(made: Path) -> None:
         "sources.json",
         "sources.ris",
         "synopsis.csv",
+        "synopsis.jsonld",
         "text/conjectures-high.txt",
         "text/conjectures-low.txt",
         "text/conjectures-medium.txt",
@@ -211,17 +213,49 @@ def test_tables(made: Path, tree: etree._ElementTree) -> None:
 def test_the_synopsis_is_a_table(made: Path, tree: etree._ElementTree) -> None:
     text = (made / "synopsis.csv").read_bytes().decode("utf-8")
     rows = {row["id"]: row for row in csv.DictReader(io.StringIO(text, newline=""), strict=True)}
-    quotes = {
-        quote.getparent().get("{http://www.w3.org/XML/1998/namespace}id"): quote
-        for quote in tree.iter(f"{TEI}quote")
-        if quote.get("n")
-    }
-    assert rows.keys() == quotes.keys()
+    items = {item.get(XML_ID): item for item in passages(tree)}
+    assert rows.keys() == items.keys()
     for identifier, row in rows.items():
-        assert row["quotation"] == quotes[identifier].text
-        assert row["digest"] == "sha256:" + hashlib.sha256(row["quotation"].encode()).hexdigest()
+        item = items[identifier]
+        quote = item.find(f"{TEI}quote")
+        assert row["quotation"] == ("" if quote is None else quote.text)
+        assert row["about"] == str(item.get("corresp"))[1:]
+        segmented = item.find(f"{TEI}list") is not None
+        assert row["relation"] == "" if segmented else row["relation"]
+        assert row["source"]
+        assert row["seen"] == "2026-11-29" or not row["address"]
+        if not row["within"]:
+            assert row["digest"] == "sha256:" + hashlib.sha256(row["quotation"].encode()).hexdigest()
+            assert row["seen_es"]
+            assert row["seen_en"]
         assert row["rendering_es"]
         assert row["rendering_en"]
+
+
+def passages(tree: etree._ElementTree) -> list[Any]:
+    """The passages of the synopsis that quote something, each followed by its segments."""
+    lists = [one for one in tree.iter(f"{TEI}list") if one.get("type") in {"synopsis", "segments"}]
+    return [item for one in lists for item in one.findall(f"{TEI}item") if item.get(XML_ID)]
+
+
+def test_the_synopsis_is_annotations_on_the_words_of_the_text(made: Path, tree: etree._ElementTree) -> None:
+    collection = load(made / "synopsis.jsonld")
+    annotations = {one["id"].rpartition("#")[2]: one for one in collection["first"]["items"]}
+    items = {item.get(XML_ID): item for item in passages(tree)}
+    assert annotations.keys() == items.keys()
+    assert collection["total"] == len(items)
+    text = (made / "text/edited.txt").read_text("utf-8")
+    for identifier, item in items.items():
+        words = item.find(f"{TEI}q")
+        targets = [one for one in annotations[identifier]["target"] if one["source"].endswith("edited.txt")]
+        if words is not None:
+            parts = str(words.text).split(" … ")
+            assert len(targets) == len(parts)
+            for target, part in zip(targets, parts, strict=True):
+                check_selectors(target["selector"], text, part)
+        values = [body.get("value") for body in annotations[identifier]["body"]]
+        quote = item.find(f"{TEI}quote")
+        assert quote is None or quote.text in values
 
 
 @pytest.mark.filterwarnings("ignore::DeprecationWarning")  # bibtexparser calls pyparsing by old names

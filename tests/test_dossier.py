@@ -166,17 +166,33 @@ def test_what_was_seen_of_the_sources_is_counted_rightly(tree):
 
 
 def test_quotations_of_the_synopsis_are_those_of_the_dossier(tree):
-    quotes = tree.xpath("//t:list[@type = 'synopsis']/t:item//t:quote", namespaces=TEI)
-    assert quotes
-    for quote in quotes:
+    passages = tree.xpath("//t:list[@type = 'synopsis']/t:item[t:quote]", namespaces=TEI)
+    assert passages
+    for passage in passages:
+        quote = passage.find("t:quote", TEI)
         assert quote.get("n") == "sha256:" + hashlib.sha256(quote.text.encode()).hexdigest()
-    relations = tree.xpath("//t:list[@type = 'synopsis']/t:item[.//t:quote]/@ana", namespaces=TEI)
-    assert all(len(re.findall("#relation[.]", relation)) == 1 for relation in relations)
+        segments = passage.xpath("t:list[@type = 'segments']/t:item", namespaces=TEI)
+        for one in segments or [passage]:
+            assert len(re.findall("#relation[.]", one.get("ana"))) == 1, one.get(XML_ID)
+        assert not segments or "#relation." not in passage.get("ana")
+        for segment in segments:
+            part = segment.find("t:quote", TEI)
+            assert part is None or part.text in quote.text, segment.get(XML_ID)
+            assert part is not None or segment.get("ana") == "#relation.added"
+    text = " ".join(edited_sentences(tree).values())
+    for words in tree.xpath("//t:list[@type = 'synopsis' or @type = 'segments']/t:item/t:q", namespaces=TEI):
+        assert all(part in text for part in words.text.split(" … ")), words.text
     if not RESEARCH.is_dir():
         pytest.skip("the dossier is not at hand (../shared/research)")
     dossier = json.loads((RESEARCH / "quarry.json").read_text("utf-8"))
-    passages = {one["id"]: one["quotation"] for one in dossier["passages"]}
-    items = tree.xpath("//t:list[@type = 'synopsis']/t:item[.//t:quote]", namespaces=TEI)
-    assert all(item.find(".//{*}quote").text == passages[item.get(XML_ID)] for item in items)
+    quotations = {one["id"]: one["quotation"] for one in dossier["passages"]}
+    assert all(passage.find("t:quote", TEI).text == quotations[passage.get(XML_ID)] for passage in passages)
     forerunners = {one["id"] for one in dossier["passages"] if one["kind"] == "forerunner"}
-    assert forerunners <= {item.get(XML_ID) for item in items}
+    assert forerunners <= {passage.get(XML_ID) for passage in passages}
+
+
+def edited_sentences(tree):
+    """The sentences as edited, by identifier: the words of each lemma, without notes and readings."""
+    sentences = tree.xpath("//t:div[@type = 'edition']//t:s", namespaces=TEI)
+    words = ".//text()[not(ancestor::t:note or ancestor::t:rdg)][not(parent::t:app)]"
+    return {one.get(XML_ID): " ".join("".join(one.xpath(words, namespaces=TEI)).split()) for one in sentences}

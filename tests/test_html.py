@@ -8,7 +8,7 @@ import shutil
 import subprocess
 import tempfile
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -25,6 +25,7 @@ ROOT = Path(__file__).resolve().parents[1]
 TESTS = Path(__file__).parent
 EVERY_ELEMENT = TESTS / "all-elements.xml"
 TEI = "{http://www.tei-c.org/ns/1.0}"
+XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
 
 
 def make_site(source: Path, folder: Path) -> Path:
@@ -230,30 +231,98 @@ def test_first_page_is_light(language: str, built: Path) -> None:
     assert len(light.encode()) < 440_000
 
 
+FURTHER = ("introduction", "searches", "synopsis", "texts")
+
+
 @pytest.mark.parametrize("language", PAGES)
-def test_what_stands_on_the_page_of_the_introduction_is_found_from_the_first(language: str, site: Path) -> None:
-    """Every address that the first page had of it leads on; no other identifier stands on both pages."""
+def test_what_stands_on_a_page_of_its_own_is_found_from_the_first(language: str, site: Path) -> None:
+    """Every address that the first page had of it leads on; no identifier stands on two pages."""
     first = parsed(site / PAGES[language])
-    other = parsed(site / PAGES[language].replace("index", "introduction"))
-    told = {str(one) for one in other.xpath("//main//@id")}
-    assert {f"introduction.{language}.1", f"principles.{language}.1", "section.declarations", "section.history"} <= told
-    assert told == {str(one) for one in first.xpath("//nav//a//@id")}
-    assert not told & {str(one) for one in first.xpath("//main//@id")}
+    inside = (site / PAGES[language]).parent
+    assert {path.stem for path in inside.glob("*.html")} == {"index", *FURTHER}
+    others = {name: parsed(inside / f"{name}.html") for name in FURTHER}
+    told = [str(one) for other in others.values() for one in other.xpath("//main//*[not(self::input)]/@id")]
+    assert {f"introduction.{language}.1", f"principles.{language}.1", "section.declarations", "section.history"} <= {
+        *told
+    }
+    assert {"synopsis", "s007", "s007.1", "searches", "q22", "section.texts"} <= {*told}
+    assert len({*told}) == len(told)
+    assert {*told} == {str(one) for one in first.xpath("//nav//a//@id")}
+    assert not {*told} & {str(one) for one in first.xpath("//main//@id")}
     for place in first.xpath("//nav//a[*/@id]"):
-        leads = place.get("href").removeprefix("introduction.html#")
-        assert other.get_element_by_id(leads).xpath(".//@id | @id") == place.xpath("*/@id")
-    assert {href for href in other.xpath("//main//a/@href") if href.startswith("index.html#")} > {"index.html#c30"}
+        page, _, leads = place.get("href").partition(".html#")
+        found = others[page].get_element_by_id(leads).xpath(".//*[not(self::input)]/@id | @id")
+        assert found == place.xpath("*/@id")
+    assert {href for href in others["introduction"].xpath("//main//a/@href") if "index.html#" in href} > {
+        "index.html#c30"
+    }
+
+
+@pytest.mark.parametrize("language", PAGES)
+def test_the_texts_stand_side_by_side(language: str, site: Path, edition: Path) -> None:
+    """A row a sentence: each text as it is, what differs marked by its certainty; the original where there is one."""
+    tree = etree.parse(str(edition))
+    page = parsed((site / PAGES[language]).parent / "texts.html")
+    rows = page.xpath("//table[@class='texts']/tbody/tr")
+    sentences = [str(one) for one in tree.xpath("//t:div[@type='edition']//t:s/@xml:id", namespaces={"t": TEI[1:-1]})]
+    assert [row.get("id") for row in rows] == [f"texts.{sentence}" for sentence in sentences]
+    names = [cell.text_content() for cell in page.xpath("//table[@class='texts']/thead//th")][1:]
+    assert len(names) == 5
+    for number, view in enumerate(("received", "edited", "conjectures-low"), 1):
+        cells = [" ".join(row.xpath(f"td[contains(@class, 'c{number}')]")[0].text_content().split()) for row in rows]
+        assert squeezed(cells) == squeezed(text_of_view(view, edition).split())
+    assert not page.xpath("//td[contains(@class, 'c2')]//mark"), "the edited text is what the others differ from"
+    assert {mark.get("class") for mark in page.xpath("//td[contains(@class, 'c3')]//mark")} == {"high", "medium", "low"}
+    received = page.xpath("//td[contains(@class, 'c1')]//mark")
+    assert len(received) == 2, "two slips are corrected"
+    linked = page.xpath("//td/a[starts-with(@class, 'e')] | //td/p[starts-with(@class, 'e')]")
+    assert all(one.xpath("(.|.//a)/@href")[0].startswith("index.html#a") for one in linked)
+    assert page.xpath("//td[contains(@class, 'c0')]//*[@lang='zh']")
+
+
+def squeezed(words: Iterable[str]) -> str:
+    return re.sub(r"\s+|‸|om\.", "", "".join(words))
+
+
+def text_of_view(view: str, edition: Path) -> str:
+    """The text of a view, as the data has it."""
+    style = resources() / "xslt/common/text.xsl"
+    return transform(style, edition, {"view": view}, base_output=None)
+
+
+@pytest.mark.parametrize("language", PAGES)
+def test_the_synopsis_stands_beside_the_text(language: str, site: Path, edition: Path) -> None:
+    """Each sentence with its passages; each passage with its source and date, and its segments with their relation."""
+    tree = etree.parse(str(edition))
+    page = parsed((site / PAGES[language]).parent / "synopsis.html")
+    first = parsed(site / PAGES[language])
+    items = tree.xpath("//t:list[@type='synopsis']/t:item[t:quote]", namespaces={"t": TEI[1:-1]})
+    for item in items:
+        shown = page.get_element_by_id(item.get(XML_ID))
+        addressed = "http" in str(item.find(f"{TEI}quote").get("source"))
+        assert addressed == bool(shown.xpath("p[@class='kind'][contains(., '2026')]"))
+        assert shown.xpath(".//a[starts-with(@href, 'index.html#b')]")
+        for segment in item.iter(f"{TEI}item"):
+            if segment is not item:
+                row = page.get_element_by_id(segment.get(XML_ID))
+                assert row.get("class").startswith("relation.")
+                assert "".join(row.itertext()).strip()
+    parts = {str(one) for one in page.xpath("//section/@id")} - {"synopsis"}
+    assert {f"synopsis.{sentence.get('corresp')[1:]}" for sentence in items} <= parts
+    led = {href.partition("#")[2] for href in first.xpath("//a[@class='beside-it']/@href")}
+    assert led == {f"synopsis.{sentence.get('corresp')[1:]}" for sentence in items}
+    assert first.xpath("//article[@id='c03']//a[@href='synopsis.html#synopsis.p1.s3']")
 
 
 def test_pages_alone_offer_nothing_that_is_not_there(page: html.HtmlElement) -> None:
     inner = [href for href in page.xpath("//a/@href | //link/@href") if not re.match(r"https?://|#", href)]
-    assert [href for href in inner if not re.search(r"(index|introduction)\.html(#|$)", href)] == []
+    assert [href for href in inner if not re.search(rf"(index|{'|'.join(FURTHER)})\.html(#|$)", href)] == []
 
 
 def test_every_link_of_a_whole_build_leads_to_a_file(built: Path) -> None:
     for name in PAGES.values():
         folder = (built / name).parent
-        pages = [parsed(folder / page) for page in ("index.html", "introduction.html")]
+        pages = [parsed(page) for page in folder.glob("*.html")]
         hrefs = [href for page in pages for href in page.xpath("//a/@href | //link/@href")]
         offered = {href.split("#")[0] for href in hrefs if not re.match("https?:", href)}
         assert [href for href in offered - {""} if not (folder / href).is_file()] == []
@@ -298,8 +367,7 @@ def test_nu_html_checker_finds_no_error(site: Path, every_element: Path) -> None
     jar = TESTS / "judges/node_modules/vnu-jar/build/dist/vnu.jar"
     if not jar.is_file() or shutil.which("java") is None:
         pytest.skip("the Nu HTML checker is not installed (make judges) or there is no Java")
-    names = [*PAGES.values(), "introduction.html", "en/introduction.html"]
-    pages = [str(folder / name) for folder in (site, every_element) for name in names]
+    pages = [str(page) for folder in (site, every_element) for page in sorted(folder.rglob("*.html"))]
     java = ["java", "-Xss8m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-jar", str(jar)]
     run = subprocess.run([*java, "--errors-only", *pages], capture_output=True, text=True, timeout=120, check=False)
     assert run.stderr == ""

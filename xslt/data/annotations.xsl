@@ -97,6 +97,7 @@
         'type': 'Annotation',
         'motivation': ($claim/@motivation ! string(), 'assessing')[1],
         'generated': if ($date castable as xs:date) then $date || 'T00:00:00Z' else (),
+        'modified': max($claim/part[@kind eq 'change']/@when[. castable as xs:date] ! xs:date(.)) ! (. || 'T00:00:00Z'),
         'creator': array { data:makers($document) ! data:agent(., 'type') },
         'rights': string(data:licences($document)[1]/@target),
         'body': array { $data:languages ! data:bodies(key('reader:id', $claim/@id, $data:documents(.)), .), tokenize($claim/@sources) ! map {

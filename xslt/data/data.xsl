@@ -17,6 +17,7 @@
   <xsl:import href="citations.xsl"/>
   <xsl:import href="annotations.xsl"/>
   <xsl:import href="tables.xsl"/>
+  <xsl:import href="synopsis.xsl"/>
   <xsl:import href="metadata.xsl"/>
   <xsl:import href="citation-file.xsl"/>
 
@@ -38,6 +39,7 @@
     </xsl:if>
     <xsl:if test="data:synopsis(.)">
       <xsl:result-document href="synopsis.csv" format="text">{data:csv(data:synopsis-table())}</xsl:result-document>
+      <xsl:result-document href="synopsis.jsonld" format="json"><xsl:sequence select="data:synopsis-annotations()"/></xsl:result-document>
     </xsl:if>
     <xsl:call-template name="texts"/>
     <xsl:result-document href="CITATION.cff" format="text">{data:cff()}</xsl:result-document>

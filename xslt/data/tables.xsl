@@ -55,25 +55,4 @@
       if (exists($descriptions)) then $descriptions else $data:languages ! '' }"/>
   </xsl:function>
 
-  <!-- The passages set beside the text: one a row, with what was quoted of it, how it is related, where it stands and its digest. -->
-  <xsl:function name="data:synopsis" as="element(item)*">
-    <xsl:param name="reading" as="document-node()"/>
-    <xsl:sequence select="$reading//list[@type eq 'synopsis']/item[.//span[@kind eq 'quote']]"/>
-  </xsl:function>
-
-  <xsl:function name="data:synopsis-table" as="array(xs:string)+">
-    <xsl:sequence select="
-      array { 'id', 'passage', 'words', 'relations', 'language', 'quotation', 'sources', 'digest', $data:languages ! ('rendering_' || .) },
-      data:synopsis($data:documents($data:language)) ! data:synopsis-row(.)"/>
-  </xsl:function>
-
-  <xsl:function name="data:synopsis-row" as="array(xs:string)">
-    <xsl:param name="item" as="element(item)"/>
-    <xsl:variable name="quotation" as="element(span)" select="($item//span[@kind eq 'quote'])[1]"/>
-    <xsl:sequence select="array {
-      string($item/@id), data:words($item/ancestor::section[1]/heading[1]), data:words(($item//span[@kind eq 'q'])[1]), string($item/@categories),
-      string($quotation/@xml:lang), data:words($quotation), string($quotation/@sources), string($quotation/@n),
-      $data:languages ! data:words((key('reader:id', $item/@id, $data:documents(.))//span[@kind eq 'desc'])[1]) }"/>
-  </xsl:function>
-
 </xsl:stylesheet>

@@ -67,7 +67,7 @@
         else normalize-space(string-join($words))"/>
   </xsl:function>
 
-  <xsl:template match="*[@notes]" mode="reader-plain" priority="5" as="node()*">
+  <xsl:template match="*[@notes or @unit]" mode="reader-plain" priority="5" as="node()*">
     <xsl:param name="marked" as="element()?" tunnel="yes"/>
     <xsl:if test=". is $marked"><xsl:value-of select="$data:before"/></xsl:if>
     <xsl:next-match/>

@@ -86,7 +86,7 @@
 <!-- The pages that have a text to read, and with it the script. -->
 <xsl:function name="html:has-script" as="xs:boolean">
   <xsl:param name="page" as="xs:string"/>
-  <xsl:sequence select="not($page = ('introduction.html', 'compare.html'))"/>
+  <xsl:sequence select="empty(html:side-page-name($html:document, $page, $html:languages[1]))"/>
 </xsl:function>
 
 <!-- Style and script as every page carries them: without indentation and lines of comment; style without optional white space, too.

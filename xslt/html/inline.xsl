@@ -124,6 +124,7 @@
     <xsl:call-template name="html-attributes"><xsl:with-param name="classes" select="'s'"/></xsl:call-template>
     <xsl:if test="@id and not($again)"><xsl:call-template name="html-number"/></xsl:if>
     <xsl:call-template name="html-noted-words"/>
+    <xsl:if test="@id and not($again)"><xsl:call-template name="html-beside-link"/></xsl:if>
   </span>
 </xsl:template>
 
@@ -140,6 +141,16 @@
 <!-- The number of a unit, which is its address. -->
 <xsl:template name="html-number" as="element(h:a)?">
   <xsl:if test="key('reader:unit', @id)/short"><a class="n" href="#{@id}">{reader:short(@id, .)}</a></xsl:if>
+</xsl:template>
+
+<!-- After a sentence, the way to what other writings have beside it; its sign is not among the words of the text. -->
+<xsl:template name="html-beside-link" as="element(h:a)?">
+  <xsl:param name="lang" as="xs:string" tunnel="yes"/>
+  <xsl:if test="exists(html:passages-beside(@id, .))">
+    <a class="beside-it" href="#{html:synopsis-id(@id, .)}" aria-label="{words:label('synopsis.of', $lang, map { 'place': reader:name(@id, .) })}">
+      <xsl:if test="(reader:language(.), $lang)[1] ne $lang"><xsl:attribute name="lang" select="$lang"/></xsl:if>
+    </a>
+  </xsl:if>
 </xsl:template>
 
 <!-- Words of a sentence or a span of which notes say something: a layer for each note, so that each can be shown. -->

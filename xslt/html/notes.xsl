@@ -169,6 +169,11 @@
         <a href="#no-source-found">{words:label('claim.no-source', $lang)}</a>
         <xsl:text> </xsl:text>
       </xsl:if>
+      <!-- What other writings have beside the words of the note. -->
+      <xsl:for-each select="distinct-values(target/(@at, @to)[1])[exists(html:passages-beside(., $note))]">
+        <a href="#synopsis.{.}">{words:label('synopsis.of', $lang, map { 'place': reader:short(., $note) })}</a>
+        <xsl:text>. </xsl:text>
+      </xsl:for-each>
       <xsl:if test="exists($sources)">
         <xsl:text>{words:label('claim.sources', $lang)}: </xsl:text>
         <xsl:call-template name="html-links">

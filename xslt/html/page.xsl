@@ -28,6 +28,7 @@
     <xsl:when test="exists($parts)"><xsl:for-each select="$texts[1]"><xsl:call-template name="html-text-contents"/></xsl:for-each></xsl:when>
     <xsl:otherwise><xsl:apply-templates mode="html-section" select="$texts"/></xsl:otherwise>
   </xsl:choose>
+  <xsl:call-template name="html-side-by-side"><xsl:with-param name="document" select="$document"/></xsl:call-template>
   <xsl:apply-templates mode="html-section" select="$reading/categories[1]"/>
   <xsl:apply-templates mode="html-section" select="$reading/notes[not(html:is-marked-in(note, $texts))][not(@series eq 'translation' and $reading/text[@kind eq 'translation']//mark/@to = note/@id)]"/>
   <xsl:variable name="entries" as="element(entry)*" select="$reading/apparatus/entry[empty($parts) or not(html:is-marked-in(., $texts))]"/>
@@ -36,7 +37,9 @@
   <xsl:apply-templates mode="html-figures" select="$reading"/>
   <xsl:apply-templates mode="html-section" select="
       $reading/events, $reading/graph[1], $reading/sources[1], $reading/names[1], $reading/witnesses,
-      $editorial[@kind eq 'principles'], $reading/text[@kind eq 'back'], $reading/text[@kind eq 'standoff'], $reading/declaration[1]"/>
+      $editorial[@kind eq 'principles'], $reading/text[@kind eq 'back'][exists(html:back-matter(.))]"/>
+  <xsl:apply-templates mode="html-appendix" select="html:appendices($document)"/>
+  <xsl:apply-templates mode="html-section" select="$reading/text[@kind eq 'standoff'], $reading/declaration[1]"/>
   <xsl:apply-templates mode="html-citation" select="$reading/facts"/>
   <xsl:apply-templates mode="html-licence" select="$reading/facts"/>
   <xsl:apply-templates mode="html-section" select="$reading/history"/>
@@ -137,7 +140,7 @@
   <xsl:param name="id" as="xs:string"/>
   <xsl:variable name="key" as="xs:string?" select="tokenize(substring-after($id, 'section.'), '\.')[1]"/>
   <xsl:sequence select="
-      if ($key = ('apparatus', 'stemma', 'sources', 'witnesses', 'principles', 'declarations', 'history', 'searches')) then 'check'
+      if ($key = ('apparatus', 'stemma', 'sources', 'witnesses', 'principles', 'declarations', 'history', 'texts') or $id = ('synopsis', 'searches')) then 'check'
       else if ($key = ('citation', 'licence', 'downloads', 'passages')) then 'reuse' else 'read'"/>
 </xsl:function>
 
@@ -186,13 +189,13 @@
   <xsl:param name="page" as="xs:string"/>
   <xsl:param name="lang" as="xs:string"/>
   <xsl:variable name="part" as="element()?" select="$html:parts($lang)[html:part-name(., $lang) eq $page]"/>
-  <xsl:sequence select="if (exists($part)) then html:part-title($part, $lang) else words:label(if ($page eq 'compare.html') then 'release.compared' else if ($document/reading/text/section/@kind = $html:editorial) then 'page.introduction' else 'section.declarations', $lang)"/>
+  <xsl:sequence select="($part ! html:part-title(., $lang), html:side-page-name($document, $page, $lang))[1]"/>
 </xsl:function>
 
 <xsl:template name="html-contents" as="element(h:nav)?">
   <xsl:param name="sections" as="element()*"/>
   <xsl:param name="lang" as="xs:string" tunnel="yes"/>
-  <xsl:if test="exists($sections)"><nav class="contents" id="section.contents" aria-labelledby="h-contents">
+  <xsl:if test="exists($sections[2]) or exists($sections/self::h:section[not(tokenize(@class) = 'apart')])"><nav class="contents" id="section.contents" aria-labelledby="h-contents">
     <h2 id="h-contents">{words:label('section.contents', $lang)}</h2>
     <xsl:for-each-group select="$sections/descendant-or-self::h:section[h:h2]" group-by="html:purpose(@id)">
       <xsl:sort select="index-of(('read', 'check', 'reuse'), current-grouping-key())"/>

@@ -22,15 +22,25 @@
     </xsl:call-template>
   </xsl:variable>
   <xsl:variable name="aside" as="element()*" select="$sections[html:is-aside(.)]"/>
+  <!-- What has a page to itself: the texts side by side, and each long appendix. -->
+  <xsl:variable name="apart" as="element(h:section)*" select="$sections[tokenize(@class) = 'apart']"/>
   <xsl:map>
     <xsl:map-entry key="'index.html'">
       <xsl:call-template name="html-page">
         <xsl:with-param name="page" select="'index.html'" tunnel="yes"/>
-        <xsl:with-param name="sections" select="$sections except $aside"/>
+        <xsl:with-param name="sections" select="$sections except ($aside, $apart)"/>
         <xsl:with-param name="contents" select="$sections"/>
       </xsl:call-template>
     </xsl:map-entry>
     <xsl:call-template name="html-further-pages"/>
+    <xsl:for-each select="$apart">
+      <xsl:map-entry key="html:page-of(.)">
+        <xsl:call-template name="html-page">
+          <xsl:with-param name="page" select="html:page-of(.)" tunnel="yes"/>
+          <xsl:with-param name="sections" select="."/>
+        </xsl:call-template>
+      </xsl:map-entry>
+    </xsl:for-each>
     <xsl:if test="exists($aside)">
       <xsl:map-entry key="'introduction.html'">
         <xsl:call-template name="html-page">
@@ -46,6 +56,24 @@
 <xsl:function name="html:is-aside" as="xs:boolean">
   <xsl:param name="section" as="element()"/>
   <xsl:sequence select="$section/@id = ('introduction', 'principles', 'declarations', 'history', 'passages') ! ('section.' || .)"/>
+</xsl:function>
+
+<!-- The page of a section that has one to itself, by its identifier. -->
+<xsl:function name="html:page-of" as="xs:string">
+  <xsl:param name="section" as="element(h:section)"/>
+  <xsl:sequence select="replace($section/@id, '^section\.', '') || '.html'"/>
+</xsl:function>
+
+<!-- The pages of a document that hold neither the text nor a division of it, and what each is called. -->
+<xsl:function name="html:side-page-name" as="xs:string?">
+  <xsl:param name="document" as="document-node()"/>
+  <xsl:param name="page" as="xs:string"/>
+  <xsl:param name="lang" as="xs:string"/>
+  <xsl:sequence select="
+      if ($page eq 'compare.html') then words:label('release.compared', $lang)
+      else if ($page eq 'texts.html') then words:label('section.texts', $lang)
+      else if ($page eq 'introduction.html') then words:label(if ($document/reading/text/section/@kind = $html:editorial) then 'page.introduction' else 'section.declarations', $lang)
+      else html:appendices($document)[html:appendix-id(.) || '.html' eq $page] ! html:appendix-title(., $lang)"/>
 </xsl:function>
 
 <!-- The page of a division. -->
@@ -94,7 +122,7 @@
 <xsl:function name="html:part-name" as="xs:string">
   <xsl:param name="part" as="element()"/>
   <xsl:param name="lang" as="xs:string"/>
-  <xsl:sequence select="($part/@id[not(../@derived) and not(. = ('index', 'introduction'))], 'part-' || html:part-number($part))[1] || '.html'"/>
+  <xsl:sequence select="($part/@id[not(../@derived) and not(. = ('index', 'introduction', 'texts', 'compare'))], 'part-' || html:part-number($part))[1] || '.html'"/>
 </xsl:function>
 
 <!-- What a division is called: its heading, else its number or identifier. -->

@@ -1,6 +1,7 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- Entry point: the reading edition from its reading document, index.html for readers of its first language and LANG/index.html for those of
-     each further one; beside each, introduction.html, where the editors say something of their work, and for a long text a page for each division.
+     each further one; beside each, introduction.html, where the editors say something of their work, texts.html, where the text differs by view, a page
+     for each long appendix, and for a long text one for each division.
      Each page is complete in itself: it loads nothing but the pictures beside it, and works without scripts and without styles. -->
 <xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"
     xpath-default-namespace="urn:escolio:reading"
@@ -27,12 +28,28 @@
 <xsl:import href="lists.xsl"/>
 <xsl:import href="figures.xsl"/>
 <xsl:import href="facts.xsl"/>
+<xsl:import href="appendix.xsl"/>
+<xsl:import href="sidebyside.xsl"/>
 
 <xsl:output name="html" method="html" html-version="5.0" encoding="UTF-8" indent="no" include-content-type="no"/>
 
 <!-- The files that lie beside the pages, as paths from the root of the site: an array of strings in JSON. -->
 <xsl:param name="offered" as="xs:string" select="'[]'"/>
-<xsl:variable name="html:files" as="xs:string*" select="let $there := parse-json($offered)?* return $html:downloads[. = $there]"/>
+<xsl:variable name="html:files" as="xs:string*" select="let $there := parse-json($offered)?* return $html:downloads[. = $there][html:is-made(.)]"/>
+
+<!-- Whether this edition has what a file is made of. -->
+<xsl:function name="html:is-made" as="xs:boolean">
+  <xsl:param name="file" as="xs:string"/>
+  <xsl:variable name="reading" as="element(reading)" select="$html:document/reading"/>
+  <xsl:variable name="name" as="xs:string" select="replace($file, '^data/(.*)\.[a-z]+$', '$1')"/>
+  <xsl:sequence select="
+      if ($name = ('claims', 'claimreview')) then exists($reading/notes/note/@verdict)
+      else if ($name eq 'figures') then exists($reading/notes/note[data/datum | part[@kind eq 'commentary']//span[@kind = ('measure', 'num')][@quantity | @min | @max]])
+      else if ($name eq 'sources') then exists($reading/sources//source)
+      else if ($name eq 'synopsis') then exists($reading//list[@type eq 'synopsis']/item[span[@kind eq 'quote']])
+      else if (starts-with($name, 'text/')) then $reading/views/view[not(@partial)]/@id = substring-after($name, 'text/')
+      else true()"/>
+</xsl:function>
 
 <!-- The folder that holds the TEI of each passage, from the root of the site; empty when this build has no text service. -->
 <xsl:param name="passages" as="xs:string" select="''"/>
@@ -42,7 +59,7 @@
     'edition.xml', $html:languages ! ('edition.' || . || '.pdf'), $html:languages ! ('edition.' || . || '.epub'),
     'schema/manual.html', 'schema/manual.en.html', 'schema/escolio.rng', 'schema/escolio.sch',
     'data/text/received.txt', 'data/text/edited.txt', 'data/edition.bib', 'data/edition.ris', 'data/sources.bib', 'data/sources.ris',
-    'data/claims.csv', 'data/figures.csv', 'data/claims.jsonld',
+    'data/claims.csv', 'data/figures.csv', 'data/synopsis.csv', 'data/claims.jsonld', 'data/synopsis.jsonld',
     'data/claimreview.jsonld', 'dts/entry.jsonld', 'manifest.json', 'about/index.html', 'about/en/index.html'"/>
 
 <!-- Whether the deposit holds releases, and the way from the root of these pages to its first folder. -->
@@ -89,7 +106,7 @@
         <xsl:with-param name="elsewhere" select="$elsewhere" tunnel="yes"/>
         <xsl:with-param name="places" tunnel="yes" select="
             if (. ne 'index.html') then map { }
-            else map:merge($names[. ne 'index.html'] ! $pages(.)/h:body/h:main/h:section ! map { string(@id): descendant-or-self::*/@id ! string() })"/>
+            else map:merge($names[. ne 'index.html'] ! $pages(.)/h:body/h:main/h:section ! map { string(@id): descendant-or-self::*[not(self::h:input)]/@id ! string() })"/>
       </xsl:call-template>
     </xsl:for-each>
     <xsl:for-each select="$parts">

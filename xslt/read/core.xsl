@@ -207,7 +207,7 @@
   <xsl:variable name="labels" as="element()*" select="$group[self::label | self::headLabel | self::headItem]"/>
   <xsl:for-each select="($group except $labels, $labels)[1]">
     <item>
-      <xsl:if test="self::item"><xsl:call-template name="read-attributes"/></xsl:if>
+      <xsl:if test="self::item"><xsl:call-template name="read-attributes"/><xsl:sequence select="read:about(.)"/></xsl:if>
       <xsl:for-each select="$labels"><label><xsl:call-template name="read-attributes"/><xsl:apply-templates mode="read"/></label></xsl:for-each>
       <xsl:choose>
         <xsl:when test="self::item"><xsl:apply-templates mode="read"/></xsl:when>
@@ -216,6 +216,13 @@
     </item>
   </xsl:for-each>
 </xsl:template>
+
+<!-- What an item or a division is on, where @corresp says it. -->
+<xsl:function name="read:about" as="attribute(about)?">
+  <xsl:param name="element" as="element()"/>
+  <xsl:variable name="targets" as="element()*" select="read:targets($element/@corresp)"/>
+  <xsl:if test="exists($targets)"><xsl:attribute name="about" select="$targets ! read:id(.)"/></xsl:if>
+</xsl:function>
 
 <xsl:template match="item" mode="read" as="element(r:block)">
   <block kind="item"><xsl:call-template name="read-attributes"/><xsl:apply-templates mode="read"/></block>

@@ -138,7 +138,7 @@
       else if ($kind eq 'category') then read:category-name($element, $lang)
       else if ($kind = ('claim', 'entry', 'note')) then words:label('name.' || (if ($kind eq 'note') then 'claim' else $kind), $lang, map { 'id': read:label-of($element) })
       else if ($kind eq 'page') then (normalize-space($element/@n)[. ne ''], read:id($element))[1]
-      else if ($kind eq 'section') then (read:head-words($element), read:division-name($element), read:id($element))[1]
+      else if ($kind eq 'section') then (read:in($element/head, $lang)[1][count($element/head) gt 1] ! normalize-space(), read:head-words($element), read:division-name($element), read:id($element))[1]
       else read:designation($element, $lang)"/>
 </xsl:function>
 

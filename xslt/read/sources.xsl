@@ -86,6 +86,7 @@
     <identifier>
       <xsl:apply-templates select="@type | @subtype | @xml:lang" mode="read-attribute"/>
       <xsl:for-each select="read:address-of(.)"><xsl:attribute name="href" select="."/></xsl:for-each>
+      <xsl:for-each select="@when"><xsl:attribute name="seen" select="."/></xsl:for-each>
       <xsl:value-of select="normalize-space()"/>
     </identifier>
   </xsl:for-each>
