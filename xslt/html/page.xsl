@@ -189,7 +189,7 @@
   <xsl:param name="page" as="xs:string"/>
   <xsl:param name="lang" as="xs:string"/>
   <xsl:variable name="part" as="element()?" select="$html:parts($lang)[html:part-name(., $lang) eq $page]"/>
-  <xsl:sequence select="($part ! html:part-title(., $lang), html:side-page-name($document, $page, $lang))[1]"/>
+  <xsl:sequence select="($part ! html:part-title(., $lang), html:side-page-name($document, $page, $lang), html:title($document))[1]"/>
 </xsl:function>
 
 <xsl:template name="html-contents" as="element(h:nav)?">

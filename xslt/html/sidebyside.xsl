@@ -11,9 +11,10 @@
 
 <xsl:mode name="html-cell" on-no-match="text-only-copy" on-multiple-match="fail"/>
 
-<!-- From how many rows on only those are shown in which the texts differ; how many columns are shown before one asks for more; and how many
-     entries of one row light up each by itself. -->
+<!-- From how many rows on only those are shown in which the texts differ; up to how many columns each has its words even where they are those of
+     the edited text; how many columns are shown before one asks for more; and how many entries of one row light up each by itself. -->
 <xsl:variable name="html:many-rows" as="xs:integer" select="200"/>
+<xsl:variable name="html:whole-columns" as="xs:integer" select="4"/>
 <xsl:variable name="html:first-columns" as="xs:integer" select="3"/>
 <xsl:variable name="html:linked" as="xs:integer" select="24"/>
 
@@ -116,7 +117,10 @@
             <xsl:with-param name="numbers" select="$numbers" tunnel="yes"/>
           </xsl:apply-templates>
         </xsl:variable>
-        <xsl:sequence select="$cell"/>
+        <xsl:choose>
+          <xsl:when test="count($views) gt $html:whole-columns and not(@kind = ('received', 'edited')) and empty($cell/descendant-or-self::h:mark)"><span aria-hidden="true">=</span><span class="vh">{words:label('texts.equal', $lang)}</span></xsl:when>
+          <xsl:otherwise><xsl:sequence select="$cell"/></xsl:otherwise>
+        </xsl:choose>
       </td>
     </xsl:for-each>
     <xsl:if test="$originals">
