@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
+from lxml import etree
 
 from escolio.errors import EscolioError, MissingPart
 from escolio.findings import Finding
 from escolio.project import find_edition
 from escolio.validation import report, rules
 from escolio.validation.check import check
-from escolio.xml.reading import parse
+from escolio.validation.relaxng.verdict import grammar_findings
+from escolio.xml.reading import parse, read
 
 WITNESS = "000_51820d5005d026c4.txt"
 
@@ -97,6 +101,7 @@ TEI = '<TEI xmlns="http://www.tei-c.org/ns/1.0">'
         ("<TEI.2><text/></TEI.2>", "<TEI.2> is not in the TEI namespace."),
         ("<doc/>", "This is not TEI: its root element is <doc>."),
         (f"{TEI}<teiHeader/></TEI>", "The document has a header and no text."),
+        (f"{TEI}<teiHeader/><div> </div></TEI>", "The document has a header and no text."),
     ],
 )
 def test_what_is_no_tei_with_a_text_is_told_in_one_message(text: str, words: str, tmp_path: Path) -> None:
@@ -105,6 +110,54 @@ def test_what_is_no_tei_with_a_text_is_told_in_one_message(text: str, words: str
     (finding,) = check(path)
     assert (finding.severity, finding.rule, finding.line) == ("error", "not-tei", 1)
     assert finding.message.startswith(words)
+
+
+@pytest.mark.parametrize(
+    ("text", "rule", "words"),
+    [
+        ("", "read-empty", "The file is empty"),
+        (
+            f"<!DOCTYPE TEI SYSTEM 'tei.dtd'>{TEI}<teiHeader/><text><body><p>x</p></body></text></TEI>",
+            "read-doctype",
+            "DOCTYPE",
+        ),
+        ("<!ELEMENT p (#PCDATA)>", "read-not-well-formed", "XML"),
+        (f"{TEI}<teiHeader/><text><body/></text></TEI>", "not-tei", "no text"),
+    ],
+)
+def test_what_cannot_be_read_whole_is_told_in_one_message(text: str, rule: str, words: str, tmp_path: Path) -> None:
+    path = tmp_path / "e.xml"
+    path.write_text(text, "utf-8")
+    (finding,) = (finding for finding in check(path) if finding.rule != "schema-none")
+    assert (finding.rule, words in finding.message) == (rule, True)
+
+
+def test_elements_in_names_of_another_language_are_a_text(tmp_path: Path) -> None:
+    path = tmp_path / "e.xml"
+    path.write_text(f"{TEI}<TeiKopf/><Text><Absatz>Es war</Absatz></Text></TEI>", "utf-8")
+    assert not any(finding.is_error for finding in check(path))
+
+
+VALUES = ["a", " a", "a\n", "#x ", " 1 ", "2020-01-01 ", "a b", ""]
+
+
+@pytest.mark.parametrize("kind", ["anyURI", "token", "string", "integer", "date"])
+def test_white_space_round_a_value_with_a_pattern_is_judged_as_jing_does(
+    kind: str, jing: list[str], tmp_path: Path
+) -> None:
+    """Two schemas, of which one has no normal form, so that both ways to load one are tried."""
+    paths = [tmp_path / f"{number}.xml" for number in range(len(VALUES))]
+    for path, value in zip(paths, VALUES, strict=True):
+        path.write_bytes(etree.tostring(etree.Element("a", w=value)))
+    data = f'<data type="{kind}"><param name="pattern">\\S+</param></data>'
+    element = f'<element name="a"><attribute name="w">{data}</attribute></element>'
+    library = 'datatypeLibrary="http://www.w3.org/2001/XMLSchema-datatypes" xmlns="http://relaxng.org/ns/structure/1.0"'
+    (tmp_path / "a.rng").write_text(f"<grammar {library}><start>{element}</start></grammar>")
+    (tmp_path / "b.rng").write_text(f"<choice {library}>{element}</choice>")
+    judged = subprocess.run([*jing, str(tmp_path / "a.rng"), *map(str, paths)], capture_output=True, text=True).stdout
+    for schema in ("a.rng", "b.rng"):
+        ours = [not grammar_findings(read(path), tmp_path / schema) for path in paths]
+        assert ours == [f"{path.name}:" not in judged for path in paths], schema
 
 
 GRAMMAR = (
@@ -138,6 +191,7 @@ SCHEMAS = {
         ("https://example.org/tei_all.rng", "schema-none"),
         ("/dev/stdin.rng", "schema-none"),
         ("notes.txt", "schema-none"),
+        ("large.rng", "schema-none"),
     ],
 )
 def test_a_file_is_held_to_the_local_schema_that_it_names_whose_words_are_not_quoted(
@@ -146,6 +200,8 @@ def test_a_file_is_held_to_the_local_schema_that_it_names_whose_words_are_not_qu
     for schema, text in SCHEMAS.items():
         (tmp_path / schema).write_text(text, "utf-8")
     (tmp_path / "notes.txt").write_text(SECRET, "utf-8")
+    (tmp_path / "large.rng").write_text(SCHEMAS["strict.rng"], "utf-8")
+    os.truncate(tmp_path / "large.rng", 20 * 1024 * 1024 + 1)
     path = tmp_path / "e.xml"
     path.write_text(f'<?xml-model href="{name}"?>\n{TEI}<text>x</text></TEI>', "utf-8")
     found = check(path)

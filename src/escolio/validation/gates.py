@@ -16,13 +16,15 @@ from lxml import etree
 
 from escolio.errors import EscolioError
 from escolio.findings import Finding
+from escolio.validation.relaxng.normal import collapse
 from escolio.validation.relaxng.verdict import usable
 from escolio.xml.reading import Document
 
 SIZE_LIMIT = 20 * 1024 * 1024
 SUFFIXES = (".rng", ".rnc", ".xsd")
 TEI = "{http://www.tei-c.org/ns/1.0}"
-TEXTS = ("text", "sourceDoc", "facsimile", "standOff")
+HEADER = TEI + "teiHeader"
+PICTURES = tuple(TEI + name for name in ("graphic", "media", "binaryObject", "figure", "surface"))
 ID = "{http://www.w3.org/XML/1998/namespace}id"
 
 # Rules that hold of every TEI document; all others belong to the profile of our schema.
@@ -35,7 +37,7 @@ def no_tei(document: Document) -> Finding | None:
     name = etree.QName(root)
     found = ""
     if name.namespace == TEI[1:-1] and name.localname in ("TEI", "teiCorpus"):
-        if not any(next(root.iter(TEI + part), None) is not None for part in TEXTS):
+        if not _says_something(root):
             found = "The document has a header and no text. Put the text into <text> after </teiHeader>."
     elif name.localname in ("TEI", "teiCorpus", "TEI.2"):
         found = f'<{name.localname}> is not in the TEI namespace. Write <TEI xmlns="{TEI[1:-1]}">.'
@@ -46,6 +48,17 @@ def no_tei(document: Document) -> Finding | None:
             f"This is not TEI: its root element is <{name.localname}>. An edition begins with <TEI> (see escolio new)."
         )
     return Finding(document.path, *document.place(0), "error", "not-tei", found) if found else None
+
+
+def _says_something(root: Any) -> bool:
+    """Whether anything beside the header has words or pictures, in names of whatever language or vocabulary."""
+    parts = [part for part in root.iterchildren(etree.Element) if part.tag != HEADER]
+    members = [part for part in parts if part.tag in (f"{TEI}TEI", f"{TEI}teiCorpus")]
+    return any(map(_says_something, members)) or any(
+        next(part.iter(*PICTURES), None) is not None or "".join(part.itertext()).strip()
+        for part in parts
+        if part not in members
+    )
 
 
 def named_schema(document: Document) -> Path | None:
@@ -100,7 +113,10 @@ def _validator(schema: Path) -> etree.RelaxNG | etree.XMLSchema:
         return etree.RelaxNG.from_rnc_string(schema.read_text("utf-8"))
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_blank_text=True)
     tree = etree.parse(str(usable(schema) if schema.suffix == ".rng" else schema), parser)
-    return etree.XMLSchema(tree) if schema.suffix == ".xsd" else etree.RelaxNG(tree)
+    if schema.suffix == ".xsd":
+        return etree.XMLSchema(tree)
+    collapse(tree.getroot())
+    return etree.RelaxNG(tree)
 
 
 def no_schema(document: Document) -> Finding:
@@ -113,7 +129,7 @@ def no_schema(document: Document) -> Finding:
 
 
 def universal_findings(document: Document) -> Iterator[Finding]:
-    """What is wrong in any TEI document: an identifier that is used twice, a document without words."""
+    """What is wrong in any TEI document: an identifier that is used twice."""
     elements = list(document.tree.iter(etree.Element))
     counts = Counter(identifier for element in elements if (identifier := element.get(ID)))
     seen: set[str] = set()

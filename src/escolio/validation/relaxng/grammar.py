@@ -14,6 +14,7 @@ from pathlib import Path
 
 from lxml import etree
 
+from escolio.validation.relaxng.normal import collapse
 from escolio.validation.relaxng.patterns import Algebra, NotExplainable, Pattern
 
 RNG = "http://relaxng.org/ns/structure/1.0"
@@ -77,6 +78,7 @@ class Value:
         root = etree.Element(f"{R}element", name="v")
         attribute = etree.SubElement(root, f"{R}attribute", name="a")
         attribute.extend([deepcopy(part) for part in self.pattern] or [etree.Element(f"{R}text")])
+        collapse(root)
         return etree.RelaxNG(etree.ElementTree(root))
 
     @property

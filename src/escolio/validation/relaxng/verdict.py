@@ -10,7 +10,7 @@ from lxml import etree
 
 from escolio.errors import MissingPart, UsageError
 from escolio.findings import Finding
-from escolio.validation.relaxng.normal import NoNormalForm, cached_normal_form, is_kept, parser
+from escolio.validation.relaxng.normal import NoNormalForm, cached_normal_form, collapse, is_kept, parser
 from escolio.xml.reading import Document, ReadingError, read
 
 if TYPE_CHECKING:
@@ -146,7 +146,9 @@ def _validator(schema: Path, _changed: int) -> etree.RelaxNG:
         try:
             return etree.RelaxNG(cached_normal_form(schema))
         except (NoNormalForm, RecursionError):
-            return etree.RelaxNG(etree.parse(str(schema), parser()))
+            tree = etree.parse(str(schema), parser())
+            collapse(tree.getroot())
+            return etree.RelaxNG(tree)
     except (etree.XMLSyntaxError, etree.RelaxNGParseError, OSError) as error:
         words = f"This is not a RELAX NG schema in XML syntax: {str(error).rstrip('.')}."
         raise UsageError(words, path=schema, remedy="Name a .rng file.") from error
