@@ -463,8 +463,11 @@ several(
     "cannot be read",
     {
         "zip-longer-than-stated": patched(zipped, lambda content: central(content, 24, struct.pack("<I", 5))),
-        "zip-shorter-than-stated": patched(zipped, lambda content: central(content, 20, struct.pack("<I", 5))),
     },
+)
+several(
+    "belong to none of its members",
+    {"zip-shorter-than-stated": patched(zipped, lambda content: central(content, 20, struct.pack("<I", 5)))},
 )
 several("is encrypted", {"zip-encrypted": patched(zipped, lambda content: central(content, 8, b"\x01\x00"))})
 several("uncommon method", {"zip-uncommon-method": patched(zipped, lambda content: central(content, 10, b"\x0e\x00"))})
@@ -644,6 +647,182 @@ several(
             b'{"releases": [{"version": "../../../etc/x", "date": "", "step": "", "sha256": "", "swhid": ""}]}',
         ),
     },
+)
+
+
+# --- What is no part of a deposit, whatever its manifests say ---------------------------------------------------------
+
+PLANTED = (
+    *("json.py", "logging.py", "sitecustomize.py", "usercustomize.py", "click/__init__.py", "evil.pth", "pyvenv.cfg"),
+    *("typst.toml", "saxon.xml", "xslt-of-mine/data.xsl", "bin/python3", "Makefile.am", "setup.py", "conftest.py"),
+)
+
+
+def planted(prefix: str, name: str) -> Maker:
+    """A whole bag, its manifests and its crate in step, that holds one file more."""
+    if prefix.startswith("data/"):
+        return holding(f"{prefix}{name}".removeprefix("data/"), b"raise SystemExit('evil')\n")
+    return lambda folder: zipped(bag(tags={f"{prefix}{name}": b"raise SystemExit('evil')\n"}), folder)
+
+
+for _place, _prefix in {"top": "", "payload": "data/", "source": "data/src/", "wheels": "data/wheels/"}.items():
+    several("does not belong here", {f"planted-{_place}-{name}": planted(_prefix, name) for name in PLANTED})
+
+# --- Bytes that belong to nothing -------------------------------------------------------------------------------------
+
+EVIL = b"#!/bin/sh\necho evil\n"
+
+
+def inserted(which: bytes, content: bytes) -> Callable[[bytes], bytes]:
+    """A zip with bytes before the local header of a member, the directory at its end put right."""
+
+    def change(whole: bytes) -> bytes:
+        place = whole.index(b"PK\x03\x04", max(0, whole.index(which) - 30)) if which else whole.index(b"PK\x01\x02")
+        start, end = whole.index(b"PK\x01\x02"), whole.rindex(b"PK\x05\x06")
+        directory, at = bytearray(whole[start:end]), 0
+        while at < len(directory):
+            offset = struct.unpack_from("<I", directory, at + 42)[0]
+            struct.pack_into("<I", directory, at + 42, offset + (len(content) if offset >= place else 0))
+            at += 46 + sum(struct.unpack_from("<3H", directory, at + 28))
+        tail = bytearray(whole[end:])
+        struct.pack_into("<I", tail, 16, start + len(content))
+        return whole[:place] + content + whole[place:start] + bytes(directory) + bytes(tail)
+
+    return change
+
+
+def commented(whole: bytes) -> bytes:
+    """A zip with a comment at its end."""
+    return whole[:-2] + struct.pack("<H", len(EVIL)) + EVIL
+
+
+def member_commented(folder: Path) -> Path:
+    path = zipped(bag(), folder)
+    with zipfile.ZipFile(path, "a") as packed:
+        info = zipfile.ZipInfo(f"{TOP}/data/tei/more.xml")
+        info.comment = EVIL
+        packed.writestr(info, b"<x/>")
+    return path
+
+
+several(
+    "belong to none of its members",
+    {
+        "zip-before": patched(zipped, lambda c: b"PK\x03\x04" + EVIL + c),
+        "zip-before-corrected": patched(zipped, inserted(b"deposit/bagit.txt", b"PK\x03\x04" + EVIL)),
+        "zip-between": patched(zipped, inserted(b"deposit/bag-info.txt", EVIL)),
+        "zip-between-one-byte": patched(zipped, inserted(b"deposit/data/tei", b"\0")),
+        "zip-between-descriptor": patched(zipped, inserted(b"deposit/data/tei", b"PK\x07\x08" + bytes(12))),
+        "zip-between-member": patched(zipped, inserted(b"deposit/data/tei", b"PK\x03\x04" + bytes(26))),
+        "zip-before-directory": patched(zipped, inserted(b"", EVIL)),
+    },
+)
+several(
+    "holds more after its directory",
+    {
+        "zip-comment": patched(zipped, commented),
+    },
+)
+several("has a comment", {"zip-comment-of-member": member_commented})
+several("damaged or cut short", {"zip-after": patched(zipped, lambda c: c[:-2] + struct.pack("<H", 22) + c[-22:])})
+several("damaged or cut short", {"zip-after-plain": patched(zipped, lambda c: c + EVIL * 4000)})
+several(
+    "belong to none of its members",
+    {
+        "tar-padding": patched(tarred, lambda c: c.replace(b"</title>\n\0", b"</title>\n!", 1)),
+        "tar-padding-of-tag": patched(tarred, lambda c: c.replace(b"Encoding: UTF-8\n\0", b"Encoding: UTF-8\n!", 1)),
+    },
+)
+
+# --- Each name, each kind, each field ---------------------------------------------------------------------------------
+
+
+def as_tar(name: str) -> Maker:
+    """An honest tar with one more member of the given whole name."""
+    return with_members((name, tarfile.REGTYPE, ""))
+
+
+for _number, (_words, _name) in enumerate(
+    [
+        *(
+            ("Windows does not take", f"data/{one}")
+            for one in ("nul", "PRN.xml", "com1", "LPT9.txt", "tei/Aux/x", "x./y")
+        ),
+        *(("control characters", f"data/a{one}b") for one in "\t\r\x1b\x7f\x80\x9b"),
+        *(
+            ("not every file system takes", f"data/{one}")
+            for one in ("a b", "a%20b", "ñ", "n\u0303", "\u00df", "漢", "a?")
+        ),
+        *(
+            ("not every file system takes", f"data/{one}")
+            for one in ("a*", "<x>", 'a"', "a|b", "\u200bx", "\u2215x", "~x'")
+        ),
+        *(("leads out of its folder", one) for one in ("data/..", "data/../../x", "../x")),
+        *(("is not a plain path", one) for one in ("data//x", "./data/x")),
+    ]
+):
+    several(_words, {f"zip-name-{_number}": with_name(f"{TOP}/{_name}")})
+    if "\0" not in _name:
+        several(_words, {f"tar-name-{_number}": as_tar(f"{TOP}/{_name}")})
+
+several("is a link", {"zip-socket": with_mode(stat.S_IFSOCK), "zip-block-device": with_mode(stat.S_IFBLK)})
+
+
+def shortened(name: str, tags: bool) -> Maker:
+    """A bag one of whose manifests leaves out its first line, the others told of that."""
+
+    def make(folder: Path) -> Path:
+        files = bag()
+        short = files[name].split(b"\n", 1)[1]
+        return zipped({**files, name: short} if tags else bag(tags={name: short}), folder)
+
+    return make
+
+
+for _bits in (256, 512):
+    _name = f"manifest-sha{_bits}.txt"
+    several("is missing", {f"bag-without-{_name}": of(**{_name[:-4].replace("-", "_"): None})})
+    several("is not listed in", {f"bag-short-{_name}": shortened(_name, tags=False)})
+    several("is not listed in", {f"bag-short-tag{_name}": shortened(f"tag{_name}", tags=True)})
+
+for _key in ("name", "description", "datePublished"):
+    several(f"has no {_key}", {f"crate-without-{_key}": in_crate(lambda graph, key=_key: graph[1].pop(key))})  # type: ignore[misc]
+several("is not described in", {"crate-part-left-out": in_crate(lambda graph: graph[1].update(hasPart=[]))})
+several("does not describe", {"crate-no-file": in_crate(lambda graph: graph[-1].update({"@type": "Dataset"}))})
+
+ENTRY = {
+    "version": "1.0.0",
+    "date": "2026-11-22",
+    "step": "major",
+    "sha256": "0" * 64,
+    "swhid": "swh:1:cnt:" + "0" * 40,
+}
+for _field in ENTRY:
+    for _kind, _value in {"number": 1, "nothing": None, "list": [], "line": "1.0.0\n", "escape": "\x1b[2J"}.items():
+        several(
+            f"{_field} of entry 1 is",
+            {
+                f"ledger-{_field}-{_kind}": holding(
+                    "tei/releases/ledger.json", as_json({"releases": [{**ENTRY, _field: _value}]})
+                )
+            },
+        )
+several(
+    "is entered twice",
+    {"ledger-twice": holding("tei/releases/ledger.json", as_json({"releases": [ENTRY, ENTRY]}))},
+)
+several(
+    "cannot be read",
+    {
+        "ledger-of-nothing": holding("tei/releases/ledger.json", b""),
+        "ledger-more": holding("tei/releases/ledger.json", as_json({"releases": [], "more": 1})),
+        "ledger-not-utf-8": holding("tei/releases/ledger.json", b'{"releases": ["\xff"]}'),
+    },
+)
+several("is missing, and 1.0.0.xml is frozen", {"ledger-gone": holding("tei/releases/1.0.0.xml", b"<x/>")})
+several(
+    "is missing: 1.0.0.xml",
+    {"ledger-without-release": holding("tei/releases/ledger.json", as_json({"releases": [ENTRY]}))},
 )
 
 

@@ -124,9 +124,11 @@ def test_bagit_refuses_it_altered(light: Path, tmp_path: Path) -> None:
 @pytest.mark.skipif(shutil.which("sha512sum") is None, reason="there is no sha512sum on this machine")
 @pytest.mark.parametrize("manifest", ["manifest-sha512.txt", "tagmanifest-sha512.txt"])
 def test_standard_tool_checks_it(whole: Path, manifest: str) -> None:
-    """As README.txt tells."""
-    assert f"sha512sum -c {manifest}" in (whole / "README.txt").read_text("utf-8")
-    subprocess.run(["sha512sum", "--check", "--strict", "--quiet", manifest], cwd=whole, check=True)
+    """As README.txt tells, from outside the deposit."""
+    lines = (whole / "README.txt").read_text("utf-8").splitlines()
+    (command, *_) = (line.strip() for line in lines if f"/{manifest} | sha512sum -c" in line)
+    command = command.replace(deposit.deposit_name(statement(EDITION)), whole.name)
+    subprocess.run(["sh", "-c", f"{command} --strict --quiet"], cwd=whole.parent, check=True)
 
 
 def test_crate_validator_accepts_it(whole: Path, tmp_path: Path) -> None:
@@ -190,13 +192,20 @@ def test_readme_explains_it_in_both_languages(whole: Path) -> None:
     words = (whole / "README.txt").read_text("utf-8")
     assert (whole / "data/README.txt").read_text("utf-8") == words
     spanish, english = words.split("=" * 78)
+    own = deposit.deposit_name(statement(EDITION))
+    assert "runs the depositor’s program" in " ".join(english.split())
+    assert "ejecuta en esta máquina el programa del depositante" in " ".join(spanish.split())
+    for line in words.splitlines():  # every command names the deposit that it is given outside of
+        if line.startswith("  ") and ("pip install" in line or "sha512sum -c" in line or "--rebuild" in line):
+            assert f"{own}/" in line or f"verify {own}" in line, line
+        assert "../" not in line
     for text, needed in ((spanish, "Cómo comprobar"), (english, "How to check")):
         assert needed in text
         for name in ("build", "tei", "schema", "xslt", "src", "wheels", "ro-crate-metadata.json"):
             assert f"data/{name}\n" in text
             assert name == "wheels" or (whole / "data" / name).exists()
         assert "creativecommons.org/licenses/by/4.0" in text
-        assert max(map(len, text.splitlines())) <= 90
+        assert max(len(line) for line in text.splitlines() if own not in line) <= 90
 
 
 def test_record_of_how_it_was_made(whole: Path) -> None:
@@ -272,7 +281,7 @@ from escolio.deposit.bag import bag, item, write
 from escolio.deposit.fixity import bag_problems
 from escolio.deposit.opening import opened
 wheel, target = map(Path, sys.argv[1:])
-write(bag([item("data/wheels/big.whl", wheel)], {}, []), target, "deposit", "2026-11-22")
+write(bag([item("data/wheels/big.whl", wheel)], {}, []), target, "deposit", "2026-11-22", lambda path: None)
 with opened(target) as deposit:
     assert not list(bag_problems(deposit))
 print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
@@ -339,7 +348,7 @@ def test_file_that_changes_while_it_is_written(suffix: str, change: bytes, tmp_p
     entries = bag.bag([bag.item("data/file", path)], {}, [])
     path.write_bytes(change)
     with pytest.raises(EscolioError):
-        bag.write(entries, tmp_path / f"deposit{suffix}", "deposit", "2026-11-22")
+        bag.write(entries, tmp_path / f"deposit{suffix}", "deposit", "2026-11-22", say_nothing)
     assert [found.name for found in tmp_path.iterdir()] == ["file"]
 
 
@@ -476,13 +485,13 @@ def test_rebuilt_from_its_own_wheels_without_a_network(
     place = tmp_path / deposit.deposit_name(statement(EDITION))
     before = tree(place)
     words = (place / "README.txt").read_text("utf-8").splitlines()
-    start = words.index("  python3 -m venv ../escolio-env")
+    start = words.index("  python3 -I -m venv escolio-env")
     commands = [line.strip() for line in words[start : start + 3]]
-    commands[0] = f"{sys.executable} -m venv ../escolio-env"
+    commands[0] = f"{sys.executable} -I -m venv escolio-env"
     clean = {"PATH": os.environ["PATH"], "HOME": str(tmp_path), "PIP_CONFIG_FILE": os.devnull}
     clean |= {"TZ": "Asia/Kathmandu", "LC_ALL": "C"}
     for command in commands:
-        done = subprocess.run([*alone(), "sh", "-c", command], cwd=place, env=clean, capture_output=True, text=True)
+        done = subprocess.run([*alone(), "sh", "-c", command], cwd=tmp_path, env=clean, capture_output=True, text=True)
         assert done.returncode == 0, done.stderr
     assert done.stdout.endswith("complete, unaltered, valid, rebuilt byte for byte\n")
     assert tree(place) == before

@@ -69,7 +69,7 @@ def test_hostile_deposit_is_refused(name: str, house: Path) -> None:
 
 
 def test_corpus_is_large_enough() -> None:
-    assert len(hostile.HOSTILE) >= 100
+    assert len(hostile.HOSTILE) >= 250
 
 
 @pytest.mark.parametrize("pack", PACKERS)

@@ -17,6 +17,9 @@
 
   <xsl:output method="text" encoding="UTF-8"/>
 
+  <!-- What the folder of the deposit is called. -->
+  <xsl:param name="name" as="xs:string"/>
+
   <!-- Characters in a line. -->
   <xsl:variable name="data:width" as="xs:integer" select="78"/>
 
@@ -47,14 +50,15 @@
         <xsl:sequence select="'', '  data/' || ., data:wrapped(words:label('deposit.part.' || ., $lang), '      ')"/>
       </xsl:for-each>
       <xsl:sequence select="data:deposit-heading('read', $lang), data:deposit-paragraph('read', $lang)"/>
-      <xsl:sequence select="data:deposit-heading('check', $lang), data:deposit-paragraph('check', $lang), ''"/>
-      <xsl:sequence select="('manifest-sha512.txt', 'tagmanifest-sha512.txt') ! ('  sha512sum -c ' || .)"/>
+      <xsl:sequence select="data:deposit-heading('check', $lang), data:deposit-paragraph('outside', $lang), '', data:deposit-paragraph('check', $lang), ''"/>
+      <xsl:sequence select="('manifest-sha512.txt', 'tagmanifest-sha512.txt') ! ('  sed &quot;s#  #&amp;' || $name || '/#&quot; ' || $name || '/' || . || ' | sha512sum -c')"/>
       <xsl:sequence select="'', data:deposit-paragraph('check.other', $lang)"/>
       <xsl:sequence select="data:deposit-heading('rebuild', $lang), data:deposit-paragraph('rebuild', $lang), ''"/>
-      <xsl:sequence select="'  python3 -m venv ../escolio-env', data:installation('--no-index --find-links data/wheels escolio')"/>
-      <xsl:sequence select="'  ../escolio-env/bin/escolio verify . --rebuild'"/>
+      <xsl:sequence select="'  python3 -I -m venv escolio-env', data:installation('--no-index --find-links ' || $name || '/data/wheels escolio')"/>
+      <xsl:sequence select="'  escolio-env/bin/escolio verify ' || $name || ' --rebuild'"/>
+      <xsl:sequence select="'', data:deposit-paragraph('rebuild.trust', $lang)"/>
       <xsl:sequence select="'', data:deposit-paragraph('rebuild.network', $lang), ''"/>
-      <xsl:sequence select="data:installation('--constraint data/requirements.txt ./data')"/>
+      <xsl:sequence select="data:installation('--constraint ' || $name || '/data/requirements.txt ./' || $name || '/data')"/>
       <xsl:sequence select="'', data:deposit-paragraph('rebuild.change', $lang)"/>
     </xsl:variable>
     <xsl:sequence select="string-join($blocks ! (. || '&#xA;'))"/>
@@ -62,7 +66,7 @@
 
   <xsl:function name="data:installation" as="xs:string">
     <xsl:param name="what" as="xs:string"/>
-    <xsl:sequence select="'  ../escolio-env/bin/python -m pip install ' || $what"/>
+    <xsl:sequence select="'  escolio-env/bin/python -I -m pip install ' || $what"/>
   </xsl:function>
 
   <!-- A heading, underlined, with an empty line before and after it. -->
@@ -76,7 +80,7 @@
   <xsl:function name="data:deposit-paragraph" as="xs:string+">
     <xsl:param name="key" as="xs:string"/>
     <xsl:param name="lang" as="xs:string"/>
-    <xsl:sequence select="data:wrapped(words:label('deposit.' || $key, $lang), '')"/>
+    <xsl:sequence select="data:wrapped(words:label('deposit.' || $key, $lang, map { 'name': $name }), '')"/>
   </xsl:function>
 
   <!-- A text in lines of at most $data:width characters (a longer word has a line of its own), each after $indent. -->

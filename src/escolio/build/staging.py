@@ -108,7 +108,8 @@ def write_whole(target: Path, content: bytes) -> None:
 
 @contextlib.contextmanager
 def whole_file(target: Path) -> Iterator[IO[bytes]]:
-    """Yield a stream; when the body ends well, what it wrote takes the place of `target` in one step.
+    """Yield a stream, named as the file that it writes; when the body ends well, that takes the place of `target` in
+    one step.
 
     What earlier, killed runs left behind is removed first. Raises EscolioError when `target` cannot be written.
     """
@@ -125,7 +126,8 @@ def whole_file(target: Path) -> Iterator[IO[bytes]]:
                 descriptor, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".staging", dir=target.parent)
                 staging = Path(name)
                 stack.callback(remove, staging)
-                stream = stack.enter_context(os.fdopen(descriptor, "w+b"))
+                os.close(descriptor)
+                stream = stack.enter_context(staging.open("w+b"))
                 stack.enter_context(locked(staging))
             yield stream
             stream.flush()
@@ -149,7 +151,9 @@ def unwritable(target: Path, error: OSError, staging: Path | None) -> EscolioErr
     """
     if isinstance(error, shutil.Error) and (first := re.search(r"\[Errno (\d+)\] ([^:']+)", str(error))):
         error = OSError(int(first[1]), first[2])
-    where = Path(os.fsdecode(error.filename)) if isinstance(error.filename, str | bytes) else target
+    # Of a copy that fails both files are named: the source first, and then the one that could not be written.
+    name = error.filename2 if error.filename2 and error.errno in OF_WRITING else error.filename
+    where = Path(os.fsdecode(name)) if isinstance(name, str | bytes) else target
     foreign = staging is not None and where not in (target, staging) and staging not in where.parents
     verb = "read" if foreign and error.errno not in OF_WRITING else "written"
     remedy = REMEDIES.get(error.errno or 0, UNCHANGED) if verb == "written" else UNCHANGED

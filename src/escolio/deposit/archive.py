@@ -17,16 +17,17 @@ from escolio.build.manifest import record_of
 from escolio.build.run import Progress, build
 from escolio.build.staging import refuse_foreign, scratch_folder
 from escolio.build.steps import WHOLE
-from escolio.deposit.bag import Item, bag, item, write
+from escolio.deposit.bag import Item, bag, item, refuse_names, write
 from escolio.deposit.crate import crate
-from escolio.errors import EscolioError, MissingPart, UsageError
+from escolio.deposit.verify import verify
+from escolio.errors import EscolioError, InvalidEdition, MissingPart, UsageError
 from escolio.header import statement
 from escolio.project import Project, resources
 from escolio.reading import document
 from escolio.releases import ledger
 from escolio.saxon import transform
 from escolio.tools import tool_versions
-from escolio.validation.check import explained
+from escolio.validation.check import check
 
 # What the program consists of besides its package, its stylesheets and its schema.
 PROJECT_FILES = ("pyproject.toml", "requirements.txt", "Makefile", "LICENSE", "README.md")
@@ -41,20 +42,25 @@ def archive(edition: Path, target: Path | None, wheels: Path | None, progress: P
 
     Without `target` it is a zip in the working directory, named after the edition and its version. With `wheels` the
     Python wheels of that folder go in too, so that a rebuild needs only Python. Returns where the deposit lies. Raises
-    EscolioError for an edition that is not valid, a name that not every system takes, or a target that cannot be
-    written.
+    EscolioError for an edition that is not valid or whose header leaves out what a deposit must say, a name that not
+    every system takes, a target that cannot be written, and for whatever `verify` would not accept.
     """
-    with explained(edition):
-        stated = statement(edition)
+    findings = check(edition)
+    if any(finding.is_error for finding in findings):
+        raise InvalidEdition(findings)
+    stated = statement(edition)
+    refuse_incomplete(stated, edition)
     name = deposit_name(stated)
     target = target or Path(f"{name}.zip")
     refuse_target(target)
     parts = list(wheel_files(wheels)) if wheels else []
+    refuse_names([name for name, _ in sources_of(edition)])
     with scratch_folder(target) as scratch:
         outputs = scratch / "build"
         build(Project(edition, outputs), WHOLE, progress, fresh=True)
         progress("archive")
-        readme = transform(resources() / "xslt/data/deposit.xsl", document(edition), {}, base_output=None).encode()
+        sheet = resources() / "xslt/data/deposit.xsl"
+        readme = transform(sheet, document(edition), {"name": name}, base_output=None).encode()
         payload = [item(f"data/{name}", content) for name, content in payload_of(edition, outputs)]
         payload += [item("data/README.txt", readme), *(item(f"data/wheels/{path.name}", path) for path in parts)]
         refuse_other_sources(payload, outputs)
@@ -64,8 +70,39 @@ def archive(edition: Path, target: Path | None, wheels: Path | None, progress: P
         described = {entry.name.removeprefix("data/"): (entry.size, entry.digests["sha256"]) for entry in payload}
         releases = ledger.read(Project(edition).releases)
         payload.append(item("data/ro-crate-metadata.json", crate(stated, described, releases)))
-        write(bag(payload, bag_info(stated, name), [item("README.txt", readme)]), target, name, stated["date"])
+        whole = bag(payload, bag_info(stated, name), [item("README.txt", readme)])
+        progress("verify")
+        write(whole, target, name, stated["date"], refuse_unverified)
     return target
+
+
+def refuse_incomplete(stated: dict[str, Any], edition: Path) -> None:
+    """Raise EscolioError when the header does not say what the description of a deposit must say (RO-Crate 1.2)."""
+    said = {
+        "a title (titleStmt/title)": any(stated["titles"].values()),
+        "an identifier (publicationStmt/idno)": stated["identifier"],
+        "a date (editionStmt/edition/date/@when)": stated["date"],
+        "what the edition is for (encodingDesc/projectDesc)": any(stated["descriptions"].values()),
+        "a licence with the address of its text (availability/licence/@target)": stated["licences"]
+        and all(one["target"] for one in stated["licences"]),
+    }
+    if missing := [what for what, found in said.items() if not found]:
+        raise EscolioError(
+            f"The header does not say what a deposit must say of itself: {'; '.join(missing)}.",
+            path=edition,
+            remedy="Add it to teiHeader and archive again.",
+        )
+
+
+def refuse_unverified(path: Path) -> None:
+    """Raise EscolioError when `verify` would not accept the deposit that was written to `path`."""
+    problems = verify(path, rebuild=False).problems
+    if problems:
+        more = f" (and {len(problems) - 1:,} more)" if len(problems) > 1 else ""
+        raise EscolioError(
+            f"The deposit was not written, because verify would not accept it: {problems[0]}{more}.",
+            remedy="Mend that and archive again.",
+        )
 
 
 def deposit_name(stated: dict[str, Any]) -> str:
@@ -88,13 +125,19 @@ def refuse_target(target: Path) -> None:
         )
 
 
-def payload_of(edition: Path, outputs: Path) -> Iterator[tuple[str, Path]]:
-    """Name and place of every file of the payload that lies in the project or was built."""
-    root = resources()
+def sources_of(edition: Path) -> Iterator[tuple[str, Path]]:
+    """Name and place of every file of the edition itself."""
     yield "tei/edition.xml", edition
     project = Project(edition)
     yield from files.below(project.witnesses, "tei/witnesses").items()
     yield from files.below(project.releases, "tei/releases").items()
+
+
+def payload_of(edition: Path, outputs: Path) -> Iterator[tuple[str, Path]]:
+    """Name and place of every file of the payload that lies in the project or was built."""
+    root = resources()
+    yield from sources_of(edition)
+    project = Project(edition)
     for name in RELEASE_FILES:
         if (project.root / name).is_file():
             yield name, project.root / name
@@ -163,7 +206,7 @@ def bag_info(stated: dict[str, Any], name: str) -> dict[str, str]:
     """The metadata elements of RFC 8493, section 2.2.2; the date is that of the edition."""
     return {
         "Source-Organization": stated["publisher"],
-        "External-Description": f"{stated['titles']['es']} / {stated['titles']['en']}. README.txt: español, English.",
+        "External-Description": f"{' / '.join(filter(None, stated['titles'].values()))}. See README.txt.",
         "External-Identifier": name,
         "Bagging-Date": stated["date"],
         "Bag-Software-Agent": f"escolio {__version__}",

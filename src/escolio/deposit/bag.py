@@ -82,7 +82,7 @@ def bag(payload: list[Item], info: Mapping[str, str], tags: list[Item]) -> list[
     for the first name that would not survive a change of file system.
     """
     payload = sorted(payload, key=lambda entry: entry.name)
-    refuse_names(payload + tags)
+    refuse_names([entry.name for entry in payload + tags])
     oxum = f"{sum(entry.size for entry in payload)}.{len(payload)}"
     lines = "".join(f"{name}: {' '.join(value.split())}\n" for name, value in (*info.items(), ("Payload-Oxum", oxum)))
     tags = [*tags, item("bagit.txt", DECLARATION), item("bag-info.txt", lines.encode())]
@@ -98,24 +98,27 @@ def manifest(entries: list[Item], algorithm: str) -> bytes:
     return "".join(f"{entry.digests[algorithm]}  {entry.name}\n" for entry in entries).encode()
 
 
-def refuse_names(entries: list[Item]) -> None:
+def refuse_names(names: list[str]) -> None:
     """Raise EscolioError for the first name that not every file system takes."""
-    for entry in entries:
-        if reason := unsafe(entry.name):
-            raise EscolioError(f"{entry.name} {reason}.", remedy="Rename the file and archive again.")
-    for collision in collisions(entry.name for entry in entries):
+    for name in names:
+        if reason := unsafe(name):
+            raise EscolioError(f"{name} {reason}.", remedy="Rename the file and archive again.")
+    for collision in collisions(names):
         raise EscolioError(f"{collision}.", remedy="Rename one of them and archive again.")
 
 
-def write(entries: list[Item], target: Path, top: str, date: str) -> None:
+def write(entries: list[Item], target: Path, top: str, date: str, judge: Callable[[Path], None]) -> None:
     """Write the bag to `target` as its suffix asks: .zip, .tar, or else a folder, whole or not at all.
 
-    `top` is the one top folder in a zip or tar, `date` (ISO 8601) the time of every member there.
+    `top` is the one top folder in a zip or tar, `date` (ISO 8601) the time of every member there. `judge` is given
+    what was written, before that takes the place of `target`, and raises EscolioError when it is not as it must be.
     """
     writers: dict[str, Callable[[list[Item], IO[bytes], str, datetime], None]] = {".zip": write_zip, ".tar": write_tar}
     if writer := writers.get(target.suffix.lower()):
         with whole_file(target) as stream:
             writer(entries, stream, top, moment(date))
+            stream.flush()
+            judge(Path(stream.name))
     else:
         with staged_folder(target, mark="bag-info.txt") as folder:
             for entry in entries:
@@ -123,6 +126,7 @@ def write(entries: list[Item], target: Path, top: str, date: str) -> None:
                 path.parent.mkdir(parents=True, exist_ok=True)
                 with path.open("wb") as out:
                     copy(entry, out)
+            judge(folder)
 
 
 def moment(date: str) -> datetime:

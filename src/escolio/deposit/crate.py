@@ -34,7 +34,7 @@ def crate(stated: Mapping[str, Any], files: Files, releases: list[Release]) -> b
             "about": {"@id": "./"},
         },
         root(stated, sorted(files), actions),
-        {"@id": "#editors", "@type": "Organization", "name": stated["editors"]["en"]},
+        {"@id": "#editors", "@type": "Organization", "name": in_words(stated["editors"])},
         {"@id": "#publisher", "@type": "Organization", "name": stated["publisher"]},
         *(licence(one) for one in stated["licences"]),
         *tools(),
@@ -45,25 +45,38 @@ def crate(stated: Mapping[str, Any], files: Files, releases: list[Release]) -> b
 
 
 def root(stated: Mapping[str, Any], names: list[str], actions: list[Entity]) -> Entity:
-    """The root data entity."""
-    return {
+    """The root data entity: what the header says, and nothing in the place of what it does not say."""
+    said = {
         "@id": "./",
         "@type": "Dataset",
-        "name": stated["titles"]["en"],
-        "alternateName": stated["titles"]["es"],
-        "description": stated["descriptions"]["en"],
+        "name": in_words(stated["titles"]),
+        "alternateName": other_words(stated["titles"]),
+        "description": in_words(stated["descriptions"]),
         "identifier": f"{stated['identifier']}-{stated['version']}",
         "version": stated["version"],
         "datePublished": stated["date"],
         "inLanguage": list(stated["languages"]),
-        "keywords": ", ".join(stated["keywords"]["en"]),
+        "keywords": ", ".join(in_words(stated["keywords"])),
         "license": several([one["target"] for one in stated["licences"]]),
-        "usageInfo": stated["rights"]["en"],
+        "usageInfo": in_words(stated["rights"]),
         "author": {"@id": "#editors"},
         "publisher": {"@id": "#publisher"},
         "mentions": several([action["@id"] for action in actions]),
         "hasPart": [{"@id": name} for name in names],
     }
+    return {key: value for key, value in said.items() if value}
+
+
+def in_words(by_language: Mapping[str, Any]) -> Any:
+    """What is said, in English where it is said so, or else in the first language in which it is said."""
+    found = [by_language[language] for language in ("en", *by_language) if by_language.get(language)]
+    return found[0] if found else ""
+
+
+def other_words(by_language: Mapping[str, Any]) -> Any:
+    """The same in the other languages: a string, or a list of several, or nothing."""
+    others = [words for words in by_language.values() if words and words != in_words(by_language)]
+    return others[0] if len(others) == 1 else others
 
 
 def several(identifiers: list[str]) -> Any:
@@ -78,7 +91,7 @@ def licence(stated: Mapping[str, Any]) -> Entity:
         "@id": stated["target"],
         "@type": "CreativeWork",
         "name": stated["identifier"],
-        "description": stated["text"]["en"],
+        "description": in_words(stated["text"]),
     }
 
 
@@ -154,7 +167,8 @@ def file_entity(name: str, size: int, sha256: str) -> Entity:
 def terms_of(name: str, stated: Mapping[str, Any]) -> Entity:
     """What is said of the received text, which the licences of the whole do not cover."""
     received = name.startswith(("tei/witnesses/", "build/witnesses/"))
-    return {"usageInfo": stated["rights"]["en"]} if received and stated["rights"]["en"] else {}
+    rights = in_words(stated["rights"])
+    return {"usageInfo": rights} if received and rights else {}
 
 
 def is_tei(name: str) -> bool:

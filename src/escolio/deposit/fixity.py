@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from escolio.deposit.names import unsafe
+from escolio.deposit.names import is_part, unsafe
 from escolio.deposit.reader import Deposit
 
 DECLARATION = b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
@@ -35,6 +35,11 @@ def bag_problems(deposit: Deposit) -> Iterator[str]:
     found = {name for name in deposit.sizes if MANIFEST.fullmatch(name)}
     yield from (f"{name} is missing" for name in sorted(NEEDED - found))
     yield from (f"{name} uses digests that no deposit has" for name in sorted(found - NEEDED))
+    # Whoever alters a deposit can write its manifests anew: what they list is not for that reason a part of it.
+    strange = sorted(name for name in deposit.sizes.keys() - found - {"fetch.txt"} if not is_part(name))
+    yield from (f"{name} does not belong here: no deposit of this program holds it" for name in strange[:ENOUGH])
+    if len(strange) > ENOUGH:
+        yield f"{len(strange) - ENOUGH:,} more files do not belong here"
     listings: dict[str, Listing] = {}
     for name in sorted(NEEDED & found):
         listing: Listing = {}

@@ -1,4 +1,7 @@
-"""Which file names a deposit may hold: those that mean the same on every file system. Writer and reader agree on it."""
+"""Which file names a deposit may hold: those that mean the same on every file system, and stand for a part of it.
+
+Writer and reader agree on it.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,23 @@ from collections.abc import Iterable, Iterator
 LONGEST = 240  # below the 260 characters of a Windows path, with room for a folder to unpack into
 PORTABLE = re.compile(r"[A-Za-z0-9._+@=-]+(?:/[A-Za-z0-9._+@=-]+)*")
 RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?", re.IGNORECASE)
+
+# What lies in a deposit besides its manifests: a name, or the beginning or end of names.
+TAGS = frozenset({"README.txt", "bagit.txt", "bag-info.txt"})
+FOLDERS = ("data/tei/", "data/build/", "data/schema/", "data/xslt/", "data/src/escolio/")
+SINGLE = frozenset(
+    f"data/{name}"
+    for name in (
+        *("README.txt", "ro-crate-metadata.json", "CITATION.cff", "CHANGELOG.md"),
+        *("pyproject.toml", "requirements.txt", "Makefile", "LICENSE", "README.md"),
+    )
+)
+WHEEL = re.compile(r"data/wheels/[^/]+\.whl")
+
+
+def is_part(name: str) -> bool:
+    """Whether a file with this safe name is one that deposits of this program hold, its manifests aside."""
+    return name in TAGS or name in SINGLE or name.startswith(FOLDERS) or bool(WHEEL.fullmatch(name))
 
 
 def unsafe(name: str) -> str | None:

@@ -6,9 +6,10 @@ import contextlib
 import io
 import itertools
 import stat
+import struct
 import tarfile
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import IO
 
@@ -16,6 +17,8 @@ from escolio.deposit.reader import BLOCK, MOST_TAG_BYTES, Deposit, Inventory, Re
 
 MOST_RATIO = 200  # how many times larger than packed a member may be
 LOCAL_HEADER = 30  # bytes of a zip member's local header before its name
+CENTRAL_HEADER = 46  # the same in the directory at the end
+END_OF_ZIP = 22  # bytes of the record at its very end
 END_OF_TAR = 1024  # two blocks of zeros
 
 
@@ -57,6 +60,7 @@ def zip_deposit(path: Path, stack: contextlib.ExitStack) -> Deposit:
             inventory.add(info.orig_filename, info.file_size, zip_fault(info))
             members[info.orig_filename] = info
     refuse_overlap(inventory, packed)
+    refuse_hidden(inventory, packed)
     return without_top(inventory, lambda name: packed.open(members[name]))
 
 
@@ -84,6 +88,58 @@ def refuse_overlap(inventory: Inventory, packed: zipfile.ZipFile) -> None:
             inventory.refuse(f"its members {first.filename!r} and {second.filename!r} overlap")
 
 
+def refuse_hidden(inventory: Inventory, packed: zipfile.ZipFile) -> None:
+    """Refuse bytes that belong to no member: before the first, between two, or after the directory at the end.
+
+    Of what the format allows there (APPNOTE 4.3) only the descriptor of a member that was written in one go is let
+    through, and a directory for more than 4 GiB; comments are not.
+    """
+    stream = packed.fp
+    if stream is None:
+        return
+    end, last = 0, None
+    for info in sorted(packed.infolist(), key=lambda info: info.header_offset):
+        if info.header_offset != end and not is_descriptor(stream, end, info.header_offset, last):
+            inventory.refuse(f"it holds bytes that belong to none of its members before {info.filename!r}")
+        stream.seek(info.header_offset)
+        header = stream.read(LOCAL_HEADER)
+        if len(header) < LOCAL_HEADER:
+            inventory.refuse("the archive is damaged or cut short")
+        end = info.header_offset + LOCAL_HEADER + sum(struct.unpack("<2H", header[26:])) + info.compress_size
+        last = info
+    if packed.filelist and packed.start_dir != end and not is_descriptor(stream, end, packed.start_dir, last):
+        inventory.refuse("it holds bytes that belong to none of its members after the last of them")
+    end = packed.start_dir
+    for info in packed.infolist():
+        if info.comment:
+            inventory.refuse(f"its member {info.filename!r} has a comment")
+        end += CENTRAL_HEADER + len(info.orig_filename) + len(info.extra)
+    stream.seek(end)
+    rest = stream.read(MOST_TAG_BYTES)
+    if not is_end(rest):
+        inventory.refuse("it holds more after its directory")
+
+
+def is_descriptor(stream: IO[bytes], start: int, end: int, info: zipfile.ZipInfo | None) -> bool:
+    """Whether what follows a member is its data descriptor: CRC and sizes, with or without a signature."""
+    if info is None or not info.flag_bits & 0x8 or end - start not in (12, 16, 20, 24):
+        return False
+    stream.seek(start)
+    found = stream.read(end - start)
+    sizes = (info.compress_size, info.file_size)
+    plain = [struct.pack(form, info.CRC, *sizes) for form in ("<3L", "<LQQ") if max(sizes) < 1 << 32 or form == "<LQQ"]
+    return found in [*plain, *(b"PK\x07\x08" + one for one in plain)]
+
+
+def is_end(rest: bytes) -> bool:
+    """Whether this is the end of a zip as it must be: a record without a comment, that of a large one before it."""
+    large, end = rest[:-END_OF_ZIP], rest[-END_OF_ZIP:]
+    if not end.startswith(b"PK\x05\x06") or len(end) != END_OF_ZIP or end[-2:] != b"\0\0":
+        return False
+    record = b"PK\x06\x06" + struct.pack("<Q", 44)
+    return not large or (len(large) == 76 and large.startswith(record) and large[56:60] == b"PK\x06\x07")
+
+
 def tar_deposit(path: Path, stack: contextlib.ExitStack) -> Deposit:
     """The deposit in an uncompressed tar."""
     stream = stack.enter_context(Bounded(path))
@@ -98,6 +154,7 @@ def tar_deposit(path: Path, stack: contextlib.ExitStack) -> Deposit:
         else:
             inventory.add(member.name, member.size, tar_fault(member))
             members[member.name] = member
+    refuse_padding(inventory, stream, members)
     refuse_ragged_end(path, end)
 
     def open_member(name: str) -> IO[bytes]:
@@ -107,6 +164,15 @@ def tar_deposit(path: Path, stack: contextlib.ExitStack) -> Deposit:
         return content
 
     return without_top(inventory, open_member)
+
+
+def refuse_padding(inventory: Inventory, stream: IO[bytes], members: Mapping[str, tarfile.TarInfo]) -> None:
+    """Refuse anything but zeros between the end of a member and the block in which the next one begins."""
+    for name, member in members.items():
+        end = member.offset_data + member.size
+        stream.seek(end)
+        if stream.read(-end % tarfile.BLOCKSIZE).strip(b"\0"):
+            inventory.refuse(f"it holds bytes that belong to none of its members after {name!r}")
 
 
 def tar_fault(member: tarfile.TarInfo) -> str | None:
