@@ -13,16 +13,17 @@
   <xsl:import href="timeline.xsl"/>
   <xsl:import href="stemma.xsl"/>
 
-  <!-- Two widths to draw in: on a page or a screen, and on the narrowest one. -->
+  <!-- Two widths to draw in: on a page or a screen, and on the narrowest one; and none, for what is only said and tabled. -->
   <xsl:variable name="figures:wide" as="xs:integer" select="480"/>
   <xsl:variable name="figures:narrow" as="xs:integer" select="280"/>
+  <xsl:variable name="figures:undrawn" as="xs:integer" select="0"/>
 
   <!-- All figures in the order of publication. Each is a map of
          id         fig-NOTE, fig-verdicts, fig-chronology, fig-GRAPH
          kind       chart, verdicts, chronology or graph
          title      its heading
          alt        what it shows, in words
-         svg        the drawing
+         svg        the drawing, if there is a width to draw in
          note       the id of the note whose figures it draws, or empty
          columns    the headings of its data table
          rows       its data: maps of 'cells' (strings, one a column) and 'pointers' (ids and addresses: what its last cell leads to)
@@ -63,7 +64,7 @@
         then words:label('figure.claim.alt-text', $lang, map { 'values': words:enumeration($drawn[?claimed] ! figures:spoken(., $lang), $lang) }) else ()), ' ')"/>
     <xsl:sequence select="map {
       'id': 'fig-' || $note/@id, 'kind': 'chart', 'title': $title, 'alt': $alternative, 'note': string($note/@id),
-      'svg': figures:chart($drawn, $lang, $width, $title, $alternative),
+      'svg': if ($width eq $figures:undrawn) then () else figures:chart($drawn, $lang, $width, $title, $alternative),
       'columns': ('description', 'value', 'source') ! words:label('figure.column.' || ., $lang),
       'rows': $rows,
       'left-out': if (count($drawn) eq count($rows)) then () else $rows[?type eq 'other'] }"/>
@@ -166,7 +167,7 @@
     <xsl:if test="exists($rows)">
       <xsl:sequence select="map {
         'id': 'fig-verdicts', 'kind': 'verdicts', 'title': $title, 'alt': $alternative, 'note': (),
-        'svg': figures:verdict-grid($rows, $legend, $lang, $width, $title, $alternative),
+        'svg': if ($width eq $figures:undrawn) then () else figures:verdict-grid($rows, $legend, $lang, $width, $title, $alternative),
         'columns': ('verdict', 'count', 'claims') ! words:label('figure.column.' || ., $lang),
         'rows': $legend ! map:merge((., map { 'cells': (?label, string(?count)),
           'pointers': (let $verdict := ?verdict return $notes[@verdict eq $verdict]/@id ! string()) })) }"/>
@@ -208,7 +209,7 @@
     <xsl:if test="exists($rows)">
       <xsl:sequence select="map {
         'id': 'fig-chronology' || '-'[$number gt 1] || $number[. gt 1], 'kind': 'chronology', 'title': $title, 'alt': $alternative, 'note': (),
-        'svg': figures:timeline($rows, $lang, $width, $title, $alternative),
+        'svg': if ($width eq $figures:undrawn) then () else figures:timeline($rows, $lang, $width, $title, $alternative),
         'columns': ('date', 'event', 'source') ! words:label('figure.column.' || ., $lang),
         'rows': $rows }"/>
     </xsl:if>
@@ -245,7 +246,7 @@
       'nodes': count($nodes), 'arcs': count($arcs), 'last': words:enumeration(($nodes[not(?id = $arcs?from)]?label, $nodes[last()][every $id in $nodes?id satisfies $id = $arcs?from]?label), $lang) })"/>
     <xsl:sequence select="map {
       'id': 'fig-' || ($graph/@id, 'graph-' || (count($graph/preceding-sibling::graph) + 1))[1], 'kind': 'graph', 'title': $title, 'alt': $alternative, 'note': (),
-      'svg': figures:layered-graph($nodes, $arcs, $lang, $width, $title, $alternative),
+      'svg': if ($width eq $figures:undrawn) then () else figures:layered-graph($nodes, $arcs, $lang, $width, $title, $alternative),
       'columns': ('node', 'state', 'from') ! words:label('figure.column.' || ., $lang),
       'rows': $nodes ! map:merge((., map {
         'cells': (?label, if (words:has('node.' || ?type)) then words:label('node.' || ?type, $lang) else ?type,

@@ -17,13 +17,17 @@
 <xsl:function name="html:figure" as="element(h:figure)">
   <xsl:param name="draw" as="function(xs:integer) as map(*)"/>
   <xsl:param name="data" as="element()"/>
-  <xsl:variable name="figure" as="map(*)" select="$draw($figures:wide)"/>
+  <xsl:variable name="figure" as="map(*)" select="$draw($figures:undrawn)"/>
   <figure id="{$figure?id}">
     <figcaption>{$figure?title}</figcaption>
-    <div class="drawn"><xsl:sequence select="$figure?svg"/></div>
-    <div class="drawn narrow"><xsl:sequence select="$draw($figures:narrow)?svg"/></div>
-    <xsl:sequence select="$data"/>
+    <xsl:sequence select="html:drawn($draw), $data"/>
   </figure>
+</xsl:function>
+
+<xsl:function name="html:drawn" as="element(h:div)+">
+  <xsl:param name="draw" as="function(xs:integer) as map(*)"/>
+  <div class="drawn"><xsl:sequence select="$draw($figures:wide)?svg"/></div>
+  <div class="drawn narrow"><xsl:sequence select="$draw($figures:narrow)?svg"/></div>
 </xsl:function>
 
 <!-- The same with the table of its data behind a disclosure. -->
@@ -31,7 +35,7 @@
   <xsl:param name="draw" as="function(xs:integer) as map(*)"/>
   <xsl:param name="lang" as="xs:string"/>
   <xsl:param name="context" as="node()"/>
-  <xsl:sequence select="html:figure($draw, html:data($draw($figures:wide), $lang, $context))"/>
+  <xsl:sequence select="html:figure($draw, html:data($draw($figures:undrawn), $lang, $context))"/>
 </xsl:function>
 
 <xsl:function name="html:data" as="element(h:details)">
@@ -71,7 +75,7 @@
         <xsl:if test="exists($charted)">
           <p>{words:label('figures.in-notes', $lang)}</p>
           <ul class="plain">
-            <xsl:for-each select="$charted"><li><a href="#fig-{@id}">{figures:of-note(., $lang, $figures:wide, $figures:no-address)?title}</a> ({@id})</li></xsl:for-each>
+            <xsl:for-each select="$charted"><li><a href="#fig-{@id}">{figures:of-note(., $lang, $figures:undrawn, $figures:no-address)?title}</a> ({@id})</li></xsl:for-each>
           </ul>
         </xsl:if>
       </xsl:with-param>
@@ -89,7 +93,7 @@
       <xsl:for-each select=".">
         <xsl:variable name="table" as="element(h:table)"><xsl:call-template name="html-chronology"/></xsl:variable>
         <!-- A log (of searches) is read, not drawn to scale. -->
-        <xsl:variable name="drawn" as="map(*)?" select="if (@kind eq 'chronology') then figures:of-events(., $lang, $figures:wide, html:fragment#1) else ()"/>
+        <xsl:variable name="drawn" as="map(*)?" select="if (@kind eq 'chronology') then figures:of-events(., $lang, $figures:undrawn, html:fragment#1) else ()"/>
         <xsl:sequence select="if (exists($drawn)) then html:figure(figures:of-events(., $lang, ?, html:fragment#1), $table) else $table"/>
       </xsl:for-each>
   </section>

@@ -1,13 +1,13 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- Entry point: the pages of a frozen release. They are those of site.xsl with the version in their titles. Those of an old release also say, of
      the passage that an address leads to, how it stands in the newest one (no script: the line that belongs to the target is the one that is shown),
-     and a page compares, word by word, all that has changed. -->
+     and a page compares, word by word, all that has changed. They have the tables of their figures, not the drawings, which the newest one has. -->
 <xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"
     xpath-default-namespace="urn:escolio:reading"
     xmlns="http://www.w3.org/1999/xhtml" xmlns:h="http://www.w3.org/1999/xhtml"
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:map="http://www.w3.org/2005/xpath-functions/map"
-    xmlns:words="urn:escolio:words" xmlns:reader="urn:escolio:reader" xmlns:html="urn:escolio:html">
+    xmlns:words="urn:escolio:words" xmlns:reader="urn:escolio:reader" xmlns:figures="urn:escolio:figures" xmlns:html="urn:escolio:html">
 
 <xsl:import href="site.xsl"/>
 
@@ -19,7 +19,9 @@
 <!-- The version of an old release; of the newest, nothing. -->
 <xsl:variable name="html:old" as="xs:string?" select="html:version($html:document)[. ne $html:newest]"/>
 <!-- Identifiers whose words are others now. -->
-<xsl:variable name="html:changed" as="xs:string*" select="if (exists($html:old)) then sort(map:keys($html:states?units)[exists($html:states?units(.)?changes?*)]) else ()"/>
+<xsl:variable name="html:identifiers" as="xs:string*" select="sort(map:keys($html:states?units))"/>
+<xsl:variable name="html:changed" as="xs:string*" select="if (exists($html:old)) then $html:identifiers[exists($html:states?units(.)?changes?*)] else ()"/>
+<xsl:variable name="html:is-changed" as="map(xs:string, xs:boolean)" select="map:merge($html:changed ! map { .: true() })"/>
 
 <!-- The way from a page of a release to the first folder of the deposit, and to a page of the newest release. -->
 <xsl:function name="html:home" as="xs:string">
@@ -55,34 +57,58 @@
   <xsl:if test="exists($html:old)">
     <div class="states" role="region" aria-label="{words:label('release.version', $lang, map { 'version': $html:old })}">
       <p><strong>{words:label('release.version', $lang, map { 'version': $html:old })}</strong><xsl:text> </xsl:text><a href="{html:newest-page($lang, $page)}">{words:label('release.newest', $lang, map { 'version': $html:newest })}</a></p>
-      <ul>
-        <xsl:for-each select="sort(map:keys($html:states?units))">
-          <xsl:variable name="unit" as="map(*)" select="$html:states?units(.)"/>
-          <li data-of="{.}">
-            <xsl:text>{.}: {words:label('resolve.' || $unit?state, $lang, map { 'since': $unit?since, 'version': $html:newest })} </xsl:text>
-            <a href="{if ($unit?state eq 'withdrawn') then html:home($lang) || 'withdrawn/' || . || '.html' else html:newest-page($lang, $page) || '#' || .}">{words:label('release.as-now', $lang)}</a>
-            <xsl:if test=". = $html:changed"><xsl:text> · </xsl:text><a href="compare.html#{.}">{words:label('release.compare', $lang)}</a></xsl:if>
-          </li>
-        </xsl:for-each>
-      </ul>
+      <ul/>
     </div>
   </xsl:if>
 </xsl:template>
 
-<!-- A page says this of what stands on it. -->
-<xsl:template match="h:li[@data-of]" mode="html-parted" as="element(h:li)?">
+<!-- A page says this of what stands on it, once that is known. -->
+<xsl:template match="h:div[@class eq 'states']/h:ul" mode="html-parted" as="element(h:ul)">
+  <xsl:param name="lang" as="xs:string" tunnel="yes"/>
+  <xsl:param name="page" as="xs:string" tunnel="yes"/>
   <xsl:param name="here" as="map(xs:string, xs:boolean)" tunnel="yes"/>
-  <xsl:if test="map:contains($here, @data-of)"><xsl:copy><xsl:apply-templates select="@* | node()" mode="html-parted"/></xsl:copy></xsl:if>
+  <xsl:variable name="newest" as="xs:string" select="html:newest-page($lang, $page)"/>
+  <xsl:variable name="compare" as="xs:string" select="words:label('release.compare', $lang)"/>
+  <xsl:variable name="as-now" as="xs:string" select="words:label('release.as-now', $lang)"/>
+  <ul>
+    <xsl:for-each select="$html:identifiers[map:contains($here, .)]">
+      <xsl:variable name="unit" as="map(*)" select="$html:states?units(.)"/>
+      <li data-of="{.}">
+        <xsl:text>{.}: {html:stands($unit?state, string($unit?since), $lang)} </xsl:text>
+        <a href="{if ($unit?state eq 'withdrawn') then html:home($lang) || 'withdrawn/' || . || '.html' else $newest || '#' || .}">{$as-now}</a>
+        <xsl:if test="map:contains($html:is-changed, .)"><xsl:text> · </xsl:text><a href="compare.html#{.}">{$compare}</a></xsl:if>
+      </li>
+    </xsl:for-each>
+  </ul>
 </xsl:template>
+
+<xsl:function name="html:stands" cache="yes" as="xs:string">
+  <xsl:param name="state" as="xs:string"/>
+  <xsl:param name="since" as="xs:string"/>
+  <xsl:param name="lang" as="xs:string"/>
+  <xsl:sequence select="words:label('resolve.' || $state, $lang, map { 'since': $since, 'version': $html:newest })"/>
+</xsl:function>
 
 <xsl:template match="h:style[starts-with(., '.states')]" mode="html-parted" as="element(h:style)">
   <xsl:param name="here" as="map(xs:string, xs:boolean)" tunnel="yes"/>
   <xsl:copy>
     <xsl:value-of select="."/>
-    <xsl:value-of select="sort(map:keys($html:states?units))[map:contains($here, .)] ! (':root:has([id=&quot;' || . || '&quot;]:is(:target,.target)) [data-of=&quot;' || . || '&quot;]')" separator=","/>
+    <xsl:value-of select="$html:identifiers[map:contains($here, .)] ! (':root:has([id=&quot;' || . || '&quot;]:is(:target,.target)) [data-of=&quot;' || . || '&quot;]')" separator=","/>
     <xsl:text>{{display:inline}}</xsl:text>
   </xsl:copy>
 </xsl:template>
+
+<!-- An old release tables its figures. -->
+<xsl:function name="html:figure" as="element(h:figure)">
+  <xsl:param name="draw" as="function(xs:integer) as map(*)"/>
+  <xsl:param name="data" as="element()"/>
+  <xsl:variable name="figure" as="map(*)" select="$draw($figures:undrawn)"/>
+  <figure id="{$figure?id}">
+    <figcaption>{$figure?title}</figcaption>
+    <xsl:if test="empty($html:old)"><xsl:sequence select="html:drawn($draw)"/></xsl:if>
+    <xsl:sequence select="if (exists($html:old)) then $data/(self::h:table, self::h:details/h:div) else $data"/>
+  </figure>
+</xsl:function>
 
 <!-- The page that compares. -->
 <xsl:template name="html-further-pages" as="map(*)?">

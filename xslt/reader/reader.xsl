@@ -43,11 +43,27 @@
   </xsl:choose>
 </xsl:function>
 
-<xsl:template match="*[@for]" mode="reader-language" as="element()?">
+<xsl:template match="*[@for]" mode="reader-language" as="element()?" priority="1">
   <xsl:param name="lang" as="xs:string" tunnel="yes"/>
   <xsl:if test="tokenize(@for) = $lang">
-    <xsl:copy><xsl:apply-templates select="@* except @for, node()" mode="reader-language"/></xsl:copy>
+    <xsl:copy>
+      <xsl:copy-of select="@*[not(self::attribute(for))]"/>
+      <xsl:apply-templates mode="reader-language"/>
+    </xsl:copy>
   </xsl:if>
+</xsl:template>
+
+<!-- What is for everyone is copied as a whole. -->
+<xsl:template match="*" mode="reader-language" as="element()">
+  <xsl:choose>
+    <xsl:when test="exists(descendant::*/@for)">
+      <xsl:copy>
+        <xsl:copy-of select="@*"/>
+        <xsl:apply-templates mode="reader-language"/>
+      </xsl:copy>
+    </xsl:when>
+    <xsl:otherwise><xsl:copy-of select="."/></xsl:otherwise>
+  </xsl:choose>
 </xsl:template>
 
 <!-- Nodes as one view has them: each variation gives way to the alternative of the view, or to nothing. -->

@@ -6,7 +6,7 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from escolio.releases import follow
+from escolio.releases import follow, worddiff
 from escolio.releases.compare import Change
 from escolio.releases.differences import pieces
 from escolio.releases.follow import Status
@@ -36,6 +36,6 @@ def as_record(status: Status) -> dict[str, Any]:
 
 
 def change_record(change: Change) -> dict[str, Any]:
-    """One change with its words, marked."""
-    marked = [{"mark": mark, "text": text} for mark, text in pieces(change)]
+    """One change with its words, marked; of what is the same, the words around."""
+    marked = [{"mark": mark, "text": text} for mark, text in worddiff.near(pieces(change))]
     return {"id": change.id, "what": change.what, "pieces": marked}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 NEAR = 8  # words that are shown on each side of a change
 AROUND = re.compile(r"\s*\S+")
@@ -14,6 +15,12 @@ WORD = re.compile(r"\s*(?:\w+|[^\w\s])|\s+")
 
 def marked(before: str, after: str) -> list[tuple[str, str]]:
     """The difference between two texts by words: pieces marked `same`, `removed` or `added`, in reading order."""
+    return list(_marked(before, after))
+
+
+@lru_cache(maxsize=1024)
+def _marked(before: str, after: str) -> tuple[tuple[str, str], ...]:
+    """The same, from memory: a change is told of all that it is on, in each old release."""
     old, new = WORD.findall(before), WORD.findall(after)
     pieces: list[tuple[str, str]] = []
     for tag, i1, i2, j1, j2 in difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
@@ -23,7 +30,7 @@ def marked(before: str, after: str) -> list[tuple[str, str]]:
             continue
         space = common_space(removed, added)
         pieces += [("same", space), ("removed", removed[len(space) :]), ("added", added[len(space) :])]
-    return joined(pieces)
+    return tuple(joined(pieces))
 
 
 def common_space(one: str, other: str) -> str:
