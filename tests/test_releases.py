@@ -582,7 +582,9 @@ def page(path: Path) -> html.HtmlElement:
 def test_every_link_of_a_deposit_leads_somewhere(deposit: Path) -> None:
     pages = sorted(deposit.rglob("*.html"))
     old = 3  # releases that something has changed since have a page that compares
-    assert len(pages) == 2 * (2 + 2 * 4 + old) + 1 + 2 + 2  # languages, releases, their list, withdrawn things, manual
+    current = 2  # the draft and the newest release have their texts side by side
+    releases = 2 * 4 + old + current
+    assert len(pages) == 2 * (2 + releases) + 1 + 2 + 2  # languages, the list of releases, withdrawn things, manual
     known = {path.resolve(): {str(one) for one in page(path).xpath("//@id")} for path in pages}
     for path in pages:
         for link in page(path).xpath("//a/@href | //link/@href"):
@@ -629,7 +631,10 @@ def test_an_old_release_says_of_each_passage_how_it_stands_now(deposit: Path) ->
         compared = page(deposit / f"releases/1.0.0/{folder}compare.html").xpath("//*[@id='p1.s1']")[0]
         assert compared.xpath(".//del")
         assert compared.xpath(".//ins")
+        assert old.xpath("//figure//table[not(ancestor::details)]"), "figures are tabled"
+        assert not old.xpath("//svg"), "and not drawn"
         newest = page(deposit / f"releases/3.0.0/{folder}index.html")
+        assert newest.xpath("//svg")
         assert not newest.xpath("//*[@class='states']")
 
 

@@ -20,14 +20,15 @@
   <xsl:variable name="figure" as="map(*)" select="$draw($figures:undrawn)"/>
   <figure id="{$figure?id}">
     <figcaption>{$figure?title}</figcaption>
-    <xsl:sequence select="html:drawn($draw), $data"/>
+    <xsl:choose>
+      <xsl:when test="$html:is-current">
+        <div class="drawn"><xsl:sequence select="$draw($figures:wide)?svg"/></div>
+        <div class="drawn narrow"><xsl:sequence select="$draw($figures:narrow)?svg"/></div>
+        <xsl:sequence select="$data"/>
+      </xsl:when>
+      <xsl:otherwise><xsl:sequence select="$data/(self::h:table, self::h:details/h:div)"/></xsl:otherwise>
+    </xsl:choose>
   </figure>
-</xsl:function>
-
-<xsl:function name="html:drawn" as="element(h:div)+">
-  <xsl:param name="draw" as="function(xs:integer) as map(*)"/>
-  <div class="drawn"><xsl:sequence select="$draw($figures:wide)?svg"/></div>
-  <div class="drawn narrow"><xsl:sequence select="$draw($figures:narrow)?svg"/></div>
 </xsl:function>
 
 <!-- The same with the table of its data behind a disclosure. -->

@@ -1,13 +1,14 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- Entry point: the pages of a frozen release. They are those of site.xsl with the version in their titles. Those of an old release also say, of
      the passage that an address leads to, how it stands in the newest one (no script: the line that belongs to the target is the one that is shown),
-     and a page compares, word by word, all that has changed. They have the tables of their figures, not the drawings, which the newest one has. -->
+     and a page compares, word by word, all that has changed. They have the tables of their figures and their texts by
+     view; the drawings, and the texts side by side, are those of the newest. -->
 <xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"
     xpath-default-namespace="urn:escolio:reading"
     xmlns="http://www.w3.org/1999/xhtml" xmlns:h="http://www.w3.org/1999/xhtml"
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:map="http://www.w3.org/2005/xpath-functions/map"
-    xmlns:words="urn:escolio:words" xmlns:reader="urn:escolio:reader" xmlns:figures="urn:escolio:figures" xmlns:html="urn:escolio:html">
+    xmlns:words="urn:escolio:words" xmlns:reader="urn:escolio:reader" xmlns:html="urn:escolio:html">
 
 <xsl:import href="site.xsl"/>
 
@@ -18,6 +19,7 @@
 <xsl:variable name="html:newest" as="xs:string" select="$html:states?newest"/>
 <!-- The version of an old release; of the newest, nothing. -->
 <xsl:variable name="html:old" as="xs:string?" select="html:version($html:document)[. ne $html:newest]"/>
+<xsl:variable name="html:is-current" as="xs:boolean" select="empty($html:old)"/>
 <!-- Identifiers whose words are others now. -->
 <xsl:variable name="html:identifiers" as="xs:string*" select="sort(map:keys($html:states?units))"/>
 <xsl:variable name="html:changed" as="xs:string*" select="if (exists($html:old)) then $html:identifiers[exists($html:states?units(.)?changes?*)] else ()"/>
@@ -97,18 +99,6 @@
     <xsl:text>{{display:inline}}</xsl:text>
   </xsl:copy>
 </xsl:template>
-
-<!-- An old release tables its figures. -->
-<xsl:function name="html:figure" as="element(h:figure)">
-  <xsl:param name="draw" as="function(xs:integer) as map(*)"/>
-  <xsl:param name="data" as="element()"/>
-  <xsl:variable name="figure" as="map(*)" select="$draw($figures:undrawn)"/>
-  <figure id="{$figure?id}">
-    <figcaption>{$figure?title}</figcaption>
-    <xsl:if test="empty($html:old)"><xsl:sequence select="html:drawn($draw)"/></xsl:if>
-    <xsl:sequence select="if (exists($html:old)) then $data/(self::h:table, self::h:details/h:div) else $data"/>
-  </figure>
-</xsl:function>
 
 <!-- The page that compares. -->
 <xsl:template name="html-further-pages" as="map(*)?">

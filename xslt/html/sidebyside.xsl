@@ -41,7 +41,7 @@
   <xsl:variable name="differing" as="element()*" select="$all[.//variation]"/>
   <xsl:variable name="rows" as="element()*" select="if (count($all) gt $html:many-rows) then $differing else $all"/>
   <xsl:variable name="originals" as="xs:boolean" select="exists($document/reading/apparatus/entry/part[@kind eq 'source-text'])"/>
-  <xsl:if test="count($views) gt 1 and exists($differing)">
+  <xsl:if test="$html:is-current and count($views) gt 1 and exists($differing)">
     <section id="section.texts" class="apart">
       <h2>{words:label('section.texts', $lang)}</h2>
       <p>{words:label('texts.intro', $lang)}<xsl:if test="$views[@kind eq 'conjectures']">{' ' || words:label('texts.conjectures', $lang)}</xsl:if><xsl:if test="$originals">{' ' || words:label('texts.original.intro', $lang)}</xsl:if></p>

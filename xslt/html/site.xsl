@@ -62,6 +62,9 @@
     'data/claims.csv', 'data/figures.csv', 'data/synopsis.csv', 'data/claims.jsonld', 'data/synopsis.jsonld',
     'data/claimreview.jsonld', 'dts/entry.jsonld', 'manifest.json', 'about/index.html', 'about/en/index.html'"/>
 
+<!-- Whether these pages are of a text as it is now: an old one is read, and has no drawings and no texts side by side. -->
+<xsl:variable name="html:is-current" as="xs:boolean" select="true()"/>
+
 <!-- Whether the deposit holds releases, and the way from the root of these pages to its first folder. -->
 <xsl:param name="has-releases" as="xs:boolean" select="false()"/>
 <xsl:param name="home" as="xs:string" select="''"/>
