@@ -143,7 +143,8 @@ def test_notes_and_text_point_at_each_other(page: html.HtmlElement) -> None:
     for mark in marks:
         note = page.get_element_by_id(mark.get("href")[1:])
         back = note.xpath(".//a[@role='doc-backlink']/@href")
-        assert f"#{mark.get('id')}" in back
+        in_translation = next(mark.iterancestors("p")).get("class") == "rendering"
+        assert in_translation or f"#{mark.get('id')}" in back
         assert re.search(rf"\b{note.get('id')} (sobre|on) § \d", mark.get("aria-label")), "WCAG 2.4.4: note c30 on § 6"
 
 
@@ -229,6 +230,25 @@ def test_first_page_is_light(language: str, built: Path) -> None:
     light = re.sub(r"<figure\b.*?</figure>", "", text, flags=re.DOTALL)
     assert text.count("<figure ") - light.count("<figure ") == len(parsed(built / PAGES[language]).xpath("//figure"))
     assert len(light.encode()) < 440_000
+
+
+def test_claims_are_marked_in_the_translation_too(page: html.HtmlElement) -> None:
+    """The words that a note is on, and their translation: both lead to it, and it quotes both, its reader's first."""
+    language = page.get("lang")
+    original, translated = (
+        {one.get("data-on") for one in page.xpath(f"//p[@class='{kind}']//span[@data-on]")}
+        for kind in ("para", "rendering")
+    )
+    assert original == translated
+    assert len(original) == 34
+    for claim in ("c03", "c25", "c30"):
+        assert page.xpath(f"//p[@class='rendering']//a[@href='#{claim}'][starts-with(@class, 'mark')]")
+        quoted = page.xpath(f"//article[@id='{claim}']//p[@class='about']/q/@lang")
+        assert sorted(set(quoted)) == ["en", "es"]
+        assert quoted[0] == language
+    marked = page.xpath("//p[@class='rendering']//span[@data-on='c30']")[0].text_content()
+    assert "200,000 prisoners of war who died" in marked
+    assert not page.xpath("//span[@data-on]//small[@class='remark']")
 
 
 FURTHER = ("introduction", "searches", "synopsis", "texts")

@@ -153,22 +153,44 @@
   </xsl:if>
 </xsl:template>
 
-<!-- Words of a sentence or a span of which notes say something: a layer for each note, so that each can be shown. -->
+<!-- Words of a sentence or a span of which notes say something: a layer for each note, so that each can be shown. Those of a translation are
+     noted where the words are that they translate, and each layer has its mark. -->
 <xsl:template name="html-noted-words" as="node()*">
-  <xsl:param name="notes" as="xs:string*" select="tokenize(@notes)"/>
+  <xsl:param name="notes" as="xs:string*" select="if (@translates) then key('reader:id', @translates)/@notes ! tokenize(.) else tokenize(@notes)"/>
   <xsl:param name="again" as="xs:boolean" select="false()" tunnel="yes"/>
+  <xsl:param name="lang" as="xs:string" tunnel="yes"/>
+  <!-- Remarks of the translator stand after the words, outside all layers. -->
+  <xsl:param name="remarks" as="element(mark)*" select="if (@translates and exists($notes)) then mark[html:is-in-place(.)] else ()"/>
+  <xsl:param name="outermost" as="xs:boolean" select="true()"/>
   <xsl:variable name="note" as="element(note)?" select="key('reader:id', $notes[1])[self::note]"/>
   <xsl:choose>
-    <xsl:when test="$again or empty($notes)"><xsl:apply-templates mode="html"/></xsl:when>
+    <xsl:when test="$again or empty($notes)"><xsl:apply-templates select="node() except $remarks" mode="html"/></xsl:when>
     <xsl:when test="empty($note/@verdict)">
-      <xsl:call-template name="html-noted-words"><xsl:with-param name="notes" select="tail($notes)"/></xsl:call-template>
+      <xsl:call-template name="html-noted-words">
+        <xsl:with-param name="notes" select="tail($notes)"/>
+        <xsl:with-param name="remarks" select="$remarks"/>
+        <xsl:with-param name="outermost" select="false()"/>
+      </xsl:call-template>
     </xsl:when>
     <xsl:otherwise>
       <span class="on v-{$note/@verdict}" data-on="{$note/@id}">
-        <xsl:call-template name="html-noted-words"><xsl:with-param name="notes" select="tail($notes)"/></xsl:call-template>
+        <xsl:call-template name="html-noted-words">
+          <xsl:with-param name="notes" select="tail($notes)"/>
+          <xsl:with-param name="remarks" select="$remarks"/>
+          <xsl:with-param name="outermost" select="false()"/>
+        </xsl:call-template>
       </span>
+      <xsl:if test="@translates">
+        <xsl:variable name="verdict" as="element(category)?" select="key('reader:id', $note/@verdict)[self::category]"/>
+        <xsl:variable name="sign" as="xs:string" select="$verdict/@sign || replace($note/@id, '^\D+0*', '')"/>
+        <a class="mark v-{$note/@verdict}" role="doc-noteref" href="#{$note/@id}" aria-label="{reader:name($note/@id, $note)}: {$verdict/name[1]} {$sign}">
+          <xsl:if test="(reader:language(.), $lang)[1] ne $lang"><xsl:attribute name="lang" select="$lang"/></xsl:if>
+          <xsl:text>{$sign}</xsl:text>
+        </a>
+      </xsl:if>
     </xsl:otherwise>
   </xsl:choose>
+  <xsl:if test="$outermost"><xsl:apply-templates select="$remarks" mode="html"/></xsl:if>
 </xsl:template>
 
 <!-- What the edition adds to the words: quotation marks and asterisks are read with them, brackets are signs of their own. -->

@@ -137,14 +137,24 @@
           <xsl:when test="exists($marks[$place])"><a role="doc-backlink" href="#{html:mark-id($marks[$place])}">{$words}</a></xsl:when>
           <xsl:otherwise><xsl:sequence select="html:link-with((@at[html:href(., $target)], @to)[1], ., $words)"/></xsl:otherwise>
         </xsl:choose>
-        <xsl:for-each select="quote[$target/@at or not(key('reader:unit', $target/@to))]">
-          <xsl:text> </xsl:text>
-          <q><xsl:if test="@xml:lang ne $lang"><xsl:attribute name="lang" select="@xml:lang"/></xsl:if>{html:excerpt(.)}</q>
-        </xsl:for-each>
+        <!-- The words, in the language of the reader first. -->
+        <xsl:if test="count(../target) le $html:quoted-targets">
+          <xsl:variable name="quotes" as="element(h:q)*">
+            <xsl:for-each select="quote"><q lang="{(@xml:lang, reader:language(key('reader:id', $target/@to)[1]), $lang)[1]}">{html:excerpt(.)}</q></xsl:for-each>
+            <xsl:for-each select="key('reader:translation', @to)[1]"><q lang="{(reader:language(.), $lang)[1]}">{html:excerpt(reader:plain(., $html:first-view))}</q></xsl:for-each>
+          </xsl:variable>
+          <xsl:for-each select="$quotes[html:same-language(@lang, $lang)], $quotes[not(html:same-language(@lang, $lang))]">
+            <xsl:text>{if (position() eq 1) then ' ' else ' / '}</xsl:text>
+            <xsl:sequence select="."/>
+          </xsl:for-each>
+        </xsl:if>
       </xsl:for-each>
     </p>
   </xsl:where-populated>
 </xsl:template>
+
+<!-- Up to how many places a note is on, their words are quoted in it. -->
+<xsl:variable name="html:quoted-targets" as="xs:integer" select="3"/>
 
 <!-- Of long words the beginning and the end. -->
 <xsl:function name="html:excerpt" as="xs:string">

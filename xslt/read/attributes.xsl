@@ -26,6 +26,7 @@
     <xsl:attribute name="unit" select="$unit"/>
     <xsl:sequence select="read:translates(.)"/>
   </xsl:if>
+  <xsl:if test="empty($unit) and not($copy)"><xsl:sequence select="self::seg ! read:translates(.)"/></xsl:if>
   <xsl:if test="not($copy)"><xsl:call-template name="read-notes-on"/></xsl:if>
   <xsl:if test="@xml:lang = $read:languages and (ancestor::standOff | ancestor::teiHeader)">
     <xsl:sequence select="read:for(., ../*[node-name() eq node-name(current())][@xml:lang = $read:languages][string(@type) eq string(current()/@type)])"/>
