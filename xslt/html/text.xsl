@@ -19,7 +19,7 @@
   <div class="{string-join(('spread', 'parallel'[$parallel], 'alone'[empty($notes)]), ' ')}" style="--rows:{count($blocks) + 1}">
     <section id="{(@id, 'text' || $number[. gt 1])[1]}" class="text">
       <xsl:call-template name="html-language"/>
-      <h2><xsl:if test="reader:language(.) ne $lang"><xsl:attribute name="lang" select="$lang"/></xsl:if>{words:label('section.text', $lang)}</h2>
+      <h2><xsl:if test="reader:language(.) ne $lang"><xsl:attribute name="lang" select="$lang"/></xsl:if>{words:label('section.text', $lang)}{(' ' || $number)[count(current()/../text[@kind eq 'edition']) gt 1]}</h2>
       <xsl:choose>
         <xsl:when test="$rows">
           <xsl:for-each select="$blocks">

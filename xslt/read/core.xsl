@@ -285,7 +285,11 @@
     </xsl:when>
     <xsl:when test="exists($addresses)">
       <xsl:variable name="address" as="xs:string" select="read:address($addresses[1])"/>
+      <!-- What it says is no part of the words round it. -->
+      <xsl:variable name="apart" as="xs:boolean" select="empty(@target) and exists(../text()[normalize-space()])"/>
+      <xsl:if test="$apart"><sign kind="editorial" of="ref">{' '[matches(current()/preceding-sibling::node()[1], '\S$')]}[</sign></xsl:if>
       <link href="{$address}" kind="external" generated="true">{if ($address ne $addresses[1]) then substring-after($addresses[1], ':') else $address}</link>
+      <xsl:if test="$apart"><sign kind="editorial" of="ref">]</sign></xsl:if>
     </xsl:when>
   </xsl:choose>
 </xsl:template>

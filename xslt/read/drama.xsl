@@ -21,6 +21,12 @@
   <speaker><xsl:call-template name="read-attributes"/><xsl:apply-templates mode="read"/></speaker>
 </xsl:template>
 
+<!-- What is said of a role, parted from it where the encoding leaves that to the reader. -->
+<xsl:template match="castItem/roleDesc[preceding-sibling::node()[1][self::*]] | castItem/actor[preceding-sibling::node()[1][self::*]]" mode="read" as="node()+">
+  <xsl:text>{if (preceding-sibling::*[1]/self::roleDesc or matches(., '^\P{L}')) then ' '[matches(current(), '^[^\p{P}\s]')] else ', '}</xsl:text>
+  <span kind="{local-name()}"><xsl:call-template name="read-attributes"/><xsl:apply-templates mode="read"/></span>
+</xsl:template>
+
 <!-- A stage direction is a block between blocks and a span within words. -->
 <xsl:template match="stage" mode="read" as="element()">
   <xsl:choose>

@@ -255,7 +255,7 @@
   <xsl:variable name="ended" as="xs:string" select="
       if (ends-with($begun, ' ') and read:is-edge(following-sibling::node()[1], .., $inline)) then substring($begun, 1, string-length($begun) - 1) else $begun"/>
   <xsl:if test="$ended ne '' and not($ended eq ' ' and ../(self::section | self::text | self::stanza | self::list | self::table | self::row | self::speech | self::facsimile)
-      and not(../text()[normalize-space()]))">
+      and not(../text()[normalize-space()]) and not(preceding-sibling::node()[1]/(self::span | self::link) and following-sibling::node()[1]/(self::span | self::link)))">
     <xsl:value-of select="$ended"/>
   </xsl:if>
 </xsl:template>

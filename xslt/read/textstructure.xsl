@@ -138,6 +138,11 @@
   <xsl:apply-templates mode="read"/>
 </xsl:template>
 
+<!-- Author and date of a title page are lines of their own, unless they stand in words. -->
+<xsl:template match="(docAuthor | docDate)[not(../text()[normalize-space()])]" mode="read" as="element(r:block)">
+  <block kind="{local-name()}"><xsl:call-template name="read-attributes"/><xsl:apply-templates mode="read"/></block>
+</xsl:template>
+
 <xsl:template match="epigraph" mode="read" as="element(r:quotation)">
   <quotation kind="epigraph">
     <xsl:call-template name="read-attributes"/>
