@@ -180,6 +180,11 @@ def test_a_killed_build_leaves_the_old_one_whole_and_the_next_cleans_up(delay: f
     assert [path.name for path in tmp_path.iterdir()] == ["build"]
 
 
+ANY_SCHEMA = """<grammar xmlns="http://relaxng.org/ns/structure/1.0"><start><ref name="any"/></start><define name="any">
+<element><anyName/><zeroOrMore><choice><attribute><anyName/></attribute><text/><ref name="any"/></choice></zeroOrMore>
+</element></define></grammar>"""
+
+
 def test_any_text_is_built_and_what_it_meets_with_is_told_once_a_kind(tmp_path: Path) -> None:
     header = "<teiHeader><fileDesc><titleStmt><title>Ode</title></titleStmt></fileDesc></teiHeader>"
     lines = "".join(f'<l corresp="#none">line {number}</l>\n' for number in range(1, 5))
@@ -189,4 +194,23 @@ def test_any_text_is_built_and_what_it_meets_with_is_told_once_a_kind(tmp_path: 
     assert done.exit_code == 0, done.stderr
     assert f"{source}:2:1: 4 × [pointer-resolves], first: " in done.stderr
     assert done.stderr.count("pointer-resolves") == 1
+    (first, *rest) = done.stderr.splitlines()
+    assert first.startswith(f"Ode: 4 lines. To mend first: {source}:2:1: 4 × [pointer-resolves], first: ")
+    assert [line.partition("[")[2].partition("]")[0] for line in rest] == ["schema-none"]
     assert "line 1\nline 2\nline 3\nline 4" in (tmp_path / "out/data/text/edited.txt").read_text("utf-8")
+
+
+def test_a_build_says_what_is_shown_plainly_and_that_there_is_nothing_to_mend(tmp_path: Path) -> None:
+    people = "<titleStmt><title>Ode</title><author>Sappho</author></titleStmt>"
+    text = "<text><body><p>a <unheardOf>b</unheardOf> c</p><p>d</p></body></text>"
+    header = f"<teiHeader><fileDesc>{people}</fileDesc></teiHeader>"
+    (tmp_path / "any.rng").write_text(ANY_SCHEMA)
+    source = tmp_path / "ode.xml"
+    model = '<?xml-model href="any.rng"?>'
+    source.write_text(f'{model}<TEI xmlns="http://www.tei-c.org/ns/1.0">{header}{text}</TEI>')
+    done = CliRunner().invoke(main, ["build", str(source), "-o", str(tmp_path / "out"), "--only", "data"])
+    assert done.exit_code == 0, done.stderr
+    assert done.stderr == (
+        "Ode (Sappho): 2 paragraphs. Shown plainly, because this program knows nothing particular of them: "
+        "unheardOf (1). There is nothing to mend.\n"
+    )

@@ -19,8 +19,11 @@ from escolio.project import Project
 Progress = Callable[[str], None]
 
 
-def build(project: Project, only: frozenset[str], progress: Progress, *, fresh: bool = False) -> list[Finding]:
+def build(
+    project: Project, only: frozenset[str], progress: Progress, *, fresh: bool = False, describe: Progress | None = None
+) -> list[Finding]:
     """Validate the edition and write the chosen outputs (`steps.chosen`) into `project.output`, whole or not at all.
+    `describe` is told in one sentence what the edition is.
 
     What the last build made there from the same things is taken over, unless `fresh`; the outputs are the same bytes
     either way. Returns the warnings of the validation. Raises InvalidEdition when the edition has errors, EscolioError
@@ -39,6 +42,8 @@ def build(project: Project, only: frozenset[str], progress: Progress, *, fresh: 
             run.do(table.report(folder))
         progress("manifest")
         run.close(stated, inputs(project))
+    if describe:
+        describe(known["what"])
     told = [Finding(project.edition, *finding) for finding in findings]
     told += [Finding(project.edition, 0, 0, "warning", "read-plainly", words) for words in known["plain"]]
     return told + [Finding(project.edition, line, 0, "warning", "book-glyphs", words) for line, words in known["unset"]]

@@ -243,11 +243,13 @@ def inputs(project: Project) -> dict[str, Path]:
 
 
 def reading_record(edition: Path) -> dict[str, Any]:
-    """Make the reading document. `plain` says what is shown plainly, `unset` where there are signs that no face has."""
+    """Make the reading document. `what` says what it is, `plain` what is shown plainly, `unset` where there are signs
+    that no face has."""
     path = reading.document(edition)
     lacking = fonts.faces_for(read.words(path), edition.parent).lacking
     unset = read.places(path, lacking) if lacking else []
-    return {"languages": read.languages(path), "plain": reading.messages(edition), "unset": unset}
+    known = {"languages": read.languages(path), "what": read.described(path)}
+    return {**known, "plain": reading.messages(edition), "unset": unset}
 
 
 def checked(edition: Path) -> list[list[Any]]:

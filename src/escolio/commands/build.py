@@ -27,5 +27,7 @@ def build(edition: Path | None, output: Path, only: str | None, fresh: bool) -> 
     from escolio.build.steps import chosen
     from escolio.project import Project, edition_file
 
-    account(make(Project(edition_file(edition), output), chosen(only), progress, fresh=fresh))
+    what: list[str] = []
+    project = Project(edition_file(edition), output)
+    account(make(project, chosen(only), progress, fresh=fresh, describe=what.append), "".join(what))
     tell_path(output)

@@ -12,6 +12,7 @@ import click
 
 from escolio.findings import Finding, place, printable
 
+PLAINLY = "read-plainly"  # the rule of what a build shows plainly
 LISTED = 100  # findings of one kind that are printed
 
 
@@ -28,20 +29,32 @@ def say(findings: Iterable[Finding], *, whole: bool = False) -> None:
             click.echo(more, err=True)
 
 
-def account(findings: Sequence[Finding]) -> None:
-    """Print what a build met with, on stderr: a line for each kind of finding, how often and where first, the most
-    frequent first; of a kind that was met once, the finding itself."""
+def account(findings: Sequence[Finding], what: str) -> None:
+    """Print what a build met with, on stderr: a paragraph (what the edition is, what is shown plainly, what to mend
+    first), then the other kinds of finding, a line each."""
     kinds: dict[str, list[Finding]] = {}
     for finding in findings:
         kinds.setdefault(finding.rule, []).append(finding)
-    for found in sorted(kinds.values(), key=lambda found: -len(found)):
-        first = str(found[0])
-        if len(found) > 1:
-            first = (
-                f"{place(found[0].path, found[0].line, found[0].column)}: {len(found):,} × [{found[0].rule}], first: "
-            )
-            first += printable(found[0].message)
-        click.echo(first, err=True)
+    plainly = [finding.message for finding in kinds.pop(PLAINLY, ())]
+    lines = [_of_kind(found) for found in sorted(kinds.values(), key=_urgency)]
+    words = [what, *plainly, f"To mend first: {lines[0]}" if lines else "There is nothing to mend."]
+    click.echo(printable(" ".join(words)), err=True)
+    for line in lines[1:]:
+        click.echo(line, err=True)
+
+
+def _urgency(found: Sequence[Finding]) -> tuple[bool, bool, int]:
+    """Errors come first, then what is met with most often; last that there is no schema."""
+    return not found[0].is_error, found[0].rule == "schema-none", -len(found)
+
+
+def _of_kind(found: Sequence[Finding]) -> str:
+    """A kind of finding in one line: how often and where first; of one that was met once, the finding itself."""
+    first = found[0]
+    if len(found) == 1:
+        return str(first)
+    where = place(first.path, first.line, first.column)
+    return f"{where}: {len(found):,} × [{first.rule}], first: {printable(first.message)}"
 
 
 def tell_path(path: Path) -> None:

@@ -14,6 +14,7 @@ from escolio.saxon import Messenger, transform
 
 SHEET = "read/read.xsl"
 NAME = "reading.xml"
+R = "{urn:escolio:reading}"
 
 
 def write(edition: Path, folder: Path, on_message: Messenger | None = None) -> Path:
@@ -39,6 +40,37 @@ def words(path: Path) -> str:
 def languages(path: Path) -> list[str]:
     """The languages of the readers of a reading document, the first the default."""
     return str(etree.parse(str(path)).getroot().get("languages")).split()
+
+
+# What an edition is made of: elements of its reading document, and what one and several are called.
+COUNTED = (
+    ("text/section", "division", "divisions"),
+    ("p", "paragraph", "paragraphs"),
+    ("line", "line", "lines"),
+    ("speech", "speech", "speeches"),
+    ("page", "page of a facsimile", "pages of facsimiles"),
+    ("entry", "entry of the apparatus", "entries of the apparatus"),
+    ("witness", "witness", "witnesses"),
+    ("note", "note", "notes"),
+    ("source", "source", "sources"),
+    ("entity", "name", "names"),
+)
+
+
+def described(path: Path) -> str:
+    """What the edition of a reading document is, in one sentence: title, authors, of what and how much it is made."""
+    root = etree.parse(str(path)).getroot()
+    titles = [" ".join("".join(map(str, title.itertext())).split()) for title in root.findall(f"{R}facts/{R}title")]
+    people = root.iterfind(f"{R}facts/{R}person[@role='author']/{R}name[1]")
+    authors = list(dict.fromkeys(" ".join("".join(map(str, name.itertext())).split()) for name in people))
+    held = []
+    for name, one, several in COUNTED:
+        within = "/".join(f"{R}{step}" for step in name.split("/"))
+        if number := sum(1 for _ in root.iterfind(f".//{within}")):
+            held.append(f"{number:,} {one if number == 1 else several}")
+    title = next(filter(None, titles), "An edition without a title")
+    by = f" ({', '.join(authors)})" if authors else ""
+    return f"{title}{by}: {', '.join(held) or 'no text'}."
 
 
 def places(path: Path, lacking: Sequence[str]) -> list[tuple[int, str]]:
