@@ -17,7 +17,7 @@
   <xsl:variable name="data:lines-of" as="map(xs:string, xs:string)" select="parse-json($lines)"/>
 
   <!-- The address of the deposit with a slash at its end, or empty. -->
-  <xsl:function name="data:base-url" as="xs:string">
+  <xsl:function name="data:base-url" cache="yes" as="xs:string">
     <xsl:param name="document" as="document-node()"/>
     <xsl:variable name="stated" as="xs:string" select="string(($base-url[. ne ''], data:identifiers($document)[.(1) eq 'URI'] ! .(2))[1])"/>
     <xsl:sequence select="$stated || '/'[$stated ne '' and not(ends-with($stated, '/'))]"/>

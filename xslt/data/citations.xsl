@@ -56,7 +56,7 @@
   </xsl:function>
 
   <!-- «Title». -->
-  <xsl:function name="data:quoted-title" as="xs:string">
+  <xsl:function name="data:quoted-title" cache="yes" as="xs:string">
     <xsl:param name="document" as="document-node()"/>
     <xsl:param name="lang" as="xs:string"/>
     <xsl:sequence select="words:label('quote.outer.open', $lang) || data:title($document) || words:label('quote.outer.close', $lang)"/>
@@ -86,7 +86,7 @@
   </xsl:function>
 
   <!-- Whether a unit is part of the text that is edited, and not something that the editors wrote. -->
-  <xsl:function name="data:is-text" as="xs:boolean">
+  <xsl:function name="data:is-text" cache="yes" as="xs:boolean">
     <xsl:param name="unit" as="element(unit)"/>
     <xsl:variable name="text" as="element(text)?" select="key('reader:id', $unit/@id, root($unit))/ancestor-or-self::text[last()]"/>
     <xsl:sequence select="exists($text) and not($unit/@type = ('claim', 'entry', 'translation')) and not($text/@kind = ('translation', 'standoff'))
@@ -107,7 +107,7 @@
   </xsl:function>
 
   <!-- How a unit is spoken of. -->
-  <xsl:function name="data:designation" as="xs:string">
+  <xsl:function name="data:designation" cache="yes" as="xs:string">
     <xsl:param name="unit" as="element(unit)"/>
     <xsl:sequence select="($unit/name[1] ! data:words(.), $unit/@ref ! string(), string($unit/@id))[. ne ''][1]"/>
   </xsl:function>

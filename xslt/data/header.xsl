@@ -15,7 +15,7 @@
   <xsl:variable name="data:language" as="xs:string" select="$data:languages[1]"/>
 
   <!-- What the header says in one word each: identifier, version, date, publisher, status. -->
-  <xsl:function name="data:facts" as="map(xs:string, xs:string)">
+  <xsl:function name="data:facts" cache="yes" as="map(xs:string, xs:string)">
     <xsl:param name="document" as="document-node()"/>
     <xsl:sequence select="map {
       'identifier': (data:identifiers($document) ! .(2), '')[1],
@@ -26,7 +26,7 @@
   </xsl:function>
 
   <!-- The first fact of a kind: its value, else its words, else nothing. -->
-  <xsl:function name="data:fact" as="xs:string">
+  <xsl:function name="data:fact" cache="yes" as="xs:string">
     <xsl:param name="document" as="document-node()"/>
     <xsl:param name="kind" as="xs:string"/>
     <xsl:variable name="fact" as="element(fact)?" select="$document/reading/facts/fact[@kind eq $kind][1]"/>
@@ -36,22 +36,22 @@
   <!-- The words of elements as readers see them, without the signs of editors. -->
   <xsl:function name="data:words" as="xs:string">
     <xsl:param name="elements" as="element()*"/>
-    <xsl:sequence select="string-join($elements ! string-join(data:lines(node(), $data:edited), ' ')[. ne ''], ' ')"/>
+    <xsl:sequence select="string-join($elements ! (if (*) then string-join(data:lines(node(), $data:edited), ' ') else normalize-space())[. ne ''], ' ')"/>
   </xsl:function>
 
   <!-- The identifiers of the edition as pairs of type and value. -->
-  <xsl:function name="data:identifiers" as="array(xs:string)*">
+  <xsl:function name="data:identifiers" cache="yes" as="array(xs:string)*">
     <xsl:param name="document" as="document-node()"/>
     <xsl:sequence select="$document/reading/facts/fact[@kind eq 'identifier'] ! [ string((@type, 'local')[1]), (data:words(.)[. ne ''], string(@value))[1] ]"/>
   </xsl:function>
 
   <!-- Its DOI, or empty. -->
-  <xsl:function name="data:doi" as="xs:string">
+  <xsl:function name="data:doi" cache="yes" as="xs:string">
     <xsl:param name="document" as="document-node()"/>
     <xsl:sequence select="string((data:identifiers($document)[upper-case(.(1)) eq 'DOI'] ! replace(.(2), '^https?://(dx\.)?doi\.org/', ''))[1])"/>
   </xsl:function>
 
-  <xsl:function name="data:title" as="xs:string">
+  <xsl:function name="data:title" cache="yes" as="xs:string">
     <xsl:param name="document" as="document-node()"/>
     <xsl:variable name="titles" as="element(title)*" select="$document/reading/facts/title"/>
     <xsl:sequence select="data:words(($titles[@kind eq 'main'], $titles[not(@kind = ('sub', 'short', 'alt'))], $titles)[1])"/>
@@ -63,7 +63,7 @@
   </xsl:function>
 
   <!-- Title and subtitle in one line. -->
-  <xsl:function name="data:full-title" as="xs:string">
+  <xsl:function name="data:full-title" cache="yes" as="xs:string">
     <xsl:param name="document" as="document-node()"/>
     <xsl:sequence select="string-join((data:title($document), data:subtitle($document))[. ne ''], '. ')"/>
   </xsl:function>
