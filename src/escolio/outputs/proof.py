@@ -11,6 +11,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -43,21 +44,35 @@ class Piece:
     alone_in: str
     words: str
 
+    @cached_property
+    def squeezed(self) -> str:
+        """Its words as they are sought."""
+        return squeeze(self.words)
+
 
 def squeeze(text: str) -> str:
     """The text without what may change although no word does."""
     return DOUBLED.sub(r"\1", IGNORED.sub("", unicodedata.normalize("NFKC", text)))
 
 
-def pieces(edition: Path, languages: Sequence[str]) -> list[Piece]:
-    """What the outputs of an edition must hold, in document order. Raises EscolioError like `transform`."""
+def pieces(edition: Path, languages: Sequence[str]) -> tuple[Piece, ...]:
+    """What the outputs of an edition must hold, in document order, from memory when the file is as it was.
+
+    Raises EscolioError like `transform`.
+    """
+    status = edition.stat()
+    return _pieces(edition, tuple(languages), status.st_mtime_ns, status.st_size)
+
+
+@lru_cache(maxsize=2)
+def _pieces(edition: Path, languages: Sequence[str], _changed: int, _size: int) -> tuple[Piece, ...]:
     lines = transform(resources() / "xslt" / SHEET, edition, {"languages": " ".join(languages)}, base_output=None)
     found = (line.split("\t", 5) for line in lines.splitlines())
-    return [
+    return tuple(
         Piece(int(element), int(group), frozenset(readers.split()), alone_in, words)
         for element, group, readers, alone_in, left_out, words in found
         if not left_out
-    ]
+    )
 
 
 def lost(expected: Iterable[Piece], stream: str, language: str, *, book: bool = False) -> Iterator[Piece]:
@@ -70,15 +85,13 @@ def lost(expected: Iterable[Piece], stream: str, language: str, *, book: bool = 
     wanted = [
         piece
         for piece in expected
-        if (not piece.readers or language in piece.readers)
-        and (piece.alone_in in shown or not book)
-        and squeeze(piece.words)
+        if (not piece.readers or language in piece.readers) and (piece.alone_in in shown or not book) and piece.squeezed
     ]
     near = [0]
     for _, members in groupby(sorted(wanted, key=lambda piece: piece.group), key=lambda piece: piece.group):
         group = list(members)
         while group:  # what comes after something lost is looked for by itself
-            standing = _standing([squeeze(piece.words) for piece in group], text, near)
+            standing = _standing([piece.squeezed for piece in group], text, near)
             yield from group[standing : standing + 1]
             group = group[standing + 1 :]
 
