@@ -90,7 +90,8 @@
    </xsl:function>
    <xsl:function xmlns:sch="http://purl.oclc.org/dsdl/schematron"
                  name="esc:kind"
-                 as="xs:string">
+                 as="xs:string"
+                 cache="yes">
       <xsl:param name="element" as="element()"/>
       <xsl:sequence select="           if ($element/self::tei:category) then 'category of ' || $element/ancestor::tei:taxonomy[1]/@xml:id           else if (esc:part($element)) then local-name($element) || ' of the ' || esc:part($element)           else local-name($element)"/>
    </xsl:function>
@@ -168,7 +169,14 @@
                  name="esc:languages"
                  as="xs:string*">
       <xsl:param name="node" as="node()"/>
-      <xsl:sequence select="distinct-values(root($node)/tei:TEI/tei:teiHeader/tei:fileDesc/tei:titleStmt/tei:title[@type = 'main']           ! esc:language(.)[.])"/>
+      <xsl:sequence select="esc:languages-of(root($node))"/>
+   </xsl:function>
+   <xsl:function xmlns:sch="http://purl.oclc.org/dsdl/schematron"
+                 name="esc:languages-of"
+                 as="xs:string*"
+                 cache="yes">
+      <xsl:param name="document" as="node()"/>
+      <xsl:sequence select="distinct-values($document/tei:TEI/tei:teiHeader/tei:fileDesc/tei:titleStmt/tei:title[@type = 'main']           ! esc:language(.)[.])"/>
    </xsl:function>
    <xsl:function xmlns:sch="http://purl.oclc.org/dsdl/schematron"
                  name="esc:spoken"
@@ -345,7 +353,8 @@
    </xsl:function>
    <xsl:function xmlns:sch="http://purl.oclc.org/dsdl/schematron"
                  name="esc:real-tag"
-                 as="xs:boolean">
+                 as="xs:boolean"
+                 cache="yes">
       <xsl:param name="tag" as="xs:string"/>
       <xsl:variable name="language"
                     as="xs:string"
@@ -369,68 +378,70 @@
    </xsl:function>
    <xsl:template match="/">
       <xsl:apply-templates select="descendant::*" mode="pattern-1"/>
-      <xsl:apply-templates select="descendant::* ! (., @*)" mode="pattern-2"/>
-      <xsl:apply-templates select="descendant::*[self::tei:app]" mode="pattern-3"/>
-      <xsl:apply-templates select="descendant::*[self::tei:app]" mode="pattern-4"/>
-      <xsl:apply-templates select="descendant::*[self::tei:rdg]" mode="pattern-5"/>
-      <xsl:apply-templates select="descendant::*[self::tei:rdg]" mode="pattern-6"/>
-      <xsl:apply-templates select="descendant::*[self::tei:app]" mode="pattern-7"/>
-      <xsl:apply-templates select="descendant::*[self::tei:app]" mode="pattern-8"/>
-      <xsl:apply-templates select="descendant::*[self::tei:app]" mode="pattern-9"/>
-      <xsl:apply-templates select="descendant::*[self::tei:foreign]" mode="pattern-10"/>
-      <xsl:apply-templates select="descendant::*[self::tei:s]" mode="pattern-11"/>
-      <xsl:apply-templates select="descendant::*[self::tei:annotation]" mode="pattern-12"/>
-      <xsl:apply-templates select="descendant::*[self::tei:annotation]" mode="pattern-13"/>
-      <xsl:apply-templates select="descendant::*[self::tei:annotation]" mode="pattern-14"/>
-      <xsl:apply-templates select="descendant::*[self::tei:annotation]" mode="pattern-15"/>
-      <xsl:apply-templates select="descendant::*[self::tei:annotation]" mode="pattern-16"/>
-      <xsl:apply-templates select="descendant::*[self::tei:annotation]" mode="pattern-17"/>
+      <xsl:apply-templates select="descendant::* ! (@wit, @resp, @who, @ana, @target, @source, @ref, @from, @to, @value, @corresp)"
+                           mode="pattern-2"/>
+      <xsl:apply-templates select="descendant::tei:app" mode="pattern-3"/>
+      <xsl:apply-templates select="descendant::tei:app" mode="pattern-4"/>
+      <xsl:apply-templates select="descendant::tei:rdg" mode="pattern-5"/>
+      <xsl:apply-templates select="descendant::tei:rdg" mode="pattern-6"/>
+      <xsl:apply-templates select="descendant::tei:app" mode="pattern-7"/>
+      <xsl:apply-templates select="descendant::tei:app" mode="pattern-8"/>
+      <xsl:apply-templates select="descendant::tei:app" mode="pattern-9"/>
+      <xsl:apply-templates select="descendant::tei:foreign" mode="pattern-10"/>
+      <xsl:apply-templates select="descendant::tei:s" mode="pattern-11"/>
+      <xsl:apply-templates select="descendant::tei:annotation" mode="pattern-12"/>
+      <xsl:apply-templates select="descendant::tei:annotation" mode="pattern-13"/>
+      <xsl:apply-templates select="descendant::tei:annotation" mode="pattern-14"/>
+      <xsl:apply-templates select="descendant::tei:annotation" mode="pattern-15"/>
+      <xsl:apply-templates select="descendant::tei:annotation" mode="pattern-16"/>
+      <xsl:apply-templates select="descendant::tei:annotation" mode="pattern-17"/>
       <xsl:apply-templates select="descendant::*" mode="pattern-18"/>
-      <xsl:apply-templates select="descendant::*[self::tei:event]" mode="pattern-19"/>
-      <xsl:apply-templates select="descendant::*[self::tei:event]" mode="pattern-20"/>
-      <xsl:apply-templates select="descendant::*[self::tei:measure]" mode="pattern-21"/>
-      <xsl:apply-templates select="descendant::*[self::tei:measure]" mode="pattern-22"/>
-      <xsl:apply-templates select="descendant::*[self::tei:measure]" mode="pattern-23"/>
-      <xsl:apply-templates select="descendant::*[self::tei:measure]" mode="pattern-24"/>
-      <xsl:apply-templates select="descendant::*[self::tei:measure]" mode="pattern-25"/>
-      <xsl:apply-templates select="descendant::*[self::tei:note]" mode="pattern-26"/>
+      <xsl:apply-templates select="descendant::tei:event" mode="pattern-19"/>
+      <xsl:apply-templates select="descendant::tei:event" mode="pattern-20"/>
+      <xsl:apply-templates select="descendant::tei:measure" mode="pattern-21"/>
+      <xsl:apply-templates select="descendant::tei:measure" mode="pattern-22"/>
+      <xsl:apply-templates select="descendant::tei:measure" mode="pattern-23"/>
+      <xsl:apply-templates select="descendant::tei:measure" mode="pattern-24"/>
+      <xsl:apply-templates select="descendant::tei:measure" mode="pattern-25"/>
+      <xsl:apply-templates select="descendant::tei:note" mode="pattern-26"/>
       <xsl:apply-templates select="descendant::*" mode="pattern-27"/>
-      <xsl:apply-templates select="descendant::*[self::tei:measure]" mode="pattern-28"/>
+      <xsl:apply-templates select="descendant::tei:measure" mode="pattern-28"/>
       <xsl:apply-templates select="descendant::*" mode="pattern-29"/>
-      <xsl:apply-templates select="descendant::*[self::tei:date]" mode="pattern-30"/>
+      <xsl:apply-templates select="descendant::tei:date" mode="pattern-30"/>
       <xsl:apply-templates select="descendant::*[self::tei:p or self::tei:s or self::tei:seg or self::tei:app or self::tei:div or self::tei:annotation or self::tei:biblStruct or self::tei:bibl or self::tei:person or self::tei:place or self::tei:org or self::tei:event or self::tei:node]"
                            mode="pattern-31"/>
       <xsl:apply-templates select="descendant::*[self::tei:p or self::tei:s or self::tei:seg or self::tei:app or self::tei:annotation or self::tei:biblStruct or self::tei:event]"
                            mode="pattern-32"/>
       <xsl:apply-templates select="descendant::*[self::tei:p or self::tei:s]" mode="pattern-33"/>
       <xsl:apply-templates select="descendant::*[self::tei:div or self::tei:p]" mode="pattern-34"/>
-      <xsl:apply-templates select="descendant::*[self::tei:item]" mode="pattern-35"/>
+      <xsl:apply-templates select="descendant::tei:item" mode="pattern-35"/>
       <xsl:apply-templates select="descendant::*[self::tei:div or self::tei:listBibl or self::tei:listEvent or self::tei:listAnnotation or self::tei:note or self::tei:idno or self::tei:measure]"
                            mode="pattern-36"/>
-      <xsl:apply-templates select="descendant::*[self::tei:biblStruct]" mode="pattern-37"/>
-      <xsl:apply-templates select="descendant::*[self::tei:biblStruct]" mode="pattern-38"/>
-      <xsl:apply-templates select="descendant::*[self::tei:person]" mode="pattern-39"/>
-      <xsl:apply-templates select="descendant::*[self::tei:place]" mode="pattern-40"/>
-      <xsl:apply-templates select="descendant::*[self::tei:org]" mode="pattern-41"/>
-      <xsl:apply-templates select="descendant::*[self::tei:event]" mode="pattern-42"/>
-      <xsl:apply-templates select="descendant::*[self::tei:bibl]" mode="pattern-43"/>
-      <xsl:apply-templates select="descendant::*[self::tei:witness]" mode="pattern-44"/>
-      <xsl:apply-templates select="descendant::*[self::tei:seg]" mode="pattern-45"/>
-      <xsl:apply-templates select="descendant::*[self::tei:idno]" mode="pattern-46"/>
-      <xsl:apply-templates select="descendant::*[self::tei:biblStruct]" mode="pattern-47"/>
-      <xsl:apply-templates select="descendant::*[self::tei:graph]" mode="pattern-48"/>
-      <xsl:apply-templates select="descendant::* ! (., @*)" mode="pattern-49"/>
+      <xsl:apply-templates select="descendant::tei:biblStruct" mode="pattern-37"/>
+      <xsl:apply-templates select="descendant::tei:biblStruct" mode="pattern-38"/>
+      <xsl:apply-templates select="descendant::tei:person" mode="pattern-39"/>
+      <xsl:apply-templates select="descendant::tei:place" mode="pattern-40"/>
+      <xsl:apply-templates select="descendant::tei:org" mode="pattern-41"/>
+      <xsl:apply-templates select="descendant::tei:event" mode="pattern-42"/>
+      <xsl:apply-templates select="descendant::tei:bibl" mode="pattern-43"/>
+      <xsl:apply-templates select="descendant::tei:witness" mode="pattern-44"/>
+      <xsl:apply-templates select="descendant::tei:seg" mode="pattern-45"/>
+      <xsl:apply-templates select="descendant::tei:idno" mode="pattern-46"/>
+      <xsl:apply-templates select="descendant::tei:biblStruct" mode="pattern-47"/>
+      <xsl:apply-templates select="descendant::tei:graph" mode="pattern-48"/>
+      <xsl:apply-templates select="descendant::* ! (@xml:lang, @ident, @mainLang)"
+                           mode="pattern-49"/>
       <xsl:apply-templates select="descendant::*[self::tei:foreign or self::tei:TEI or self::tei:div or self::tei:title]"
                            mode="pattern-50"/>
       <xsl:apply-templates select="descendant::*" mode="pattern-51"/>
       <xsl:apply-templates select="descendant::*" mode="pattern-52"/>
       <xsl:apply-templates select="descendant::*" mode="pattern-53"/>
       <xsl:apply-templates select="descendant::*[self::tei:p or self::tei:s]" mode="pattern-54"/>
-      <xsl:apply-templates select="descendant::*[self::tei:s]" mode="pattern-55"/>
+      <xsl:apply-templates select="descendant::tei:s" mode="pattern-55"/>
       <xsl:apply-templates select="descendant::*" mode="pattern-56"/>
-      <xsl:apply-templates select="descendant::*[self::tei:citeStructure]" mode="pattern-57"/>
+      <xsl:apply-templates select="descendant::tei:citeStructure" mode="pattern-57"/>
       <xsl:apply-templates select="., descendant::node() ! (., @*)" mode="pattern-58"/>
-      <xsl:apply-templates select="descendant::*[self::tei:teiHeader]" mode="pattern-59"/>
+      <xsl:apply-templates select="descendant::tei:teiHeader" mode="pattern-59"/>
    </xsl:template>
    <xsl:mode name="pattern-1" on-no-match="deep-skip"/>
    <xsl:template match="*[@*[contains(., '#')]]"
@@ -1839,7 +1850,7 @@
       </xsl:if>
    </xsl:template>
    <xsl:mode name="pattern-53" on-no-match="deep-skip"/>
-   <xsl:template match="*[@xml:lang = esc:languages(.)[last() gt 1]][self::tei:note[not(parent::tei:annotation or parent::tei:biblStruct)] or self::tei:desc or self::tei:label or self::tei:head or self::tei:catDesc         or self::tei:respStmt or self::tei:keywords or self::tei:figDesc or self::tei:title[not(@type = 'main') and parent::tei:titleStmt]         or self::tei:title[../parent::tei:listBibl] or self::tei:title[ancestor::tei:biblStruct][@type = ('supplied', 'short')]         or self::tei:p[ancestor::tei:teiHeader] or self::tei:div[parent::tei:front or parent::tei:back]         or self::tei:persName[parent::tei:person] or self::tei:placeName[parent::tei:place] or self::tei:orgName[parent::tei:org]]"
+   <xsl:template match="*[@xml:lang][self::tei:note[not(parent::tei:annotation or parent::tei:biblStruct)] or self::tei:desc or self::tei:label or self::tei:head or self::tei:catDesc         or self::tei:respStmt or self::tei:keywords or self::tei:figDesc or self::tei:title[not(@type = 'main') and parent::tei:titleStmt]         or self::tei:title[../parent::tei:listBibl] or self::tei:title[ancestor::tei:biblStruct][@type = ('supplied', 'short')]         or self::tei:p[ancestor::tei:teiHeader] or self::tei:div[parent::tei:front or parent::tei:back]         or self::tei:persName[parent::tei:person] or self::tei:placeName[parent::tei:place] or self::tei:orgName[parent::tei:org]][@xml:lang = esc:languages(.)[last() gt 1]]"
                  mode="pattern-53"
                  priority="0"
                  as="map(*)*">

@@ -26,8 +26,10 @@
     <xsl:variable name="ends" as="xs:string*" select="distinct-values($contexts ! normalize-space(tokenize(., '/')[last()]))"/>
     <xsl:sequence select="
       if (every $end in $ends satisfies matches($end, '^([\w.-]+:)?[\w.-]+$')) then
-        'descendant::*[' || string-join($ends ! ('self::' || .), ' or ') || ']'
+        if (count($ends) eq 1) then 'descendant::' || $ends
+        else 'descendant::*[' || string-join($ends ! ('self::' || .), ' or ') || ']'
       else if (every $end in $ends satisfies matches($end, '^([\w.-]+:)?([\w.-]+|\*)$')) then 'descendant::*'
+      else if (every $end in $ends satisfies matches($end, '^@([\w.-]+:)?[\w.-]+$')) then 'descendant::* ! (' || string-join($ends, ', ') || ')'
       else if (every $end in $ends satisfies matches($end, '^@?([\w.-]+:)?([\w.-]+|\*)$')) then 'descendant::* ! (., @*)'
       else '., descendant::node() ! (., @*)'"/>
   </xsl:function>

@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import unquote
@@ -34,10 +35,13 @@ def check(path: Path, schema: Path | None = None) -> list[Finding]:
         document = read(path)
         if not (schema or document.is_ours) and (reason := gates.no_tei(document)):
             return [reason]
-        found = _grammar(document, grammar)
+        with ThreadPoolExecutor(1) as beside:  # libxml2 lets others work meanwhile
+            judged = beside.submit(_grammar, document, grammar)
+            beyond = _beyond_the_grammar(document, lambda: bool(judged.result()))
+            found = judged.result()
     except ReadingError as error:
         return [error.finding()]
-    found = _without_repetition(found, _without_followers(_beyond_the_grammar(document, bool(found))))
+    found = _without_repetition(found, _without_followers(beyond))
     return sorted({*document.notices, *found, *_meaningless(document)}, key=lambda finding: finding.order)
 
 
@@ -122,25 +126,27 @@ def _without_followers(rules: list[Finding]) -> list[Finding]:
     return rules
 
 
-def _beyond_the_grammar(document: Document, invalid: bool) -> list[Finding]:
+def _beyond_the_grammar(document: Document, invalid: Callable[[], bool]) -> list[Finding]:
     """What the rules and the files of the witnesses say; a rule that stumbles over an invalid file says no more."""
     from escolio.validation.rules import rule_findings
     from escolio.validation.witnesses import text_findings, witness_findings
 
     if not document.is_ours:
-        found = _guarded(rule_findings, document, invalid=True)
+        found = _guarded(rule_findings, document, lambda: True)
         return [*gates.universal_findings(document), *(each for each in found if each.rule in gates.UNIVERSAL)]
     steps = (rule_findings, witness_findings, text_findings)
     return [finding for step in steps for finding in _guarded(step, document, invalid)]
 
 
-def _guarded(step: Callable[[Document], list[Finding]], document: Document, invalid: bool) -> list[Finding]:
+def _guarded(
+    step: Callable[[Document], list[Finding]], document: Document, invalid: Callable[[], bool]
+) -> list[Finding]:
     try:
         return step(document)
     except MissingPart:
         raise
     except EscolioError as error:
-        if not invalid:
+        if not invalid():
             raise
         words = (
             f"Not all rules could be run, because the file is not valid: {error.message} Mend the other findings first."

@@ -110,7 +110,9 @@ def foreign_findings(document: Document, schema: Path) -> list[Finding]:
 
 def _validator(schema: Path) -> etree.RelaxNG | etree.XMLSchema:
     if schema.suffix == ".rnc":
-        return etree.RelaxNG.from_rnc_string(schema.read_text("utf-8"))
+        import rnc2rng  # type: ignore[import-untyped]
+
+        return etree.RelaxNG(etree.fromstring(rnc2rng.dumps(rnc2rng.loads(schema.read_text("utf-8"))).encode()))
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_blank_text=True)
     tree = etree.parse(str(usable(schema) if schema.suffix == ".rng" else schema), parser)
     if schema.suffix == ".xsd":
