@@ -461,6 +461,28 @@ def test_text_can_be_enlarged_fourfold(browser: Browser, pages: Path) -> None:
     context.close()
 
 
+def test_a_source_and_a_name_open_where_the_reader_is(page: Page) -> None:
+    """A card below the words, which leaves the note open; Escape closes it and gives the focus back."""
+    page.evaluate("location.hash = 'c03'")
+    link = page.locator("#c03 .words a[href='#b109']").first
+    link.click()
+    card = page.locator("#c03 .card")
+    assert card.count() == 1
+    assert page.evaluate("document.activeElement.className") == "card"
+    assert fragment(page) == "#c03"
+    assert "twgreatdaily.com" in card.inner_text()
+    assert card.locator("a[data-list]").first.get_attribute("href") == "#b109"
+    assert page.locator("[id='b109']").count() == 1
+    page.keyboard.press("Escape")
+    assert card.count() == 0
+    assert page.evaluate("document.activeElement.getAttribute('href')") == "#b109"
+    page.locator(".para a.named[href='#e01']").first.click()
+    named = page.locator(".text .card")
+    assert "СССР" in named.inner_text()
+    named.locator("button").click()
+    assert page.locator(".card").count() == 0
+
+
 def test_policy_allows_exactly_the_script_of_the_page(pages: Path, update_golden: bool) -> None:
     stated = resources() / "xslt/html/edition.js.sha256"
     for name in PAGES:

@@ -28,7 +28,7 @@ def words(figure: etree._Element) -> list[str]:
 
 
 def test_all_figures_are_there_in_their_order() -> None:
-    assert list(figures(480)) == ["fig-c1", "fig-c2", "fig-verdicts", "fig-chronology", "fig-stemma"]
+    assert list(figures(480)) == ["fig-c1", "fig-c2", "fig-verdicts", "fig-chronology", "fig-stemma", "fig-map"]
 
 
 def test_a_range_is_said_as_a_range() -> None:
@@ -106,3 +106,21 @@ def test_every_link_has_a_name_of_its_own_and_is_no_part_of_an_image() -> None:
         assert drawing.get("role") == ("group" if links else "img")
         assert all(any(letter.isalnum() for letter in str(link.get("aria-label"))) for link in links)
     assert "c1: falsa" in [link.get("aria-label") for link in figures(480)["fig-verdicts"].iterfind(".//svg:a", SVG)]
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_a_map_has_the_places_where_they_are(width: int) -> None:
+    """West is left and north is up; a possible place is a ring; what has no coordinates is not on it."""
+    figure = figures(width)["fig-map"]
+    (drawing,) = figure.iterfind(".//svg:svg", SVG)
+    high = float(str(drawing.get("viewBox")).split()[3])
+    marks = list(figure.iterfind(".//svg:circle", SVG))[:3]
+    at = [(float(mark.get("cx")), float(mark.get("cy"))) for mark in marks]
+    assert at[2][0] < at[0][0] < at[1][0] <= width
+    assert at[1][1] <= at[0][1] < at[2][1] <= high
+    assert [mark.get("fill") == "none" for mark in marks] == [False, True, False]
+    said = words(figure)
+    assert {"Krasnoyarsk", "Zheleznogorsk", "Valparaíso"} <= set(said)
+    assert not {"Tusk", "Dicho"} & set(said)
+    assert "33,04° S" in str(figure.get("alt"))
+    assert next(figure.iter("row")).get("pointers") == "https://www.geonames.org/1502026/"

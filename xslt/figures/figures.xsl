@@ -12,6 +12,7 @@
   <xsl:import href="verdicts.xsl"/>
   <xsl:import href="timeline.xsl"/>
   <xsl:import href="stemma.xsl"/>
+  <xsl:import href="map.xsl"/>
 
   <!-- Two widths to draw in: on a page or a screen, and on the narrowest one; and none, for what is only said and tabled. -->
   <xsl:variable name="figures:wide" as="xs:integer" select="480"/>
@@ -19,8 +20,8 @@
   <xsl:variable name="figures:undrawn" as="xs:integer" select="0"/>
 
   <!-- All figures in the order of publication. Each is a map of
-         id         fig-NOTE, fig-verdicts, fig-chronology, fig-GRAPH
-         kind       chart, verdicts, chronology or graph
+         id         fig-NOTE, fig-verdicts, fig-chronology, fig-GRAPH, fig-map
+         kind       chart, verdicts, chronology, graph or map
          title      its heading
          alt        what it shows, in words
          svg        the drawing, if there is a width to draw in
@@ -38,7 +39,8 @@
       $reading/notes/note[data/datum[@quantity | @min | @max]] ! figures:of-note(., $lang, $width, $address),
       $reading[notes/note/@verdict] ! figures:of-verdicts(., $lang, $width, $address),
       $reading/events ! figures:of-events(., $lang, $width, $address),
-      $reading/graph[node] ! figures:of-graph(., $lang, $width, $address)"/>
+      $reading/graph[node] ! figures:of-graph(., $lang, $width, $address),
+      figures:of-places($reading, $lang, $width, $address)"/>
   </xsl:function>
 
   <!-- No links in a drawing. -->

@@ -119,6 +119,58 @@
   document.fonts?.ready.then(place);
   addEventListener("toggle", place, true);
 
+  // A source or a name that the text or a note leads to opens as a card below the words, with the way to its place in the list.
+  const close = (card, link) => {
+    card.remove();
+    place?.();
+    link.focus({ preventScroll: true });
+  };
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest?.("main a[href^='#']");
+    const block = link?.closest(".claim p, .claim li, .claim tr, .entries p, .passage, .remark, .card > p");
+    const item = block && byId(decoded(link.hash.slice(1)));
+    if (!item?.matches(".sources > li, .names > li") || event.ctrlKey || event.metaKey || event.shiftKey || link.dataset.list) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    const around = block.closest(".card, tr > *") ?? block;
+    const shown = around.parentElement.querySelector(":scope > .card");
+    if (shown) shown.remove();
+    if (shown?.dataset.of === item.id) return place?.();
+    const list = item.parentElement.dataset;
+    const card = document.createElement("aside");
+    card.className = "card";
+    card.dataset.of = item.id;
+    card.tabIndex = -1;
+    card.ariaLabel = one("b", item).textContent;
+    card.append(...item.cloneNode(true).childNodes);
+    all("[id]", card).forEach((element) => element.removeAttribute("id"));
+    const ways = document.createElement("p");
+    const way = (words, href) => {
+      const onward = document.createElement("a");
+      onward.textContent = words;
+      onward.href = href;
+      onward.dataset.list = "yes";
+      ways.append(onward, " ");
+    };
+    way(list.inList, `#${item.id}`);
+    if (list.pdf) way(list.inPdf, `${list.pdf}#nameddest=${item.id}`);
+    const button = document.createElement("button");
+    button.type = "button";
+    button.textContent = "×";
+    button.ariaLabel = list.close;
+    button.addEventListener("click", () => close(card, link));
+    card.addEventListener("keydown", (pressed) => {
+      if (pressed.key !== "Escape") return;
+      pressed.stopPropagation();
+      close(card, link);
+    });
+    card.append(ways, button);
+    around.after(card);
+    place?.();
+    card.focus({ preventScroll: true });
+    card.scrollIntoView({ block: "nearest" });
+  }, true);
+
   // The TEI of the place in hand, where the build holds it: passages in the first folder, notes and entries in those of their trees.
   const showTei = (target) => {
     const unit = target?.closest(".s, .para, .claim, .entries > li, .sources > li");

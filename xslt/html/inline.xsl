@@ -96,15 +96,16 @@
       'unknown'[$span/@known]"/>
 </xsl:function>
 
-<!-- The words of a span; those of a name lead to what is named, unless they stand in a link, or in the text, where so many links would hide the notes. -->
+<!-- The words of a span; those of a name lead to what is named, unless they stand in a link. In the text, where so many links would hide the notes,
+     they are links that hardly show. -->
 <xsl:template name="html-span-words" as="node()*">
   <xsl:param name="edited" as="xs:string" select="''" tunnel="yes"/>
   <xsl:param name="again" as="xs:boolean" select="false()" tunnel="yes"/>
   <xsl:variable name="href" as="xs:string?" select="html:name-href(.)"/>
   <xsl:choose>
-    <xsl:when test="exists($href) and $edited eq '' and not($again) and not(ancestor::link) and not(ancestor::span[exists(html:name-href(.))])
+    <xsl:when test="exists($href) and not($again) and not(ancestor::link) and not(ancestor::span[exists(html:name-href(.))])
         and empty(.//link | .//mark | .//break[@src or @to])">
-      <a href="{$href}"><xsl:apply-templates mode="html"/></a>
+      <a href="{$href}"><xsl:if test="$edited ne ''"><xsl:attribute name="class" select="'named'"/></xsl:if><xsl:apply-templates mode="html"/></a>
     </xsl:when>
     <xsl:otherwise><xsl:call-template name="html-noted-words"/></xsl:otherwise>
   </xsl:choose>

@@ -18,11 +18,22 @@
   </xsl:call-template>
 </xsl:template>
 
+<!-- What the cards of a list say that it does not: the script makes them. -->
+<xsl:template name="html-card-words" as="attribute()+">
+  <xsl:param name="lang" as="xs:string" tunnel="yes"/>
+  <xsl:attribute name="data-in-list" select="words:label('card.in-list', $lang)"/>
+  <xsl:attribute name="data-close" select="words:label('card.close', $lang)"/>
+  <xsl:for-each select="('edition.' || $lang || '.pdf')[. = $html:files]">
+    <xsl:attribute name="data-pdf" select="html:to-root($lang) || ."/>
+    <xsl:attribute name="data-in-pdf" select="words:label('card.in-pdf', $lang)"/>
+  </xsl:for-each>
+</xsl:template>
+
 <xsl:template match="sources" mode="html-item" as="element()*">
   <xsl:for-each select="heading">
     <h3><xsl:if test="../@id"><xsl:attribute name="id" select="../@id"/></xsl:if><xsl:call-template name="html-language"/><xsl:apply-templates mode="html"/></h3>
   </xsl:for-each>
-  <xsl:where-populated><ol class="sources"><xsl:apply-templates select="source" mode="html-item"/></ol></xsl:where-populated>
+  <xsl:if test="source"><ol class="sources"><xsl:call-template name="html-card-words"/><xsl:apply-templates select="source" mode="html-item"/></ol></xsl:if>
   <xsl:apply-templates select="sources" mode="html-item"/>
 </xsl:template>
 
@@ -49,6 +60,7 @@
       </p>
     </xsl:where-populated>
     <xsl:apply-templates select="part[html:has-blocks(.)]" mode="html"/>
+    <xsl:call-template name="html-addresses"/>
     <xsl:choose>
       <xsl:when test="exists($citers)">
         <p>
@@ -61,6 +73,28 @@
       <xsl:when test="exists(../source/cited-by)"><p>{words:label('cited-nowhere', $lang)}</p></xsl:when>
     </xsl:choose>
   </li>
+</xsl:template>
+
+<!-- What is at each address of a source, and when it was seen; the addresses themselves are in its reference, or follow it. -->
+<xsl:template name="html-addresses" as="element(h:p)?">
+  <xsl:param name="lang" as="xs:string" tunnel="yes"/>
+  <xsl:variable name="linked" as="xs:string*" select="reference//link/@href ! string()"/>
+  <xsl:variable name="dates" as="xs:string*" select="distinct-values(identifier[@href]/@seen)"/>
+  <xsl:variable name="date" as="function(xs:string) as xs:string" select="function($day) { words:label('source.seen', $lang, map { 'date': words:date($day, $lang) }) }"/>
+  <xsl:where-populated>
+    <p class="addresses">
+      <xsl:for-each select="identifier[@href][@seen or @subtype]">
+        <xsl:if test="position() gt 1"><xsl:text>; </xsl:text></xsl:if>
+        <xsl:choose>
+          <xsl:when test="@href = $linked">{html:host(@href)}</xsl:when>
+          <xsl:otherwise><a href="{@href}">{html:host(@href)}</a></xsl:otherwise>
+        </xsl:choose>
+        <xsl:text>{@subtype ! (' (' || (if (words:has('source.role.' || .)) then words:label('source.role.' || ., $lang) else .) || ')')}</xsl:text>
+        <xsl:if test="count($dates) gt 1"><xsl:text>{@seen ! (', ' || $date(.))}</xsl:text></xsl:if>
+      </xsl:for-each>
+      <xsl:if test="count($dates) eq 1"><xsl:text>{', ' || $date($dates)}</xsl:text></xsl:if>
+    </p>
+  </xsl:where-populated>
 </xsl:template>
 
 <!-- A link for a pointer: to something here by its name, to a note by its identifier, or to a page of the web by its host. -->
@@ -92,7 +126,9 @@
       <xsl:for-each-group select="., following-sibling::names" group-by="@kind">
         <h3>{if (words:has('entities.' || @kind)) then words:label('entities.' || @kind, $lang) else (heading ! normalize-space(), @kind)[1]}</h3>
         <xsl:apply-templates select="current-group()/heading[@kind eq 'desc']" mode="html-description"/>
+        <xsl:if test="@kind eq 'place'"><xsl:call-template name="html-map"/></xsl:if>
         <ul class="names">
+          <xsl:call-template name="html-card-words"/>
           <xsl:apply-templates select="current-group()/entity" mode="html-item">
             <xsl:sort select="(sort, name, @id)[1]" collation="http://www.w3.org/2013/collation/UCA?lang={$lang};fallback=yes"/>
           </xsl:apply-templates>
@@ -100,6 +136,23 @@
       </xsl:for-each-group>
     </xsl:with-param>
   </xsl:call-template>
+</xsl:template>
+
+<!-- The map of the places that have coordinates, and which have none: those that nobody can locate, and those that are no point. -->
+<xsl:template name="html-map" as="element()*">
+  <xsl:param name="lang" as="xs:string" tunnel="yes"/>
+  <xsl:variable name="reading" as="element(reading)" select="/reading"/>
+  <xsl:variable name="figure" as="map(*)?" select="figures:of-places($reading, $lang, $figures:undrawn, html:fragment#1)"/>
+  <xsl:if test="exists($figure)">
+    <xsl:sequence select="html:figure(figures:of-places($reading, $lang, ?, html:fragment#1), $lang, .)"/>
+    <xsl:variable name="bare" as="element(entity)*" select="$reading/names[@kind eq 'place']//entity[empty(figures:coordinates(.))]"/>
+    <xsl:for-each select="'unlocated', 'areas'">
+      <xsl:variable name="these" as="element(entity)*" select="$bare[if (current() eq 'unlocated') then part/@kind = 'location' else not(part/@kind = 'location')]"/>
+      <xsl:if test="exists($these)">
+        <p class="unplaced">{words:label('map.' || ., $lang)}: <xsl:call-template name="html-links"><xsl:with-param name="links" select="$these ! html:link(@id, .)"/></xsl:call-template>.</p>
+      </xsl:if>
+    </xsl:for-each>
+  </xsl:if>
 </xsl:template>
 
 <xsl:template match="entity" mode="html-item" as="element(h:li)">
