@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -19,9 +20,14 @@ def plain(edition: Path, view: str) -> str:
     base = next(root.iter(f"{T}witness")).get("{http://www.w3.org/XML/1998/namespace}id")
     (text,) = (division for division in root.iter(f"{T}div") if division.get("type") == "edition")
     return "\n".join(
-        " ".join(" ".join("".join(words(sentence, view, base)).split()) for sentence in paragraph.findall(f"{T}s"))
+        " ".join(spaced("".join(words(sentence, view, base))) for sentence in paragraph.findall(f"{T}s"))
         for paragraph in text.findall(f"{T}p")
     )
+
+
+def spaced(text: str) -> str:
+    """Runs of white space as one space; spaces that do not break are not white space in XML."""
+    return re.sub(r"[ \t\n]+", " ", text).strip()
 
 
 def words(element: Any, view: str, base: str) -> Iterator[str]:
