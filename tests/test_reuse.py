@@ -15,7 +15,7 @@ import pytest
 
 from escolio.build.run import build
 from escolio.errors import EscolioError
-from escolio.outputs import pdf
+from escolio.outputs import fonts, pdf
 from escolio.project import Project
 from reuse import write_small
 
@@ -148,3 +148,17 @@ def test_books_are_set_in_threads_and_their_faults_are_told(project: Project, mo
     assert "MainThread" not in threads
     assert threads
     assert tree(project.output) == before
+
+
+def test_installed_fonts_count_where_ours_do_not_do(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    place = project.folder / "installed"
+    place.mkdir()
+    monkeypatch.setattr(fonts, "font_places", lambda: [place])
+    (place / "NotoSansSyriac-Regular.ttf").write_bytes(b"no font")
+    assert made(project) == [], "ours do for this text"
+    text = project.edition.read_text("utf-8")
+    project.edition.write_text(text.replace("</s>", " \u0722</s>", 1), "utf-8")
+    assert "faces" in made(project)
+    assert made(project) == []
+    (place / "NotoSerifSyriac-Regular.ttf").write_bytes(b"no font either")
+    assert made(project) == ["faces"], "a font that was installed since may have the sign"

@@ -34,7 +34,7 @@ def build(
         table = Table(project, only, run.scratch, run.made)
         findings = run.do(table.check())
         stated = run.do(table.header())
-        known = run.do(table.read())
+        known = {**run.do(table.read()), "unset": run.do(table.faces())}
         for step in table.outputs(stated, known):
             run.do(step)
         run.finish()
@@ -67,8 +67,8 @@ class Pending:
 
     def work(self) -> None:
         try:
-            if self.step.beside:
-                self.step.beside(self.folder)
+            if self.step.in_thread:
+                self.step.in_thread(self.folder)
         except BaseException as error:
             self.error = error
 
@@ -119,7 +119,7 @@ class Run:
         if step.make:
             step.make(own)
         pending = Pending(step, key, own, step.state() if step.state else None)
-        if step.beside:
+        if step.in_thread:
             self.pending.append(pending)
             pending.start()
         else:

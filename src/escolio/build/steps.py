@@ -34,7 +34,7 @@ class Step:
     """Something that is made from files: the same from the same files, stylesheets and parameters.
 
     `state` returns what is to be kept in the manifest (a value of JSON). `make` gets an empty folder and writes below
-    it. Work that needs neither Saxon nor pdfium can follow in `beside`, which gets the same folder in a thread of its
+    it. Work that needs neither Saxon nor pdfium can follow `in_thread`, which gets the same folder in a thread of its
     own. `prove` looks, when all of this is done, whether the folder holds what it should, and raises otherwise.
     """
 
@@ -44,7 +44,7 @@ class Step:
     stylesheets: tuple[str, ...] = ()  # files below the folder of stylesheets; what they import need not be named
     parameters: Mapping[str, Any] = field(default_factory=dict)
     state: Callable[[], Any] | None = None
-    beside: Make | None = None
+    in_thread: Make | None = None
     prove: Make | None = None
 
 
@@ -79,13 +79,18 @@ class Table:
 
     def read(self) -> Step:
         """Its record: what is known of the reading document, and what there is to say of it (`reading_record`)."""
+        return Step("read", None, self.edition, (read.SHEET,), state=lambda: reading_record(self.project.edition))
+
+    def faces(self) -> Step:
+        """Its record: where there are signs that no face has (`read.places`)."""
         seen = {**self.edition, **self.fonts}
-        return Step("read", None, seen, (read.SHEET,), state=lambda: reading_record(self.project.edition))
+        return Step("faces", None, seen, (read.SHEET,), self.installed, state=self.unset)
 
     def outputs(self, stated: Mapping[str, Any], known: Mapping[str, Any]) -> Iterator[Step]:
         """The steps that publish, in their order: pages first, so that they can be looked at while books are set.
 
-        `stated` and `known` are the records of the header and of the reading document. What no face can set is no book.
+        `stated` is the record of the header, `known` those of the reading document and of the faces. What no face can
+        set is no book.
         """
         yield Step("sources", self.copy_sources, {**self.edition, **self.witnesses, **self.frozen, **self.schema})
         yield self.manual(stated)
@@ -138,7 +143,10 @@ class Table:
             lambda _: pdf.write_typst(reading.document(edition), edition, work, language),
             {**self.edition, **self.fonts, **self.pictures},
             (*BOOK_SHEETS, pdf.SHEET),
-            beside=lambda folder: pdf.compile_book(pdf.source(work, language), pdf.book(folder, language), self.faces),
+            self.installed,
+            in_thread=lambda folder: pdf.compile_book(
+                pdf.source(work, language), pdf.book(folder, language), self.typefaces
+            ),
             prove=lambda folder: pdf.prove(pdf.book(folder, language), edition, reading.document(edition), language),
         )
 
@@ -193,8 +201,21 @@ class Table:
         return {f"tei/{name}": self.project.folder / name for name in named if html.is_picture(name)}
 
     @cached_property
-    def faces(self) -> Faces:
+    def typefaces(self) -> Faces:
         return fonts.faces_for(read.words(reading.document(self.project.edition)), self.project.folder)
+
+    @cached_property
+    def installed(self) -> dict[str, Any]:
+        """The fonts of this machine by name and size, if ours do not do: then what is set depends on them."""
+        if not self.made["read"].record["further"]:
+            return {}
+        return {"fonts": [[path.name, path.stat().st_size] for path in fonts.installed()]}
+
+    def unset(self) -> list[tuple[int, str]]:
+        if not self.made["read"].record["further"]:
+            return []
+        lacking = self.typefaces.lacking
+        return read.places(reading.document(self.project.edition), lacking) if lacking else []
 
     @cached_property
     def fonts(self) -> dict[str, Path]:
@@ -243,13 +264,11 @@ def inputs(project: Project) -> dict[str, Path]:
 
 
 def reading_record(edition: Path) -> dict[str, Any]:
-    """Make the reading document. `what` says what it is, `plain` what is shown plainly, `unset` where there are signs
-    that no face has."""
+    """Make the reading document. `what` says what it is, `plain` what is shown plainly, `further` whether there are
+    signs that our own faces do not have."""
     path = reading.document(edition)
-    lacking = fonts.faces_for(read.words(path), edition.parent).lacking
-    unset = read.places(path, lacking) if lacking else []
     known = {"languages": read.languages(path), "what": read.described(path)}
-    return {**known, "plain": reading.messages(edition), "unset": unset}
+    return {**known, "plain": reading.messages(edition), "further": not fonts.is_ours(read.words(path))}
 
 
 def checked(edition: Path) -> list[list[Any]]:
