@@ -25,7 +25,8 @@ wheels: $(VENV)/ready
 	rm -rf $(VENV)/wheels
 	$(MAKE) $(VENV)/wheels/ready
 
-# Hundreds of kills at random moments, full disks, closed folders, thousands of broken files: takes about half an hour.
+# Hundreds of kills at random moments, full disks, closed folders, thousands of broken files, and new editions of every kind from
+# text to deposit: takes about two hours.
 soak: $(VENV)/ready-test
 	ESCOLIO_MUTANTS=3000 $(BIN)/python -m pytest tests/test_explain.py -k mutants
 	$(BIN)/python tests/soak.py

@@ -60,8 +60,8 @@ STYLES = f"""<w:styles {W}><w:style w:type="paragraph" w:styleId="T"><w:name w:v
 NOTE = "<w:p><w:r><w:t>Words of a note.</w:t></w:r></w:p>"
 FOOTNOTES = f'<w:footnotes {W}><w:footnote w:id="2">{NOTE}</w:footnote></w:footnotes>'
 PIXEL = bytes.fromhex(
-    "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d49444154789c6360f8cf500f00038601803429dc3d"
-    "0000000049454e44ae426082"
+    "89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de0000000c4944415478da63f871fe000005"
+    "4a02885dc93ef50000000049454e44ae426082"
 )
 DRAWING = (
     '<w:r><w:drawing><wp:inline xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing">'

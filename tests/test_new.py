@@ -337,6 +337,8 @@ def test_the_tei_of_others_is_kept_and_gets_what_it_lacks(tmp_path: Path) -> Non
     made = new(write(tmp_path, "other.xml", source), folder=tmp_path / "e")
     assert made.exit_code == 0
     edition = (tmp_path / "e" / "tei" / "edition.xml").read_text("utf-8")
+    assert [part.get(ID) for part in root(tmp_path / "e").iter(f"{TEI}p", f"{TEI}l")][-3:] == ["p2", "p1", "l1"]
+    assert "3 identifiers and declarations added" in made.stderr
     added = re.sub(r' xml:id="(?:p2|l1)"|<encodingDesc>.*?</encodingDesc>', "", edition)
     assert added == source
     assert '<citeStructure unit="line" match="/TEI/text//l[not(ancestor::note)]" use="@xml:id"/>' in edition

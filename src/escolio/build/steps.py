@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from escolio import files, reading
 from escolio.build.manifest import Made
@@ -196,9 +197,7 @@ class Table:
 
     @cached_property
     def pictures(self) -> dict[str, Path]:
-        """The pictures beside the edition that its text names."""
-        named = referred(self.project.edition, self.project.folder)
-        return {f"tei/{name}": self.project.folder / name for name in named if html.is_picture(name)}
+        return pictures(self.project)
 
     @cached_property
     def typefaces(self) -> Faces:
@@ -252,15 +251,28 @@ class Table:
             files.copy(self.project.witnesses, folder / "releases" / release.version / "witnesses")
 
 
+def pictures(project: Project) -> dict[str, Path]:
+    """The pictures in the folder of the edition that its text names, by their path in a deposit."""
+    named = [name for name in referred(project.edition, project.folder) if html.is_picture(name)]
+    return {f"tei/{name}": project.folder / name for name in named if html.local(quote(name))}
+
+
+def sources(project: Project) -> dict[str, Path]:
+    """Everything of the edition itself that decides the outputs, by its path in a deposit: its text, the pictures and
+    fonts beside it, its witnesses and releases."""
+    return {
+        "tei/edition.xml": project.edition,
+        **pictures(project),
+        **files.below(project.folder / fonts.BESIDE, f"tei/{fonts.BESIDE}"),
+        **files.below(project.witnesses, "tei/witnesses"),
+        **files.below(project.releases, "tei/releases"),
+    }
+
+
 def inputs(project: Project) -> dict[str, Path]:
-    """Everything that decides the outputs: the edition, its witnesses and releases, the stylesheets and the schema."""
+    """Everything that decides the outputs: the edition, the stylesheets and the schema."""
     root = resources()
-    folders = {"tei/witnesses": project.witnesses, "tei/releases": project.releases}
-    folders |= {"xslt": root / "xslt", "schema": root / "schema"}
-    every = {"tei/edition.xml": project.edition}
-    for name, folder in folders.items():
-        every |= files.below(folder, name)
-    return every
+    return {**sources(project), **files.below(root / "xslt", "xslt"), **files.below(root / "schema", "schema")}
 
 
 def reading_record(edition: Path) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from escolio import __version__, files
 from escolio.build.manifest import record_of
 from escolio.build.run import Progress, build
 from escolio.build.staging import refuse_foreign, scratch_folder
-from escolio.build.steps import WHOLE
+from escolio.build.steps import WHOLE, sources
 from escolio.deposit.bag import Item, bag, item, refuse_names, write
 from escolio.deposit.crate import crate
 from escolio.deposit.verify import verify
@@ -34,6 +34,7 @@ PROJECT_FILES = ("pyproject.toml", "requirements.txt", "Makefile", "LICENSE", "R
 RESOURCES = ("schema", "xslt")
 # What a release writes beside the sources.
 RELEASE_FILES = ("CITATION.cff", "CHANGELOG.md")
+SOURCE = "source"  # beside the edition: what it was made from, where that is no witness
 COMPRESSED = (".gz", ".tgz", ".xz", ".txz", ".bz2", ".zst", ".7z", ".rar")
 
 
@@ -127,10 +128,9 @@ def refuse_target(target: Path) -> None:
 
 def sources_of(edition: Path) -> Iterator[tuple[str, Path]]:
     """Name and place of every file of the edition itself."""
-    yield "tei/edition.xml", edition
     project = Project(edition)
-    yield from files.below(project.witnesses, "tei/witnesses").items()
-    yield from files.below(project.releases, "tei/releases").items()
+    yield from sources(project).items()
+    yield from files.below(project.folder / SOURCE, f"tei/{SOURCE}").items()
 
 
 def payload_of(edition: Path, outputs: Path) -> Iterator[tuple[str, Path]]:
