@@ -27,9 +27,11 @@ wheels: $(VENV)/ready
 
 # Hundreds of kills at random moments, full disks, closed folders, thousands of broken files, and new editions of every kind from
 # text to deposit: takes about two hours.
+# text to deposit: takes about two hours.
 soak: $(VENV)/ready-test
 	ESCOLIO_MUTANTS=3000 $(BIN)/python -m pytest tests/test_explain.py -k mutants
 	$(BIN)/python tests/soak.py
+	$(BIN)/python tests/acceptance.py
 
 bench: $(VENV)/ready-test
 	$(BIN)/python -P tests/bench.py

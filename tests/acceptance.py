@@ -131,7 +131,8 @@ def tei(case: Case) -> bytes:
 <titleStmt>{titles}<editor xml:id="ed">Maria Rossi</editor></titleStmt>
 <editionStmt><edition n="0.1.0"><date when="2026-11-29">2026-11-29</date></edition></editionStmt>
 <publicationStmt><publisher>Maria Rossi</publisher><date when="2026-11-29">2026-11-29</date><availability>
-<licence target="https://creativecommons.org/licenses/by/4.0/"><p>CC BY 4.0</p></licence></availability></publicationStmt>
+<licence target="https://creativecommons.org/licenses/by/4.0/"><p>CC BY 4.0</p></licence>
+</availability></publicationStmt>
 <sourceDesc><listWit>{witnesses}</listWit></sourceDesc></fileDesc>
 <encodingDesc><variantEncoding method="parallel-segmentation" location="internal"/></encodingDesc>
 <profileDesc><langUsage>{used}</langUsage></profileDesc>

@@ -69,7 +69,7 @@ def _follow(files: tuple[Path, ...], schema: Path | None, whole: bool) -> None:
         raise MissingPart(
             "What notices that a file is saved is not here.", remedy="Run: pip install watchfiles"
         ) from error
-    for _changes in watch(*{file.absolute().parent for file in files}, debounce=100, raise_interrupt=False):
+    for _changes in watch(*{file.absolute().parent for file in files}, debounce=100):
         click.echo()
         _report(files, "text", schema, whole)
 
