@@ -27,7 +27,6 @@ wheels: $(VENV)/ready
 
 # Hundreds of kills at random moments, full disks, closed folders, thousands of broken files, and new editions of every kind from
 # text to deposit: takes about two hours.
-# text to deposit: takes about two hours.
 soak: $(VENV)/ready-test
 	ESCOLIO_MUTANTS=3000 $(BIN)/python -m pytest tests/test_explain.py -k mutants
 	$(BIN)/python tests/soak.py

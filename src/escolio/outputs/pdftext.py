@@ -25,7 +25,8 @@ DOCUMENT = "Document"  # holds elements, no words of its own
 NOTE = "Note"
 MARK = "Lbl"
 LABELLED = frozenset({NOTE, "LI"})
-DRAWING = frozenset({"Figure", "Caption"})
+FIGURE = "Figure"
+DRAWING = frozenset({FIGURE, "Caption"})
 APART = DRAWING | {NOTE, MARK}
 BLOCKS = frozenset({"P", "H1", "H2", "H3", "H4", "TD", "TH", "LBody", "Caption", "TOCI", "Title", NOTE})
 RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
@@ -105,6 +106,8 @@ def walk(
         elif kind != DOCUMENT:
             runs += words.pop(raw.FPDF_StructElement_GetChildMarkedContentID(element, index), [])
     target.append(read_out(runs))
+    if kind == FIGURE:
+        target.append(alternative(element))
     if kind == NOTE:
         book.notes.append("".join(target))
     elif kind in DRAWING:
@@ -127,6 +130,14 @@ def element_type(element: Any) -> str:
     buffer = ctypes.create_string_buffer(64)
     length = raw.FPDF_StructElement_GetType(element, buffer, 64)
     return buffer.raw[: max(0, length - 2)].decode("utf-16-le")
+
+
+def alternative(element: Any) -> str:
+    """The words that stand for a picture (ISO 32000-1, 14.9.3), which a screen reader says in its place."""
+    size = raw.FPDF_StructElement_GetAltText(element, None, 0)
+    buffer = ctypes.create_string_buffer(size)
+    raw.FPDF_StructElement_GetAltText(element, buffer, size)
+    return buffer.raw[: max(0, size - 2)].decode("utf-16-le", errors="replace")
 
 
 def marked_words(page: Any) -> dict[int, list[Run]]:

@@ -6,6 +6,8 @@
   const script = document.currentScript;
   let version = Number(script.dataset.version);
   let served = null;
+  let shown = 0; // how many of the changes of words since the build of the page were put into it
+  const touched = new Map(); // the texts of the page that were changed so, as they were
   let busy = Promise.resolve();
 
   const parse = text => {
@@ -82,6 +84,33 @@
     }
   };
 
+  /* Puts changed words where the old ones stand, between the same words, in the element that they belong to; where it is not plain
+     which words are meant, the page waits for its build. */
+  const quoted = words => words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/\s+/g, '\\s+');
+  const put = change => {
+    const where = new RegExp(`(${quoted(change.left.trimStart())})${quoted(change.old)}(?=${quoted(change.right.trimEnd())})`, 'g');
+    for (const scope of [...change.ids.map(id => document.getElementById(id)), document.body]) {
+      if (!scope) continue;
+      const found = [], walker = document.createTreeWalker(scope, NodeFilter.SHOW_TEXT);
+      for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+        if (!node.parentElement.closest('script, style')) for (const match of node.data.matchAll(where)) found.push([node, match]);
+      }
+      if (found.length === 1) {
+        const [[node, match]] = found, start = match.index + match[1].length;
+        if (!touched.has(node)) touched.set(node, node.data);
+        node.data = node.data.slice(0, start) + change.new + node.data.slice(match.index + match[0].length);
+      }
+      if (found.length) return;
+    }
+  };
+
+  /* The page without the words that were put into it. */
+  const takeBack = () => {
+    for (const [node, words] of touched) node.data = words;
+    touched.clear();
+    shown = 0;
+  };
+
   /* What stands highest in the window, so that it can be put there again. */
   const anchor = () => {
     for (const element of document.querySelectorAll('[id]')) {
@@ -97,14 +126,22 @@
       else if (state.built === false && !document.body.dataset.told) location.reload();
       return;
     }
-    if (state.version === version) return;
+    if (state.version === version) {
+      if (state.patches.length < shown) takeBack();
+      for (const change of state.patches.slice(shown)) put(change);
+      shown = state.patches.length;
+      return;
+    }
     const before = served || await first, after = await load();
     const place = anchor();
+    takeBack();
     patch(document.head, before.head, after.head);
     patch(document.body, before.body, after.body);
     served = after;
     version = state.version;
     const moved = place && document.getElementById(place[0]);
+    for (const change of state.patches) put(change);
+    shown = state.patches.length;
     if (moved) window.scrollBy({ top: moved.getBoundingClientRect().top - place[1], behavior: 'instant' });
     document.dispatchEvent(new CustomEvent('escolio:changed'));
   };

@@ -8,8 +8,8 @@ from __future__ import annotations
 import asyncio
 import json
 import re
-from collections.abc import AsyncIterator
-from dataclasses import dataclass, field
+from collections.abc import AsyncIterator, Sequence
+from dataclasses import asdict, dataclass, field
 from html import escape
 from importlib.resources import files
 from pathlib import Path
@@ -19,6 +19,7 @@ from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
 from escolio.serve.outcome import Outcome
+from escolio.serve.patches import Patch
 
 SCRIPT = "live/page.js"
 EVENTS = "live/events"
@@ -46,17 +47,28 @@ WAITING = """<!DOCTYPE html>
 
 @dataclass
 class Live:
-    """What open pages are told. `version` counts the builds of pages; `folder` holds the newest pages."""
+    """What open pages are told. `version` counts the builds of pages; `folder` holds the newest pages.
+
+    `patches` are the words that were changed since that build, as far as pages can show them before the next one.
+    """
 
     folder: Path
     version: int = 0
     built: bool | None = None
     books: str = ""
     findings: list[dict[str, Any]] = field(default_factory=list)
+    patches: list[Patch] = field(default_factory=list)
     listeners: set[asyncio.Event] = field(default_factory=set)
 
-    def pages(self, outcome: Outcome) -> None:
-        """The pages were built, or not."""
+    def show(self, patches: Sequence[Patch]) -> None:
+        """Words were changed. Where the edition is not valid, the last good text stays."""
+        if patches and self.version and self.built:
+            self.patches.extend(patches)
+            self._tell()
+
+    def pages(self, outcome: Outcome, patches: Sequence[Patch] = ()) -> None:
+        """The pages were built, or not; `patches` were made since the build began."""
+        self.patches = list(patches) if outcome.built else []
         self.built = outcome.built
         self.version += outcome.built
         self.findings = outcome.plain()["findings"]
@@ -73,7 +85,13 @@ class Live:
 
     def state(self) -> dict[str, Any]:
         """Everything that a page is told."""
-        return {"version": self.version, "built": self.built, "books": self.books, "findings": self.findings}
+        return {
+            "version": self.version,
+            "built": self.built,
+            "books": self.books,
+            "findings": self.findings,
+            "patches": [asdict(patch) for patch in self.patches],
+        }
 
     def events(self, _request: Request) -> Response:
         """The stream of events (HTML, 9.2): the state now, and whenever it changes."""

@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from starlette.applications import Starlette
 from watchfiles import Change, DefaultFilter, awatch
@@ -14,6 +15,7 @@ from watchfiles import Change, DefaultFilter, awatch
 from escolio.project import Project, resources
 from escolio.serve.live import Live
 from escolio.serve.outcome import Outcome
+from escolio.serve.patches import parsed, patches
 
 Report = Callable[[str], None]
 Make = Callable[[], Outcome]
@@ -36,9 +38,19 @@ class Preview:
     report: Report
     stop: Callable[[], None]
     due: asyncio.Event = field(default_factory=asyncio.Event)
+    changed: asyncio.Event = field(default_factory=asyncio.Event)
+    seen: Any = None  # the tree of the edition, as it was when last looked at
+
+    async def show(self) -> None:
+        """Let pages show the words that were changed, before anything is built."""
+        tree = await asyncio.to_thread(parsed, self.project.edition)
+        self.live.show(patches(self.seen, tree))
+        self.seen = tree
 
     async def rebuild(self) -> bool:
         """Build the pages, tell the terminal and whoever looks at them how it went, and let the rest follow."""
+        base = await asyncio.to_thread(parsed, self.project.edition)
+        self.seen = base if self.seen is None else self.seen
         outcome = await asyncio.to_thread(self.pages)
         for line in outcome.lines:
             self.report(line)
@@ -47,7 +59,7 @@ class Preview:
         if self.rest and outcome.built:
             self.live.books = BEING_SET
             self.due.set()
-        self.live.pages(outcome)
+        self.live.pages(outcome, patches(base, self.seen))
         return outcome.built
 
     async def follow(self) -> None:
@@ -66,19 +78,27 @@ class Preview:
         own = [resources() / name for name in ("xslt", "schema")]
         return [folder.resolve() for folder in (self.project.folder, *own) if folder.is_dir()]
 
+    async def build(self) -> None:
+        """Build the pages now and whenever something changed, until cancelled."""
+        self.changed.set()
+        while True:
+            await self.changed.wait()
+            self.changed.clear()
+            await self.rebuild()
+
     async def watch(self) -> None:
-        """Build now and at every change, until cancelled."""
-        await self.rebuild()
+        """Show every change and let it be built, until cancelled."""
         try:
             async for _ in awatch(*self.folders(), watch_filter=Sources(self.project.output), debounce=50, step=20):
-                await self.rebuild()
+                await self.show()
+                self.changed.set()
         except OSError as error:
             self.report(f"Changes are no longer noticed: {error}")
 
     @asynccontextmanager
     async def lifespan(self, _: Starlette) -> AsyncIterator[None]:
         """Watch as long as the application runs."""
-        tasks = [asyncio.create_task(self.watch()), asyncio.create_task(self.follow())]
+        tasks = [asyncio.create_task(task) for task in (self.watch(), self.build(), self.follow())]
         try:
             yield
         finally:
