@@ -117,6 +117,7 @@ def tei(case: Case) -> bytes:
     )
     spoken = dict.fromkeys(("en", *case.interface.split(","), case.language))
     used = "".join(f'<language ident="{one}">{one}</language>' for one in spoken)
+    purpose = "".join(f'<p xml:lang="{one}">A test.</p>' for one in case.interface.split(","))
     body = ""
     for number in range(len(TEXTS[case.language])):
         readings: dict[str, list[str]] = {}
@@ -130,11 +131,13 @@ def tei(case: Case) -> bytes:
 <TEI xmlns="http://www.tei-c.org/ns/1.0" xml:lang="{case.interface.split(",")[0]}"><teiHeader><fileDesc>
 <titleStmt>{titles}<editor xml:id="ed">Maria Rossi</editor></titleStmt>
 <editionStmt><edition n="0.1.0"><date when="2026-11-29">2026-11-29</date></edition></editionStmt>
-<publicationStmt><publisher>Maria Rossi</publisher><date when="2026-11-29">2026-11-29</date><availability>
+<publicationStmt><publisher>Maria Rossi</publisher><date when="2026-11-29">2026-11-29</date>
+<idno type="local">fons</idno><availability>
 <licence target="https://creativecommons.org/licenses/by/4.0/"><p>CC BY 4.0</p></licence>
 </availability></publicationStmt>
 <sourceDesc><listWit>{witnesses}</listWit></sourceDesc></fileDesc>
-<encodingDesc><variantEncoding method="parallel-segmentation" location="internal"/></encodingDesc>
+<encodingDesc><projectDesc>{purpose}</projectDesc>
+<variantEncoding method="parallel-segmentation" location="internal"/></encodingDesc>
 <profileDesc><langUsage>{used}</langUsage></profileDesc>
 <revisionDesc><change n="0.1.0" when="2026-11-29" who="#ed" xml:lang="en">First draft.</change></revisionDesc>
 </teiHeader>

@@ -43,7 +43,9 @@
         <xsl:sequence select="new:break(3)"/>
         <date when="{@date}">{@date}</date>
         <xsl:sequence select="new:break(3)"/>
-        <availability><licence target="{licence/@address}"><p>{licence}</p></licence></availability>
+        <idno type="local">{@identifier}</idno>
+        <xsl:sequence select="new:break(3)"/>
+        <availability><licence target="{licence/@address}"><xsl:for-each select="licence/@code[string()]"><xsl:attribute name="n" select="."/></xsl:for-each><p>{licence}</p></licence></availability>
         <xsl:sequence select="new:break(2)"/>
       </publicationStmt>
       <xsl:sequence select="new:break(2)"/>
@@ -59,6 +61,14 @@
     </fileDesc>
     <xsl:sequence select="new:break(1)"/>
     <encodingDesc>
+      <xsl:sequence select="new:break(2)"/>
+      <projectDesc>
+        <xsl:for-each select="$languages">
+          <xsl:sequence select="new:break(3)"/>
+          <p xml:lang="{.}">{new:words(if ($method = 'collated') then 'purpose' else 'purpose-one', .)}</p>
+        </xsl:for-each>
+        <xsl:sequence select="new:break(2)"/>
+      </projectDesc>
       <xsl:sequence select="new:break(2)"/>
       <editorialDecl>
         <xsl:sequence select="new:break(3)"/>

@@ -38,6 +38,7 @@ Examples:
 @click.option("--editor", "editors", multiple=True, help="Who edits it.")
 @click.option("--publisher", help="Who publishes it (default: the first editor).")
 @click.option("--licence", help="The licence of the edition: an SPDX name like CC-BY-4.0, or an address.")
+@click.option("--identifier", help="The short name by which the edition is cited (default: that of the folder).")
 @click.option("--date", help="The date of the draft, YYYY-MM-DD (default: today).")
 @click.option("--encoding", help="The encoding of plain text that is not UTF-8.")
 @click.option("--claims", is_flag=True, help="Mark what may be a claim.")
@@ -55,6 +56,7 @@ def new(
     editors: tuple[str, ...],
     publisher: str | None,
     licence: str | None,
+    identifier: str | None,
     date: str | None,
     encoding: str | None,
     claims: bool,
@@ -69,6 +71,7 @@ def new(
     named = sources(files, witnesses, base)
     first = next(iter(named.values()))
     ask = _ask if sys.stdin.isatty() and sys.stderr.isatty() and first.suffix.lower() != ".xml" else None
+    folder = output or Path(first.stem)
     said = facts(
         titles=titles,
         language=language,
@@ -78,13 +81,13 @@ def new(
         publisher=publisher,
         licence=licence,
         date=date,
+        identifier=identifier or folder.absolute().name,
         ask=ask,
     )
     descriptions = dict(_described(item) for item in describe)
     if ask:
         for siglum in named:
             descriptions.setdefault(siglum, ask(f"What witness {siglum} is and where it is kept", ""))
-    folder = output or Path(first.stem)
     try:
         made = create(Request(named, folder, said, form, encoding, claims, descriptions))
     except ImportError as error:

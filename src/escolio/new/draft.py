@@ -150,6 +150,8 @@ class Facts:
     licence: str
     licence_address: str
     date: str
+    identifier: str = "edition"
+    licence_code: str = ""
     method: str = ""
 
 
@@ -214,6 +216,7 @@ def pictures(blocks: Iterable[Block]) -> Iterator[Picture]:
 def serialized(facts: Facts, witnesses: Sequence[Witness], blocks: Sequence[Block]) -> bytes:
     """The draft as XML, the input of xslt/new/tei.xsl."""
     root = etree.Element("draft", language=facts.language, date=facts.date, method=facts.method)
+    root.set("identifier", facts.identifier)
     for language, title in facts.titles.items():
         etree.SubElement(root, "title", language=language).text = title
     if facts.author:
@@ -221,7 +224,7 @@ def serialized(facts: Facts, witnesses: Sequence[Witness], blocks: Sequence[Bloc
     for editor in facts.editors:
         etree.SubElement(root, "editor").text = editor
     etree.SubElement(root, "publisher").text = facts.publisher
-    etree.SubElement(root, "licence", address=facts.licence_address).text = facts.licence
+    etree.SubElement(root, "licence", address=facts.licence_address, code=facts.licence_code).text = facts.licence
     for one in witnesses:
         element = etree.SubElement(root, "witness", siglum=one.siglum, identifier=one.identifier, file=one.file)
         element.set("size", str(one.size))

@@ -35,9 +35,11 @@ def facts(
     publisher: str | None,
     licence: str | None,
     date: str | None,
+    identifier: str,
     ask: Ask | None,
 ) -> Facts:
-    """The facts of the header. `titles` are plain, or `LANG=title`; `ask` asks for what is missing, with a proposal.
+    """The facts of the header. `titles` are plain, or `LANG=title`; `identifier` is any name that a short one can
+    be made of; `ask` asks for what is missing, with a proposal.
 
     Raises UsageError for a language, a licence or a date that is none.
     """
@@ -54,7 +56,7 @@ def facts(
         editors = editors or [name.strip() for name in ask("Editors, with semicolons", "").split(";") if name.strip()]
         publisher = publisher or ask("Publisher", editors[0] if editors else "")
         licence = licence or ask(f"Licence of your work ({', '.join(LICENCES)})", "CC-BY-4.0")
-    name, address = _licence(licence)
+    name, address, code = _licence(licence)
     return Facts(
         titles=_titles(titles, languages),
         language=language,
@@ -64,6 +66,8 @@ def facts(
         licence=name,
         licence_address=address,
         date=_date(date),
+        identifier=re.sub(r"[^\w.-]+", "-", identifier).strip("-.").lower() or "edition",
+        licence_code=code,
     )
 
 
@@ -90,16 +94,16 @@ def _titles(titles: Sequence[str], languages: Sequence[str]) -> dict[str, str]:
     return {language: own.get(language) or general or first for language in languages}
 
 
-def _licence(licence: str | None) -> tuple[str, str]:
+def _licence(licence: str | None) -> tuple[str, str, str]:
+    """The name of a licence, its address, and the name that SPDX gives it, if any."""
     if licence is None:
-        return TO_FILL_IN.format(
-            "the licence of your work, and its address in target"
-        ), "https://example.org/to-be-filled-in"
+        words = TO_FILL_IN.format("the licence of your work, and its address in target")
+        return words, "https://example.org/to-be-filled-in", ""
     if re.match(r"https?://\S+$", licence):
-        return licence, licence
+        return licence, licence, ""
     for name, found in LICENCES.items():
         if name.casefold() == licence.casefold():
-            return found
+            return *found, "" if name.startswith("PDM") else name
     raise UsageError(
         f"{licence!r} is no licence known here.", remedy=f"Name one of {', '.join(LICENCES)}, or an address."
     )
