@@ -1,0 +1,58 @@
+"""Every output has a rule for everything that a reading document may hold: documents made at random from the schema."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from lxml import etree
+
+import random_reading
+from escolio.outputs import data, epub, html, pdf
+from escolio.project import resources
+from escolio.saxon import transform
+
+SEEDS = range(30)
+GIVEN = {"swhid": "swh:1:cnt:" + "0" * 40, "lines": "{}", "base-url": "", "released": False}
+WORD = re.compile(r"w[0-9]+x")
+R = random_reading.R
+
+
+def words(element: etree._Element, language: str) -> Iterator[str]:
+    """The words of a text that readers of a language see in some view."""
+    if element.get("for") in (None, language) and (element.tag != f"{R}alternative" or element.get("views")):
+        yield from WORD.findall(element.text or "")
+        for child in element:
+            if child.tag != f"{R}facts":
+                yield from words(child, language)
+            yield from WORD.findall(child.tail or "")
+
+
+def test_the_documents_are_what_the_schema_allows(jing: list[str], tmp_path: Path) -> None:
+    paths = [tmp_path / f"{seed}.xml" for seed in SEEDS]
+    for seed, path in zip(SEEDS, paths, strict=True):
+        path.write_bytes(etree.tostring(random_reading.document(seed)))
+    schema = resources() / "schema" / "reading.rng"
+    judged = subprocess.run([*jing, str(schema), *map(str, paths)], capture_output=True, text=True)
+    assert (judged.returncode, judged.stdout) == (0, "")
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_any_reading_document_goes_through_every_output(seed: int, tmp_path: Path) -> None:
+    document = random_reading.document(seed)
+    languages = str(document.get("languages")).split()
+    reading, edition = tmp_path / "reading.xml", tmp_path / "edition.xml"
+    reading.write_bytes(etree.tostring(document))
+    edition.write_text("<TEI/>")
+    html.write(reading, tmp_path / "site", {})
+    transform(resources() / "xslt" / data.SHEET, reading, GIVEN, base_output=tmp_path / "data")
+    for number, language in enumerate(languages):
+        pages = tmp_path / "site" / ("" if number == 0 else language)
+        shown = set(WORD.findall("".join(page.read_text("utf-8") for page in pages.rglob("*.html"))))
+        said = {word for text in document.iterfind(f"{R}text") for word in words(text, language)}
+        assert said <= shown
+        epub.make_book(reading, edition, tmp_path, language, "2020-01-01")
+        pdf.write_typst(reading, edition, tmp_path / "book", language)
