@@ -44,7 +44,6 @@ TARGETS: dict[str, tuple[str, ...]] = {
     "evidence": ("category",),
     "translates": ("p", "line"),
     "to": ("p", "line", "section"),
-    "unit/parent": ("none",),
     "successors": ("p",),
 }
 # What an attribute says where the schema leaves it open.
@@ -61,6 +60,8 @@ VALUES: dict[str, tuple[str, ...]] = {
     "certainty": ("high", "low", "odd"),
     "role": ("editor", "author", "label"),
     "quantity": ("12", "0.5"),
+    "min": ("1", "3"),
+    "max": ("7", "9"),
     "level": ("1", "2"),
     "n": ("1", "5", "A"),
     "number": ("5", "6"),
@@ -68,8 +69,6 @@ VALUES: dict[str, tuple[str, ...]] = {
     "sign": ("*", "…"),
     "indent": ("1.5", "2"),
 }
-# Of these others say the first, or they are made by hand.
-BY_HAND = frozenset({"views", "view", "units", "unit"})
 LEFT_OUT = frozenset({"derived"})
 
 
@@ -170,6 +169,8 @@ class Maker:
         for element in root.iter(f"{R}*"):
             if element.get("id"):
                 known.setdefault(etree.QName(element).localname, []).append(element.get("id", ""))
+        for units in root.findall(f"{R}units"):
+            self.cite(units, root)
         for element in list(root.iter(f"{R}*")):
             for name, value in list(element.items()):
                 if value == "?":
@@ -180,6 +181,19 @@ class Maker:
                         del element.attrib[name]
                         if name in ("to", "from") and etree.QName(element).localname in NEEDY:
                             remove(element)
+
+    def cite(self, units: etree._Element, root: etree._Element) -> None:
+        """Let the paragraphs and lines of the text be what can be cited."""
+        for text in root.iterfind(f"{R}text"):
+            for element in text.iter(f"{R}p", f"{R}line"):
+                kind = {"p": "paragraph", "line": "line"}[etree.QName(element).localname]
+                element.set("unit", kind)
+                given = {"id": element.get("id", ""), "type": kind, "tree": "text", "level": "1", "path": "/TEI[1]"}
+                unit = etree.SubElement(units, f"{R}unit", given)
+                for name in ("name", "place", "short"):
+                    etree.SubElement(unit, R + name).text = f"{kind} {element.get('id')}"
+        if not len(units):
+            root.remove(units)
 
 
 NEEDY = frozenset({"mark", "arc", "see", "cited-by", "mention", "named-in", "target"})

@@ -254,8 +254,11 @@
 
 <!-- Links: within the pages, or to a page of the web; any other address (javascript:, data:) leaves its words without a link. -->
 <xsl:template match="link" mode="html" as="node()*">
+  <xsl:param name="lang" as="xs:string" tunnel="yes"/>
   <xsl:variable name="href" as="xs:string?" select="
-      if (@to) then html:href(@to, .) else @href[matches(., '^https?://')] ! normalize-space()"/>
+      if (@to) then html:href(@to, .)
+      else if (@href = $html:members) then html:to-root($lang) || @href
+      else @href[matches(., '^https?://')] ! normalize-space()"/>
   <xsl:choose>
     <xsl:when test="exists($href) and not(ancestor::link)">
       <a href="{$href}">

@@ -51,6 +51,10 @@
       else true()"/>
 </xsl:function>
 
+<!-- The pages of the editions that this one lists, from the root of the site. -->
+<xsl:param name="members" as="xs:string" select="''"/>
+<xsl:variable name="html:members" as="xs:string*" select="tokenize($members)"/>
+
 <!-- The folder that holds the TEI of each passage, from the root of the site; empty when this build has no text service. -->
 <xsl:param name="passages" as="xs:string" select="''"/>
 

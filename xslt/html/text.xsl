@@ -86,7 +86,7 @@
     <xsl:attribute name="id" select="(@id, 'section.' || @kind || ('.' || count(preceding-sibling::text) + 1)[current()/preceding-sibling::text/@kind = current()/@kind])[1]"/>
     <xsl:call-template name="html-language"/>
     <h2><xsl:if test="reader:language(.) ne $lang and empty(facts/title)"><xsl:attribute name="lang" select="$lang"/></xsl:if>{(facts/title[@kind eq 'main'][1] ! normalize-space(), words:label('section.' || @kind, $lang))[1]}</h2>
-    <xsl:apply-templates select="html:back-matter(.)" mode="html"><xsl:with-param name="edited" select="'para'[not(current()/@kind eq 'standoff')]" tunnel="yes"/></xsl:apply-templates>
+    <xsl:apply-templates select="html:back-matter(.)" mode="html"><xsl:with-param name="edited" select="if (@kind eq 'standoff') then '' else 'para'" tunnel="yes"/></xsl:apply-templates>
   </section>
 </xsl:template>
 

@@ -235,7 +235,7 @@
   <xsl:sequence select="
       '&#xA;' || typst:call('verse', (
         typst:content(typst:dressed(., tokenize(@style), $words)),
-        if (@show-number) then typst:named('number', typst:content(typst:escaped(@number))) else (),
+        if (@show-number and @number) then typst:named('number', typst:content(typst:escaped(@number))) else (),
         if (@part = ('M', 'F')) then typst:named('shared', 'true') else (),
         @indent[number(.) gt 0] ! typst:named('indent', string(min((number(.), 12))) || 'em'),
         @align[. ne 'justify'] ! typst:named('at', .))) || '&#xA;'"/>

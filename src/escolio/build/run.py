@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import hashlib
 import shutil
 import threading
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from escolio.build.manifest import Made, listing, write_manifest
+from escolio.build import corpora
+from escolio.build.manifest import Made, digest, listing, write_manifest
 from escolio.build.reuse import Keys, LastBuild
 from escolio.build.staging import staged_folder
 from escolio.build.steps import REPORT, Step, Table, inputs
+from escolio.files import copy_file
 from escolio.findings import Finding
 from escolio.project import Project
+from escolio.validation.check import to_build
 
 Progress = Callable[[str], None]
 
@@ -28,25 +32,86 @@ def build(
     What the last build made there from the same things is taken over, unless `fresh`; the outputs are the same bytes
     either way. Returns the warnings of the validation. Raises InvalidEdition when the edition has errors, EscolioError
     when a stylesheet or an output fails its check; the former outputs then stand as they were.
+
+    Of a corpus each text becomes an edition in a folder of its own, and the first page lists them.
     """
-    last = LastBuild(project.output) if fresh else LastBuild.of(project.output)
-    with staged_folder(project.output) as folder, Run(folder, last, progress) as run:
-        table = Table(project, only, run.scratch, run.made)
-        findings = run.do(table.check())
-        stated = run.do(table.header())
-        known = {**run.do(table.read()), "unset": run.do(table.faces())}
-        for step in table.outputs(stated, known):
-            run.do(step)
-        run.finish()
-        if REPORT in only:
-            run.do(table.report(folder))
-        progress("manifest")
-        run.close(stated, inputs(project))
+    with staged_folder(project.output) as folder:
+        made = Making(only, progress, fresh)
+        if corpora.is_corpus(project.edition):
+            findings, what = made.corpus(project, folder)
+        else:
+            findings, what, _ = made.edition(project, folder)
     if describe:
-        describe(known["what"])
-    told = [Finding(project.edition, *finding) for finding in findings]
-    told += [Finding(project.edition, 0, 0, "warning", "read-plainly", words) for words in known["plain"]]
-    return told + [Finding(project.edition, line, 0, "warning", "book-glyphs", words) for line, words in known["unset"]]
+        describe(what)
+    return findings
+
+
+@dataclass(frozen=True)
+class Making:
+    """How editions are made in one build: what of them (`only`), who is told of it, and whether nothing is reused."""
+
+    only: frozenset[str]
+    progress: Progress
+    fresh: bool
+
+    def edition(
+        self, project: Project, folder: Path, members: Mapping[str, Made] | None = None, *, part: bool = False
+    ) -> tuple[list[Finding], str, Run]:
+        """Make one edition in `folder`: its findings, what it is, and how it was made. An edition with `members` lists
+        those of a corpus, which stand in it; one that is a `part` has no manual of its own."""
+        last = LastBuild(project.output) if self.fresh else LastBuild.of(project.output)
+        with Run(folder, last, self.progress) as run:
+            table = Table(
+                project,
+                self.only,
+                run.scratch,
+                run.made,
+                tuple(name for name in members or () if name != CORPUS),
+                part,
+            )
+            findings = run.do(table.check())
+            stated = run.do(table.header())
+            known = {**run.do(table.read()), "unset": run.do(table.faces())}
+            for step in table.outputs(stated, known):
+                run.do(step)
+            run.finish()
+            run.made.update(members or {})
+            if REPORT in self.only and not part:
+                run.do(table.report(folder))
+            self.progress("manifest")
+            run.close(stated, inputs(project))
+        told = [Finding(project.edition, *finding) for finding in findings]
+        told += [Finding(project.edition, 0, 0, "warning", "read-plainly", words) for words in known["plain"]]
+        unset = known["unset"]
+        told += [Finding(project.edition, line, 0, "warning", "book-glyphs", words) for line, words in unset]
+        return told, known["what"], run
+
+    def corpus(self, project: Project, folder: Path) -> tuple[list[Finding], str]:
+        """Make an edition of each text of a corpus, in a folder of its own, and the pages that list them."""
+        findings = to_build(project.edition)
+        members: dict[str, Made] = {}
+        with corpora.parted(project.edition) as parts:
+            for name, edition in parts.members.items():
+                inside = folder / name
+                inside.mkdir()
+                self.progress(name)
+                told, _, run = self.edition(Project(edition, project.output / name), inside, part=True)
+                findings += [replace(one, path=project.edition) for one in told if one.rule in OF_OUTPUTS]
+                step = f"text.{name}"
+                listed = [{**one, "path": f"{name}/{one['path']}"} for one in listing(inside, step)]
+                key = hashlib.sha256("".join(made.key for made in run.made.values()).encode()).hexdigest()
+                members[step] = Made(key, None, listed)
+            copy_file(project.edition, folder / CORPUS)
+            size, whole = project.edition.stat().st_size, digest(project.edition)
+            source = {"path": CORPUS, "size": size, "sha256": whole, "step": CORPUS}
+            members[CORPUS] = Made(whole, None, [source])
+            index = Making(self.only & {"html", "data"}, self.progress, self.fresh)
+            _, what, _ = index.edition(Project(parts.index, project.output), folder, members)
+        return findings, f"{what.partition(':')[0]}: a corpus of {len(parts.members)} editions."
+
+
+CORPUS = "corpus.xml"  # the source of all of them
+OF_OUTPUTS = ("read-plainly", "book-glyphs")  # rules of what outputs meet with
 
 
 @dataclass

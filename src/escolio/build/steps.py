@@ -54,12 +54,15 @@ class Table:
     """The steps of one build: `project`, what was asked for (of OUTPUTS and REPORT), and a folder to work in.
 
     `made` is what the steps before have made, by their names; each step is done before the next is asked for.
+    `members` are the steps that make the editions that this one lists; a `part` is one of those.
     """
 
     project: Project
     only: frozenset[str]
     scratch: Path
     made: Mapping[str, Made]
+    members: tuple[str, ...] = ()
+    part: bool = False
 
     def check(self) -> Step:
         """Its record: the findings, as `checked` gives them. Raises InvalidEdition when there are errors."""
@@ -94,7 +97,8 @@ class Table:
         set is no book.
         """
         yield Step("sources", self.copy_sources, {**self.edition, **self.witnesses, **self.frozen, **self.schema})
-        yield self.manual(stated)
+        if not self.part:
+            yield self.manual(stated)
         if "html" in self.only:
             yield self.html(stated, self.only - {"pdf"} if known["unset"] else self.only)
         if "pdf" in self.only and not known["unset"]:
@@ -125,7 +129,8 @@ class Table:
     def html(self, stated: Mapping[str, Any], made: frozenset[str]) -> Step:
         given: dict[str, Any] = {
             "has-releases": bool(self.released),
-            "offered": html.offered(made),
+            "offered": [one for one in html.offered(made) if not (self.part and one.startswith("schema/"))],
+            "members": " ".join(f"{name.removeprefix('text.')}/index.html" for name in self.members),
             "passages": library.passages(self.project, stated) if "data" in self.only else "",
         }
         return Step(
@@ -245,7 +250,8 @@ class Table:
         """Put the sources, those of the releases too, the received text and the schema beside what is made of them."""
         files.copy_file(self.project.edition, folder / "edition.xml")
         files.copy(self.project.witnesses, folder / "witnesses")
-        files.copy(resources() / "schema", folder / "schema")
+        if not self.part:
+            files.copy(resources() / "schema", folder / "schema")
         for release, source in self.released:
             files.copy_file(source, folder / "releases" / release.version / "edition.xml")
             files.copy(self.project.witnesses, folder / "releases" / release.version / "witnesses")
