@@ -352,6 +352,83 @@ def test_file_that_changes_while_it_is_written(suffix: str, change: bytes, tmp_p
     assert [found.name for found in tmp_path.iterdir()] == ["file"]
 
 
+HEADER = """<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:lang="de"><teiHeader><fileDesc>
+<titleStmt><title>Ein Text</title></titleStmt>
+<editionStmt><edition n="2"><date when="2026-01-02"/></edition></editionStmt>
+<publicationStmt><publisher>Wir</publisher><idno>text</idno><availability><licence target="https://example.org/l">L</licence>
+</availability></publicationStmt><sourceDesc><p>S</p></sourceDesc></fileDesc>
+<encodingDesc><projectDesc><p>Wozu er da ist.</p></projectDesc></encodingDesc></teiHeader>
+<text><body><p>Ein Satz.</p></body></text></TEI>"""
+
+
+@pytest.mark.parametrize(
+    ("taken", "words"),
+    [
+        ("<title>Ein Text</title>", "a title"),
+        ("<idno>text</idno>", "an identifier"),
+        ('<date when="2026-01-02"/>', "a date"),
+        (' target="https://example.org/l"', "a licence with the address"),
+        ("<projectDesc><p>Wozu er da ist.</p></projectDesc>", "what the edition is for"),
+    ],
+)
+def test_what_the_description_needs_is_asked_for_before_anything_is_built(
+    taken: str, words: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert taken in HEADER
+    (tmp_path / "edition.xml").write_text(HEADER.replace(taken, ""), "utf-8")
+    monkeypatch.setattr(deposit, "build", never)
+    result = run("archive", tmp_path / "edition.xml", "-o", tmp_path / "deposit.zip")
+    assert (result.exit_code, "Traceback" in result.stderr) == (1, False)
+    assert "The header does not say what a deposit must say of itself: " in result.stderr
+    assert words in result.stderr
+    assert [path.name for path in tmp_path.iterdir()] == ["edition.xml"]
+
+
+def test_an_edition_in_another_language_and_without_our_schema_is_archived(tmp_path: Path) -> None:
+    (tmp_path / "edition.xml").write_text(HEADER, "utf-8")
+    result = run("archive", tmp_path / "edition.xml", "-o", tmp_path / "deposit")
+    assert result.exit_code == 0, result.stderr
+    described = json.loads((tmp_path / "deposit/data/ro-crate-metadata.json").read_text("utf-8"))
+    (root,) = (entity for entity in described["@graph"] if entity["@id"] == "./")
+    assert (root["name"], root["description"], root["identifier"]) == ("Ein Text", "Wozu er da ist.", "text-2")
+    assert "alternateName" not in root
+    assert run("verify", tmp_path / "deposit").exit_code == 0
+
+
+def test_what_verify_would_not_accept_is_not_written(
+    built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def build(project: Project, *rest: Any, **_: Any) -> None:
+        as_built(built, *MANY)(project, *rest)
+        (project.output / "more.html").write_text("in no manifest")
+
+    monkeypatch.setattr(deposit, "build", build)
+    for name in ("deposit", "deposit.zip", "deposit.tar"):
+        if "." in name:
+            (tmp_path / name).write_text("old")
+        result = run("archive", EDITION, "-o", tmp_path / name)
+        assert result.exit_code == 1
+        assert "verify would not accept it: data/build/more.html does not belong here" in result.stderr
+    assert {path.name: path.read_text() for path in tmp_path.iterdir()} == {"deposit.zip": "old", "deposit.tar": "old"}
+
+
+@pytest.mark.parametrize("name", ["mine.txt", "data/mine.txt", "data/build/mine.html", ".hidden"])
+@pytest.mark.usefixtures("quick")
+def test_a_file_of_the_users_in_a_deposit_is_named_and_kept(name: str, light: Path, tmp_path: Path) -> None:
+    target = Path(shutil.copytree(light, tmp_path / "deposit"))
+    (target / name).write_text("years of work")
+    (target / "data/README.md").write_text("changed")
+    before = tree(target)
+    result = run("archive", EDITION, "-o", target)
+    assert result.exit_code == 1
+    assert f"holds a file that this program did not make: {name}." in result.stderr
+    assert tree(target) == before
+    (target / name).unlink()
+    result = run("archive", EDITION, "-o", target)
+    assert result.exit_code == 0, result.stderr
+    assert tree(target) == tree(light)
+
+
 @pytest.mark.parametrize("names", [["edición.txt"], ["aux.txt"], ["a b"], ["x", "X"]])
 def test_name_that_not_every_system_takes(names: list[str]) -> None:
     with pytest.raises(EscolioError, match=r"Rename"):

@@ -19,10 +19,10 @@ from hypothesis import strategies as st
 from lxml import etree
 from uritemplate import URITemplate
 
-from escolio.deposit.names import unsafe
 from escolio.dts import library, protocol
 from escolio.dts.addresses import Files
 from escolio.errors import EscolioError
+from escolio.files import unsafe
 from escolio.outputs import dts as static
 from escolio.project import Project
 from escolio.serve.service import Settings, application
@@ -226,13 +226,13 @@ def test_an_edition_without_reference_systems_has_those_of_its_text(tmp_path: Pa
     built_site(Project(minimal(tmp_path, "")), tmp_path / "build")
     (item,) = library.catalogue(library.describe_all(library.published(tmp_path / "build"))).editions
     default = item.trees[0]
-    assert (item.id, default.identifier) == ("edition-draft", "")
+    assert (item.id, default.identifier) == ("muestra-draft", "")
     assert default.structure == [{"citeType": "paragraph", "citeStructure": [{"citeType": "sentence"}]}]
     assert [unit["identifier"] for unit in default.units][:2] == ["p1", "p1.s1"]
     served = application(Settings(tmp_path / "build"), pytest.fail)
-    answer = api(served, "navigation/", resource="edition-draft", ref="p1", down=1)
+    answer = api(served, "navigation/", resource="muestra-draft", ref="p1", down=1)
     assert [unit["level"] for unit in answer.json["member"]] == [1, 2, 2]
-    passage = etree.fromstring(api(served, "document/", resource="edition-draft", ref="p1").body)
+    passage = etree.fromstring(api(served, "document/", resource="muestra-draft", ref="p1").body)
     assert passage.find(f".//{{https://w3id.org/api/dts#}}wrapper/{TEI}p[@{ID}='p1']") is not None
 
 

@@ -25,7 +25,7 @@ MINIMAL = HERE / "minimal.xml"
 CASES = sorted((HERE / "rules").glob("*.xml"))
 SCHEMATRON = "{http://purl.oclc.org/dsdl/schematron}"
 # Rules that compare the header with files are written in Python; they stand in no Schematron schema.
-FILE_RULES = {"witness-file", "witness-size", "witness-digest", "witness-text"}
+FILE_RULES = {"file-name", "witness-file", "witness-size", "witness-digest", "witness-text"}
 COMPILER = ROOT / "xslt" / "schema" / "schematron.xsl"
 TEI_ALL = ROOT.parent / "shared" / "tei" / "tei_all.rng"
 

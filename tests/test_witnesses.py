@@ -143,3 +143,45 @@ def test_a_witness_that_is_not_the_base_is_read_by_its_own_readings(copy: Path) 
 @pytest.mark.parametrize(("one", "other", "place"), [("", "", 0), ("a", "", 0), ("ab", "abc", 2), ("axc", "abc", 1)])
 def test_first_difference(one: str, other: str, place: int) -> None:
     assert first_difference(one, other) == place
+
+
+UNSAFE = [
+    "a b.txt",
+    "a%20b.txt",
+    "edici\u00f3n.txt",
+    "edicio\u0301n.txt",
+    "aux.txt",
+    "a:b.txt",
+    "\u6f22.txt",
+    "x" * 245,
+]
+
+
+@pytest.mark.parametrize("name", UNSAFE)
+def test_a_name_that_no_deposit_can_hold_is_told(copy: Path, name: str) -> None:
+    (copy.parent / "witnesses" / name).write_text("x", "utf-8")
+    (finding,) = check(copy)
+    assert (finding.rule, finding.severity) == ("file-name", "warning")
+    assert f"witnesses/{name}"[:100] in finding.message
+    assert "Rename the file" in finding.message
+
+
+def test_names_that_differ_in_case_or_in_normal_form_only_are_told(copy: Path) -> None:
+    folder = copy.parent / "witnesses"
+    for name in ("a.txt", "A.txt", "edici\u00f3n.txt", "edicio\u0301n.txt"):
+        (folder / name).write_text("x", "utf-8")
+    if len(list(folder.iterdir())) < 5:
+        pytest.skip("this file system takes such names for the same")
+    words = [finding.message for finding in check(copy)]
+    assert sum("differs in its normal form only" in one for one in words) == 2
+    assert sum("differ only in case" in one for one in words) == 1
+
+
+def test_a_witness_whose_name_is_composed_otherwise_is_hinted_at(copy: Path) -> None:
+    folder = copy.parent / "witnesses"
+    (folder / NAME).rename(folder / "edicio\u0301n.txt")
+    if (folder / "edici\u00f3n.txt").exists():
+        pytest.skip("this file system takes such names for the same")
+    copy.write_text(copy.read_text("utf-8").replace(NAME, "edici\u00f3n.txt"), "utf-8")
+    (message,) = [finding.message for finding in check(copy) if finding.rule == "witness-file"]
+    assert "is not there. Another name there differs in its normal form only" in message

@@ -3,8 +3,16 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
+import unicodedata
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+
+# A name means the same on every file system when it is made of these, and is none of those.
+LONGEST = 240  # below the 260 characters of a Windows path, with room for a folder to unpack into
+PORTABLE = re.compile(r"[A-Za-z0-9._+@=-]+(?:/[A-Za-z0-9._+@=-]+)*")
+RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?", re.IGNORECASE)
 
 
 def names(folder: Path) -> list[str]:
@@ -36,3 +44,40 @@ def copy(folder: Path, target: Path) -> None:
     """Put every file below a folder at the same path below `target`; nothing when there is no such folder."""
     for name in names(folder):
         copy_file(folder / name, target / name)
+
+
+def unsafe(name: str) -> str | None:
+    """Why a relative path with slashes must not stand in a deposit; None when it may."""
+    parts = name.split("/")
+    faults = (
+        (not name, "has no name"),
+        (any(unicodedata.category(character) == "Cc" for character in name), "has control characters in its name"),
+        (name.startswith(("/", "\\")) or re.match(r"[A-Za-z]:", name), "is an absolute path"),
+        ("\\" in name, "has a backslash in its name"),
+        (".." in parts, "leads out of its folder"),
+        ("" in parts or "." in parts, "is not a plain path"),
+        (not PORTABLE.fullmatch(name), "has a name that not every file system takes"),
+        (
+            any(RESERVED.fullmatch(part) or part.endswith(".") for part in parts),
+            "has a name that Windows does not take",
+        ),
+        (len(name) > LONGEST, f"has a name of more than {LONGEST} characters"),
+    )
+    return next((reason for fault, reason in faults if fault), None)
+
+
+def collisions(names: Iterable[str]) -> Iterator[str]:
+    """Names that differ only in case, in themselves or in a folder, and files that are folders elsewhere."""
+    files: dict[str, str] = {}
+    folders: dict[str, str] = {}
+    for name in names:
+        if (other := files.setdefault(name.casefold(), name)) != name:
+            yield f"{name} and {other} differ only in case"
+        parts = name.split("/")
+        for depth in range(1, len(parts)):
+            folder = "/".join(parts[:depth])
+            if (other := folders.setdefault(folder.casefold(), folder)) != folder:
+                yield f"the folders {folder} and {other} differ only in case"
+    for key, name in files.items():
+        if key in folders:
+            yield f"{name} is both a file and a folder"

@@ -442,6 +442,7 @@
       <xsl:apply-templates select="descendant::tei:citeStructure" mode="pattern-57"/>
       <xsl:apply-templates select="., descendant::node() ! (., @*)" mode="pattern-58"/>
       <xsl:apply-templates select="descendant::tei:teiHeader" mode="pattern-59"/>
+      <xsl:apply-templates select="descendant::tei:teiHeader" mode="pattern-60"/>
    </xsl:template>
    <xsl:mode name="pattern-1" on-no-match="deep-skip"/>
    <xsl:template match="*[@*[contains(., '#')]]"
@@ -2047,6 +2048,29 @@
    <xsl:mode name="pattern-59" on-no-match="deep-skip"/>
    <xsl:template match="tei:teiHeader"
                  mode="pattern-59"
+                 priority="0"
+                 as="map(*)*">
+      <xsl:variable name="unsaid"
+                    select="('an identifier (idno in publicationStmt)'[empty(current()/tei:fileDesc/tei:publicationStmt/tei:idno[normalize-space()])],         'what the edition is for (projectDesc in encodingDesc)'[empty(current()/tei:encodingDesc/tei:projectDesc[normalize-space()])])"/>
+      <xsl:if test="not(empty($unsaid))">
+         <xsl:variable name="schematron.message">
+            <xsl:text>A deposit of the edition could not say </xsl:text>
+            <xsl:value-of select="string-join($unsaid, ' and ')" separator=" "/>
+            <xsl:text>. Add it to teiHeader: escolio archive asks for it.</xsl:text>
+         </xsl:variable>
+         <xsl:map>
+            <xsl:map-entry key="'rule'" select="'deposit-described'"/>
+            <xsl:map-entry key="'severity'" select="'warning'"/>
+            <xsl:map-entry key="'message'" select="normalize-space($schematron.message)"/>
+            <xsl:map-entry key="'see'" select="'#rules.header'"/>
+            <xsl:map-entry key="'node'"
+                           select="(((tei:fileDesc/tei:publicationStmt, .)[1])[1]/ancestor-or-self::*[1], root()/*)[1]"/>
+         </xsl:map>
+      </xsl:if>
+   </xsl:template>
+   <xsl:mode name="pattern-60" on-no-match="deep-skip"/>
+   <xsl:template match="tei:teiHeader"
+                 mode="pattern-60"
                  priority="0"
                  as="map(*)*">
       <xsl:variable name="file" select="tei:fileDesc"/>

@@ -18,8 +18,8 @@ from pathlib import Path
 from typing import IO, cast
 
 from escolio.build.staging import staged_folder, whole_file
-from escolio.deposit.names import collisions, unsafe
 from escolio.errors import EscolioError
+from escolio.files import collisions, unsafe
 
 ALGORITHMS = ("sha256", "sha512")
 BLOCK = 1 << 20

@@ -12,8 +12,9 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from escolio.deposit.names import is_part, unsafe
+from escolio.deposit.names import is_part
 from escolio.deposit.reader import Deposit
+from escolio.files import unsafe
 
 DECLARATION = b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
 MANIFEST = re.compile(r"(?:tag)?manifest-[^/]+\.txt")

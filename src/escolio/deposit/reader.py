@@ -16,8 +16,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, NoReturn
 
-from escolio.deposit.names import collisions, unsafe
 from escolio.errors import EscolioError
+from escolio.files import collisions, unsafe
 
 MOST_FILES = 20_000
 MOST_BYTES = 4 << 30

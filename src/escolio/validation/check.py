@@ -129,12 +129,12 @@ def _without_followers(rules: list[Finding]) -> list[Finding]:
 def _beyond_the_grammar(document: Document, invalid: Callable[[], bool]) -> list[Finding]:
     """What the rules and the files of the witnesses say; a rule that stumbles over an invalid file says no more."""
     from escolio.validation.rules import rule_findings
-    from escolio.validation.witnesses import text_findings, witness_findings
+    from escolio.validation.witnesses import name_findings, text_findings, witness_findings
 
     if not document.is_ours:
         found = _guarded(rule_findings, document, lambda: True)
         return [*gates.universal_findings(document), *(each for each in found if each.rule in gates.UNIVERSAL)]
-    steps = (rule_findings, witness_findings, text_findings)
+    steps = (rule_findings, witness_findings, text_findings, name_findings)
     return [finding for step in steps for finding in _guarded(step, document, invalid)]
 
 

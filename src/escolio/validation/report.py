@@ -18,6 +18,7 @@ Results = Mapping[Path, Sequence[Finding]]
 
 SARIF_SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 DESCRIPTIONS = {
+    "file-name": "The name of a file does not mean the same on every system.",
     "grammar-attributes": "Attributes that exclude each other stand together.",
     "grammar-datatype": "A value is not of its datatype.",
     "grammar-duplicate-id": "An identifier is used twice.",

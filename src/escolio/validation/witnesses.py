@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import groupby
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from escolio import files
 from escolio.errors import EscolioError
 from escolio.findings import Finding
 from escolio.project import Project, resources
@@ -19,6 +21,7 @@ from escolio.validation.rules import place, severity
 from escolio.xml.reading import SIZE_LIMIT, Document
 
 CHUNK = 1024 * 1024
+PARTS = ("witnesses", "releases")  # the folders beside an edition that go into a deposit with it
 BEFORE, AFTER = 14, 18  # characters of context that a finding shows
 VISIBLE = str.maketrans({"\n": "⏎", "\r": "␍", "\t": "␉", "\u00a0": "⍽", "\ufeff": "␣"})
 
@@ -28,6 +31,27 @@ def witness_findings(document: Document) -> list[Finding]:
     stylesheet = resources() / "xslt/check/witness-files.xsl"
     witnesses = records(stylesheet, document.path)
     return [finding for witness in witnesses for finding in _witness(document, witness)]
+
+
+def name_findings(document: Document) -> list[Finding]:
+    """Files beside the edition whose names do not mean the same everywhere, so that no deposit can hold them."""
+    folder = Project(document.path).folder
+    names = [name for part in PARTS for name in files.below(folder / part, part)]
+    reasons = {name: reason for name in names if (reason := files.unsafe(name))}
+    told = [f"{name} {reason}, so no deposit can hold it.{_twin(name, names)}" for name, reason in reasons.items()]
+    safe = [name for name in names if name not in reasons]
+    told += [f"In no deposit can both lie: {collision}." for collision in files.collisions(safe)]
+    remedy = "Rename the file, here and in the header: letters from a to z, digits and . _ - are safe everywhere."
+    place = document.place(0)
+    return [Finding(document.path, *place, "warning", "file-name", f"{words} {remedy}") for words in told]
+
+
+def _twin(name: str, names: Iterable[str]) -> str:
+    """A hint at another name that looks the same, because its letters are composed otherwise (Unicode, UAX 15)."""
+    form = unicodedata.normalize("NFC", name)
+    if not any(other != name and unicodedata.normalize("NFC", other) == form for other in names):
+        return ""
+    return " Another name there differs in its normal form only: é is one sign there and two here, or two and one."
 
 
 def text_findings(document: Document) -> list[Finding]:
@@ -191,7 +215,8 @@ def _file(folder: Path, name: str) -> Path:
             f"{name} is not a file below the folder of the edition. Keep the witness beside the edition."
         )
     if not path.is_file():
-        raise EscolioError(f"The file of the witness, {name}, is not there. Restore it or correct @target.")
+        twin = _twin(path.name, [one.name for one in path.parent.iterdir()] if path.parent.is_dir() else [])
+        raise EscolioError(f"The file of the witness, {name}, is not there.{twin} Restore it or correct @target.")
     return path
 
 
