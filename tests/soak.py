@@ -152,10 +152,13 @@ def soak_release(folder: Path, kills: int, chance: random.Random) -> Iterator[st
         kill_release(command, folder, chance, seconds if number % 2 else None)
         found = {path.relative_to(folder): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
         for path, content in found.items():
-            if content not in (before.get(path), after.get(path)) and not path.name.startswith("."):
+            aside = any(part.startswith(".") for part in path.parts)  # the journal, from which the next run undoes
+            if content not in (before.get(path), after.get(path)) and not aside:
                 yield f"release: kill {number} left {path} neither old nor new"
         again = run(command, folder)
         counted["published" if again.returncode == 0 else "refused"] += 1
+        if journal := [path.name for path in (folder / "tei/releases").iterdir() if path.name.startswith(".")]:
+            yield f"release: after kill {number} the next run leaves {journal}"
         if again.returncode not in (0, 1, 2) or (again.returncode and "Traceback" in again.stderr + again.stdout):
             yield f"release: after kill {number} the next run says {again.stderr!r}"
     restore(folder, before)
@@ -280,6 +283,16 @@ def soak_reuse(folder: Path, seed: int) -> Iterator[str]:
         yield f"reuse: seed {seed}: a build with reuse is not what a fresh one is"
 
 
+def soak_requests(folder: Path, seed: int) -> Iterator[str]:
+    """Twenty thousand requests that nobody should send, to the real server."""
+    command = [sys.executable, str(ROOT / "tests/wire.py"), "20000", str(seed)]
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+    yield from (line for line in done.stdout.splitlines() if line.startswith("PROBLEM"))
+    if done.returncode:
+        yield f"requests: seed {seed}: {done.stderr[-2000:]}"
+    print((done.stdout.splitlines() or [""])[-1], flush=True)
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--kills", type=int, default=210, help="over build, release and archive together; 0 for none")
@@ -291,6 +304,7 @@ def main() -> int:
         problems = [*soak_all_kills(folder, -(-options.kills // 3), chance)] if options.kills else []
         rest: list[Callable[[Path], Iterator[str]]] = [soak_disks, soak_closed, soak_crate]
         (folder / "reuse").mkdir()
+        problems += told(soak_requests(folder, options.seed))
         problems += told(soak_reuse(folder / "reuse", options.seed))
         for step in rest:
             (folder / step.__name__).mkdir()
