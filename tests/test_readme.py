@@ -13,9 +13,10 @@ from escolio.cli import main
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text("utf-8")
+BOTH = README + (ROOT / "CONTRIBUTING.md").read_text("utf-8")
 SESSIONS = [
     (command, output)
-    for block in re.findall(r"```console\n(.*?)```", README, re.DOTALL)
+    for block in re.findall(r"```console\n(.*?)```", BOTH, re.DOTALL)
     for command, output in re.findall(r"^\$ (escolio .*)\n((?:(?!\$ ).*\n)*)", block, re.MULTILINE)
 ]
 
@@ -31,17 +32,28 @@ def test_the_readme_shows_some_commands():
     assert len(SESSIONS) >= 4
 
 
+def test_the_readme_is_one_page():
+    assert len(README.splitlines()) <= 75
+
+
 def test_every_command_is_named_in_the_readme():
     assert [name for name in main.commands if f"`escolio {name}" not in README] == []
 
 
 def test_every_file_and_folder_that_the_readme_names_is_there():
-    for path in re.findall(r"`((?:tei|schema|xslt|src|tests)/[A-Za-z0-9_./-]*)`", README):
+    for path in re.findall(r"`((?:tei|schema|xslt|src|tests)/[A-Za-z0-9_./-]*)`", BOTH):
         if "ITS-ID" not in path:
             assert (ROOT / path).exists(), path
 
 
 def test_no_document_names_the_host_of_a_registry_or_a_path_of_a_machine():
-    for name in ("README.md", "requirements.txt", "pyproject.toml", "Makefile", "tests/judges/package-lock.json"):
+    for name in (
+        "README.md",
+        "CONTRIBUTING.md",
+        "requirements.txt",
+        "pyproject.toml",
+        "Makefile",
+        "tests/judges/package-lock.json",
+    ):
         text = (ROOT / name).read_text("utf-8")
         assert not re.search(r"registry\.npmjs|pypi\.org|files\.pythonhosted|--index-url|/work/|/root/", text), name

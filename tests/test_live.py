@@ -1,0 +1,208 @@
+"""The live page in Chromium, from a real server: what is saved is on the screen, and the reader stays where she is."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from lxml import etree
+
+from escolio.serve.patches import Patch, parsed, patches
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+ROOT = Path(__file__).resolve().parents[1]
+PATIENCE = 30_000  # milliseconds
+# Words of the text of a page, its version, and how often it was built anew.
+WAIT = """() => {
+  window.built = 0;
+  document.addEventListener('escolio:changed', () => { window.built += 1; });
+  window.until = test => new Promise((found, lost) => {
+    const end = Date.now() + 30000;
+    const look = () => {
+      if (test()) found(window.built);
+      else if (Date.now() > end) lost(new Error('never: ' + test));
+      else requestAnimationFrame(look);
+    };
+    look();
+  });
+}"""
+
+
+@dataclass
+class Desk:
+    """An edition that is being written, the page that is open on it, and the server."""
+
+    path: Path
+    page: Page
+    server: subprocess.Popen[str]
+
+    def save(self, old: str, new: str) -> None:
+        """Put words of the edition in the place of others, as an editor saves them."""
+        text = self.path.read_text("utf-8")
+        assert old in text
+        self.path.write_text(text.replace(old, new, 1), "utf-8")
+
+    def shown(self, words: str, within: str = "body") -> int:
+        """Wait until words stand in an element; how often the page was built by then."""
+        return int(
+            self.page.evaluate(
+                "([words, where]) => until(() => document.querySelector(where)?.textContent.includes(words))",
+                [words, within],
+            )
+        )
+
+    def bar(self, pattern: str) -> str:
+        """Wait until the bar of findings says something."""
+        look = "() => document.documentElement.lastElementChild.shadowRoot?.querySelector('.bar')?.textContent ?? ''"
+        self.page.evaluate(f"pattern => until(() => new RegExp(pattern).test(({look})()))", pattern)
+        return str(self.page.evaluate(look))
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+    program = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+    if program is None:
+        pytest.skip("there is no Chromium on this machine")
+    with playwright.sync_playwright() as started:
+        found = started.chromium.launch(executable_path=program, args=["--no-sandbox", "--disable-gpu"])
+        yield found
+        found.close()
+
+
+@pytest.fixture
+def desk(tmp_path: Path, chromium: Browser) -> Iterator[Desk]:
+    path = tmp_path / "tei/edition.xml"
+    path.parent.mkdir()
+    shutil.copyfile(ROOT / "tests/minimal.xml", path)
+    command = [sys.executable, "-P", "-m", "escolio", "serve", "--port", "0", "--only", "html"]
+    with subprocess.Popen(
+        command,
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(ROOT / "src")},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+    ) as server:
+        try:
+            assert server.stdout
+            address = server.stdout.readline().split()[0]
+            page = chromium.new_page(viewport={"width": 1200, "height": 500})
+            page.set_default_timeout(PATIENCE)
+            errors: list[str] = []
+            page.on("pageerror", lambda error: errors.append(str(error)))
+            page.goto(address)
+            page.wait_for_selector("#tools")
+            page.evaluate(WAIT)
+            yield Desk(path, page, server)
+            page.close()
+        finally:
+            server.send_signal(signal.SIGINT)
+    assert errors == []
+
+
+def test_changed_words_are_on_the_screen_before_anything_is_built(desk: Desk, chromium: Browser) -> None:
+    page = desk.page
+    page.select_option("#tools select", "received")
+    page.focus("#c01-ref")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#c01 > div", state="visible")
+    top = page.locator("#c01-ref").evaluate("mark => mark.getBoundingClientRect().top")
+
+    desk.save("No fueron tantos.", "No fueron tantos, ni muchos menos.")
+    assert desk.shown("No fueron tantos, ni muchos menos.", "#c01") == 0, "shown before it was built"
+    page.evaluate("() => until(() => window.built === 1)")
+    assert page.locator("#tools select").first.input_value() == "received"
+    assert page.locator("#c01 > div").is_visible()
+    assert abs(page.locator("#c01-ref").evaluate("mark => mark.getBoundingClientRect().top") - top) < 2
+
+    # What stands there is what a page that is opened now shows.
+    words = (
+        "[...document.querySelectorAll('.passage, .claim, .entries')].map(one => one.textContent.replace(/\\s+/g, ' '))"
+    )
+    here = page.evaluate(words)
+    other = chromium.new_page()
+    other.goto(page.url.partition("#")[0])
+    other.wait_for_selector("#tools")
+    assert other.evaluate(words) == here != []
+    other.close()
+
+
+def test_findings_stand_in_the_page_and_the_last_good_text_below(desk: Desk) -> None:
+    page = desk.page
+    desk.save('<s xml:id="p2.s1" n="1">', '<s xml:id="p2.s1" n="1">Nada. <hii>Nunca.</hii> ')
+    said = desk.bar(r"[1-9]\d* finding")
+    assert "Not built; this is the last good text." in said
+    assert "Nunca." not in page.inner_text("#p2\\.s1")
+    root = "document.documentElement.lastElementChild.shadowRoot"
+    assert page.evaluate(f"{root}.querySelectorAll('.marks .mark:not([hidden])').length") >= 1
+    page.evaluate(f"{root}.querySelector('.bar button').click()")
+    item = page.evaluate(
+        f"[...{root}.querySelectorAll('li')].map(one => one.textContent).find(one => one.includes('<hii>'))"
+    )
+    assert "Did you mean <hi>?" in item or "hi" in item
+    links = page.evaluate(f"[...{root}.querySelectorAll('li a')].map(one => one.getAttribute('href'))")
+    line = desk.path.read_text("utf-8").split("<hii>")[0].count("\n") + 1
+    assert "#p2.s1" in links
+    assert any(link.startswith(f"vscode://file/{desk.path}:{line}:") for link in links)
+    page.evaluate("window.scrollTo(0, document.body.scrollHeight)")
+    page.evaluate(f"[...{root}.querySelectorAll('li a')].find(one => one.getAttribute('href') === '#p2.s1').click()")
+    page.evaluate(
+        """() => until(() => { const box = document.getElementById('p2.s1').getBoundingClientRect();
+                               return box.top >= 0 && box.bottom <= innerHeight; })"""
+    )
+    # Words that are saved meanwhile wait: the last good text stays as it is, and all comes when the file is mended.
+    desk.save("lo anota", "lo apunta")
+    desk.save("<hii>Nunca.</hii> ", "")
+    desk.shown("lo apunta", "#p2\\.s1")
+    page.evaluate(
+        "() => until(() => !document.documentElement.lastElementChild.shadowRoot.textContent.includes('last good'))"
+    )
+
+
+def test_words_of_a_version_that_turns_out_invalid_are_taken_back(desk: Desk) -> None:
+    desk.save("No fueron tantos.", "No fueron 777777 tantos.")  # a figure without a source
+    desk.bar("last good text")
+    desk.page.evaluate("() => until(() => !document.body.textContent.includes('777777'))")
+    assert "No fueron tantos." in desk.page.locator("#c01").text_content()
+
+
+TREES = {
+    "words": ("<a><b xml:id='x'>one two three</b></a>", [Patch(["x"], "one t", "w", "rai", "o three")]),
+    "after": ("<a><b xml:id='x'>one <c/>two</b></a>", [Patch(["x"], "", "two", "2", "")]),
+    "element": ("<a><b xml:id='x'>one <c/>two</b></a>", []),
+    "attribute": ("<a><b xml:id='x'>one</b></a>", []),
+    "comment": ("<a><!-- one --><b>two</b></a>", []),
+}
+AFTER = {
+    "words": "<a><b xml:id='x'>one traio three</b></a>",
+    "after": "<a><b xml:id='x'>one <c/>2</b></a>",
+    "element": "<a><b xml:id='x'>one <d/>two</b></a>",
+    "attribute": "<a><b xml:id='y'>one</b></a>",
+    "comment": "<a><!-- three --><b>two</b></a>",
+}
+
+
+@pytest.mark.parametrize("kind", TREES)
+def test_changed_words_are_told_from_changed_markup(kind: str) -> None:
+    before, expected = TREES[kind]
+    trees = (etree.ElementTree(etree.fromstring(text)) for text in (before, AFTER[kind]))
+    assert patches(*trees) == expected
+
+
+def test_what_cannot_be_read_has_no_changes(tmp_path: Path) -> None:
+    path = tmp_path / "edition.xml"
+    path.write_text("<a><b></a>", "utf-8")
+    assert parsed(path) is None
+    assert parsed(tmp_path / "none.xml") is None
+    assert patches(None, etree.ElementTree(etree.fromstring("<a/>"))) == []
