@@ -389,9 +389,22 @@ def folder_too_large(folder: Path) -> Path:
     return path
 
 
-@hostile("more than 20,000 files")
+@hostile("more than 200,000 files")
 def zip_too_many_files(folder: Path) -> Path:
-    return zipped({**bag(), **{f"data/{number}": b"" for number in range(20_001)}}, folder)
+    """Its directory names that many; that they are not there is found out later."""
+    names = [f"data/{number}".encode() for number in range(200_001)]
+    entries = b"".join(
+        struct.pack("<4s6H3L5H2L", b"PK\x01\x02", 20, 20, *[0] * 7, len(name), *[0] * 6) + name for name in names
+    )
+    path = folder / "deposit.zip"
+    with zipfile.ZipFile(path, "w") as out, out.open("bagit.txt", "w") as file:
+        file.write(b"")
+    local = path.read_bytes().partition(b"PK\x01\x02")[0]
+    zip64 = struct.pack("<4sQ2H2L4Q", b"PK\x06\x06", 44, 45, 45, 0, 0, len(names), len(names), len(entries), len(local))
+    locator = struct.pack("<4sLQL", b"PK\x06\x07", 0, len(local) + len(entries), 1)
+    end = struct.pack("<4s4H2LH", b"PK\x05\x06", 0, 0, 0xFFFF, 0xFFFF, len(entries), len(local), 0)
+    path.write_bytes(local + entries + zip64 + locator + end)
+    return path
 
 
 @hostile("asks for")
@@ -526,7 +539,7 @@ several(
     "uses digests that no deposit has",
     {"bag-md5-too": of(manifest_md5=hashlib.md5(b"").hexdigest().encode() + b"  data/x\n")},
 )
-several("larger than 16 MiB", {"bag-huge-manifest": of(manifest_sha256=b"0" * (17 << 20))})
+several("larger than 32 MiB", {"bag-huge-manifest": of(manifest_sha256=b"0" * (33 << 20))})
 several("has more lines that are wrong", {"bag-manifest-of-line-breaks": of(manifest_sha256=b"\n" * (15 << 20))})
 several(
     "is not UTF-8",

@@ -214,4 +214,4 @@ def run_as_nobody(path: Path) -> int:
 
 
 def test_limits_are_those_of_the_documents() -> None:
-    assert (reader.MOST_FILES, reader.MOST_BYTES) == (20_000, 4 << 30)
+    assert (reader.MOST_FILES, reader.MOST_BYTES) == (200_000, 4 << 30)

@@ -55,42 +55,42 @@ def publish(
     """
     project = Project(edition)
     with journal.only_release(project.releases, (project.releases, project.folder, project.root)) as own:
-        known = ledger.read(project.releases)
+        earlier = ledger.read(project.releases)
         progress("compare")
-        step, summarised = refuse_unfit(edition, version, date, known)
+        step, summarised = refuse_unfit(edition, version, date, earlier)
         content = released(edition, version, date, {one: words.get(one, said) for one, said in summarised.items()})
         refuse_incomplete(edition, content, progress, trial or WHOLE)
         release = ledger.record(content, version, date, step)
-        files = files_of(edition, project.releases, content, [*known, release])
+        files = files_of(edition, project.releases, content, [*earlier, release])
         progress("write")
         journal.write(own, files)
     return Published(release, list(files))
 
 
-def refuse_unfit(edition: Path, version: str, date: str, known: list[ledger.Release]) -> tuple[str, dict[str, str]]:
+def refuse_unfit(edition: Path, version: str, date: str, earlier: list[ledger.Release]) -> tuple[str, dict[str, str]]:
     """The kind of step that the version is, and what changed in words. Raises when it may not be the next one."""
     folder = Project(edition).releases
-    refuse_version(version, date, known)
+    refuse_version(version, date, earlier)
     refuse_unclean(edition)
     refuse_invalid(check(edition))
     now = units.read(edition)
-    refuse_lost(now, [units.read(ledger.source(folder, release.version)) for release in known])
-    changes = compare.compare(units.read(ledger.source(folder, known[-1].version)), now) if known else []
-    return refuse_step(version, known, changes), summary(changes, now.statement["languages"], first=not known)
+    refuse_lost(now, [units.read(ledger.source(folder, release.version)) for release in earlier])
+    changes = compare.compare(units.read(ledger.source(folder, earlier[-1].version)), now) if earlier else []
+    return refuse_step(version, earlier, changes), summary(changes, now.statement["languages"], first=not earlier)
 
 
-def refuse_version(version: str, date: str, known: list[ledger.Release]) -> None:
+def refuse_version(version: str, date: str, earlier: list[ledger.Release]) -> None:
     """Raise for a version that is none, was published before or goes back, and for a date that is none or goes back."""
     order = ledger.numbers(version)
     calendar_day(date)
-    if known and order <= known[-1].order:
+    if earlier and order <= earlier[-1].order:
         raise UsageError(
-            f"{version} does not follow {known[-1].version}.",
+            f"{version} does not follow {earlier[-1].version}.",
             remedy="Published versions are never changed; choose a higher one.",
         )
-    if known and date < known[-1].date:
+    if earlier and date < earlier[-1].date:
         raise UsageError(
-            f"{date} is before {known[-1].date}, the date of {known[-1].version}.",
+            f"{date} is before {earlier[-1].date}, the date of {earlier[-1].version}.",
             remedy="Give the release a date that is not earlier.",
         )
 
@@ -126,11 +126,11 @@ def used_again(now: units.Source, earlier: list[units.Source]) -> list[str]:
     return sorted(one for one in withdrawn if one in now.units and now.units[one].kind != "withdrawn")
 
 
-def refuse_step(version: str, known: list[ledger.Release], changes: list[compare.Change]) -> str:
+def refuse_step(version: str, earlier: list[ledger.Release], changes: list[compare.Change]) -> str:
     """The kind of step from the last release. Raises when it is not a proper one, or too small for the changes."""
-    if not known:
+    if not earlier:
         return "first"
-    last = known[-1]
+    last = earlier[-1]
     proper = {kind: following(last.order, kind) for kind in STEPS}
     step = next((kind for kind, number in proper.items() if number == version), None)
     asked = compare.step_asked(changes)

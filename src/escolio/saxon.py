@@ -213,20 +213,20 @@ def _parse(source: Path) -> Any:
     """
     path = str(source.resolve())
     parsed = _session().parsed
-    known = parsed.pop(path, None)
-    if known is None or known[0] != _stamp(source):
+    entry = parsed.pop(path, None)
+    if entry is None or entry[0] != _stamp(source):
         read(source)
         state = _stamp(source)
         with _stderr_kept():
             try:
-                known = state, _session().processor.new_document_builder().parse_xml(xml_file_name=path)
+                entry = state, _session().processor.new_document_builder().parse_xml(xml_file_name=path)
             except _api_error() as error:
                 words = " ".join(str(error).split()).rstrip(".")
                 raise EscolioError(f"Saxon cannot read the file: {words}.", path=source) from error
-    parsed[path] = known
+    parsed[path] = entry
     while len(parsed) > 2 and sum(size for (_, size), _ in parsed.values()) > KEPT:
         del parsed[next(iter(parsed))]
-    return known[1]
+    return entry[1]
 
 
 def _stamp(path: Path) -> tuple[int, int]:
@@ -243,9 +243,9 @@ def _compiled(stylesheet: Path) -> Any:
     session = _session()
     key = str(stylesheet.resolve())
     state = _state(stylesheet)
-    known = session.compiled.get(key)
-    if known and known[0] == state:
-        return known[1]
+    entry = session.compiled.get(key)
+    if entry and entry[0] == state:
+        return entry[1]
     with _stderr_kept() as kept:
         try:
             executable = session.compiler.compile_stylesheet(stylesheet_file=key)

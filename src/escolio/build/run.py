@@ -71,8 +71,8 @@ class Making:
             )
             findings = run.do(table.check())
             stated = run.do(table.header())
-            known = {**run.do(table.read()), "unset": run.do(table.faces())}
-            for step in table.outputs(stated, known):
+            document = {**run.do(table.read()), "unset": run.do(table.faces())}
+            for step in table.outputs(stated, document):
                 run.do(step)
             run.finish()
             run.made.update(members or {})
@@ -80,11 +80,11 @@ class Making:
                 run.do(table.report(folder))
             self.progress("manifest")
             run.close(stated, inputs(project))
-        told = [Finding(project.edition, *finding) for finding in findings]
-        told += [Finding(project.edition, 0, 0, "warning", "read-plainly", words) for words in known["plain"]]
-        unset = known["unset"]
-        told += [Finding(project.edition, line, 0, "warning", "book-glyphs", words) for line, words in unset]
-        return told, known["what"], run
+        said = [Finding(project.edition, *finding) for finding in findings]
+        said += [Finding(project.edition, 0, 0, "warning", "read-plainly", words) for words in document["plain"]]
+        unset = document["unset"]
+        said += [Finding(project.edition, line, 0, "warning", "book-glyphs", words) for line, words in unset]
+        return said, document["what"], run
 
     def corpus(self, project: Project, folder: Path) -> tuple[list[Finding], str]:
         """Make an edition of each text of a corpus, in a folder of its own, and the pages that list them."""
@@ -95,8 +95,8 @@ class Making:
                 inside = folder / name
                 inside.mkdir()
                 self.progress(name)
-                told, _, run = self.edition(Project(edition, project.output / name), inside, part=True)
-                findings += [replace(one, path=project.edition) for one in told if one.rule in OF_OUTPUTS]
+                said, _, run = self.edition(Project(edition, project.output / name), inside, part=True)
+                findings += [replace(one, path=project.edition) for one in said if one.rule in OF_OUTPUTS]
                 step = f"text.{name}"
                 listed = [{**one, "path": f"{name}/{one['path']}"} for one in listing(inside, step)]
                 key = hashlib.sha256("".join(made.key for made in run.made.values()).encode()).hexdigest()

@@ -90,21 +90,21 @@ class Table:
         seen = {**self.edition, **self.fonts}
         return Step("faces", None, seen, (read.SHEET,), self.installed, state=self.unset)
 
-    def outputs(self, stated: Mapping[str, Any], known: Mapping[str, Any]) -> Iterator[Step]:
+    def outputs(self, stated: Mapping[str, Any], document: Mapping[str, Any]) -> Iterator[Step]:
         """The steps that publish, in their order: pages first, so that they can be looked at while books are set.
 
-        `stated` is the record of the header, `known` those of the reading document and of the faces. What no face can
-        set is no book.
+        `stated` is the record of the header, `document` those of the reading document and of the faces. What no face
+        can set is no book.
         """
         yield Step("sources", self.copy_sources, {**self.edition, **self.witnesses, **self.frozen, **self.schema})
         if not self.part:
             yield self.manual(stated)
         if "html" in self.only:
-            yield self.html(stated, self.only - {"pdf"} if known["unset"] else self.only)
-        if "pdf" in self.only and not known["unset"]:
-            yield from (self.book(language) for language in known["languages"])
+            yield self.html(stated, self.only - {"pdf"} if document["unset"] else self.only)
+        if "pdf" in self.only and not document["unset"]:
+            yield from (self.book(language) for language in document["languages"])
         if "epub" in self.only:
-            yield from (self.epub(language, stated["date"]) for language in known["languages"])
+            yield from (self.epub(language, stated["date"]) for language in document["languages"])
         if "data" in self.only:
             yield self.data()
             yield self.dts()

@@ -33,4 +33,4 @@ def diff(before: str, after: str, form: str, lang: str, full: bool, edition: Pat
     from escolio.releases import differences
 
     named = None if edition is None else edition_file(edition)
-    click.echo(differences.told(before, after, form, lang, named, style(full)), nl=False)
+    click.echo(differences.written(before, after, form, lang, named, style(full)), nl=False)

@@ -19,9 +19,9 @@ from typing import IO, NoReturn
 from escolio.errors import EscolioError
 from escolio.files import collisions, unsafe
 
-MOST_FILES = 20_000
+MOST_FILES = 200_000  # an edition of 20 MB has a file of the text service for each of its sentences
 MOST_BYTES = 4 << 30
-MOST_TAG_BYTES = 16 << 20  # of a file that is read whole: a manifest, the description of the crate
+MOST_TAG_BYTES = 32 << 20  # of a file that is read whole: a manifest, the description of the crate
 BLOCK = 1 << 20
 ASK = "Ask for a fresh copy of the deposit; nothing was written."
 # What the standard library raises on an archive that is not as it should be.

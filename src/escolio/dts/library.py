@@ -158,12 +158,12 @@ def describe(path: Path, release: str) -> Description:
 @lru_cache(maxsize=64)
 def _describe(path: Path, release: str, _changed: int, _size: int) -> Description:
     given = {"reading": document(path).as_uri()}
-    told = json.loads(transform(resources() / "xslt" / SHEET, path, given, base_output=None))
+    record = json.loads(transform(resources() / "xslt" / SHEET, path, given, base_output=None))
     trees = tuple(
         Tree(tree["identifier"], tree["citeStructure"], tuple(unit(one) for one in tree["units"]))
-        for tree in told["trees"]
+        for tree in record["trees"]
     )
-    documents = {tree["identifier"]: tree["documents"] for tree in told["trees"]}
+    documents = {tree["identifier"]: tree["documents"] for tree in record["trees"]}
     return Description(path, release, statement(path), trees, documents)
 
 
@@ -209,21 +209,21 @@ def version(described: Description, released: list[str]) -> Item:
         "title": f"{title_of(stated)} ({described.release})",
         "dublinCore": terms(stated) | date | related,
     }
-    if told := localised(stated, "descriptions"):
-        about["description"] = told[0]["value"]
+    if record := localised(stated, "descriptions"):
+        about["description"] = record[0]["value"]
     return Item(described.id, "Resource", about, parents=(described.work,), trees=described.trees)
 
 
-def unit(told: Json) -> Json:
+def unit(record: Json) -> Json:
     """A CitableUnit with its keys in the order of the specification."""
     found: Json = {
-        "identifier": told["identifier"],
+        "identifier": record["identifier"],
         "@type": "CitableUnit",
-        "level": told["level"],
-        "parent": told["parent"] or None,
-        "citeType": told["citeType"],
+        "level": record["level"],
+        "parent": record["parent"] or None,
+        "citeType": record["citeType"],
     }
-    return found | {key: in_order(told[key]) for key in ("dublinCore", "extensions") if key in told}
+    return found | {key: in_order(record[key]) for key in ("dublinCore", "extensions") if key in record}
 
 
 def in_order(terms: Json) -> Json:
@@ -234,7 +234,7 @@ def in_order(terms: Json) -> Json:
 def terms(stated: Json) -> Json:
     """What the header states, in Dublin Core Terms (a MetadataObject: words by language, addresses, literals)."""
     publisher = [{"lang": stated["languages"][0], "value": stated["publisher"]}]
-    told = {
+    record = {
         "title": localised(stated, "titles"),
         "alternative": localised(stated, "subtitles"),
         "description": localised(stated, "descriptions"),
@@ -244,7 +244,7 @@ def terms(stated: Json) -> Json:
         "license": [licence["target"] for licence in stated["licences"] if licence["target"]],
         "rights": localised(stated, "rights"),
     }
-    return {key: values for key, values in told.items() if values}
+    return {key: values for key, values in record.items() if values}
 
 
 def localised(stated: Json, key: str) -> list[Json]:
@@ -254,4 +254,4 @@ def localised(stated: Json, key: str) -> list[Json]:
 
 def title_of(stated: Json) -> str:
     """The title of an edition; of one without any, its identifier."""
-    return next((told["value"] for told in localised(stated, "titles")), stated["identifier"] or "edition")
+    return next((record["value"] for record in localised(stated, "titles")), stated["identifier"] or "edition")

@@ -33,7 +33,7 @@ def write_release(project: Project, number: int, folder: Path) -> None:
     asked: dict[str, str | int | bool] = {
         "has-releases": True,
         "home": "../../",
-        "states": states.told([units.read(path) for _, path in released]),
+        "states": states.as_json([units.read(path) for _, path in released]),
         "offered": json.dumps(["edition.xml"]),
     }
     transform(resources() / "xslt" / PAGES, reading.document(source), asked, base_output=own)

@@ -1,4 +1,4 @@
-"""The changelog: every release with what changed since the one before, told by the difference of the sources."""
+"""The changelog: every release with what changed since the one before, summaries by the difference of the sources."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ SHOWN = 40
 def summary(changes: list[Change], languages: Sequence[str], *, first: bool) -> dict[str, str]:
     """One sentence a language on what changed, for the header."""
     counts = Counter(kind for kind, _ in {(change.kind, change.id) for change in changes})
-    told = {}
+    summaries = {}
     for lang in languages:
         kinds = [f"{label(f'difference.{kind}', lang)} ({counts[kind]})" for kind in KINDS if counts[kind]]
         nothing = label("change.first" if first else "difference.none", lang)
-        told[lang] = label("change.summary", lang, kinds=", ".join(kinds)) if kinds else nothing
-    return told
+        summaries[lang] = label("change.summary", lang, kinds=", ".join(kinds)) if kinds else nothing
+    return summaries
 
 
 def changelog(releases: list[ledger.Release], sources: list[units.Source]) -> str:

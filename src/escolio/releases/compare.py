@@ -87,7 +87,7 @@ def compare(before: Source, after: Source) -> list[Change]:
 def unit_changes(before: Source, after: Source) -> Iterator[Change]:
     """The differences unit by unit; a changed text is told of the smallest unit that holds the change."""
     moved = reordered(before, after)
-    told = holders_of_changed_text(before, after)
+    holders = holders_of_changed_text(before, after)
     for identifier, old in before.units.items():
         new = after.units.get(identifier)
         if new is None:
@@ -97,7 +97,7 @@ def unit_changes(before: Source, after: Source) -> Iterator[Change]:
         else:
             if identifier in moved:
                 yield Change(kind_of(new), identifier, "moved", place_of(old), place_of(new))
-            yield from (one for one in differences(old, new) if one.what not in WORDING or identifier not in told)
+            yield from (one for one in differences(old, new) if one.what not in WORDING or identifier not in holders)
     for identifier, new in after.units.items():
         if identifier not in before.units:
             yield Change(kind_of(new), identifier, "added", "", new.text)

@@ -16,7 +16,7 @@ from escolio.words import has_label, label
 PLAIN = worddiff.Style()
 
 
-def told(
+def written(
     before: str, after: str, form: str, lang: str, edition: Path | None = None, style: worddiff.Style = PLAIN
 ) -> str:
     """The differences between two versions or files, in a form (text, html, json); `style` is that of text.
@@ -41,9 +41,9 @@ def source(name: str, edition: Path | None) -> units.Source:
     if path.is_file():
         return units.read(path)
     folder = Project(edition or find_edition()).releases
-    known = [release.version for release in ledger.read(folder)]
-    if name not in known:
-        listed = f"Releases: {', '.join(known)}." if known else "Nothing has been released yet."
+    versions = [release.version for release in ledger.read(folder)]
+    if name not in versions:
+        listed = f"Releases: {', '.join(versions)}." if versions else "Nothing has been released yet."
         raise UsageError(f"{name} is neither a release nor a file.", remedy=listed)
     return units.read(ledger.source(folder, name))
 
@@ -76,13 +76,15 @@ def as_text(changes: list[Change], lang: str, style: worddiff.Style = PLAIN) -> 
     for kind, group in groupby(changes, key=lambda change: change.kind):
         lines.append(label(f"difference.{kind}", lang))
         every = [change for change in group if change.id]
-        told_in = {(change.id, change.what.rpartition(".")[0]) for change in every if change.what.endswith(f".{lang}")}
+        in_language = {
+            (change.id, change.what.rpartition(".")[0]) for change in every if change.what.endswith(f".{lang}")
+        }
         lines += [
             f"  {line(change, lang, style)}"
             for change in every
             if style.whole
             or change.what.endswith(f".{lang}")
-            or (change.id, change.what.rpartition(".")[0]) not in told_in
+            or (change.id, change.what.rpartition(".")[0]) not in in_language
         ]
     return "\n".join(lines) + "\n"
 

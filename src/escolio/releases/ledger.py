@@ -95,10 +95,12 @@ def _examined(folder: Path) -> tuple[list[Release], list[str]]:
     except (OSError, ValueError, RecursionError) as error:
         reason = getattr(error, "strerror", None) or error
         return [], [f"the ledger of releases, {NAME}, cannot be read: {reason}"]
-    known = {release.version for release in releases}
+    listed = {release.version for release in releases}
     touched = [problem for release in releases for problem in _touched(folder, release)]
-    unknown = [f"{name}.xml is in the folder of releases but not in the ledger" for name in frozen if name not in known]
-    return releases, touched + unknown
+    unlisted = [
+        f"{name}.xml is in the folder of releases but not in the ledger" for name in frozen if name not in listed
+    ]
+    return releases, touched + unlisted
 
 
 def _entries(ledger: Any) -> list[Release]:

@@ -88,9 +88,9 @@ def from_swhid(found: re.Match[str], releases: Path) -> Reference:
         return Reference("", version=release.version)
     first, last = int(found[2]), int(found[3] or found[2])
     path = ledger.source(releases, release.version)
-    known = units.read(path).units
-    spans = {name: span for name, span in positions.lines(path).items() if name in known}
-    if (first, last) not in spans.values() and (ends := range_of(first, last, spans, known)):
+    by_name = units.read(path).units
+    spans = {name: span for name, span in positions.lines(path).items() if name in by_name}
+    if (first, last) not in spans.values() and (ends := range_of(first, last, spans, by_name)):
         return Reference(*ends, version=release.version)
     holding = [name for name, (start, end) in spans.items() if start <= first and last <= end]
     if not holding:
@@ -104,11 +104,11 @@ def from_swhid(found: re.Match[str], releases: Path) -> Reference:
 
 
 def range_of(
-    first: int, last: int, spans: dict[str, tuple[int, int]], known: dict[str, units.Unit]
+    first: int, last: int, spans: dict[str, tuple[int, int]], by_name: dict[str, units.Unit]
 ) -> tuple[str, str] | None:
     """The first and the last of the fewest units of one kind that together take exactly these lines, if any do."""
-    begin = [known[name] for name, (start, _) in spans.items() if start == first]
-    end = [known[name] for name, (_, stop) in spans.items() if stop == last]
+    begin = [by_name[name] for name, (start, _) in spans.items() if start == first]
+    end = [by_name[name] for name, (_, stop) in spans.items() if stop == last]
     pairs = [
         (other.order - one.order, one.id, other.id)
         for one in begin

@@ -46,10 +46,10 @@ def resolve(text: str, edition: Path) -> Resolved:
 
 def versions(folder: Path, first: str) -> list[units.Source]:
     """The releases from version `first` (empty: the newest) to the newest, read."""
-    known = [release.version for release in ledger.read(folder)]
-    if first and first not in known:
-        raise UsageError(f"There is no release {first}.", remedy=f"Releases: {', '.join(known)}.")
-    return [units.read(ledger.source(folder, version)) for version in known[known.index(first or known[-1]) :]]
+    versions = [release.version for release in ledger.read(folder)]
+    if first and first not in versions:
+        raise UsageError(f"There is no release {first}.", remedy=f"Releases: {', '.join(versions)}.")
+    return [units.read(ledger.source(folder, version)) for version in versions[versions.index(first or versions[-1]) :]]
 
 
 def report(resolved: Resolved, lang: str, style: worddiff.Style = differences.PLAIN) -> str:
@@ -58,10 +58,10 @@ def report(resolved: Resolved, lang: str, style: worddiff.Style = differences.PL
     if not resolved.statuses:
         return whole_report(resolved, lang, style)
     parts = [unit_report(status, resolved, lang, style) for status in resolved.statuses]
-    told = "\n\n".join("\n".join(lines) for lines in parts)
+    text = "\n\n".join("\n".join(lines) for lines in parts)
     if resolved.reference.version:
-        return told
-    return f"{label('resolve.no-release', lang, version=resolved.newest.version)}\n\n{told}"
+        return text
+    return f"{label('resolve.no-release', lang, version=resolved.newest.version)}\n\n{text}"
 
 
 def whole_report(resolved: Resolved, lang: str, style: worddiff.Style) -> str:

@@ -13,7 +13,7 @@ from escolio.releases.follow import Status
 from escolio.releases.units import Source
 
 
-def told(versions: Sequence[Source]) -> str:
+def as_json(versions: Sequence[Source]) -> str:
     """The states of all units of the first version in the last one, as JSON that a stylesheet reads.
 
     Result: `newest`, the last version, and `units`, by identifier: `state` (unchanged, reworded, moved, renoted,

@@ -70,9 +70,9 @@ def read(path: Path) -> Source:
 
 @lru_cache(maxsize=16)
 def _read(path: Path, _changed: int, _size: int) -> Source:
-    told = json.loads(transform(resources() / "xslt/data/units.xsl", document(path), {}, base_output=None))
+    record = json.loads(transform(resources() / "xslt/data/units.xsl", document(path), {}, base_output=None))
     units = [
         Unit(**{**unit, "notes": tuple(unit["notes"]), "successors": tuple(unit["successors"])})
-        for unit in told["units"]
+        for unit in record["units"]
     ]
-    return Source(path, told["statement"], {unit.id: unit for unit in units}, told["header"])
+    return Source(path, record["statement"], {unit.id: unit for unit in units}, record["header"])
