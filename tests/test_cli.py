@@ -169,3 +169,30 @@ def test_a_frozen_release_is_valid_where_it_lies_and_where_it_is_published(editi
     errors = [line for line in result.stderr.splitlines() if ": error [" in line]
     assert (result.exit_code, errors) == (0, [])  # a rule younger than a release may warn of it
     assert frozen
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows knows no such limit")
+@pytest.mark.parametrize(
+    "words", ["validate {}", "build {} -o out", "archive {} -o deposit.zip", "cite p1.s1 --edition {}"]
+)
+def test_too_few_addresses_are_one_sentence_and_leave_nothing(words: str, tmp_path: Path, edition: Path) -> None:
+    """Saxon would end the process with status 2 and words of its own, in the middle of whatever is under way."""
+    command = f"ulimit -v 1000000; exec {sys.executable} -P -m escolio {words.format(edition)}"
+    done = subprocess.run(["sh", "-c", command], cwd=tmp_path, capture_output=True, text=True)
+    assert (done.returncode, done.stdout) == (3, "")
+    assert len(done.stderr.splitlines()) == 1
+    assert "may reserve 1.0 GB of addresses only" in done.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_too_little_memory_is_no_fault_of_the_program() -> None:
+    @click.group(cls=Commands)
+    def group() -> None: ...
+
+    @group.command()
+    def greedy() -> None:
+        raise MemoryError
+
+    result = CliRunner().invoke(group, ["greedy"])
+    assert (result.exit_code, result.stdout) == (3, "")
+    assert result.stderr.startswith("There is not enough memory for this.")

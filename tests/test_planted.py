@@ -96,6 +96,19 @@ def test_nothing_planted_is_run(work: Path, words: tuple[str, ...]) -> None:
     nothing_ran(work, escolio(work, *words))
 
 
+def test_nothing_planted_is_run_as_a_module(work: Path) -> None:
+    """`python -m` itself looks for the module in the working directory, until we are asked; `-P` forbids it that."""
+
+    def run(*options: str) -> subprocess.CompletedProcess[str]:
+        command = [sys.executable, *options, "-m", "escolio", "validate"]
+        return subprocess.run(command, cwd=work, capture_output=True, text=True, env=ENVIRONMENT)
+
+    nothing_ran(work, run("-P"))
+    (work / "contextlib.py").unlink()
+    shutil.rmtree(work / "escolio")
+    nothing_ran(work, run())
+
+
 def test_nothing_planted_is_run_by_serve(work: Path) -> None:
     command = [SCRIPT, "serve", "--port", "0", "--only", "html"]
     with subprocess.Popen(

@@ -40,6 +40,7 @@ from escolio.serve.live import Live
 from escolio.serve.outcome import Outcome, attempt
 from escolio.serve.preview import Preview, Sources
 from escolio.serve.service import Settings, application
+from escolio.serve.worker import Worker
 from texts import HOST, Answer, api, ask, faults
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -590,6 +591,22 @@ def test_outputs_inside_the_folder_of_the_sources_are_not_watched(tmp_path: Path
     for names, expected in ((kept, True), (dropped, False)):
         for name in names:
             assert keeps(Change.modified, str(tmp_path / name)) is expected, name
+
+
+def test_a_builder_that_the_system_kills_is_told_and_begun_again(tmp_path: Path) -> None:
+    (tmp_path / "edition.xml").write_text("<TEI/>", "utf-8")
+    worker = Worker(tmp_path / "edition.xml", tmp_path / "build", frozenset({"html"}))
+    try:
+        assert "not valid" in worker.ask().lines[-1]
+        assert worker.process is not None
+        os.kill(worker.process.pid, signal.SIGSTOP)
+        threading.Timer(0.5, os.kill, (worker.process.pid, signal.SIGKILL)).start()
+        assert worker.ask().lines == [
+            "Not built: the system ended the process that builds, most often because memory ran out; it begins anew."
+        ]
+        assert "not valid" in worker.ask().lines[-1]
+    finally:
+        worker.stop()
 
 
 # The command

@@ -62,6 +62,9 @@ class Commands(click.Group):
             where = f"{error.filename}: " if error.filename else ""
             click.echo(printable(f"{where}{error.strerror or error}"), err=True)
             ctx.exit(1)
+        except MemoryError:
+            click.echo("There is not enough memory for this. Close what else takes some, or lift its limit.", err=True)
+            ctx.exit(3)
         except Exception as error:
             ctx.exit(_fault(error))
 

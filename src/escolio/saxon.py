@@ -76,10 +76,39 @@ def _session() -> _Session:
         raise MissingPart(
             f"SaxonC, which runs the stylesheets, cannot be loaded: {error}.", remedy="Run: pip install saxonche"
         ) from error
+    _refuse_without_room(lambda: PySaxonProcessor(license=False))
     processor = PySaxonProcessor(license=False)
     for feature, value in FEATURES.items():
         processor.set_configuration_property(f"http://saxon.sf.net/feature/{feature}", value)
     return _Session(processor, processor.new_xslt30_processor())
+
+
+def _refuse_without_room(begin: Callable[[], object]) -> None:
+    """Raise MissingPart where Saxon cannot reserve its addresses: it would end this process at once, with status 2.
+
+    Where they are limited (`ulimit -v`) it is first begun in a copy of the process, which may end so.
+    """
+    try:
+        import resource
+    except ImportError:  # Windows knows no such limit
+        return
+    limit = resource.getrlimit(resource.RLIMIT_AS)[0]
+    if limit == resource.RLIM_INFINITY:
+        return
+    copy = os.fork()
+    if copy == 0:
+        try:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
+            begin()
+            os._exit(0)
+        finally:
+            os._exit(1)
+    if os.waitpid(copy, 0)[1]:
+        raise MissingPart(
+            f"This process may reserve {limit / 1e9:.1f} GB of addresses only, and Saxon, which runs the stylesheets, "
+            "reserves more than 30 GB of them, though it uses few.",
+            remedy="Lift that limit (ulimit -v unlimited); to limit memory, limit what is used.",
+        )
 
 
 def transform(

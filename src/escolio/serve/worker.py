@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
 import threading
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -41,9 +43,7 @@ class Worker:
                 answer = process.stdout.readline()
                 return Outcome.of(json.loads(answer))
             except (OSError, ValueError):
-                process.kill()
-                words = [] if self.stopped else ["Not built: the process that builds was lost; it begins anew."]
-                return Outcome(False, lines=words)
+                return Outcome(False, lines=[] if self.stopped else [f"Not built: {_loss(process)}; it begins anew."])
 
     def _running(self) -> subprocess.Popen[str] | None:
         if self.stopped:
@@ -69,9 +69,29 @@ class Worker:
         if self.process is not None:
             self.process.kill()
             self.process.wait()
-            for pipe in (self.process.stdin, self.process.stdout):
-                if pipe:
-                    pipe.close()
+            _close(self.process)
+
+
+def _close(process: subprocess.Popen[str]) -> None:
+    """Close the pipes of a process that is gone, of which one may hold a question that it never took."""
+    for pipe in (process.stdin, process.stdout):
+        if pipe:
+            with suppress(OSError):
+                pipe.close()
+
+
+def _loss(process: subprocess.Popen[str]) -> str:
+    """What became of the process that builds; it is ended, if it still lives, and so are the ways to it."""
+    try:
+        status = process.wait(1)
+    except subprocess.TimeoutExpired:
+        status = 0
+        process.kill()
+        process.wait()
+    _close(process)
+    if status == -signal.SIGKILL:
+        return "the system ended the process that builds, most often because memory ran out"
+    return "the process that builds was lost"
 
 
 def main(edition: str, output: str, only: str) -> None:
