@@ -353,6 +353,36 @@ def test_resolve_says_how_a_passage_stood_and_stands(published: Path, run: Run) 
     assert "The whole edition, version 1.0.0" in whole
 
 
+def test_resolve_says_first_what_the_editors_say_and_what_they_judge_now(published: Path, run: Run) -> None:
+    """Of a note that was judged anew: in the language asked for, with categories by name."""
+    path = published / "tei/edition.xml"
+    text = path.read_text("utf-8")
+    start = re.search(r'<annotation xml:id="c01"[^>]*>', text)
+    assert start
+    verdict = re.search(r'ana="#([\w-]+)', start[0])
+    assert verdict
+    other = "corroborated" if verdict[1] == "contradicted" else "contradicted"
+    names = dict(
+        re.findall(r'<category xml:id="([\w-]+)">.*?<catDesc xml:lang="en"><term>([^<]*)</term>', text, re.DOTALL)
+    )
+    statement = (
+        '<revisionDesc><change n="3.0.0" when="2027-02-01"><desc xml:lang="es">Otro veredicto.</desc>'
+        '<desc xml:lang="en">Another verdict.</desc></change></revisionDesc>'
+    )
+    path.write_text(text.replace(start[0], start[0].replace(verdict[1], other) + statement), "utf-8")
+    commit(published)
+    done = run("release", "3.0.0", "--date", "2027-02-01")
+    assert done.exit_code == 0, done.output
+    told = run("resolve", "c01@2.0.0", "--lang", "en").stdout.splitlines()
+    assert told[3:5] == [
+        "  c01, what the editors say of the change: Another verdict.",
+        f"  c01, verdict: {names[verdict[1]]} → {names[other]}",
+    ]
+    assert "Otro veredicto" not in "\n".join(told)
+    assert "Otro veredicto" in run("resolve", "c01@2.0.0").stdout
+    assert "Otro veredicto" in run("resolve", "c01@2.0.0", "--lang", "en", "--full").stdout
+
+
 FORMS = [("text", "apa"), ("text", "nature"), ("html", "mla"), *((form, "apa") for form in FORMATS[2:])]
 
 

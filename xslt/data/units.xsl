@@ -11,6 +11,7 @@
          facets         its other parts by name, each as text: a change in one is a change of that kind
          notes          ids of the entries and claims that stand on it
          successors     (withdrawn) where its content went, if anywhere
+       categories     what each category is called, by its identifier and by language
        header         text whose change is a change of the header: all that a release does not itself write into it. -->
 <xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"
     xpath-default-namespace="urn:escolio:reading"
@@ -41,6 +42,8 @@
     <xsl:sequence select="map {
       'statement': data:statement(),
       'units': array { $units ! data:unit(., $order) },
+      'categories': map:merge(reading/categories//category[@id] ! (let $id := string(@id) return map {
+        $id: data:by-language(function($document, $lang) { reader:name($id, $document) }) }), map { 'duplicates': 'use-first' }),
       'header': normalize-space(string-join(($stated/descendant-or-self::*/(@* except (@path, @line)) | $stated//text()), ' ')) }"/>
   </xsl:template>
 
@@ -99,7 +102,13 @@
     <xsl:param name="element" as="element()"/>
     <xsl:map>
       <xsl:for-each-group select="$element/part" group-by="string-join((@kind, (reader:language(.), $data:language)[1]), '.')">
-        <xsl:map-entry key="current-grouping-key()" select="data:words(current-group())"/>
+        <!-- What generated names stand in for references are those of one language. -->
+        <xsl:variable name="read" as="element(part)*">
+          <xsl:apply-templates select="current-group()" mode="reader-language">
+            <xsl:with-param name="lang" select="(tokenize(@for)[1], $data:language)[1]" tunnel="yes"/>
+          </xsl:apply-templates>
+        </xsl:variable>
+        <xsl:map-entry key="current-grouping-key()" select="data:words(if (.//@for) then $read else current-group())"/>
       </xsl:for-each-group>
     </xsl:map>
   </xsl:function>

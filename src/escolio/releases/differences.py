@@ -91,10 +91,21 @@ def as_text(changes: list[Change], lang: str, style: worddiff.Style = PLAIN) -> 
 
 def line(change: Change, lang: str, style: worddiff.Style = PLAIN) -> str:
     """One change in a line: where, what, and the words with their marks."""
-    name = label(f"change.{change.what}", lang) if has_label(f"change.{change.what}") else change.what
+    name = name_of(change.what, lang)
     words = style.marks(pieces(change))
     reason = f" {change.after}" if change.what == "withdrawn" else ""
     return f"{change.id}, {name}: {words}{reason}"
+
+
+def name_of(what: str, lang: str) -> str:
+    """What a kind of change is called: that of a part in several languages without the language that is read."""
+    part, _, language = what.rpartition(".")
+    for key in (f"change.{what}", f"facet.{what}"):
+        if has_label(key):
+            return label(key, lang)
+    if part and has_label(f"facet.{part}"):
+        return label(f"facet.{part}", lang) + (f" ({language})" if language != lang else "")
+    return what
 
 
 def pieces(change: Change) -> list[tuple[str, str]]:

@@ -11,7 +11,7 @@ from escolio.releases import differences, ledger, units, worddiff
 from escolio.releases.compare import WORDING, Change, compare, place_of
 from escolio.releases.follow import Status, follow
 from escolio.releases.references import Reference, members, parse
-from escolio.words import label
+from escolio.words import has_label, label
 
 
 @dataclass(frozen=True)
@@ -83,15 +83,60 @@ def unit_report(status: Status, resolved: Resolved, lang: str, style: worddiff.S
         lines.append(f"  {style.marks(worddiff.marked(words_of(unit, lang), words_of(status.after, lang)))}")
     if status.after is not None and status.state == "moved":
         lines.append(f"  {place_of(unit, lang)} → {place_of(status.after, lang)}")
-    lines += [
-        f"  {differences.line(one, lang, style)}"
-        for one in status.changes
-        if one.what not in WORDING[:1] or one.id != unit.id
-    ]
+    changes = [one for one in status.changes if one.what not in WORDING[:1] or one.id != unit.id]
+    lines += [f"  {told(one, resolved, lang, style)}" for one in chosen(changes, lang, style)]
     if status.successors:
         lines.append(f"  {label('resolve.successors', lang, ids=', '.join(status.successors))}")
         lines += [f"  {one}: {words_of(resolved.newest.units[one], lang)}" for one in status.successors]
     return lines
+
+
+# What a reader who cited something asks first, and what only machines compare.
+FIRST = ("change", "verdict", "certainty", "evidence", "defects", "lemma", "readings", "text", "summary", "dates")
+FOR_MACHINES = frozenset({"links", "names", "forms", "target", "identifiers"})
+NAMED = frozenset({"verdict", "defects", "evidence", "state"})  # facets that hold identifiers of categories
+
+
+def chosen(changes: list[Change], lang: str, style: worddiff.Style) -> list[Change]:
+    """The changes that are told, those of each unit together, what matters most first.
+
+    Unless whole: what stands in several languages in that of the reader, and nothing that only machines compare.
+    """
+    in_lang = {(one.id, one.what.removesuffix(f".{lang}")) for one in changes if one.what.endswith(f".{lang}")}
+    in_lang |= {(one.id, what) for one in changes for what in ("summary", "reference")}  # the very words, told already
+    shown = [
+        one
+        for one in changes
+        if style.whole
+        or one.what.endswith(f".{lang}")
+        or (one.what not in FOR_MACHINES and (one.id, one.what.rpartition(".")[0]) not in in_lang)
+    ]
+    ids = list(dict.fromkeys(one.id for one in shown))
+    rank = {name: number for number, name in enumerate(FIRST)}
+    return sorted(shown, key=lambda one: (ids.index(one.id), rank.get(one.what.partition(".")[0], len(rank))))
+
+
+def told(change: Change, resolved: Resolved, lang: str, style: worddiff.Style) -> str:
+    """One change in a line: what the editors say of it as they say it, categories and degrees by name."""
+    facet = change.what.partition(".")[0]
+    name = f"{change.id}, {differences.name_of(change.what, lang)}"
+    if facet == "change":
+        return f"{name}: {change.after}"
+    if facet in NAMED or facet == "certainty":
+        before, after = (
+            ", ".join(category(one, source, lang) for one in words.split()) or "—"
+            for words, source in ((change.before, resolved.cited), (change.after, resolved.newest))
+        )
+        return f"{name}: {before} → {after}"
+    return differences.line(change, lang, style)
+
+
+def category(identifier: str, source: units.Source, lang: str) -> str:
+    """What a category or a degree of certainty is called."""
+    if has_label(f"certainty.{identifier}"):
+        return label(f"certainty.{identifier}", lang)
+    names = source.categories.get(identifier, {})
+    return names.get(lang) or next(iter(names.values()), identifier)
 
 
 def words_of(unit: units.Unit, lang: str) -> str:

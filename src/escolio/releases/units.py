@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -41,6 +41,7 @@ class Source:
     units: dict[str, Unit]
     header: str
     serialised: str | None = None
+    categories: dict[str, dict[str, str]] = field(default_factory=dict)
 
     @property
     def version(self) -> str:
@@ -75,4 +76,5 @@ def _read(path: Path, _changed: int, _size: int) -> Source:
         Unit(**{**unit, "notes": tuple(unit["notes"]), "successors": tuple(unit["successors"])})
         for unit in record["units"]
     ]
-    return Source(path, record["statement"], {unit.id: unit for unit in units}, record["header"])
+    parts = {unit.id: unit for unit in units}
+    return Source(path, record["statement"], parts, record["header"], None, record["categories"])
