@@ -196,3 +196,74 @@ def edited_sentences(tree):
     sentences = tree.xpath("//t:div[@type = 'edition']//t:s", namespaces=TEI)
     words = ".//text()[not(ancestor::t:note or ancestor::t:rdg)][not(parent::t:app)]"
     return {one.get(XML_ID): " ".join("".join(one.xpath(words, namespaces=TEI)).split()) for one in sentences}
+
+
+BOUNDS = {
+    "approximate": r"(?:\bunos|\bunas|alrededor de|cerca de|\babout|\bsome|\broughly|\baround|\bnearly|\bcasi)$",
+    "atLeast": r"(?:más de|al menos|more than|\bover|at least)$",
+    "atMost": r"(?:\bhasta|a lo sumo|\bup to|at most)$",
+}
+
+
+def test_bounds_that_the_prose_states_are_encoded(tree):
+    """Review D1: a figure that is called a bound or an approximation is one for charts and tables too."""
+    found = dict.fromkeys(BOUNDS, 0)
+    for measure in tree.xpath("//t:note//t:measure | //t:front//t:measure", namespaces=TEI):
+        before = measure.getprevious()
+        words = (before.tail if before is not None else measure.getparent().text) or ""
+        for bound, pattern in BOUNDS.items():
+            if re.search(pattern, " ".join(words.split())):
+                found[bound] += 1
+                told = measure.get("ana", "") if bound == "approximate" else measure.attrib
+                assert bound in told, f"line {measure.sourceline}: {''.join(measure.itertext())}"
+    assert all(found.values()), found
+
+
+def test_figures_and_dates_are_encoded_as_the_review_asks(tree):
+    """Review D2, D3, D5, D6, D7, D8 and D9."""
+    assert not tree.xpath("//t:measure[starts-with(@unit, 'thousand')]", namespaces=TEI)
+    derived = tree.xpath("//t:measure[@type = 'derived']", namespaces=TEI)
+    assert derived
+    assert all(one.get("resp") == "#ed" and not one.get("source") for one in derived)
+    readings = tree.xpath("//t:lem | //t:rdg", namespaces=TEI)
+    assert not [one for one in readings if "[¿" in "".join(one.itertext())]
+    periods = tree.xpath("//t:annotation[@xml:id = 'c01']//t:date[@from][@to]", namespaces=TEI)
+    assert len(periods) == 4
+    with_term = {name for name, words in edited_sentences(tree).items() if re.search("prisioneros? de guerra", words)}
+    targets = tree.xpath("string(//t:annotation[@xml:id = 'c34']/@target)", namespaces=TEI).split()
+    assert {target[1:] for target in targets} == with_term
+    roles = {"canonical", "mirror", "archived", "record"}
+    for address in tree.xpath("//t:biblStruct//t:idno[@type = 'URI']", namespaces=TEI):
+        assert re.fullmatch(r"2026-\d\d(-\d\d)?", address.get("when", "")), address.text
+        assert address.get("subtype") in roles, address.text
+    for claim in tree.xpath("//t:annotation", namespaces=TEI):
+        (change,) = claim.xpath("t:revisionDesc/t:change[@n = '2.0.0']", namespaces=TEI)
+        assert change.get("when") == "2026-11-29"
+        assert {one.get(LANG) for one in change.iterfind("t:desc", TEI)} == {"es", "en"}
+
+
+def test_the_words_that_the_review_corrects_are_corrected(tree):
+    """Review F, by the words; and one word for one thing throughout."""
+    own = "//t:annotation/t:note | //t:app/t:note | //t:front//t:p | //t:event | //t:biblStruct/t:note"
+    words = " ".join(" ".join("".join(one.itertext()).split()) for one in tree.xpath(own, namespaces=TEI))
+    for gone in ("con probabilidad", "indemniza", "una palabra cargado", "fuente alguna la documenta"):
+        assert gone not in words
+    of_claims = tree.xpath("//t:annotation/t:note", namespaces=TEI)
+    how_seen = "en extracto|in excerpt|nota de lectura|reading note"
+    assert not [one for one in of_claims if re.search(how_seen, "".join(one.itertext()))], "the sources say it"
+
+    def note(identifier: str) -> str:
+        found = tree.xpath(f"//*[@xml:id = '{identifier}']//text()", namespaces=TEI)
+        return " ".join("".join(found).split())
+
+    assert "A escala local" in note("c15")
+    assert "es una palabra cargada" in note("c18")
+    assert "Ninguna fuente consultada documenta" in note("c05")
+    assert "No source consulted documents" in note("c05")
+    assert "Como no precisa" in note("c02")
+    assert "no tenían bastante que comer, y ni siquiera agua caliente que beber" in note("a30")
+    capital = re.compile(r"\. [a-záéíóúñ]")
+    for claim in tree.xpath("//t:app/t:note[@type = 'reason'][@xml:lang = 'es']", namespaces=TEI):
+        begun = "".join(claim.itertext()).strip()
+        assert begun[0].isupper() or not begun[0].isalpha(), begun[:40]
+    assert not capital.search(note("a05"))
