@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import json
 import shutil
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, unquote, urlsplit
 
-from lxml import html
+from lxml import etree, html
 
 from escolio.outputs import proof
 from escolio.project import MANIFEST, resources
 from escolio.saxon import transform
-from escolio.xml.reading import read
 
 SHEET = "html/site.xsl"
 PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif")  # SVG can hold scripts and is not taken
@@ -76,23 +76,28 @@ def prove(folder: Path, edition: Path, reading: Path) -> None:
 
     Raises EscolioError.
     """
-    root = read(reading).tree.getroot()
-    languages = root.get("languages", "").split()
+    root = etree.parse(str(reading)).getroot()
+    languages = str(root.get("languages", "")).split()
     expected = proof.pieces(edition, languages)
     for language in languages:
         inside = folder if language == languages[0] else folder / language
         others = {folder / other for other in languages[1:] if other != language}
         pages = [page for page in sorted(inside.rglob("*.html")) if not others.intersection(page.parents)]
-        parsed = [html.parse(str(page), html.HTMLParser(encoding="utf-8")).getroot() for page in pages]
-        words = " ".join(proof.words_of_page(page) for page in parsed)
-        proof.refuse(edition, pages[0], proof.lost(expected, words, language))
-        proof.refuse_unidentified(pages[0], root, proof.identifiers(parsed))
+        words: list[str] = []
+        identifiers: Counter[str] = Counter()
+        for page in pages:  # one after the other, for those of a long text are many
+            parsed = html.parse(str(page), html.HTMLParser(encoding="utf-8")).getroot()
+            words.append(proof.words_of_page(parsed))
+            identifiers.update(proof.identifiers([parsed]))
+        proof.refuse(edition, pages[0], proof.lost(expected, " ".join(words), language))
+        proof.refuse_unidentified(pages[0], root, identifiers)
 
 
 def copy_pictures(reading: Path, source: Path, folder: Path) -> Iterator[str]:
     """Copy the pictures of a reading document that are regular files below `source`; their paths, each once."""
     root = source.resolve()
-    named = {str(element.get("src")) for element in read(reading).tree.getroot().iter() if element.get("src")}
+    elements = etree.parse(str(reading)).getroot().iter()
+    named = {str(element.get("src")) for element in elements if element.get("src")}
     for name in sorted(named):
         path = local(name)
         if path is None or not is_picture(path.name):

@@ -25,7 +25,7 @@ from escolio.xml.reading import read
 SHEET = "check/words.xsl"
 READING = "{urn:escolio:reading}"
 SHOWN = 12  # of what is lost, in one message
-ROUND, PLACES = 20_000, 4  # how far round how many places words are looked for before they are looked for everywhere
+ROUND, PLACES = 8_000, 4  # how far round how many places words are looked for before they are looked for everywhere
 # What line breaking, hyphenation and direction may change; and brackets, which outputs put in and take out.
 IGNORED = re.compile("[\\s\\[\\]\\u00ad\\u061c\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u2069\\ufeff\\ufffe\\u0002-]+")
 # Typst gives a letter with a mark that is drawn by itself once for each of the two (a PDF only; Unicode composes most).
@@ -140,17 +140,13 @@ def words_of_page(page: Any) -> str:
     """What a parsed page says: its text, the descriptions of its pictures, and the addresses of its links."""
     for element in page.iter("script", "style"):
         element.text = None
-    said = (value for element in page.iter() for name in ("alt", "href", "aria-label") if (value := element.get(name)))
-    return " ".join((*page.itertext(), *said))
+    return " ".join((*page.itertext(), *page.xpath("//@alt | //@href | //@aria-label")))
 
 
 def identifiers(pages: Iterable[Any]) -> Counter[str]:
     """The identifiers of all elements of parsed pages; what stands in their contents only leads there."""
     return Counter(
-        identifier
-        for page in pages
-        for element in page.iter()
-        if (identifier := element.get("id")) and next(element.iterancestors("{*}nav", "nav"), None) is None
+        str(identifier) for page in pages for identifier in page.xpath("//@id[not(ancestor::*[local-name() = 'nav'])]")
     )
 
 
