@@ -39,7 +39,11 @@ def test_each_division_of_a_long_text_has_a_page_with_its_notes_and_its_apparatu
         assert len(page.xpath("//article[@class='remark']")) == 40
         around = page.xpath("//nav[@class='around']/a/@href")
         before, after = f"part-{number - 1}.html", f"part-{number + 1}.html"
-        assert around == [*[before][int(number == 1) :], "index.html", *[after][int(number == len(chapters)) :]]
+        following = [after][int(number == len(chapters)) :]
+        assert around == [*[before][int(number == 1) :], "index.html", *following, f"texts.part-{number}.html"]
+        texts = parsed(site / f"texts.part-{number}.html")
+        assert len(texts.xpath("//table[@class='texts']/tbody/tr")) == 40
+        assert len(texts.xpath("//table[@class='texts']//td//mark")) > 70
 
 
 def test_every_link_of_a_long_text_leads_somewhere(site: Path):

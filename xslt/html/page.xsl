@@ -28,7 +28,7 @@
     <xsl:when test="exists($parts)"><xsl:for-each select="$texts[1]"><xsl:call-template name="html-text-contents"/></xsl:for-each></xsl:when>
     <xsl:otherwise><xsl:apply-templates mode="html-section" select="$texts"/></xsl:otherwise>
   </xsl:choose>
-  <xsl:call-template name="html-side-by-side"><xsl:with-param name="document" select="$document"/></xsl:call-template>
+  <xsl:if test="empty($parts)"><xsl:call-template name="html-side-by-side"><xsl:with-param name="document" select="$document"/></xsl:call-template></xsl:if>
   <xsl:apply-templates mode="html-section" select="$reading/categories[1]"/>
   <xsl:apply-templates mode="html-section" select="$reading/notes[not(html:is-marked-in(note, $texts))][not(@series eq 'translation' and $reading/text[@kind eq 'translation']//mark/@to = note/@id)]"/>
   <xsl:variable name="entries" as="element(entry)*" select="$reading/apparatus/entry[empty($parts) or not(html:is-marked-in(., $texts))]"/>

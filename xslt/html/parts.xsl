@@ -71,7 +71,7 @@
   <xsl:param name="lang" as="xs:string"/>
   <xsl:sequence select="
       if ($page eq 'compare.html') then words:label('release.compared', $lang)
-      else if ($page eq 'texts.html') then words:label('section.texts', $lang)
+      else if (starts-with($page, 'texts.')) then words:label('section.texts', $lang)
       else if ($page eq 'introduction.html') then words:label(if ($document/reading/text/section/@kind = $html:editorial) then 'page.introduction' else 'section.declarations', $lang)
       else html:appendices($document)[html:appendix-id(.) || '.html' eq $page] ! html:appendix-title(., $lang)"/>
 </xsl:function>
@@ -88,10 +88,37 @@
       <xsl:call-template name="html-around">
         <xsl:with-param name="before" select="$parts[$number - 1] ! html:part-name(., $lang)"/>
         <xsl:with-param name="after" select="$parts[$number + 1] ! html:part-name(., $lang)"/>
+        <xsl:with-param name="texts" select="('texts.' || html:part-name(., $lang))[html:has-texts(current())]"/>
       </xsl:call-template>
     </xsl:with-param>
   </xsl:call-template>
 </xsl:template>
+
+<!-- The page that sets the texts of a division side by side, where they differ. -->
+<xsl:template name="html-part-texts" as="element(h:html)?">
+  <xsl:param name="lang" as="xs:string" tunnel="yes"/>
+  <xsl:variable name="texts" as="element(h:section)?">
+    <xsl:call-template name="html-side-by-side">
+      <xsl:with-param name="document" select="root(.)"/>
+      <xsl:with-param name="all" select="html:rows-of(.)"/>
+    </xsl:call-template>
+  </xsl:variable>
+  <xsl:if test="exists($texts)">
+    <xsl:call-template name="html-page">
+      <xsl:with-param name="page" select="'texts.' || html:part-name(., $lang)" tunnel="yes"/>
+      <xsl:with-param name="sections" as="element()+">
+        <xsl:sequence select="$texts"/>
+        <nav class="around" aria-label="{words:label('page.parts', $lang)}"><a href="{html:part-name(., $lang)}">{html:part-title(., $lang)}</a></nav>
+      </xsl:with-param>
+    </xsl:call-template>
+  </xsl:if>
+</xsl:template>
+
+<!-- Whether the texts of a division differ. -->
+<xsl:function name="html:has-texts" as="xs:boolean">
+  <xsl:param name="part" as="element()"/>
+  <xsl:sequence select="exists($html:view-ids[2]) and exists(html:rows-of($part)//variation)"/>
+</xsl:function>
 
 <!-- The divisions of a long text for readers of each language: the first ones of which there are several; of a short text, none. -->
 <xsl:variable name="html:parts" as="map(xs:string, element()*)" select="map:merge($html:languages ! map { .: html:long-parts($html:in(.)) })"/>
@@ -182,11 +209,13 @@
 <xsl:template name="html-around" as="element(h:nav)">
   <xsl:param name="before" as="xs:string?"/>
   <xsl:param name="after" as="xs:string?"/>
+  <xsl:param name="texts" as="xs:string?"/>
   <xsl:param name="lang" as="xs:string" tunnel="yes"/>
   <nav class="around" aria-label="{words:label('page.parts', $lang)}">
     <xsl:for-each select="$before"><a href="{.}" rel="prev">{words:label('page.previous', $lang)}</a><xsl:text> </xsl:text></xsl:for-each>
     <a href="index.html">{words:label('section.contents', $lang)}</a>
     <xsl:for-each select="$after"><xsl:text> </xsl:text><a href="{.}" rel="next">{words:label('page.next', $lang)}</a></xsl:for-each>
+    <xsl:for-each select="$texts"><xsl:text> </xsl:text><a href="{.}">{words:label('section.texts', $lang)}</a></xsl:for-each>
   </nav>
 </xsl:template>
 

@@ -33,11 +33,20 @@
   <xsl:sequence select="$units[not(map:contains($holders, @id))] ! key('reader:id', @id)[ancestor-or-self::text[@kind = ('edition', 'group', 'member')]]"/>
 </xsl:function>
 
+<!-- The same of a division. -->
+<xsl:function name="html:rows-of" as="element()*">
+  <xsl:param name="part" as="element()"/>
+  <xsl:variable name="units" as="element()*" select="$part/descendant::*[@unit][key('reader:unit', @id)/@tree = 'text']"/>
+  <xsl:variable name="holders" as="map(xs:string, xs:boolean)" select="map:merge($units ! key('reader:unit', @id)/@parent ! map { string(): true() })"/>
+  <xsl:sequence select="$units[not(map:contains($holders, @id))]"/>
+</xsl:function>
+
+<!-- $all: the units that are compared. -->
 <xsl:template name="html-side-by-side" as="element(h:section)?">
   <xsl:param name="document" as="document-node()"/>
+  <xsl:param name="all" as="element()*" select="html:rows($document)"/>
   <xsl:param name="lang" as="xs:string" tunnel="yes"/>
   <xsl:variable name="views" as="element(view)*" select="html:compared($document)"/>
-  <xsl:variable name="all" as="element()*" select="html:rows($document)"/>
   <xsl:variable name="differing" as="element()*" select="$all[.//variation]"/>
   <xsl:variable name="rows" as="element()*" select="if (count($all) gt $html:many-rows) then $differing else $all"/>
   <xsl:variable name="originals" as="xs:boolean" select="exists($document/reading/apparatus/entry/part[@kind eq 'source-text'])"/>

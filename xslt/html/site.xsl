@@ -117,15 +117,20 @@
       </xsl:call-template>
     </xsl:for-each>
     <xsl:for-each select="$parts">
-      <xsl:call-template name="html-written">
-        <xsl:with-param name="html" as="element(h:html)">
-          <xsl:call-template name="html-part-page"><xsl:with-param name="lang" select="$lang" tunnel="yes"/></xsl:call-template>
-        </xsl:with-param>
-        <xsl:with-param name="lang" select="$lang" tunnel="yes"/>
-        <xsl:with-param name="page" select="html:part-name(., $lang)" tunnel="yes"/>
-        <xsl:with-param name="elsewhere" select="$elsewhere" tunnel="yes"/>
-        <xsl:with-param name="places" select="map { }" tunnel="yes"/>
-      </xsl:call-template>
+      <xsl:variable name="name" as="xs:string" select="html:part-name(., $lang)"/>
+      <xsl:variable name="made" as="element(h:html)+">
+        <xsl:call-template name="html-part-page"><xsl:with-param name="lang" select="$lang" tunnel="yes"/></xsl:call-template>
+        <xsl:call-template name="html-part-texts"><xsl:with-param name="lang" select="$lang" tunnel="yes"/></xsl:call-template>
+      </xsl:variable>
+      <xsl:for-each select="$made">
+        <xsl:call-template name="html-written">
+          <xsl:with-param name="html" select="."/>
+          <xsl:with-param name="lang" select="$lang" tunnel="yes"/>
+          <xsl:with-param name="page" select="'texts.'[current() is $made[2]] || $name" tunnel="yes"/>
+          <xsl:with-param name="elsewhere" select="$elsewhere" tunnel="yes"/>
+          <xsl:with-param name="places" select="map { }" tunnel="yes"/>
+        </xsl:call-template>
+      </xsl:for-each>
     </xsl:for-each>
   </xsl:for-each>
 </xsl:template>
