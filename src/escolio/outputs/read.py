@@ -44,7 +44,7 @@ def languages(path: Path) -> list[str]:
 
 # What an edition is made of: elements of its reading document, and what one and several are called.
 COUNTED = (
-    ("text/section", "division", "divisions"),
+    ("section", "division", "divisions"),
     ("p", "paragraph", "paragraphs"),
     ("line", "line", "lines"),
     ("speech", "speech", "speeches"),
@@ -57,6 +57,9 @@ COUNTED = (
 )
 
 
+OF_TEXTS = frozenset({"section", "p", "line", "speech"})
+
+
 def described(path: Path) -> str:
     """What the edition of a reading document is, in one sentence: title, authors, of what and how much it is made."""
     root = etree.parse(str(path)).getroot()
@@ -65,8 +68,8 @@ def described(path: Path) -> str:
     authors = list(dict.fromkeys(" ".join("".join(map(str, name.itertext())).split()) for name in people))
     held = []
     for name, one, several in COUNTED:
-        within = "/".join(f"{R}{step}" for step in name.split("/"))
-        if number := sum(1 for _ in root.iterfind(f".//{within}")):
+        inside = root.findall(f"{R}text") if name in OF_TEXTS else [root]
+        if number := sum(1 for part in inside for _ in part.iter(R + name)):
             held.append(f"{number:,} {one if number == 1 else several}")
     title = next(filter(None, titles), "An edition without a title")
     by = f" ({', '.join(authors)})" if authors else ""
