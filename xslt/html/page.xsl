@@ -156,7 +156,7 @@
     <xsl:where-populated>
       <p>
         <xsl:if test="exists($extents)"><xsl:text>{words:enumeration($extents, $lang)}. </xsl:text></xsl:if>
-        <xsl:for-each select="$reading/facts/fact[@kind = ('abstract', 'title-note')]">
+        <xsl:for-each select="$reading/facts/fact[@kind eq 'abstract'], $reading/facts/fact[@kind eq 'title-note']">
           <xsl:call-template name="html-span"/><xsl:text> </xsl:text>
         </xsl:for-each>
       </p>
