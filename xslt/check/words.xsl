@@ -70,17 +70,28 @@
       or ($element/text()[normalize-space()] and not($element/../text()[normalize-space()]))"/>
 </xsl:function>
 
-<!-- One of several versions in languages of the readers is for those of its own, unless it belongs to the text. -->
+<!-- One of several versions is for the readers of its language; one without language for those who have none of their own; the first for those who have
+     neither. What is nobody's version is for all, as is what belongs to the text. -->
 <xsl:function name="check:readers" as="xs:string?">
   <xsl:param name="element" as="element()"/>
-  <xsl:variable name="lang" as="xs:string?" select="$element/@xml:lang[. = $check:languages]"/>
-  <xsl:if test="$lang and count($check:languages) gt 1 and ($element/self::note or empty($element/ancestor::body))">
-    <xsl:variable name="others" as="xs:string*" select="$element/../*[node-name() eq node-name($element)][string(@type) eq string($element/@type)]/@xml:lang[. = $check:languages]"/>
-    <xsl:variable name="readers" as="xs:string+" select="
-        $lang, if ($check:languages = $lang and not(some $language in $check:languages satisfies not($language = $others))) then ()
-        else $check:languages[not(. = $others)][$lang eq ($check:languages[. = $others])[1]]"/>
-    <xsl:sequence select="if (count(distinct-values($readers)) lt count($check:languages)) then string-join($readers, ' ') else ()"/>
+  <xsl:if test="count($check:languages) gt 1 and ($element/self::note or empty($element/ancestor::body))">
+    <xsl:variable name="versions" as="element()*" select="$element/../*[node-name() eq node-name($element)][string(@type) eq string($element/@type)][@xml:lang = $check:languages or not(@xml:lang)]"/>
+    <xsl:if test="$element intersect $versions and $versions/@xml:lang">
+      <xsl:variable name="readers" as="xs:string*" select="
+          for $language in $check:languages
+          return $language[check:chosen($versions, .) intersect $element]"/>
+      <xsl:sequence select="if (exists($readers) and count($readers) lt count($check:languages)) then string-join($readers, ' ') else ()"/>
+    </xsl:if>
   </xsl:if>
+</xsl:function>
+
+<xsl:function name="check:chosen" as="element()*">
+  <xsl:param name="versions" as="element()*"/>
+  <xsl:param name="language" as="xs:string"/>
+  <xsl:sequence select="
+      if ($versions/@xml:lang = $language) then $versions[@xml:lang = $language]
+      else if (exists($versions[not(@xml:lang)])) then $versions[not(@xml:lang)]
+      else $versions[@xml:lang = ($check:languages[. = $versions/@xml:lang])[1]]"/>
 </xsl:function>
 
 <xsl:function name="check:alone-in" as="xs:string?">

@@ -140,7 +140,7 @@
 </xsl:template>
 
 <!-- The probable original: its forms, each with the sources in which it was read. -->
-<xsl:template match="part[@kind eq 'source-text'][span][not(text()[normalize-space()])]" mode="epub-entry" priority="1" as="element()">
+<xsl:template match="part[@kind eq 'source-text'][span][not(text()[normalize-space()] | * except span)]" mode="epub-entry" priority="1" as="element()">
   <xsl:param name="file" as="xs:string" tunnel="yes"/>
   <span>
     <xsl:for-each select="span">

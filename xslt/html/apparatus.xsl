@@ -160,7 +160,7 @@
 <xsl:template match="part[@kind eq 'source-text']" mode="html-entry" as="node()*">
   <xsl:if test="preceding-sibling::part[@kind eq 'source-text']"><xsl:text> · </xsl:text></xsl:if>
   <xsl:choose>
-    <xsl:when test="span and not(text()[normalize-space()])">
+    <xsl:when test="span and not(text()[normalize-space()] | * except span)">
       <xsl:for-each select="span">
         <xsl:if test="position() gt 1"><xsl:text> · </xsl:text></xsl:if>
         <xsl:apply-templates select="." mode="html"/>

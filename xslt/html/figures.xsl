@@ -119,6 +119,7 @@
     <th scope="row">{date[1]}</th>
     <td>
       <b><xsl:for-each select="name[1]"><xsl:call-template name="html-language"/><xsl:apply-templates mode="html"/></xsl:for-each></b>
+      <xsl:for-each select="tail(name), other-name"><xsl:text>, </xsl:text><span><xsl:call-template name="html-language"/><xsl:apply-templates mode="html"/></span></xsl:for-each>
       <xsl:text>. </xsl:text>
       <xsl:for-each select="part[not(@kind eq 'bibl')]">
         <xsl:if test="position() gt 1"><xsl:text> </xsl:text></xsl:if>

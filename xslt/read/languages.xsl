@@ -9,12 +9,12 @@
     xmlns:r="urn:escolio:reading"
     xmlns:read="urn:escolio:read">
 
-<!-- The languages of the main titles; English when they do not say. -->
+<!-- The languages of the main titles, English when they do not say; beside one that says its own, another is in the language that it stands in. -->
 <xsl:variable name="read:languages" as="xs:string+" select="
     let $titles := $read:document/*/teiHeader[1]/fileDesc/titleStmt/title,
         $main := ($titles[@type = 'main'], $titles[not(@type)], $titles)[@xml:lang castable as xs:language],
-        $level := if (exists($main[@type = 'main'])) then $main[@type = 'main'] else if (exists($main[not(@type)])) then $main[not(@type)] else $main[not(@type = ('sub', 'short', 'alt', 'desc'))],
-        $tags := distinct-values($level/@xml:lang ! string())[words:is-available(.)]
+        $level := if (exists($main[@type = 'main'])) then $titles[@type = 'main'] else if (exists($main[not(@type)])) then $titles[not(@type)] else $main[not(@type = ('sub', 'short', 'alt', 'desc'))],
+        $tags := distinct-values($level ! read:language(.))[words:is-available(.)]
     return if (exists($tags)) then $tags
       else ($read:document/*/teiHeader[1]/@xml:lang[words:is-available(.)] ! string(), 'en')[1]"/>
 

@@ -11,6 +11,9 @@
 
 <xsl:key name="read:id" match="*[@xml:id]" use="string(@xml:id)"/>
 
+<!-- Identifiers outside ASCII, as an address writes them. -->
+<xsl:key name="read:escaped" match="*[matches(@xml:id, '[^ -~]')]" use="encode-for-uri(@xml:id)"/>
+
 <!-- The document that is read. -->
 <xsl:variable name="read:document" as="document-node()" select="root(.)"/>
 
@@ -18,8 +21,15 @@
 <xsl:function name="read:pointers" as="xs:string*">
   <xsl:param name="pointers" as="xs:string?"/>
   <xsl:sequence select="tokenize($pointers) ! (
-      if (starts-with(., '#')) then substring(., 2)
+      if (starts-with(., '#')) then read:fragment(.)
       else if (exists(key('read:id', ., $read:document))) then . else ())"/>
+</xsl:function>
+
+<!-- The identifier that #x names, also where it is written with percent signs. -->
+<xsl:function name="read:fragment" as="xs:string">
+  <xsl:param name="pointer" as="xs:string"/>
+  <xsl:variable name="name" as="xs:string" select="substring($pointer, 2)"/>
+  <xsl:sequence select="if (contains($name, '%')) then string((key('read:escaped', $name, $read:document)/@xml:id, $name)[1]) else $name"/>
 </xsl:function>
 
 <!-- The elements that pointers lead to, in their order; what leads nowhere is left out (validate tells of it). -->

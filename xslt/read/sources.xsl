@@ -13,15 +13,21 @@
     use="read:pointers(@target[parent::ref | parent::ptr]), read:pointers(@source)"/>
 <xsl:key name="read:named" match="biblStruct | bibl | biblFull" use="if (read:is-source(.)) then $read:languages ! (. || ' ' || read:bare-name(current(), .)) else ()"/>
 
-<!-- The lists of sources: those that stand off, and those of works among the entities are not among them. -->
+<!-- The lists of sources: those that stand off, and those of works among the entities are not among them, unless they describe sources too. -->
 <xsl:variable name="read:source-lists" as="element(listBibl)*" select="
-    $read:document//standOff//listBibl[not(@type = 'works')][not(ancestor::listBibl)][not(ancestor::person | ancestor::place | ancestor::org | ancestor::event)]"/>
+    $read:document//standOff//listBibl[read:holds-sources(.)][empty(ancestor::listBibl[read:holds-sources(.)])][not(ancestor::person | ancestor::place | ancestor::org | ancestor::event)]"/>
 
 <xsl:function name="read:is-source" as="xs:boolean">
   <xsl:param name="element" as="element()?"/>
   <xsl:sequence select="
-      exists($element/(self::biblStruct | self::bibl | self::biblFull)[parent::listBibl][not(ancestor::listBibl/@type = 'works')][ancestor::standOff]
+      exists($element/(self::biblStruct | self::bibl | self::biblFull)[parent::listBibl[not(@type = 'works')] or parent::listBibl and not(self::bibl)][ancestor::standOff]
         [empty(ancestor::person | ancestor::place | ancestor::org | ancestor::event)])"/>
+</xsl:function>
+
+<!-- Whether a list has sources of its own, not works alone. -->
+<xsl:function name="read:holds-sources" as="xs:boolean">
+  <xsl:param name="list" as="element(listBibl)"/>
+  <xsl:sequence select="not($list/@type = 'works') or exists($list/(biblStruct | biblFull))"/>
 </xsl:function>
 
 <xsl:template name="read-sources" as="element(r:sources)*">
@@ -39,6 +45,9 @@
 </xsl:template>
 
 <xsl:template match="*" mode="read-source" priority="-10" as="empty-sequence()"/>
+
+<!-- A work is an entity. -->
+<xsl:template match="listBibl[@type = 'works']/bibl" mode="read-source" priority="1" as="empty-sequence()"/>
 
 <xsl:template match="biblStruct | bibl | biblFull" mode="read-source" as="element(r:source)">
   <xsl:variable name="source" as="element()" select="."/>

@@ -25,7 +25,7 @@
 <!-- The witnesses of a lemma or a reading: its own, else those of its group; families by their members. -->
 <xsl:function name="read:attesting" as="xs:string*">
   <xsl:param name="reading" as="element()"/>
-  <xsl:variable name="wit" as="xs:string*" select="tokenize(($reading/@wit, $reading/parent::rdgGrp/@wit, $reading/parent::rdgGrp/parent::rdgGrp/@wit)[1]) ! (if (starts-with(., '#')) then substring(., 2) else .)"/>
+  <xsl:variable name="wit" as="xs:string*" select="tokenize(($reading/@wit, $reading/parent::rdgGrp/@wit, $reading/parent::rdgGrp/parent::rdgGrp/@wit)[1]) ! (if (starts-with(., '#')) then read:fragment(.) else .)"/>
   <xsl:sequence select="if (map:size($read:families) eq 0) then $wit else $wit ! (if (map:contains($read:families, .)) then $read:families(.) else .)"/>
 </xsl:function>
 

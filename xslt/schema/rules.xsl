@@ -10,6 +10,10 @@
             match="*[@xml:id]"
             use="string(@xml:id)"/>
    <xsl:key xmlns:sch="http://purl.oclc.org/dsdl/schematron"
+            name="esc:escaped"
+            match="*[matches(@xml:id, '[^ -~]')]"
+            use="encode-for-uri(@xml:id)"/>
+   <xsl:key xmlns:sch="http://purl.oclc.org/dsdl/schematron"
             name="esc:pointing"
             match="*[@*[contains(., '#')]]"
             use="esc:pointers(@*)"/>
@@ -65,7 +69,7 @@
                  name="esc:pointers"
                  as="xs:string*">
       <xsl:param name="attributes" as="attribute()*"/>
-      <xsl:sequence select="$attributes[not(local-name() = ('n', 'rend', 'style', 'delim', 'match', 'use', 'id', 'lang'))]           ! tokenize(.)[starts-with(., '#')] ! substring(., 2)"/>
+      <xsl:sequence select="$attributes[not(local-name() = ('n', 'rend', 'style', 'delim', 'match', 'use', 'id', 'lang'))]           ! (for $name in tokenize(.)[starts-with(., '#')] ! substring(., 2)              return if (contains($name, '%')) then (key('esc:escaped', $name, root())/@xml:id/string(), $name)[1] else $name)"/>
    </xsl:function>
    <xsl:function xmlns:sch="http://purl.oclc.org/dsdl/schematron"
                  name="esc:targets"
@@ -138,7 +142,46 @@
                  as="xs:string*">
       <xsl:param name="attribute" as="attribute()"/>
       <xsl:variable name="expected" as="xs:string*" select="esc:expected($attribute)"/>
-      <xsl:sequence select="for $value in tokenize($attribute)[exists($expected)]           return if (starts-with($value, '#'))           then $value[exists(key('esc:id', substring($value, 2), root($attribute)))]             [not(key('esc:id', substring($value, 2), root($attribute)) ! esc:kind(.) = $expected)]           else $value[not(esc:takes-address($attribute) and matches($value, '^[A-Za-z][A-Za-z0-9+.\-]*:'))]"/>
+      <xsl:sequence select="for $value in tokenize($attribute)[exists($expected)]           return if (starts-with($value, '#'))           then $value[exists((key('esc:id', substring($value, 2), root($attribute)) | key('esc:escaped', substring($value, 2), root($attribute))))]             [not((key('esc:id', substring($value, 2), root($attribute)) | key('esc:escaped', substring($value, 2), root($attribute))) ! esc:kind(.) = $expected)]           else $value[not(esc:takes-address($attribute) and matches($value, '^[A-Za-z][A-Za-z0-9+.\-]*:'))]"/>
+   </xsl:function>
+   <xsl:function xmlns:sch="http://purl.oclc.org/dsdl/schematron"
+                 name="esc:alike"
+                 as="xs:boolean">
+      <xsl:param name="written" as="xs:string"/>
+      <xsl:param name="known" as="xs:string"/>
+      <xsl:variable name="one"
+                    as="xs:string"
+                    select="translate(lower-case($written), '-_. ', '')"/>
+      <xsl:variable name="other"
+                    as="xs:string"
+                    select="translate(lower-case($known), '-_. ', '')"/>
+      <xsl:variable name="lengths"
+                    as="xs:integer"
+                    select="string-length($one) - string-length($other)"/>
+      <xsl:sequence select="           if ($one eq $other) then true()           else if (abs($lengths) gt 1) then false()           else             let $first := string-to-codepoints($one), $second := string-to-codepoints($other),                 $at := (for $i in 1 to max((count($first), count($second))) return $i[not($first[$i] = $second[$i])])[1],                 $rest := subsequence($first, $at + 1), $others := subsequence($second, $at + 1)             return if ($lengths eq 1) then deep-equal($rest, subsequence($second, $at))               else if ($lengths eq -1) then deep-equal(subsequence($first, $at), $others)               else (deep-equal($rest, $others) and not(matches(codepoints-to-string(($first[$at], $second[$at])), '^[0-9]+$')))                 or ($first[$at] eq $second[$at + 1] and $second[$at] eq $first[$at + 1] and deep-equal(subsequence($first, $at + 2), subsequence($second, $at + 2)))"/>
+   </xsl:function>
+   <xsl:function xmlns:sch="http://purl.oclc.org/dsdl/schematron"
+                 name="esc:nearest"
+                 as="xs:string?">
+      <xsl:param name="word" as="xs:string"/>
+      <xsl:param name="known" as="xs:string*"/>
+      <xsl:variable name="alike"
+                    as="xs:string*"
+                    select="distinct-values($known[esc:alike($word, .)])"/>
+      <xsl:sequence select="$alike[count($alike) eq 1]"/>
+   </xsl:function>
+   <xsl:function xmlns:sch="http://purl.oclc.org/dsdl/schematron"
+                 name="esc:meant"
+                 as="xs:string?">
+      <xsl:param name="element" as="element()"/>
+      <xsl:param name="dangling" as="xs:string"/>
+      <xsl:for-each select="($element/@*[esc:pointers(.) = $dangling])[1]">
+         <xsl:variable name="expected" as="xs:string*" select="esc:expected(.)"/>
+         <xsl:variable name="meant"
+                       as="xs:string?"
+                       select="esc:nearest($dangling,             root($element)//*[@xml:id][empty($expected) or esc:kind(.) = $expected]/@xml:id[. castable as xs:NCName]/string())"/>
+         <xsl:sequence select="$meant ! (name(current()) || '=&#34;'             || string-join(tokenize(current()) ! (if (. = '#' || $dangling) then '#' || $meant else .), ' ') || '&#34;')"/>
+      </xsl:for-each>
    </xsl:function>
    <xsl:function xmlns:sch="http://purl.oclc.org/dsdl/schematron"
                  name="esc:categories"
@@ -179,10 +222,17 @@
       <xsl:sequence select="distinct-values($document/tei:TEI/tei:teiHeader/tei:fileDesc/tei:titleStmt/tei:title[@type = 'main']           ! esc:language(.)[.])"/>
    </xsl:function>
    <xsl:function xmlns:sch="http://purl.oclc.org/dsdl/schematron"
+                 name="esc:has-version"
+                 as="xs:boolean">
+      <xsl:param name="element" as="element()"/>
+      <xsl:sequence select="exists($element/../*[name() = name($element)][string(@type) = string($element/@type)][@xml:lang != $element/@xml:lang])"/>
+   </xsl:function>
+   <xsl:function xmlns:sch="http://purl.oclc.org/dsdl/schematron"
                  name="esc:spoken"
                  as="xs:string*">
       <xsl:param name="node" as="node()"/>
-      <xsl:sequence select="distinct-values(root($node)//(tei:catDesc | tei:respStmt | tei:licence/tei:p | tei:front/tei:div           | tei:annotation/tei:note[@type = 'summary'])/@xml:lang/string())"/>
+      <xsl:variable name="edition" as="node()" select="root($node)"/>
+      <xsl:sequence select="distinct-values((           $edition//(tei:catDesc | tei:respStmt | tei:licence/tei:p | tei:front/tei:div | tei:annotation/tei:note[@type = 'summary'])/@xml:lang,           $edition/tei:TEI/(tei:teiHeader | tei:standOff)//(tei:label[not(parent::tei:event)] | tei:head | tei:desc | tei:note | tei:p | tei:title[@type = 'supplied'])[@xml:lang][esc:has-version(.)]/@xml:lang           ) ! string())"/>
    </xsl:function>
    <xsl:function xmlns:sch="http://purl.oclc.org/dsdl/schematron"
                  name="esc:in-each"
@@ -197,6 +247,12 @@
       <xsl:param name="element" as="element()"/>
       <xsl:param name="language" as="xs:string"/>
       <xsl:sequence select="$element/../*[name() = name($element)][string(@type) = string($element/@type)][@xml:lang = $language]"/>
+   </xsl:function>
+   <xsl:function xmlns:sch="http://purl.oclc.org/dsdl/schematron"
+                 name="esc:types"
+                 as="map(xs:string, xs:string*)">
+      <xsl:param name="element" as="element()"/>
+      <xsl:sequence select="           if ($element/self::tei:listAnnotation) then map { 'open': 'claims' }           else if ($element/self::tei:note/parent::tei:annotation/parent::tei:listAnnotation[@type = 'claims' or esc:alike(string(@type), 'claims')]) then map { 'closed': ('summary', 'commentary', 'figures') }           else if ($element/self::tei:note/parent::tei:app) then map { 'closed': ('reason', 'source-text') }           else if ($element/self::tei:note/parent::tei:biblStruct) then map { 'closed': 'consulted' }           else if ($element/self::tei:note) then map { 'open': ('translation', 'title', 'gloss', 'commentary', 'source', 'textual') }           else if ($element/self::tei:div) then map { 'open': ('edition', 'translation', 'introduction', 'principles', 'appendix', 'section', 'chapter', 'part', 'book', 'poem') }           else if ($element/self::tei:rdg) then map { 'open': 'conjecture' }           else if ($element/self::tei:list) then map { 'open': ('searches', 'synopsis', 'segments', 'withdrawn', 'bulleted', 'ordered', 'simple', 'gloss') }           else if ($element/self::tei:listBibl) then map { 'open': ('scholarship', 'documents', 'transmission', 'to-consult', 'works') }           else if ($element/self::tei:listEvent) then map { 'open': ('chronology', 'entities') }           else if ($element/self::tei:figure) then map { 'open': ('stemma', 'image', 'timeline', 'chart') }           else map { }"/>
    </xsl:function>
    <xsl:function xmlns:sch="http://purl.oclc.org/dsdl/schematron"
                  name="esc:language"
@@ -299,7 +355,38 @@
       <xsl:variable name="form"
                     as="xs:string*"
                     select="           if ($element/self::tei:app) then ('a[0-9]{2,}[a-z]?', 'a01')           else if (esc:part($element) = 'text') then             if ($element/self::tei:seg) then ($outer || '\.g[1-9][0-9]*', 'p1.s2.g1')             else if ($element/self::tei:s) then ($outer || '\.s[1-9][0-9]*[a-z]?', 'p1.s2')             else ('p[1-9][0-9]*[a-z]?', 'p1')           else if (esc:part($element) = 'translation') then             if ($element/self::tei:s) then ('[a-z]+\.p[0-9]+[a-z]?\.s[0-9]+[a-z]?', 'en.p1.s2') else ('[a-z]+\.p[0-9]+[a-z]?', 'en.p1')           else if (esc:part($element) = 'front') then             if ($element/self::tei:p) then ($division || '\.[0-9]+', 'introduction.es.1') else ('[a-z][a-z0-9.\-]*\.[a-z]{2,3}', 'introduction.es')           else if ($element/self::tei:annotation) then ('c[0-9]{2,}', 'c01')           else if ($element/self::tei:biblStruct) then ('b[0-9]{2,}', 'b01')           else if ($element/self::tei:node) then ('n\..+', 'n.lost-post')           else if ($list/@type = 'chronology') then ('ev[0-9]{2,}[a-z]?', 'ev01')           else ('e[0-9]{2,}', 'e01')"/>
-      <xsl:sequence select="map { 'form': '^' || $form[1] || '$', 'example': $form[2] }"/>
+      <xsl:sequence select="map { 'form': '^' || $form[1] || '$', 'example': $form[2],           'stem': if (contains($form[1], '[0-9]')) then replace(substring-before($form[1], '[' || (if (contains($form[1], '[1-9]')) then '1' else '0') || '-9]'), '\\', '') else '' }"/>
+   </xsl:function>
+   <xsl:function xmlns:sch="http://purl.oclc.org/dsdl/schematron"
+                 name="esc:free"
+                 as="xs:string?">
+      <xsl:param name="element" as="element()"/>
+      <xsl:variable name="scheme"
+                    as="map(xs:string, xs:string)"
+                    select="esc:scheme($element)"/>
+      <xsl:variable name="stem" as="xs:string" select="$scheme?stem"/>
+      <xsl:if test="matches($stem, '^[A-Za-z]') and not(contains($stem, '['))">
+         <xsl:variable name="series"
+                       as="element()*"
+                       select="root($element)//*[starts-with(@xml:id, $stem)][matches(substring-after(@xml:id, $stem), '^[0-9]{1,9}[a-z]?$')] except $element"/>
+         <xsl:variable name="before"
+                       as="element()?"
+                       select="$series[. &lt;&lt; $element][last()]"/>
+         <xsl:variable name="after" as="element()?" select="$series[. &gt;&gt; $element][1]"/>
+         <xsl:variable name="last"
+                       as="xs:integer"
+                       select="if ($before) then esc:rank($before) idiv 1000 else 0"/>
+         <xsl:variable name="digits"
+                       as="xs:string"
+                       select="replace(replace($scheme?example, '^.*[^0-9]', ''), '[0-9]', '0')"/>
+         <xsl:variable name="proposed"
+                       as="xs:string*"
+                       select="             $stem || format-integer($last + 1, $digits),             (1 to 26)[contains($scheme?form, '[a-z]?')][$last gt 0] ! ($stem || format-integer($last, $digits) || codepoints-to-string(96 + .)),             $stem || format-integer(1 + max((0, $series ! (esc:rank(.) idiv 1000))), $digits)"/>
+         <xsl:variable name="unused"
+                       as="xs:string*"
+                       select="$proposed[empty(key('esc:id', ., root($element)))]"/>
+         <xsl:sequence select="($unused[empty($after) or esc:rank-of(.) lt esc:rank($after)], $unused[last()])[1]"/>
+      </xsl:if>
    </xsl:function>
    <xsl:function xmlns:sch="http://purl.oclc.org/dsdl/schematron"
                  name="esc:well-named"
@@ -317,9 +404,15 @@
                  name="esc:rank"
                  as="xs:integer">
       <xsl:param name="element" as="element()"/>
+      <xsl:sequence select="esc:rank-of(string($element/@xml:id))"/>
+   </xsl:function>
+   <xsl:function xmlns:sch="http://purl.oclc.org/dsdl/schematron"
+                 name="esc:rank-of"
+                 as="xs:integer">
+      <xsl:param name="identifier" as="xs:string"/>
       <xsl:variable name="parts"
                     as="element()*"
-                    select="analyze-string($element/@xml:id, '([0-9]{1,9})([a-z]?)$')//*:group"/>
+                    select="analyze-string($identifier, '([0-9]{1,9})([a-z]?)$')//*:group"/>
       <xsl:sequence select="if (empty($parts)) then 0 else xs:integer($parts[1]) * 1000 + (string-to-codepoints($parts[2]), 0)[1]"/>
    </xsl:function>
    <xsl:function xmlns:sch="http://purl.oclc.org/dsdl/schematron"
@@ -365,6 +458,10 @@
                  name="esc:two-letter-languages"
                  as="xs:string+"
                  select="tokenize('aa ab ae af ak am an ar as av ay az ba be bg bi         bm bn bo br bs ca ce ch co cr cs cu cv cy da de dv dz ee el en eo es et eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho         hr ht hu hy hz ia id ie ig ii ik io is it iu ja jv ka kg ki kj kk kl km kn ko kr ks ku kv kw ky la lb lg li ln lo lt lu lv mg         mh mi mk ml mn mr ms mt my na nb nd ne ng nl nn no nr nv ny oc oj om or os pa pi pl ps pt qu rm rn ro ru rw sa sc sd se sg sh         si sk sl sm sn so sq sr ss st su sv sw ta te tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu')"/>
+   <xsl:variable xmlns:sch="http://purl.oclc.org/dsdl/schematron"
+                 name="esc:language-slips"
+                 as="map(xs:string, xs:string)"
+                 select="map { 'cn': 'zh', 'jp': 'ja', 'kp': 'ko', 'cz': 'cs', 'dk': 'da',         'se': 'sv', 'gr': 'el', 'sp': 'es', 'spa': 'es', 'eng': 'en', 'ger': 'de', 'deu': 'de', 'fre': 'fr', 'fra': 'fr', 'ita': 'it', 'rus': 'ru', 'zho': 'zh', 'chi': 'zh', 'jpn': 'ja',         'spanish': 'es', 'english': 'en', 'german': 'de', 'french': 'fr', 'italian': 'it', 'latin': 'la', 'greek': 'grc', 'chinese': 'zh', 'japanese': 'ja', 'russian': 'ru' }"/>
    <xsl:function xmlns:sch="http://purl.oclc.org/dsdl/schematron"
                  name="esc:reached"
                  as="xs:string*">
@@ -417,32 +514,33 @@
       <xsl:apply-templates select="descendant::tei:item" mode="pattern-35"/>
       <xsl:apply-templates select="descendant::*[self::tei:div or self::tei:listBibl or self::tei:listEvent or self::tei:listAnnotation or self::tei:note or self::tei:idno or self::tei:measure]"
                            mode="pattern-36"/>
-      <xsl:apply-templates select="descendant::tei:biblStruct" mode="pattern-37"/>
+      <xsl:apply-templates select="descendant::*" mode="pattern-37"/>
       <xsl:apply-templates select="descendant::tei:biblStruct" mode="pattern-38"/>
-      <xsl:apply-templates select="descendant::tei:person" mode="pattern-39"/>
-      <xsl:apply-templates select="descendant::tei:place" mode="pattern-40"/>
-      <xsl:apply-templates select="descendant::tei:org" mode="pattern-41"/>
-      <xsl:apply-templates select="descendant::tei:event" mode="pattern-42"/>
-      <xsl:apply-templates select="descendant::tei:bibl" mode="pattern-43"/>
-      <xsl:apply-templates select="descendant::tei:witness" mode="pattern-44"/>
-      <xsl:apply-templates select="descendant::tei:seg" mode="pattern-45"/>
-      <xsl:apply-templates select="descendant::tei:idno" mode="pattern-46"/>
-      <xsl:apply-templates select="descendant::tei:biblStruct" mode="pattern-47"/>
-      <xsl:apply-templates select="descendant::tei:graph" mode="pattern-48"/>
+      <xsl:apply-templates select="descendant::tei:biblStruct" mode="pattern-39"/>
+      <xsl:apply-templates select="descendant::tei:person" mode="pattern-40"/>
+      <xsl:apply-templates select="descendant::tei:place" mode="pattern-41"/>
+      <xsl:apply-templates select="descendant::tei:org" mode="pattern-42"/>
+      <xsl:apply-templates select="descendant::tei:event" mode="pattern-43"/>
+      <xsl:apply-templates select="descendant::tei:bibl" mode="pattern-44"/>
+      <xsl:apply-templates select="descendant::tei:witness" mode="pattern-45"/>
+      <xsl:apply-templates select="descendant::tei:seg" mode="pattern-46"/>
+      <xsl:apply-templates select="descendant::tei:idno" mode="pattern-47"/>
+      <xsl:apply-templates select="descendant::tei:biblStruct" mode="pattern-48"/>
+      <xsl:apply-templates select="descendant::tei:graph" mode="pattern-49"/>
       <xsl:apply-templates select="descendant::* ! (@xml:lang, @ident, @mainLang)"
-                           mode="pattern-49"/>
-      <xsl:apply-templates select="descendant::*[self::tei:foreign or self::tei:TEI or self::tei:div or self::tei:title]"
                            mode="pattern-50"/>
-      <xsl:apply-templates select="descendant::*" mode="pattern-51"/>
+      <xsl:apply-templates select="descendant::*[self::tei:foreign or self::tei:TEI or self::tei:div or self::tei:title]"
+                           mode="pattern-51"/>
       <xsl:apply-templates select="descendant::*" mode="pattern-52"/>
       <xsl:apply-templates select="descendant::*" mode="pattern-53"/>
-      <xsl:apply-templates select="descendant::*[self::tei:p or self::tei:s]" mode="pattern-54"/>
-      <xsl:apply-templates select="descendant::tei:s" mode="pattern-55"/>
-      <xsl:apply-templates select="descendant::*" mode="pattern-56"/>
-      <xsl:apply-templates select="descendant::tei:citeStructure" mode="pattern-57"/>
-      <xsl:apply-templates select="., descendant::node() ! (., @*)" mode="pattern-58"/>
-      <xsl:apply-templates select="descendant::tei:teiHeader" mode="pattern-59"/>
+      <xsl:apply-templates select="descendant::*" mode="pattern-54"/>
+      <xsl:apply-templates select="descendant::*[self::tei:p or self::tei:s]" mode="pattern-55"/>
+      <xsl:apply-templates select="descendant::tei:s" mode="pattern-56"/>
+      <xsl:apply-templates select="descendant::*" mode="pattern-57"/>
+      <xsl:apply-templates select="descendant::tei:citeStructure" mode="pattern-58"/>
+      <xsl:apply-templates select="., descendant::node() ! (., @*)" mode="pattern-59"/>
       <xsl:apply-templates select="descendant::tei:teiHeader" mode="pattern-60"/>
+      <xsl:apply-templates select="descendant::tei:teiHeader" mode="pattern-61"/>
    </xsl:template>
    <xsl:mode name="pattern-1" on-no-match="deep-skip"/>
    <xsl:template match="*[@*[contains(., '#')]]"
@@ -450,6 +548,8 @@
                  priority="0"
                  as="map(*)*">
       <xsl:variable name="dangling" select="esc:dangling(.)"/>
+      <xsl:variable name="meant"
+                    select="if (count($dangling) eq 1) then esc:meant(., $dangling) else ()"/>
       <xsl:if test="not(empty($dangling))">
          <xsl:variable name="schematron.message">
             <xsl:text>Element </xsl:text>
@@ -457,7 +557,9 @@
             <xsl:text> points to </xsl:text>
             <xsl:value-of select="$dangling ! ('#' || .)" separator=" "/>
             <xsl:text>, and nothing in this file has that xml:id.
-        Correct the pointer, or add what it points to.</xsl:text>
+        </xsl:text>
+            <xsl:value-of select="if ($meant) then 'Was another meant? Write ' || $meant || '.' else 'Correct the pointer, or add what it points to.'"
+                          separator=" "/>
          </xsl:variable>
          <xsl:map>
             <xsl:map-entry key="'rule'" select="'pointer-resolves'"/>
@@ -888,8 +990,10 @@
          <xsl:variable name="schematron.message">
             <xsl:text>Claim </xsl:text>
             <xsl:value-of select="@xml:id" separator=" "/>
-            <xsl:text> cites no source. Add a ref to one in its commentary, or #no-source-found to
-        @ana.</xsl:text>
+            <xsl:text> cites no source. Add a ref to one in its commentary</xsl:text>
+            <xsl:value-of select="if (esc:categories(., 'verdicts')/@xml:id = ('corroborated', 'contradicted')) then '' else ', or #no-source-found to @ana'"
+                          separator=" "/>
+            <xsl:text>.</xsl:text>
          </xsl:variable>
          <xsl:map>
             <xsl:map-entry key="'rule'" select="'claim-evidence'"/>
@@ -1135,7 +1239,29 @@
    </xsl:template>
    <xsl:mode name="pattern-25" on-no-match="deep-skip"/>
    <xsl:template match="tei:measure" mode="pattern-25" priority="0" as="map(*)*">
-      <xsl:if test="not(esc:agrees(.) or empty(esc:quantities(.)))">
+      <xsl:variable name="grouped"
+                    select="(@quantity | @min | @max | @atLeast | @atMost)[matches(., '^[1-9][0-9]{0,2}(\.[0-9]{3})+$')]         [ends-with(., '0') or xs:decimal(replace(., '\.', '')) = esc:numbers(string(current()), esc:language(current()))][1]"/>
+      <xsl:if test="not(empty($grouped))">
+         <xsl:variable name="schematron.message">
+            <xsl:text>The point of “</xsl:text>
+            <xsl:value-of select="$grouped" separator=" "/>
+            <xsl:text>” is not that of thousands: in @</xsl:text>
+            <xsl:value-of select="name($grouped)" separator=" "/>
+            <xsl:text> it stands before decimals. Write </xsl:text>
+            <xsl:value-of select="name($grouped)" separator=" "/>
+            <xsl:text>="</xsl:text>
+            <xsl:value-of select="replace($grouped, '\.', '')" separator=" "/>
+            <xsl:text>".</xsl:text>
+         </xsl:variable>
+         <xsl:map>
+            <xsl:map-entry key="'rule'" select="'figure-agrees'"/>
+            <xsl:map-entry key="'severity'" select="'error'"/>
+            <xsl:map-entry key="'message'" select="normalize-space($schematron.message)"/>
+            <xsl:map-entry key="'see'" select="'#rules.figures'"/>
+            <xsl:map-entry key="'node'" select="((.)[1]/ancestor-or-self::*[1], root()/*)[1]"/>
+         </xsl:map>
+      </xsl:if>
+      <xsl:if test="not(exists($grouped) or esc:agrees(.) or empty(esc:quantities(.)))">
          <xsl:variable name="schematron.message">
             <xsl:text>The words of the figure,
         “</xsl:text>
@@ -1168,7 +1294,7 @@
             <xsl:map-entry key="'node'" select="((.)[1]/ancestor-or-self::*[1], root()/*)[1]"/>
          </xsl:map>
       </xsl:if>
-      <xsl:if test="not(not((@min, @atLeast)[1] ! number() gt (@max, @atMost)[1] ! number()))">
+      <xsl:if test="not(exists($grouped) or not((@min, @atLeast)[1] ! number() gt (@max, @atMost)[1] ! number()))">
          <xsl:variable name="schematron.message">
             <xsl:text>The lower limit of the figure
         (</xsl:text>
@@ -1332,12 +1458,14 @@
             <xsl:text> has </xsl:text>
             <xsl:value-of select="if (@xml:id) then 'xml:id=&#34;' || @xml:id || '&#34;' else 'no xml:id'"
                           separator=" "/>
-            <xsl:text>. Give
-        it one after the scheme, like </xsl:text>
+            <xsl:text>, and
+        the scheme asks for one like </xsl:text>
             <xsl:value-of select="esc:scheme(.)?example" separator=" "/>
             <xsl:value-of select="if ($holder/@xml:id) then ', within ' || $holder/@xml:id else ''"
                           separator=" "/>
-            <xsl:text>.</xsl:text>
+            <xsl:text>. </xsl:text>
+            <xsl:value-of select="(esc:free(.) ! ('Write xml:id=&#34;' || . || '&#34;.'), 'Give it one.')[1]"
+                          separator=" "/>
          </xsl:variable>
          <xsl:map>
             <xsl:map-entry key="'rule'" select="'id-scheme'"/>
@@ -1473,8 +1601,39 @@
       </xsl:if>
    </xsl:template>
    <xsl:mode name="pattern-37" on-no-match="deep-skip"/>
-   <xsl:template match="tei:biblStruct"
+   <xsl:template match="*[@type][self::tei:div or self::tei:note or self::tei:listAnnotation or self::tei:rdg or self::tei:list       or self::tei:listBibl or self::tei:listEvent or self::tei:figure]"
                  mode="pattern-37"
+                 priority="0"
+                 as="map(*)*">
+      <xsl:variable name="closed" select="esc:types(.)?closed"/>
+      <xsl:variable name="known" select="($closed, esc:types(.)?open)"/>
+      <xsl:variable name="meant"
+                    select="if (@type = $known) then () else (esc:nearest(@type, $known), $known[string-length(current()/@type) ge 4][starts-with(., current()/@type)])[1]"/>
+      <xsl:if test="not(@type = $known or (empty($meant) and empty($closed)))">
+         <xsl:variable name="schematron.message">
+            <xsl:text>“</xsl:text>
+            <xsl:value-of select="@type" separator=" "/>
+            <xsl:text>” is
+        not what a </xsl:text>
+            <xsl:value-of select="name(.)"/>
+            <xsl:text> of </xsl:text>
+            <xsl:value-of select="name(..)" separator=" "/>
+            <xsl:text> can be in @type. </xsl:text>
+            <xsl:value-of select="if ($meant) then 'Was another meant? Write type=&#34;' || $meant || '&#34;.'         else 'Give it one of these: ' || string-join($known, ', ') || '.'"
+                          separator=" "/>
+         </xsl:variable>
+         <xsl:map>
+            <xsl:map-entry key="'rule'" select="'type-known'"/>
+            <xsl:map-entry key="'severity'" select="'error'"/>
+            <xsl:map-entry key="'message'" select="normalize-space($schematron.message)"/>
+            <xsl:map-entry key="'see'" select="'#rules.lists'"/>
+            <xsl:map-entry key="'node'" select="((.)[1]/ancestor-or-self::*[1], root()/*)[1]"/>
+         </xsl:map>
+      </xsl:if>
+   </xsl:template>
+   <xsl:mode name="pattern-38" on-no-match="deep-skip"/>
+   <xsl:template match="tei:biblStruct"
+                 mode="pattern-38"
                  priority="0"
                  as="map(*)*">
       <xsl:if test="not(tei:analytic/tei:title or tei:monogr/tei:title)">
@@ -1494,9 +1653,9 @@
          </xsl:map>
       </xsl:if>
    </xsl:template>
-   <xsl:mode name="pattern-38" on-no-match="deep-skip"/>
+   <xsl:mode name="pattern-39" on-no-match="deep-skip"/>
    <xsl:template match="tei:standOff//tei:listBibl[not(@type = 'to-consult')]/tei:biblStruct"
-                 mode="pattern-38"
+                 mode="pattern-39"
                  priority="0"
                  as="map(*)*">
       <xsl:if test="not(esc:used(.))">
@@ -1514,9 +1673,9 @@
          </xsl:map>
       </xsl:if>
    </xsl:template>
-   <xsl:mode name="pattern-39" on-no-match="deep-skip"/>
+   <xsl:mode name="pattern-40" on-no-match="deep-skip"/>
    <xsl:template match="tei:standOff//tei:listPerson/tei:person"
-                 mode="pattern-39"
+                 mode="pattern-40"
                  priority="0"
                  as="map(*)*">
       <xsl:if test="not(esc:used(.))">
@@ -1534,9 +1693,9 @@
          </xsl:map>
       </xsl:if>
    </xsl:template>
-   <xsl:mode name="pattern-40" on-no-match="deep-skip"/>
+   <xsl:mode name="pattern-41" on-no-match="deep-skip"/>
    <xsl:template match="tei:standOff//tei:listPlace/tei:place"
-                 mode="pattern-40"
+                 mode="pattern-41"
                  priority="0"
                  as="map(*)*">
       <xsl:if test="not(esc:used(.))">
@@ -1554,9 +1713,9 @@
          </xsl:map>
       </xsl:if>
    </xsl:template>
-   <xsl:mode name="pattern-41" on-no-match="deep-skip"/>
+   <xsl:mode name="pattern-42" on-no-match="deep-skip"/>
    <xsl:template match="tei:standOff//tei:listOrg/tei:org"
-                 mode="pattern-41"
+                 mode="pattern-42"
                  priority="0"
                  as="map(*)*">
       <xsl:if test="not(esc:used(.))">
@@ -1574,9 +1733,9 @@
          </xsl:map>
       </xsl:if>
    </xsl:template>
-   <xsl:mode name="pattern-42" on-no-match="deep-skip"/>
+   <xsl:mode name="pattern-43" on-no-match="deep-skip"/>
    <xsl:template match="tei:standOff//tei:listEvent[@type = 'entities']/tei:event"
-                 mode="pattern-42"
+                 mode="pattern-43"
                  priority="0"
                  as="map(*)*">
       <xsl:if test="not(esc:used(.))">
@@ -1594,9 +1753,9 @@
          </xsl:map>
       </xsl:if>
    </xsl:template>
-   <xsl:mode name="pattern-43" on-no-match="deep-skip"/>
+   <xsl:mode name="pattern-44" on-no-match="deep-skip"/>
    <xsl:template match="tei:standOff//tei:listBibl[@type = 'works']/tei:bibl"
-                 mode="pattern-43"
+                 mode="pattern-44"
                  priority="0"
                  as="map(*)*">
       <xsl:if test="not(esc:used(.))">
@@ -1614,9 +1773,9 @@
          </xsl:map>
       </xsl:if>
    </xsl:template>
-   <xsl:mode name="pattern-44" on-no-match="deep-skip"/>
+   <xsl:mode name="pattern-45" on-no-match="deep-skip"/>
    <xsl:template match="tei:listWit/tei:witness[key('esc:attesting', 'any', root())]"
-                 mode="pattern-44"
+                 mode="pattern-45"
                  priority="0"
                  as="map(*)*">
       <xsl:if test="not(esc:used(.))">
@@ -1634,9 +1793,9 @@
          </xsl:map>
       </xsl:if>
    </xsl:template>
-   <xsl:mode name="pattern-45" on-no-match="deep-skip"/>
+   <xsl:mode name="pattern-46" on-no-match="deep-skip"/>
    <xsl:template match="tei:div[@type = 'edition']//tei:seg"
-                 mode="pattern-45"
+                 mode="pattern-46"
                  priority="0"
                  as="map(*)*">
       <xsl:if test="not(esc:used(.))">
@@ -1654,9 +1813,9 @@
          </xsl:map>
       </xsl:if>
    </xsl:template>
-   <xsl:mode name="pattern-46" on-no-match="deep-skip"/>
+   <xsl:mode name="pattern-47" on-no-match="deep-skip"/>
    <xsl:template match="tei:biblStruct//tei:idno[@type = 'URI'][key('esc:address', 'told', root())]"
-                 mode="pattern-46"
+                 mode="pattern-47"
                  priority="0"
                  as="map(*)*">
       <xsl:if test="not(@subtype and @when)">
@@ -1682,9 +1841,9 @@
          </xsl:map>
       </xsl:if>
    </xsl:template>
-   <xsl:mode name="pattern-47" on-no-match="deep-skip"/>
+   <xsl:mode name="pattern-48" on-no-match="deep-skip"/>
    <xsl:template match="tei:standOff//tei:listBibl/tei:biblStruct[key('esc:id', 'consultation', root())]"
-                 mode="pattern-47"
+                 mode="pattern-48"
                  priority="0"
                  as="map(*)*">
       <xsl:variable name="ways" select="count(esc:categories(., 'consultation'))"/>
@@ -1729,9 +1888,9 @@
          </xsl:map>
       </xsl:if>
    </xsl:template>
-   <xsl:mode name="pattern-48" on-no-match="deep-skip"/>
+   <xsl:mode name="pattern-49" on-no-match="deep-skip"/>
    <xsl:template match="tei:graph[@type = 'directed']"
-                 mode="pattern-48"
+                 mode="pattern-49"
                  priority="0"
                  as="map(*)*">
       <xsl:variable name="circle"
@@ -1756,9 +1915,9 @@
          </xsl:map>
       </xsl:if>
    </xsl:template>
-   <xsl:mode name="pattern-49" on-no-match="deep-skip"/>
+   <xsl:mode name="pattern-50" on-no-match="deep-skip"/>
    <xsl:template match="@xml:lang | tei:language/@ident | tei:textLang/@mainLang"
-                 mode="pattern-49"
+                 mode="pattern-50"
                  priority="0"
                  as="map(*)*">
       <xsl:if test="not(esc:real-tag(.))">
@@ -1766,7 +1925,9 @@
             <xsl:text>“</xsl:text>
             <xsl:value-of select="." separator=" "/>
             <xsl:text>” is not a language
-        tag. Write one after BCP 47, like es, en, zh, zh-Latn or ja (not jp), and with hyphens.</xsl:text>
+        tag. Write </xsl:text>
+            <xsl:value-of select="($esc:language-slips(lower-case(.)) ! (name(current()) || '=&#34;' || . || '&#34;.'), 'one after BCP 47, like es, en, zh, zh-Latn or ja (not jp), and with hyphens.')[1]"
+                          separator=" "/>
          </xsl:variable>
          <xsl:map>
             <xsl:map-entry key="'rule'" select="'language-tag'"/>
@@ -1777,9 +1938,9 @@
          </xsl:map>
       </xsl:if>
    </xsl:template>
-   <xsl:mode name="pattern-50" on-no-match="deep-skip"/>
+   <xsl:mode name="pattern-51" on-no-match="deep-skip"/>
    <xsl:template match="tei:foreign | tei:TEI | tei:body/tei:div[@type = 'translation']       | tei:biblStruct/*[self::tei:analytic or self::tei:monogr or self::tei:series]/tei:title"
-                 mode="pattern-50"
+                 mode="pattern-51"
                  priority="0"
                  as="map(*)*">
       <xsl:if test="not(@xml:lang)">
@@ -1799,9 +1960,9 @@
          </xsl:map>
       </xsl:if>
    </xsl:template>
-   <xsl:mode name="pattern-51" on-no-match="deep-skip"/>
+   <xsl:mode name="pattern-52" on-no-match="deep-skip"/>
    <xsl:template match="*[text()[matches(., $esc:unlatin)]][not(self::tei:language | self::tei:idno       | self::tei:foreign[not(@xml:lang)] | self::tei:title[not(@xml:lang)])]"
-                 mode="pattern-51"
+                 mode="pattern-52"
                  priority="0"
                  as="map(*)*">
       <xsl:if test="not(not(matches(esc:language(.), '^(es|en)(-|$)|-latn', 'i')))">
@@ -1825,9 +1986,9 @@
          </xsl:map>
       </xsl:if>
    </xsl:template>
-   <xsl:mode name="pattern-52" on-no-match="deep-skip"/>
+   <xsl:mode name="pattern-53" on-no-match="deep-skip"/>
    <xsl:template match="*[@xml:lang][key('esc:in-language', lower-case(@xml:lang), root())[1] is .][esc:real-tag(@xml:lang)]"
-                 mode="pattern-52"
+                 mode="pattern-53"
                  priority="0"
                  as="map(*)*">
       <xsl:variable name="parts" select="tokenize(lower-case(@xml:lang), '-')"/>
@@ -1850,9 +2011,9 @@
          </xsl:map>
       </xsl:if>
    </xsl:template>
-   <xsl:mode name="pattern-53" on-no-match="deep-skip"/>
+   <xsl:mode name="pattern-54" on-no-match="deep-skip"/>
    <xsl:template match="*[@xml:lang][self::tei:note[not(parent::tei:annotation or parent::tei:biblStruct)] or self::tei:desc or self::tei:label or self::tei:head or self::tei:catDesc         or self::tei:respStmt or self::tei:keywords or self::tei:figDesc or self::tei:title[not(@type = 'main') and parent::tei:titleStmt]         or self::tei:title[../parent::tei:listBibl] or self::tei:title[ancestor::tei:biblStruct][@type = ('supplied', 'short')]         or self::tei:p[ancestor::tei:teiHeader] or self::tei:div[parent::tei:front or parent::tei:back]         or self::tei:persName[parent::tei:person] or self::tei:placeName[parent::tei:place] or self::tei:orgName[parent::tei:org]][@xml:lang = esc:languages(.)[last() gt 1]]"
-                 mode="pattern-53"
+                 mode="pattern-54"
                  priority="0"
                  as="map(*)*">
       <xsl:variable name="other"
@@ -1882,9 +2043,9 @@
          </xsl:map>
       </xsl:if>
    </xsl:template>
-   <xsl:mode name="pattern-54" on-no-match="deep-skip"/>
+   <xsl:mode name="pattern-55" on-no-match="deep-skip"/>
    <xsl:template match="tei:div[@type = 'translation']//tei:p | tei:div[@type = 'translation']//tei:s"
-                 mode="pattern-54"
+                 mode="pattern-55"
                  priority="0"
                  as="map(*)*">
       <xsl:variable name="original"
@@ -1942,9 +2103,9 @@
          </xsl:map>
       </xsl:if>
    </xsl:template>
-   <xsl:mode name="pattern-55" on-no-match="deep-skip"/>
+   <xsl:mode name="pattern-56" on-no-match="deep-skip"/>
    <xsl:template match="tei:div[@type = 'edition']//tei:s[@xml:id][key('esc:division', 'translation', root())]"
-                 mode="pattern-55"
+                 mode="pattern-56"
                  priority="0"
                  as="map(*)*">
       <xsl:variable name="translation" select="key('esc:division', 'translation', root())"/>
@@ -1968,9 +2129,9 @@
          </xsl:map>
       </xsl:if>
    </xsl:template>
-   <xsl:mode name="pattern-56" on-no-match="deep-skip"/>
+   <xsl:mode name="pattern-57" on-no-match="deep-skip"/>
    <xsl:template match="*[text()[matches(., '[&#34;'']')]][esc:language(.) = ('es', 'en')]       [ancestor::tei:standOff or ancestor::tei:front or ancestor::tei:back or ancestor::tei:teiHeader or ancestor-or-self::tei:note]       [not(ancestor-or-self::*[self::tei:q or self::tei:quote or self::tei:mentioned or self::tei:idno or self::tei:code or self::tei:att       or self::tei:val or self::tei:foreign or self::tei:title])]"
-                 mode="pattern-56"
+                 mode="pattern-57"
                  priority="0"
                  as="map(*)*">
       <xsl:if test="not(false())">
@@ -1989,9 +2150,9 @@
          </xsl:map>
       </xsl:if>
    </xsl:template>
-   <xsl:mode name="pattern-57" on-no-match="deep-skip"/>
+   <xsl:mode name="pattern-58" on-no-match="deep-skip"/>
    <xsl:template match="tei:citeStructure"
-                 mode="pattern-57"
+                 mode="pattern-58"
                  priority="0"
                  as="map(*)*">
       <xsl:if test="not(@unit)">
@@ -2020,9 +2181,9 @@
          </xsl:map>
       </xsl:if>
    </xsl:template>
-   <xsl:mode name="pattern-58" on-no-match="deep-skip"/>
+   <xsl:mode name="pattern-59" on-no-match="deep-skip"/>
    <xsl:template match="*[text()[contains(., '[to be filled in')]] | *[@*[contains(., '[to be filled in')]]"
-                 mode="pattern-58"
+                 mode="pattern-59"
                  priority="0"
                  as="map(*)*">
       <xsl:if test="not(false())">
@@ -2034,7 +2195,7 @@
             <xsl:value-of select="(text(), @*)[contains(., '[to be filled in')][1] ! replace(., '^.*(\[to be filled in[^\]]*\]?).*$', '$1', 's')"
                           separator=" "/>
             <xsl:text>. Write
-        what is true of your edition in its place, or delete the element if nothing is.</xsl:text>
+        what is true of your edition in its place, or delete the element if nothing is and the schema does not ask for it.</xsl:text>
          </xsl:variable>
          <xsl:map>
             <xsl:map-entry key="'rule'" select="'to-fill-in'"/>
@@ -2045,9 +2206,9 @@
          </xsl:map>
       </xsl:if>
    </xsl:template>
-   <xsl:mode name="pattern-59" on-no-match="deep-skip"/>
+   <xsl:mode name="pattern-60" on-no-match="deep-skip"/>
    <xsl:template match="tei:teiHeader"
-                 mode="pattern-59"
+                 mode="pattern-60"
                  priority="0"
                  as="map(*)*">
       <xsl:variable name="unsaid"
@@ -2068,9 +2229,9 @@
          </xsl:map>
       </xsl:if>
    </xsl:template>
-   <xsl:mode name="pattern-60" on-no-match="deep-skip"/>
+   <xsl:mode name="pattern-61" on-no-match="deep-skip"/>
    <xsl:template match="tei:teiHeader"
-                 mode="pattern-60"
+                 mode="pattern-61"
                  priority="0"
                  as="map(*)*">
       <xsl:variable name="file" select="tei:fileDesc"/>

@@ -154,7 +154,7 @@
 </xsl:template>
 
 <!-- The probable original: its forms, each with the sources in which it was read. -->
-<xsl:template match="part[@kind eq 'source-text'][span][not(text()[normalize-space()])]" mode="typst-entry" priority="1" as="xs:string">
+<xsl:template match="part[@kind eq 'source-text'][span][not(text()[normalize-space()] | * except span)]" mode="typst-entry" priority="1" as="xs:string">
   <xsl:param name="lang" as="xs:string" tunnel="yes"/>
   <xsl:variable name="forms" as="xs:string*" select="
       span ! (typst:markup(., $lang, false())

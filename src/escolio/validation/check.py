@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable, Iterator
+import tempfile
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,12 +15,22 @@ from urllib.parse import unquote
 from escolio.errors import EscolioError, InvalidEdition, MissingPart, UsageError
 from escolio.findings import Finding, Severity
 from escolio.project import resources
-from escolio.validation import gates
+from escolio.validation import fixes, gates, rules
 from escolio.validation.relaxng.verdict import grammar_findings, usable
-from escolio.xml.reading import Document, ReadingError, read
+from escolio.xml.reading import Document, Places, ReadingError, parse, read
 
-# Left by word processors and wrong encodings: controls of a code page, private characters, the sign of a lost one.
-MEANINGLESS = re.compile("[\x80-\x84\x86-\x9f\ue000-\uf8ff\ufffd]")
+# Left by word processors and wrong encodings: controls, private and deprecated characters, ends of line of their own,
+# the sign of a lost character and those that are none.
+MEANINGLESS = re.compile(
+    "[\x7f-\x9f\u2028\u2029\u206a-\u206f\ue000-\uf8ff\ufdd0-\ufdef\ufff9-\ufffd\U000e0001\U000e007f\U000f0000-\U0010ffff]"
+    "|[" + "".join(chr(plane << 16 | last) for plane in range(1, 15) for last in (0xFFFE, 0xFFFF)) + "]"
+)
+# Rules that tell of causes: what their proposals mend besides is not asked for proposals of its own.
+CAUSES = frozenset({"type-known", "language-tag"})
+# Rules on the value of an attribute, at its element.
+ON_VALUES = frozenset({"language-tag", "id-scheme", "id-number", "id-order", "pointer-kind", "date-real"})
+# What is said of the files of witnesses, and of rules that stumbled, is not asked of a text that was mended in memory.
+NOT_ASKED_AGAIN = frozenset({"witness-text", "witness-file", "witness-size", "witness-digest", "rules-not-run"})
 # A value that could be the name of a file: no identifier, no address, no list of words.
 REFERENCE = re.compile(rb"=\s*[\"']([^\"':#<>\s]*\.[^\"':#<>\s]+)[\"']")
 
@@ -41,8 +53,48 @@ def check(path: Path, schema: Path | None = None) -> list[Finding]:
             found = judged.result()
     except ReadingError as error:
         return [error.finding()]
-    found = _without_repetition(found, _without_followers(beyond))
-    return sorted({*document.notices, *found, *_meaningless(document)}, key=lambda finding: finding.order)
+    if any(finding.rule == "grammar-namespace" and finding.line == document.place(0)[0] for finding in found):
+        return _sorted({*document.notices, *found})  # to rules, this is another language
+    found = _without_repetition(document, found, _without_followers(beyond))
+    found = _without_consequences(document, found, grammar)
+    return _sorted({*document.notices, *found, *_meaningless(document)})
+
+
+def _sorted(findings: Iterable[Finding]) -> list[Finding]:
+    return sorted(findings, key=lambda finding: finding.order)
+
+
+def _without_consequences(document: Document, found: list[Finding], grammar: Path | None) -> list[Finding]:
+    """One mistake, one finding: what is no longer wrong once the proposals of the findings are followed is not told.
+
+    A wrong type, say, makes a note vanish from its pair, and of that nobody need be told who is told of the type.
+    """
+    text = document.data.decode("utf-8", "ignore")
+    proposals = {one: changes for one in found if (changes := fixes.replacements(one, text))}
+    first = {
+        one: changes
+        for one, changes in proposals.items()
+        if one.rule in CAUSES or one.rule.partition("-")[0] == "grammar"
+    }
+    proposals = first or proposals
+    if not proposals or len(proposals) == len(found) or not document.is_ours:
+        return found
+    mended = text
+    done = len(text)
+    for change in sorted({part for parts in proposals.values() for part in parts}, key=lambda part: -part.start):
+        if change.end <= done:
+            mended, done = mended[: change.start] + change.text + mended[change.end :], change.start
+    with tempfile.TemporaryDirectory(prefix="escolio-mended-") as folder:
+        try:
+            other = parse(Path(folder, document.path.name), mended.encode())
+            other.path.write_bytes(other.data)
+            left = _grammar(other, grammar)
+            left += _guarded(rules.rule_findings, other, lambda: True)
+        except ReadingError:
+            return found
+    still = {(one.line, one.rule) for one in left}
+    kept = {*still, *((one.line, one.rule) for one in proposals)}
+    return [one for one in found if one.rule in NOT_ASKED_AGAIN or (one.line, one.rule) in kept]
 
 
 def referred(path: Path, folder: Path) -> list[str]:
@@ -110,13 +162,22 @@ def _meaningless(document: Document) -> Iterator[Finding]:
             yield Finding(document.path, number, found.start() + 1, grade, "read-character", f"{words} {remedy}")
 
 
-def _without_repetition(grammar: list[Finding], rules: list[Finding]) -> list[Finding]:
-    """All findings, but for duplicate identifiers that a rule tells of too: it knows better what to do."""
-    told = {(finding.line, finding.column) for finding in rules if finding.rule == "id-unique"}
+def _without_repetition(document: Document, grammar: list[Finding], found: list[Finding]) -> list[Finding]:
+    """All findings, but for those that tell a mistake again.
+
+    Of duplicate identifiers a rule knows better what to do; of a value that is none of its kind, the grammar.
+    """
+    told = {(finding.line, finding.column) for finding in found if finding.rule == "id-unique"}
+    starts = Places(document)
+    faulty = {
+        starts[bisect_right(starts, (finding.line, finding.column)) - 1]
+        for finding in grammar
+        if finding.rule in ("grammar-datatype", "grammar-value")
+    }
     kept = [
         found for found in grammar if found.rule != "grammar-duplicate-id" or (found.line, found.column) not in told
     ]
-    return kept + rules
+    return kept + [one for one in found if one.rule not in ON_VALUES or (one.line, one.column) not in faulty]
 
 
 def _without_followers(rules: list[Finding]) -> list[Finding]:
@@ -128,13 +189,12 @@ def _without_followers(rules: list[Finding]) -> list[Finding]:
 
 def _beyond_the_grammar(document: Document, invalid: Callable[[], bool]) -> list[Finding]:
     """What the rules and the files of the witnesses say; a rule that stumbles over an invalid file says no more."""
-    from escolio.validation.rules import rule_findings
     from escolio.validation.witnesses import name_findings, text_findings, witness_findings
 
     if not document.is_ours:
-        found = _guarded(rule_findings, document, lambda: True)
+        found = _guarded(rules.rule_findings, document, lambda: True)
         return [*gates.universal_findings(document), *(each for each in found if each.rule in gates.UNIVERSAL)]
-    steps = (rule_findings, witness_findings, text_findings, name_findings)
+    steps = (rules.rule_findings, witness_findings, text_findings, name_findings)
     return [finding for step in steps for finding in _guarded(step, document, invalid)]
 
 

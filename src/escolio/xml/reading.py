@@ -23,6 +23,7 @@ from lxml import etree
 
 from escolio.errors import EscolioError
 from escolio.findings import Finding
+from escolio.xml.mistakes import first_slip
 
 MEGABYTE = 1024 * 1024
 SIZE_LIMIT = 64 * MEGABYTE
@@ -38,6 +39,8 @@ ATTRIBUTE = re.compile(r"""([^\s"'=<>/]+)\s*=\s*(?:"[^"]*"|'[^']*')|>""")
 STEP = re.compile(r"/Q\{([^{}]*)\}([\w.-]+)\[(\d+)\]")
 PARAMETER_USED = re.compile(r"%([^\s%;\"'<>]+);")
 NO_DTD = "Delete the declarations in the DOCTYPE; Escolio expands nothing: write characters as themselves (UTF-8)."
+END_TAG = re.compile(r"</\s*([^\s<>/]+)")
+FIRST_ONLY = "Of a file that is not well-formed only the first mistake is told: check it again after that."
 SAVE_UTF8 = 'Save the file as UTF-8 and begin it with <?xml version="1.0" encoding="UTF-8"?>.'
 
 REMEDIES = {
@@ -140,7 +143,7 @@ class Document:
 
     def place_before(self, line: int, column: int) -> tuple[int, int]:
         """The beginning of the start tag that ends at a place, as Saxon gives places of elements."""
-        places = _Places(self)
+        places = Places(self)
         index = bisect_left(places, (line, column)) - 1
         return places[index] if index >= 0 else (line, column)
 
@@ -184,7 +187,7 @@ class Document:
         return None
 
 
-class _Places:
+class Places:
     """The places of a document as a sequence of pairs, for bisection without copying."""
 
     def __init__(self, document: Document) -> None:
@@ -387,10 +390,42 @@ class _Reader:
     def not_well_formed(self, error: expat.ExpatError) -> ReadingError:
         line, column = error.lineno, error.offset + 1
         code = expat.errors.messages[error.code]
-        if found := self.wrong_encoding(code):
-            return found
+        return self.wrong_encoding(code) or self.slip() or self.as_expat_says(code, line, column)
+
+    def slip(self) -> ReadingError | None:
+        """What the editor did, where that can be seen."""
+        before = self.text[: self.error_offset()]
+        if before.rfind("<!--") > before.rfind("-->"):
+            return None
+        found = first_slip(self.text, self.error_offset())
+        if found is None:
+            return None
+        return self.first_only(*_end(self.text[: found.offset]), found.message, found.remedy)
+
+    @cached_property
+    def text(self) -> str:
+        """The file as characters; what does not fit its encoding was told before."""
+        declared = DECLARED.match(self.data.removeprefix(b"\xef\xbb\xbf"))
+        utf16 = self.data[:2] in {b"\xff\xfe", b"\xfe\xff"}
+        encoding = "utf-16" if utf16 else declared[1].decode("ascii") if declared else "utf-8"
+        try:
+            return self.data.decode(encoding, "replace")
+        except LookupError:
+            return self.data.decode("utf-8", "replace")
+
+    def error_offset(self) -> int:
+        """Where expat stopped, in characters."""
+        lines = re.split("\r\n|\r|\n", self.text)
+        breaks = [len(found[0]) for found in re.finditer("\r\n|\r|\n", self.text)]
+        number = self.parser.ErrorLineNumber - 1
+        return sum(map(len, lines[:number])) + sum(breaks[:number]) + self.parser.ErrorColumnNumber
+
+    def first_only(self, line: int, column: int, message: str, remedy: str) -> ReadingError:
+        return self.at(line, column, "read-not-well-formed", message, f"{remedy} {FIRST_ONLY}")
+
+    def as_expat_says(self, code: str, line: int, column: int) -> ReadingError:
         if code in REMEDIES:
-            return self.at(line, column, "read-not-well-formed", *REMEDIES[code])
+            return self.first_only(line, column, *REMEDIES[code])
         if code == expat.errors.XML_ERROR_TAG_MISMATCH and self.open:
             return self.mismatch(line, column)
         if code == expat.errors.XML_ERROR_NO_ELEMENTS:
@@ -398,12 +433,10 @@ class _Reader:
             return self.unclosed(line, column, message)
         if self.hyphens_in_comment():
             message = "Two hyphens stand inside a comment, and XML allows that only at its end."
-            remedy = "Write one hyphen, or a dash."
-            return self.at(line, column, "read-not-well-formed", message, remedy)
-        return self.at(
+            return self.first_only(line, column, message, "Write one hyphen, or a dash.")
+        return self.first_only(
             line,
             column,
-            "read-not-well-formed",
             f"This is not well-formed XML: {code}.",
             "Look for a < or & that should be &lt; or &amp;, a missing quotation mark or a misplaced >.",
         )
@@ -413,15 +446,15 @@ class _Reader:
         return read.endswith(b"--") and read.rfind(b"<!--") > read.rfind(b"-->")
 
     def mismatch(self, line: int, column: int) -> ReadingError:
-        name, index = self.open[-1]
-        at_line, at_column = self.result.place(index)
-        return self.at(
-            line,
-            column,
-            "read-not-well-formed",
-            f"This end tag does not close <{_written(name)}>, opened at {at_line}:{at_column}.",
-            f"Close </{_written(name)}> first, or correct the name.",
-        )
+        name, index = _written(self.open[-1][0]), self.open[-1][1]
+        end = END_TAG.match(self.text, max(self.text.rfind("</", 0, self.error_offset() + 3), 0))
+        closing = end[1] if end else ""
+        opened = "{}:{}".format(*self.result.place(index))
+        if closing.casefold() == name.casefold():
+            words = f"</{closing}> does not close <{name}>, opened at {opened}: one has other capitals than the other."
+            return self.first_only(line, column, words, "Write both alike, as the schema does.")
+        words = f"{f'</{closing}>' if closing else 'This end tag'} does not close <{name}>, opened at {opened}."
+        return self.first_only(line, column, words, f"Close </{name}> first, or correct the name.")
 
     def unclosed(self, line: int, column: int, message: str) -> ReadingError:
         if not self.open:
@@ -429,7 +462,7 @@ class _Reader:
         name, index = self.open[-1]
         at_line, at_column = self.result.place(index)
         remedy = f"Close <{_written(name)}>, opened at {at_line}:{at_column}."
-        return self.at(line, column, "read-not-well-formed", message, remedy)
+        return self.first_only(line, column, message, remedy)
 
     def wrong_encoding(self, code: str) -> ReadingError | None:
         """When the bytes are not what the file says they are: the first byte that shows it."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from escolio.validation.relaxng.datatypes import attribute_name, expected
+from escolio.validation.relaxng.datatypes import attribute_name, expected, likely
 from escolio.validation.relaxng.grammar import Attribute, Element
 from escolio.validation.relaxng.patterns import Algebra, Pattern
 from escolio.validation.relaxng.spelling import among, likeness, listed, nearest
@@ -120,4 +120,5 @@ def _bad_value(leaf: Attribute, name: str, shown: str, text: str) -> Fault:
     rule = "grammar-value" if value.listed and not value.data else "grammar-datatype"
     quoted = text if len(text) <= 60 else f"{text[:57]}…"
     message = f"“{quoted}” is no value of {attribute_name(name)} on <{shown}>: it must be {expected(value, text)}."
-    return Fault(name, rule, message)
+    meant = next((other for other in likely(value, text) if leaf.accepts(other)), None)
+    return Fault(name, rule, f"{message} Did you mean “{meant}”?" if meant else message)

@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+
 from lxml import etree
 
 from escolio.validation.relaxng.grammar import Value, local_of
-from escolio.validation.relaxng.spelling import among, listed
+from escolio.validation.relaxng.spelling import among, listed, nearest
 
 RNG_PARAM = "{http://relaxng.org/ns/structure/1.0}param"
 PATTERN_SHOWN = 60
+NAMES = frozenset({"ID", "IDREF", "NCName", "Name", "NMTOKEN"})
+THOUSANDS = re.compile(r"[0-9]{1,3}(?:[.,\u00a0\u202f\u2009 ’'][0-9]{3})+")
+DAY_FIRST = re.compile(r"([0-9]{1,2})[-./]([0-9]{1,2})[-./]([0-9]{4})")
+YEAR_FIRST = re.compile(r"([0-9]{4})[-./]([0-9]{1,2})[-./]([0-9]{1,2})")
 
 WORDS = {
-    "anyURI": ("an address without spaces and with ASCII letters only (ñ is %C3%B1)", "#p1.s1 or https://example.org/"),
+    "anyURI": (
+        "an address without spaces and with ASCII letters only (ñ is %C3%B1), or # and an identifier,",
+        "#p1.s1 or https://example.org/",
+    ),
     "boolean": ("true or false", ""),
     "date": ("a date of the calendar", "1945-08-23"),
     "dateTime": ("a date with a time", "1945-08-23T14:30:00Z"),
@@ -59,6 +69,22 @@ def expected(value: Value, text: str) -> str:
     if not kinds:
         return "empty"
     return ("a list, separated by spaces, each part " if value.is_list else "") + among(kinds)
+
+
+def likely(value: Value, text: str) -> Iterator[str]:
+    """What may have been meant by something written, whether or not the value admits it, the likeliest first."""
+    written = text.strip()
+    if meant := nearest(written, value.listed):
+        yield meant
+    if THOUSANDS.fullmatch(written):
+        yield re.sub(r"\D", "", written)
+    yield written.replace(",", ".")
+    if day := DAY_FIRST.fullmatch(written):
+        yield f"{day[3]}-{int(day[2]):02}-{int(day[1]):02}"
+    if day := YEAR_FIRST.fullmatch(written):
+        yield f"{day[1]}-{int(day[2]):02}-{int(day[3]):02}"
+    if any(data.get("type") in NAMES for data in value.data):
+        yield re.sub(r"[\s:]+", "", written)
 
 
 def _words(data: etree._Element) -> str:

@@ -6,9 +6,12 @@ Every element is held to its own model: its attributes, and its row of children 
 
 from __future__ import annotations
 
+import itertools
+import re
 from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from lxml import etree
 
@@ -21,6 +24,8 @@ from escolio.validation.relaxng.patterns import Pattern
 from escolio.validation.relaxng.spelling import among, listed, nearest
 from escolio.xml.reading import Document
 
+XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
+SERIES = re.compile(r"(.*?)([0-9]{0,9})", re.DOTALL)
 HOMES_LIMIT = 400
 GUESSES = 1_000  # unknown names in a document for which a name that was meant is looked for
 
@@ -191,11 +196,28 @@ class _Explainer:
         """An identifier that an earlier element has is no identifier."""
         if value in self.identifiers:
             line, column = self.identifiers[value]
+            free = self.free(value)
             words = (
-                f"The identifier “{value}” is already that of the element at {line}:{column}. Give this one its own."
+                f"The identifier “{value}” is already that of the element at {line}:{column}. Give this one its own. "
+                f'Write xml:id="{free}".'
             )
             self.add(self.document.place(index), "grammar-duplicate-id", words)
         self.identifiers.setdefault(value, self.document.place(index))
+
+    def free(self, value: str) -> str:
+        """The next identifier of the series of one that nothing has."""
+        stem, digits = SERIES.fullmatch(value).groups()  # type: ignore[union-attr]
+        numbers = itertools.count(int(digits or 1) + 1)
+        free = next(
+            name for number in numbers if (name := f"{stem}{number:0{len(digits)}}") not in self.every_identifier
+        )
+        self.every_identifier.add(free)
+        return free
+
+    @cached_property
+    def every_identifier(self) -> set[str]:
+        """All identifiers of the document, and those that were proposed."""
+        return {value for element in self.document.tree.iter(etree.Element) if (value := element.get(XML_ID))}
 
     def row(self, index: int, element: etree._Element, model: Element) -> _Row:
         row = _Row(index, element, model)
@@ -275,7 +297,22 @@ class _Explainer:
                 if token.known
                 else self.unknown_element(token.name, edit.leaves)
             )
-        return self.misfits[key]
+        rule, message = self.misfits[key]
+        before = self.earlier(row, token)
+        return rule, f"{message} Move it before <{self.shown(before)}>." if before else message
+
+    def earlier(self, row: _Row, token: Token) -> str | None:
+        """The element of the row before which a later one could stand; None when there is no such place."""
+        algebra, pattern, name = self.grammar.algebra, row.model.content, token.name or ""
+        if not token.known or row.model.child(name) is None:
+            return None
+        for other in row.tokens:
+            if other is token or pattern is algebra.nothing:
+                return None
+            if other.name and algebra.step(algebra.step(pattern, name), other.name) is not algebra.nothing:
+                return other.name
+            pattern = algebra.step(pattern, other.name) if other.name else algebra.step_text(pattern, other.text)
+        return None
 
     def out_of_place(self, row: _Row, name: str, edit: Edit) -> tuple[str, str]:
         shown, parent = self.shown(name), local_of(str(row.element.tag))
