@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
 from escolio import saxon
-from escolio.errors import EscolioError, MissingPart
+from escolio.errors import EscolioError, MissingPart, Stumble
 from escolio.saxon import Place
 
 HEAD = (
@@ -40,6 +42,14 @@ def entry(body: str) -> str:
     return f'<xsl:template match="/" name="xsl:initial-template">{body}</xsl:template>'
 
 
+@contextmanager
+def stumbling(detail: str) -> Iterator[None]:
+    """The body makes a stylesheet stumble, and the processor says why."""
+    with pytest.raises(Stumble) as error:
+        yield
+    assert detail in error.value.detail
+
+
 def test_parameters_keep_their_types(stylesheet: Path, source: Path) -> None:
     names = {"s": "xs:string", "i": "xs:integer", "b": "xs:boolean"}
     declared = "".join(f'<xsl:param name="{name}" as="{kind}" required="yes"/>' for name, kind in names.items())
@@ -47,7 +57,7 @@ def test_parameters_keep_their_types(stylesheet: Path, source: Path) -> None:
     for text in ("ñ漢 & <", ""):
         told = saxon.transform(stylesheet, source, {"s": text, "i": 4, "b": True}, base_output=None)
         assert told == f"<r>{text.replace('&', '&amp;').replace('<', '&lt;')}, 5, false</r>"
-    with pytest.raises(EscolioError, match="XTDE0050"):
+    with stumbling("XTDE0050"):
         saxon.transform(stylesheet, source, {"s": "x"}, base_output=None)
 
 
@@ -74,7 +84,7 @@ def test_result_documents_go_under_the_folder_and_nowhere_else(stylesheet: Path,
 def test_a_run_that_fails_leaves_no_files(stylesheet: Path, source: Path, tmp_path: Path) -> None:
     body = '<xsl:result-document href="x.txt" method="text">x</xsl:result-document><xsl:sequence select="error()"/>'
     write(stylesheet, entry(body))
-    with pytest.raises(EscolioError, match="FOER0000"):
+    with stumbling("FOER0000"):
         saxon.transform(stylesheet, source, {}, base_output=tmp_path / "out")
     assert list((tmp_path / "out").iterdir()) == []
 
@@ -92,7 +102,7 @@ def test_messages_that_do_not_stop_are_handed_on(
     assert capfd.readouterr().err == ""
 
 
-def test_what_stops_a_run_names_file_place_and_code(
+def test_what_stops_a_run_names_file_and_place_and_no_code(
     stylesheet: Path, source: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
     stop = '<xsl:message terminate="yes" error-code="esc:UNHANDLED">No rule at {path((//*:b)[2])}</xsl:message>'
@@ -100,9 +110,9 @@ def test_what_stops_a_run_names_file_place_and_code(
     with pytest.raises(EscolioError) as error:
         saxon.transform(stylesheet, source, {}, base_output=None)
     assert (error.value.path, error.value.line, error.value.column) == (source, 2, 7)
-    assert error.value.message == "No rule at /a[1]/b[2] [UNHANDLED] (sheet.xsl:3)"
+    assert error.value.message == "No rule at /a[1]/b[2]"
     write(stylesheet, entry("<xsl:sequence select=\"error(xs:QName('esc:POINTER'), 'Nothing at #x')\"/>"))
-    with pytest.raises(EscolioError, match=r"Nothing at #x \[esc:POINTER\]"):
+    with pytest.raises(EscolioError, match=r"Nothing at #x$"):
         saxon.transform(stylesheet, source, {}, base_output=None)
     assert capfd.readouterr().err == ""
 
@@ -139,7 +149,7 @@ def test_a_changed_source_is_parsed_again(stylesheet: Path, source: Path, tmp_pa
 
 def test_nothing_is_fetched_and_no_entity_gets_through(stylesheet: Path, source: Path) -> None:
     write(stylesheet, entry("<r>{doc('http://127.0.0.1:9/x.xml')}</r>"))
-    with pytest.raises(EscolioError, match="prohibited"):
+    with stumbling("prohibited"):
         saxon.transform(stylesheet, source, {}, base_output=None)
     write(stylesheet, entry("<r>{.}</r>"))
     source.write_text("<!DOCTYPE a [<!ENTITY x SYSTEM 'file:///etc/hostname'>]><a>&x;</a>", "utf-8")

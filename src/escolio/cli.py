@@ -28,7 +28,7 @@ from escolio.commands.schema import schema
 from escolio.commands.serve import serve
 from escolio.commands.validate import validate
 from escolio.commands.verify import verify
-from escolio.errors import EscolioError, InvalidEdition
+from escolio.errors import EscolioError, InvalidEdition, Stumble
 from escolio.findings import printable
 
 
@@ -48,6 +48,8 @@ class Commands(click.Group):
         except InvalidEdition as error:
             say(error.findings)
             ctx.exit(_stop(error))
+        except Stumble as error:
+            ctx.exit(_stumble(error))
         except EscolioError as error:
             ctx.exit(_stop(error))
         except KeyboardInterrupt:
@@ -72,6 +74,15 @@ class Commands(click.Group):
 def _stop(error: EscolioError) -> int:
     click.echo(str(error), err=True)
     return error.status
+
+
+def _stumble(error: Stumble) -> int:
+    """A fault of our stylesheets, told of the edition; what the processor said is for those who mend them."""
+    from escolio.reading import placed
+
+    if os.environ.get("ESCOLIO_TRACEBACK"):
+        click.echo(printable(error.detail), err=True)
+    return _stop(placed(error))
 
 
 def _fault(error: Exception) -> int:

@@ -40,6 +40,27 @@ class EscolioError(Exception):
         return f"{where}: {words}" if where else words
 
 
+class Stumble(EscolioError):
+    """A stylesheet could not go on with a document that it should take: a fault of the program's, never the editor's.
+
+    `detail` is what the processor said, for those who mend the program; `element` the path of what was in hand.
+    """
+
+    def __init__(
+        self, detail: str, *, path: Path | None, element: str = "", name: str = "", **place: int | None
+    ) -> None:
+        what = f"The program stumbles here, at <{name}>," if name else "The program stumbles over this file,"
+        super().__init__(
+            f"{what} although it should not, and nothing was made.",
+            path=path,
+            remedy="Please report this with the edition.",
+            **place,
+        )
+        self.detail = detail
+        self.element = element
+        self.name = name
+
+
 class UsageError(EscolioError):
     """The command was called in a way it does not offer."""
 

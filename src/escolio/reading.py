@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from escolio.errors import Stumble
 from escolio.outputs import read
 from escolio.validation.check import explained
+from escolio.xml.reading import read as read_source
 
 KEPT = 32
 
@@ -38,6 +40,17 @@ def document(source: Path) -> Path:
 def messages(source: Path) -> list[str]:
     """What there is to say of the reading document of a source. Raises like `document`."""
     return list(_reading(source).messages)
+
+
+def placed(stumble: Stumble) -> Stumble:
+    """The same, said of the edition when it was said of its reading document."""
+    edition = next((Path(key[0]) for key, made in _made.items() if made.path == stumble.path), None)
+    if edition is None or stumble.path is None:
+        return stumble
+    found = read_source(edition).element_at(stumble.element)
+    place = {} if found is None else {"line": found.line, "column": found.column}
+    name = "" if found is None else found.name
+    return Stumble(stumble.detail, path=edition, element=stumble.element, name=name, **place)
 
 
 def _reading(source: Path) -> Made:

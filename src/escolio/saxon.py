@@ -14,14 +14,18 @@ import tempfile
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from copy import deepcopy
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import IO, Any
 
-from escolio.errors import EscolioError, MissingPart
+from lxml import etree
+
+from escolio.errors import EscolioError, MissingPart, Stumble
 from escolio.files import names
 from escolio.xml.reading import read
+from escolio.xml.smallest import Verdict, smallest
 
 KEPT = 8 * 1024 * 1024  # bytes of the files whose parsed documents stay in memory, the last used ones; two at least
 
@@ -40,6 +44,9 @@ REPORT = re.compile(
     re.MULTILINE | re.DOTALL,
 )
 UNWRITTEN = re.compile(r"Failure writing to (?:file:)?(?P<file>\S+)|java\.io\.IOException: (?P<reason>.*)")
+READING = "urn:escolio:reading"
+# How codes of errors begin that the processor gives itself; ours say what is wrong with the edition.
+PROCESSORS = ("XP", "XT", "FO", "SX", "SE")
 SPACE = "Free some space, or choose another place with -o, and run the command again; what stood there is unchanged."
 STEP = re.compile(r"(?:/Q\{[^{}]*\}[\w.-]+\[\d+\])+(?:/@(?:Q\{[^{}]*\})?[\w.-]+|/text\(\)\[\d+\])?")
 
@@ -164,7 +171,10 @@ def _run(
         try:
             result = call(executable, document, options)
         except _api_error() as error:
-            raise _failure(str(error), kept, _messages(executable), stylesheet, source) from error
+            failure = _failure(str(error), kept, _messages(executable), stylesheet, source)
+            if isinstance(failure, Stumble) and source is not None:
+                failure = _in_hand(failure, executable, parameters, source, call)
+            raise failure from error
     for message in _messages(executable):
         (on_message or _log.warning)(message)
     if output is None and (unasked := executable.get_result_documents()):
@@ -173,6 +183,51 @@ def _run(
             path=stylesheet,
         )
     return result
+
+
+def _in_hand(
+    stumble: Stumble,
+    executable: Any,
+    parameters: Mapping[str, Parameter],
+    source: Path,
+    call: Callable[[Any, Any, dict[str, str]], Any],
+) -> Stumble:
+    """The same, with the element of the source that the stylesheet had in hand: the innermost without which it goes on."""
+    _log.debug("%s", stumble.detail)
+    document = read(source)
+    tree = etree.ElementTree(deepcopy(document.tree.getroot()))
+    root = tree.getroot()
+    numbers = {element: number for number, element in enumerate(root.iter(etree.Element))}
+    paths = {element: tree.getpath(element) for element in root.iter(etree.Element)}
+    builder = _session().processor.new_document_builder()
+
+    def verdict() -> Verdict:
+        _prepare(executable, parameters, capture=True)
+        with _stderr_kept() as kept, tempfile.TemporaryDirectory(prefix="escolio-stumble-") as folder:
+            part = Path(folder, source.name)
+            part.write_bytes(etree.tostring(root, encoding="UTF-8", xml_declaration=True))
+            try:
+                call(executable, builder.parse_xml(xml_file_name=str(part)), {})
+            except _api_error() as error:
+                failure = _failure(str(error), kept, _messages(executable), Path(), None)
+                if not isinstance(failure, Stumble) or _kind(failure.detail) != _kind(stumble.detail):
+                    return "other"
+                return "same" if failure.detail == stumble.detail else "gone"
+        return "gone"
+
+    found = smallest(root, verdict)
+    if _is_reading(source):  # the place in the edition that was read
+        held = (found, *found.iterancestors())
+        origin = next((where for one in held if (where := one.get("path") or f"#{one.get('id', '')}") != "#"), "")
+        return Stumble(stumble.detail, path=source, element=origin)
+    line, column = document.place(numbers[found])
+    name = etree.QName(found).localname
+    return Stumble(stumble.detail, path=source, line=line, column=column, element=paths[found], name=name)
+
+
+def _kind(detail: str) -> str:
+    """What two failures of one kind have in common: code and place in the stylesheet, not what was in hand."""
+    return detail[detail.rfind(" [") :]
 
 
 def _prepare(executable: Any, parameters: Mapping[str, Parameter], *, capture: bool) -> None:
@@ -310,11 +365,18 @@ def _failure(
         return EscolioError(f"An output cannot be written: {reason}.", remedy=SPACE)
     if text.startswith("Processing terminated by") and messages:
         text = messages[-1]
-    code = f" [{report['code']}]" if report else ""
+    code = report["code"] if report else ""
     where = f" ({report['file']}:{report['line']})" if report and report["file"] else ""
+    if not code or code.startswith(PROCESSORS) or (code.endswith("UNHANDLED") and _is_reading(source)):
+        return Stumble(f"{text} [{code}]{where}", path=source or stylesheet)
     line, column = _place_in_source(text, source)
     text = STEP.sub(lambda match: re.sub(r"Q\{[^{}]*\}", "", match[0]), text)
-    return EscolioError(f"{text}{code}{where}", path=source or stylesheet, line=line, column=column)
+    return EscolioError(text, path=source or stylesheet, line=line, column=column)
+
+
+def _is_reading(source: Path | None) -> bool:
+    """Whether a source is what was read of an edition, not the edition."""
+    return source is not None and etree.QName(read(source).tree.getroot()).namespace == READING
 
 
 def _place_in_source(text: str, source: Path | None) -> tuple[int | None, int | None]:

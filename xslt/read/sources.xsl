@@ -31,7 +31,7 @@
 </xsl:function>
 
 <xsl:template name="read-sources" as="element(r:sources)*">
-  <xsl:apply-templates select="$read:source-lists[.//biblStruct | .//bibl | .//biblFull]" mode="read-source"/>
+  <xsl:apply-templates select="$read:source-lists[.//biblStruct | .//bibl | .//biblFull | .//head | .//desc]" mode="read-source"/>
 </xsl:template>
 
 <xsl:mode name="read-source" on-no-match="fail" use-accumulators="#all"/>

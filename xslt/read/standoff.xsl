@@ -30,11 +30,20 @@
   </node>
 </xsl:template>
 
+<!-- One name for each circle of readers; a second label for the same ones is part of it. -->
 <xsl:template name="read-labels" as="element(r:name)*">
   <xsl:variable name="versions" as="element()*" select="label"/>
-  <xsl:for-each select="$versions">
-    <name><xsl:sequence select="read:for(., $versions)"/><xsl:apply-templates select="@xml:lang" mode="read-attribute"/><xsl:apply-templates mode="read"/></name>
-  </xsl:for-each>
+  <xsl:for-each-group select="$versions" group-by="string(read:for(., $versions))">
+    <name>
+      <xsl:sequence select="read:for(., $versions)"/>
+      <xsl:apply-templates select="@xml:lang" mode="read-attribute"/>
+      <xsl:apply-templates mode="read"/>
+      <xsl:for-each select="tail(current-group())">
+        <xsl:text>, </xsl:text>
+        <span kind="label"><xsl:apply-templates select="@xml:lang" mode="read-attribute"/><xsl:apply-templates mode="read"/></span>
+      </xsl:for-each>
+    </name>
+  </xsl:for-each-group>
 </xsl:template>
 
 <xsl:template match="arc" mode="read-graph" as="element(r:arc)?">

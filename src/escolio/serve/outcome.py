@@ -8,8 +8,9 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
-from escolio.errors import EscolioError, InvalidEdition
+from escolio.errors import EscolioError, InvalidEdition, Stumble
 from escolio.findings import Finding
+from escolio.reading import placed
 from escolio.xml.reading import Document, read
 
 ID = "{http://www.w3.org/XML/1998/namespace}id"
@@ -54,10 +55,9 @@ def attempt(edition: Path, make: Callable[[], Iterable[Finding]]) -> Outcome:
         lines = [*map(str, error.findings), "Not built: the edition is not valid."]
         return Outcome(False, shown(edition, error.findings), lines)
     except EscolioError as error:
-        finding = Finding(
-            error.path or edition, error.line or 0, error.column or 0, "error", "not-built", error.message
-        )
-        return Outcome(False, shown(edition, [finding]), [f"Not built: {error}"])
+        told = placed(error) if isinstance(error, Stumble) else error
+        finding = Finding(told.path or edition, told.line or 0, told.column or 0, "error", "not-built", told.message)
+        return Outcome(False, shown(edition, [finding]), [f"Not built: {told}"])
     except OSError as error:
         return _fault(edition, f"Not built: {error}")
     except Exception as error:

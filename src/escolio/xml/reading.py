@@ -37,6 +37,8 @@ CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 HREF = re.compile(r"""\bhref\s*=\s*["']([^"']*)["']""")
 ATTRIBUTE = re.compile(r"""([^\s"'=<>/]+)\s*=\s*(?:"[^"]*"|'[^']*')|>""")
 STEP = re.compile(r"/Q\{([^{}]*)\}([\w.-]+)\[(\d+)\]")
+XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
+LOCAL_STEP = re.compile(r"/([\w.-]+)\[(\d+)\]")
 PARAMETER_USED = re.compile(r"%([^\s%;\"'<>]+);")
 NO_DTD = "Delete the declarations in the DOCTYPE; Escolio expands nothing: write characters as themselves (UTF-8)."
 END_TAG = re.compile(r"</\s*([^\s<>/]+)")
@@ -172,6 +174,19 @@ class Document:
         """Where the text that is not white space begins, by number of its element and of the children before it."""
         return _text_places(self.data)
 
+    def element_at(self, where: str) -> Start | None:
+        """The element of an identifier (#p1) or at the end of a path of local names (/TEI[1]/text[1]), if there is one."""
+        node: Any = None
+        for local, position in LOCAL_STEP.findall(where):
+            same = [self.tree.getroot()] if node is None else list(node.iterchildren(f"{{*}}{local}"))
+            node = same[int(position) - 1] if len(same) >= int(position) else None
+            if node is None:
+                return None
+        for index, one in enumerate(self.tree.iter(etree.Element)):
+            if one is node or (node is None and where == f"#{one.get(XML_ID)}"):
+                return Start(etree.QName(one).localname, *self.place(index))
+        return None
+
     def place_of_path(self, path: str) -> tuple[int, int] | None:
         """The place of the element that an XPath as written by `path()` names; None when there is no such element."""
         node: Any = None
@@ -185,6 +200,15 @@ class Document:
             if element is node:
                 return self.place(index)
         return None
+
+
+@dataclass(frozen=True)
+class Start:
+    """Where an element of a name begins."""
+
+    name: str
+    line: int
+    column: int
 
 
 class Places:
