@@ -1,4 +1,4 @@
-"""A fault of the program's own stylesheets: told of the edition, with the place of what was in hand, and nothing else."""
+"""A fault of the program's own stylesheets: told of the edition, with the place of what was in hand."""
 
 from __future__ import annotations
 

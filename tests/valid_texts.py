@@ -24,7 +24,7 @@ from lxml import etree
 
 from escolio import reading
 from escolio.errors import EscolioError
-from escolio.outputs import data, epub, pdf, read
+from escolio.outputs import data, epub, fonts, pdf, read
 from escolio.outputs import html as pages
 from escolio.project import Project
 from escolio.validation.check import check
@@ -78,7 +78,10 @@ def _packed(edition: Path, document: Path, folder: Path, language: str) -> None:
 
 def _set(edition: Path, document: Path, folder: Path, language: str) -> None:
     pdf.write_typst(document, edition, folder / "typst", language)
-    pdf.compile_book(pdf.source(folder / "typst", language), pdf.book(folder, language))
+    faces = fonts.faces_for(read.words(document), edition.parent)
+    if faces.lacking:  # there is no book of signs that no face has, and validation says so
+        return
+    pdf.compile_book(pdf.source(folder / "typst", language), pdf.book(folder, language), faces)
     pdf.prove(pdf.book(folder, language), edition, document, language)
 
 

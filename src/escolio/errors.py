@@ -40,7 +40,7 @@ class EscolioError(Exception):
         return f"{where}: {words}" if where else words
 
 
-class Stumble(EscolioError):
+class Stumble(EscolioError):  # noqa: N818 - the name says what is the matter
     """A stylesheet could not go on with a document that it should take: a fault of the program's, never the editor's.
 
     `detail` is what the processor said, for those who mend the program; `element` the path of what was in hand.

@@ -192,7 +192,7 @@ def _in_hand(
     source: Path,
     call: Callable[[Any, Any, dict[str, str]], Any],
 ) -> Stumble:
-    """The same, with the element of the source that the stylesheet had in hand: the innermost without which it goes on."""
+    """The same, with the element of the source that the stylesheet had in hand, without which it would go on."""
     _log.debug("%s", stumble.detail)
     document = read(source)
     tree = etree.ElementTree(deepcopy(document.tree.getroot()))

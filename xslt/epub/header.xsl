@@ -109,7 +109,8 @@
       <xsl:if test="$claims"><p>{words:label('epub.guide.text', $lang)}</p></xsl:if>
       <xsl:if test="$reading/apparatus"><p>{words:label('epub.guide.apparatus', $lang)}</p></xsl:if>
       <xsl:for-each select="$reading/categories[.//category]">
-        <xsl:if test="normalize-space(heading[1])"><h2><xsl:sequence select="book:copy(heading[1]/node(), $lang, $file)"/></h2></xsl:if>
+        <xsl:for-each select="reader:head(.)"><h2><xsl:sequence select="book:copy(node(), $lang, $file)"/></h2></xsl:for-each>
+        <xsl:sequence select="book:described(., $file)"/>
         <ul class="terms">
           <xsl:for-each select=".//category">
             <li>

@@ -42,11 +42,11 @@
   <section aria-labelledby="h-notes">
     <h1 id="h-notes">
       <xsl:choose>
-        <xsl:when test="normalize-space($notes/heading[1])"><xsl:sequence select="book:copy($notes/heading[1]/node(), $lang, $file)"/></xsl:when>
+        <xsl:when test="exists(reader:head($notes))"><xsl:sequence select="book:copy(reader:head($notes)/node(), $lang, $file)"/></xsl:when>
         <xsl:otherwise>{words:label((('section.' || $notes/@series)[words:has(.)], 'section.notes')[1], $lang)}</xsl:otherwise>
       </xsl:choose>
     </h1>
-    <xsl:for-each select="$notes/heading[position() gt 1]"><p><xsl:sequence select="book:spoken(.), book:copy(node(), $lang, $file)"/></p></xsl:for-each>
+    <xsl:sequence select="book:described($notes, $file)"/>
     <xsl:apply-templates select="$notes/note[book:in-book(.)]" mode="epub-note">
       <xsl:with-param name="file" select="$file" tunnel="yes"/>
       <xsl:with-param name="lang" select="$lang" tunnel="yes"/>

@@ -44,15 +44,23 @@
   </section>
 </xsl:function>
 
+<!-- What a list says of itself below its heading. -->
+<xsl:function name="book:described" as="element(h:p)*">
+  <xsl:param name="list" as="element()"/>
+  <xsl:param name="file" as="xs:string"/>
+  <xsl:for-each select="reader:descriptions($list)"><p><xsl:sequence select="book:spoken(.), book:copy(node(), $lang, $file)"/></p></xsl:for-each>
+</xsl:function>
+
 <xsl:function name="book:source-list" as="node()*">
   <xsl:param name="list" as="element(sources)"/>
   <xsl:param name="file" as="xs:string"/>
-  <xsl:if test="normalize-space($list/heading[1])">
+  <xsl:for-each select="reader:head($list)">
     <xsl:element name="h{min((6, 2 + count($list/ancestor::sources)))}" namespace="http://www.w3.org/1999/xhtml">
       <xsl:for-each select="$list/@id"><xsl:attribute name="id" select="."/></xsl:for-each>
-      <xsl:sequence select="book:copy($list/heading[1]/node(), $lang, $file)"/>
+      <xsl:sequence select="book:copy(node(), $lang, $file)"/>
     </xsl:element>
-  </xsl:if>
+  </xsl:for-each>
+  <xsl:sequence select="book:described($list, $file)"/>
   <xsl:if test="$list/source">
     <ul class="entries"><xsl:sequence select="book:sorted($list/source) ! book:source(., $file)"/></ul>
   </xsl:if>
@@ -93,9 +101,10 @@
     <h1 id="h-names">{words:label('section.names', $lang)}</h1>
     <xsl:for-each select="$reading/names">
       <xsl:choose>
-        <xsl:when test="normalize-space(heading[1])"><h2><xsl:sequence select="book:copy(heading[1]/node(), $lang, $file)"/></h2></xsl:when>
+        <xsl:when test="exists(reader:head(.))"><h2><xsl:sequence select="book:copy(reader:head(.)/node(), $lang, $file)"/></h2></xsl:when>
         <xsl:when test="words:has('entities.' || @kind)"><h2>{words:label('entities.' || @kind, $lang)}</h2></xsl:when>
       </xsl:choose>
+      <xsl:sequence select="book:described(., $file)"/>
       <ul class="entries"><xsl:sequence select="book:sorted(entity) ! book:entity(., $file)"/></ul>
     </xsl:for-each>
   </section>
@@ -121,7 +130,8 @@
   <xsl:param name="events" as="element(events)"/>
   <xsl:param name="file" as="xs:string"/>
   <section aria-labelledby="h-chronology">
-    <h1 id="h-chronology">{if (normalize-space($events/heading[1])) then normalize-space($events/heading[1]) else words:label('section.chronology', $lang)}</h1>
+    <h1 id="h-chronology">{(reader:head($events) ! normalize-space(), words:label('section.chronology', $lang))[1]}</h1>
+    <xsl:sequence select="book:described($events, $file)"/>
     <dl>
       <xsl:for-each select="$events/entity">
         <dt>{(date, @when, @from, @not-before, @to-date, @not-after)[1]}</dt>
@@ -141,7 +151,8 @@
   <xsl:param name="file" as="xs:string"/>
   <section aria-labelledby="h-graph">
     <xsl:for-each select="$graph/@id"><xsl:attribute name="id" select="."/></xsl:for-each>
-    <h1 id="h-graph">{if (normalize-space($graph/heading[1])) then normalize-space($graph/heading[1]) else words:label('section.stemma', $lang)}</h1>
+    <h1 id="h-graph">{(reader:head($graph) ! normalize-space(), words:label('section.stemma', $lang))[1]}</h1>
+    <xsl:sequence select="book:described($graph, $file)"/>
     <xsl:if test="$graph/node">
       <xsl:sequence select="book:drawing(figures:of-graph($graph, $lang, $figures:wide, $figures:no-address))"/>
       <ul>

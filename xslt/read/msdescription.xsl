@@ -16,7 +16,7 @@
 
 <xsl:template name="read-witnesses" as="element(r:witnesses)?">
   <xsl:variable name="lists" as="element()*" select="$read:document//listWit[not(ancestor::listWit)]"/>
-  <xsl:variable name="others" as="element()*" select="$read:witnesses[not(ancestor::listWit)]"/>
+  <xsl:variable name="others" as="element()*" select="($read:witnesses | $read:document//standOff//listBibl/msDesc)[not(ancestor::listWit)]"/>
   <xsl:if test="exists($others) or exists($lists//witness)">
     <witnesses>
       <xsl:apply-templates select="$lists/(head | desc)" mode="read-version"/>

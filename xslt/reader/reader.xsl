@@ -151,4 +151,14 @@
   <xsl:sequence select="$node/ancestor-or-self::*[@xml:lang][1]/@xml:lang ! string()"/>
 </xsl:function>
 
+<!-- What a list is headed with, if it has a heading, and what else it says of itself. -->
+<xsl:function name="reader:head" as="element(heading)?">
+  <xsl:param name="list" as="element()"/>
+  <xsl:sequence select="$list/heading[not(@kind eq 'desc')][normalize-space()][1]"/>
+</xsl:function>
+<xsl:function name="reader:descriptions" as="element(heading)*">
+  <xsl:param name="list" as="element()"/>
+  <xsl:sequence select="$list/heading[normalize-space()] except reader:head($list)"/>
+</xsl:function>
+
 </xsl:stylesheet>

@@ -406,4 +406,11 @@
   <xsl:apply-templates select="." mode="typst"/>
 </xsl:template>
 
+<!-- What a list says of itself below its heading. -->
+<xsl:function name="typst:described" as="xs:string">
+  <xsl:param name="list" as="element()"/>
+  <xsl:param name="lang" as="xs:string"/>
+  <xsl:sequence select="string-join(reader:descriptions($list) ! typst:block('paragraph', ., typst:markup(node(), $lang, false())))"/>
+</xsl:function>
+
 </xsl:stylesheet>

@@ -103,11 +103,11 @@
 <!-- The drawing of a graph, and its nodes in a list. -->
 <xsl:template match="graph" mode="typst-chapter" as="xs:string">
   <xsl:param name="lang" as="xs:string" tunnel="yes"/>
-  <xsl:variable name="title" as="xs:string" select="if (normalize-space(heading[1])) then typst:title(heading[1], $lang) else typst:word('section.stemma', $lang)"/>
+  <xsl:variable name="title" as="xs:string" select="if (exists(reader:head(.))) then typst:title(reader:head(.), $lang) else typst:word('section.stemma', $lang)"/>
   <xsl:variable name="nodes" as="element(node)*" select="node"/>
   <xsl:sequence select="
       typst:chapter(string-join(('section.stemma', count(preceding-sibling::graph)[. gt 0]), '-'), $title, 'follows')
-      || typst:place(.) || (if ($nodes) then typst:drawing(figures:of-graph(., $lang, $figures:wide, $figures:no-address), $lang) || typst:call('nodes', $nodes ! typst:node(., $lang)) else '')"/>
+      || typst:place(.) || typst:described(., $lang) || (if ($nodes) then typst:drawing(figures:of-graph(., $lang, $figures:wide, $figures:no-address), $lang) || typst:call('nodes', $nodes ! typst:node(., $lang)) else '')"/>
 </xsl:template>
 
 <xsl:function name="typst:node" as="xs:string">

@@ -150,7 +150,8 @@
   <xsl:sequence select="string-join((
       if (exists($definitions)) then typst:call('definitions', $definitions) else (),
       for $taxonomy in $reading/categories return (
-        if (normalize-space($taxonomy/heading[1])) then typst:call('minor-heading', typst:content(typst:title($taxonomy/heading[1], $lang))) else (),
+        reader:head($taxonomy) ! typst:call('minor-heading', typst:content(typst:title(., $lang))),
+        typst:described($taxonomy, $lang),
         $taxonomy[.//category] ! typst:call('definitions', .//category ! typst:content(
           if (part) then part ! typst:dressed-words(., typst:markup(node(), $lang, false()))
           else typst:markup(name[1]/node(), $lang, false())))),

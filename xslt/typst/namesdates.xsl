@@ -23,9 +23,10 @@
 <xsl:template match="names" mode="typst-chapter" as="xs:string">
   <xsl:param name="lang" as="xs:string" tunnel="yes"/>
   <xsl:variable name="title" as="xs:string?" select="
-      if (normalize-space(heading[1])) then typst:title(heading[1], $lang) else if (words:has('entities.' || @kind)) then typst:word('entities.' || @kind, $lang) else ()"/>
+      if (exists(reader:head(.))) then typst:title(reader:head(.), $lang) else if (words:has('entities.' || @kind)) then typst:word('entities.' || @kind, $lang) else ()"/>
   <xsl:sequence select="
       (if ($title) then typst:section(@id, 2, $title) else '')
+      || typst:described(., $lang)
       || typst:call('entries', (typst:sorted(entity, $lang) ! typst:entity(., $lang), typst:named('columns', '2')))"/>
 </xsl:template>
 
@@ -63,9 +64,10 @@
 <!-- A chronology: its events by date, and drawn to scale. -->
 <xsl:template match="events" mode="typst-chapter" as="xs:string">
   <xsl:param name="lang" as="xs:string" tunnel="yes"/>
-  <xsl:variable name="title" as="xs:string" select="if (normalize-space(heading[1])) then typst:title(heading[1], $lang) else typst:word('section.chronology', $lang)"/>
+  <xsl:variable name="title" as="xs:string" select="if (exists(reader:head(.))) then typst:title(reader:head(.), $lang) else typst:word('section.chronology', $lang)"/>
   <xsl:sequence select="
       typst:chapter(string-join(('section.chronology', count(preceding-sibling::events)[. gt 0]), '-'), $title, 'follows')
+      || typst:described(., $lang)
       || typst:call('events', entity ! typst:event(., $lang))"/>
 </xsl:template>
 

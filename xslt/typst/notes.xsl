@@ -48,8 +48,8 @@
   </xsl:variable>
   <xsl:if test="exists($notes)">
     <xsl:sequence select="
-        typst:chapter('section.' || @series, if (normalize-space(heading[1])) then typst:title(heading[1], $lang) else typst:word($key, $lang), ())
-        || string-join(heading[position() gt 1] ! typst:block('paragraph', ., typst:markup(node(), $lang, false())))
+        typst:chapter('section.' || @series, if (exists(reader:head(.))) then typst:title(reader:head(.), $lang) else typst:word($key, $lang), ())
+        || typst:described(., $lang)
         || string-join($set)"/>
   </xsl:if>
 </xsl:template>

@@ -23,9 +23,10 @@
   <xsl:param name="lang" as="xs:string" tunnel="yes"/>
   <xsl:variable name="sorted" as="element(source)*" select="
       sort(source, 'http://www.w3.org/2013/collation/UCA?lang=' || $lang, function($source) { string(($source/sort, $source/name[not(@script)], $source/reference, $source/@id)[1]) })"/>
-  <xsl:if test="normalize-space(heading[1])">
-    <xsl:sequence select="typst:section(@id, min((5, 2 + count(ancestor::sources[normalize-space(heading[1])]))), typst:title(heading[1], $lang))"/>
-  </xsl:if>
+  <xsl:for-each select="reader:head(.)">
+    <xsl:sequence select="typst:section(../@id, min((5, 2 + count(../ancestor::sources[exists(reader:head(.))]))), typst:title(., $lang))"/>
+  </xsl:for-each>
+  <xsl:sequence select="typst:described(., $lang)"/>
   <xsl:if test="$sorted">
     <xsl:sequence select="typst:call('entries', ($sorted ! typst:source(., $lang), typst:named('ranged', 'true')))"/>
   </xsl:if>

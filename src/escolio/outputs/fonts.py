@@ -26,6 +26,10 @@ MOST_LACKING = 40  # signs that no face has; more are not looked for
 INVISIBLE = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp", "Zs"})
 
 
+# How a book sets its signs: upright, then in every other way.
+LOOKS = (("",), ('style: "italic"', 'weight: "bold"', 'style: "italic", weight: "bold"'))
+
+
 @dataclass(frozen=True)
 class Faces:
     """What sets a text: the folders of the fonts, the families besides ours by name, and the signs that none has."""
@@ -40,17 +44,20 @@ def faces_for(text: str, folder: Path) -> Faces:
     signs = sorted(sign for sign in set(text) if unicodedata.category(sign) not in INVISIBLE)
     faces = Faces((package_folder(),))
     candidates: list[Path] | None = None
-    while (sign := first_lacking("".join(signs), faces)) is not None:
-        candidates = list(further_fonts(folder)) if candidates is None else candidates
-        found = next(((path, name) for path in candidates if (name := family_with(path, sign))), None)
-        if found and found[1] not in faces.families:
-            path, name = found
-            faces = Faces((*faces.folders, path.parent), (*faces.families, name), faces.lacking)
-        elif len(faces.lacking) == MOST_LACKING:
-            break
-        else:
-            signs.remove(sign)
-            faces = Faces(faces.folders, faces.families, (*faces.lacking, sign))
+    for looks in LOOKS:  # what no face has slanted or bold is no reason to have no book
+        left = [sign for sign in signs if sign not in faces.lacking]
+        while (sign := first_lacking("".join(left), faces, looks)) is not None:
+            candidates = list(further_fonts(folder)) if candidates is None else candidates
+            found = next(((path, name) for path in candidates if (name := family_with(path, sign))), None)
+            if found and found[1] not in faces.families:
+                path, name = found
+                faces = Faces((*faces.folders, path.parent), (*faces.families, name), faces.lacking)
+            elif looks is LOOKS[0] and len(faces.lacking) == MOST_LACKING:
+                return faces
+            else:
+                left.remove(sign)
+                lacking = (*faces.lacking, sign) if looks is LOOKS[0] else faces.lacking
+                faces = Faces(faces.folders, faces.families, lacking)
     return faces
 
 
@@ -60,11 +67,12 @@ def is_ours(text: str) -> bool:
     return first_lacking("".join(signs), Faces((package_folder(),))) is None
 
 
-def first_lacking(signs: str, faces: Faces) -> str | None:
-    """The first sign of a text that no face has, found by setting it. None when all have one."""
+def first_lacking(signs: str, faces: Faces, looks: Sequence[str] = ("",)) -> str | None:
+    """The first sign of a text that no face has in some looks, found by setting it. None when all have one."""
     typst = loaded()
     families = ", ".join(f'"{name}"' for name in (*SERIF, *faces.families))
-    source = f'#set text(font: ({families}), fallback: false, lang: "zxx")\n#{quoted(" ".join(signs))}'
+    set_in = "\n".join(f"#text({look})[#{quoted(' '.join(signs))}]" for look in looks)
+    source = f'#set text(font: ({families}), fallback: false, lang: "zxx")\n{set_in}'
     compiler = typst.Compiler(source.encode(), font_paths=list(map(str, faces.folders)), ignore_system_fonts=True)
     try:
         compiler.compile(format="pdf", pdf_standards=["a-3u"], timestamp=0)
@@ -106,18 +114,13 @@ def package_folder() -> Path:
 def further_fonts(folder: Path) -> Iterator[Path]:
     """Font files beside the edition, then those of Noto that are installed: serif before others, plain before bold."""
     yield from sorted(path for path in (folder / BESIDE).rglob("*") if path.suffix.lower() in SUFFIXES)
-    yield from installed()
-
-
-def installed() -> list[Path]:
-    """The fonts of Noto that are installed, those that are tried first in front."""
-    found = [
+    installed = [
         path
         for place in font_places()
         for path in place.rglob("Noto*")
         if path.suffix.lower() in SUFFIXES and not path.stem.endswith(("Italic", "Bold", "Black"))
     ]
-    return sorted(found, key=lambda path: ("Serif" not in path.name, "Regular" not in path.name, path.name))
+    yield from sorted(installed, key=lambda path: ("Serif" not in path.name, "Regular" not in path.name, path.name))
 
 
 def font_places() -> list[Path]:
@@ -137,7 +140,7 @@ def family_with(path: Path, sign: str) -> str | None:
     from fontTools.ttLib import TTFont, TTLibError
 
     try:
-        with path.open("rb") as file, TTFont(file, fontNumber=0, lazy=True) as font:
+        with TTFont(path, fontNumber=0, lazy=True) as font:
             if ord(sign) not in (font.getBestCmap() or {}):
                 return None
             return str(font["name"].getBestFamilyName() or "") or None

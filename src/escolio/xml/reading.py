@@ -175,7 +175,7 @@ class Document:
         return _text_places(self.data)
 
     def element_at(self, where: str) -> Start | None:
-        """The element of an identifier (#p1) or at the end of a path of local names (/TEI[1]/text[1]), if there is one."""
+        """The element of an identifier (#p1), or at the end of a path of local names (/TEI[1]/text[1])."""
         node: Any = None
         for local, position in LOCAL_STEP.findall(where):
             same = [self.tree.getroot()] if node is None else list(node.iterchildren(f"{{*}}{local}"))
