@@ -33,7 +33,8 @@
 <!-- Whether a note has a page in this book: one on a translation for other readers stands in theirs. -->
 <xsl:function name="book:in-book" as="xs:boolean">
   <xsl:param name="note" as="element(note)"/>
-  <xsl:sequence select="not(exists(key('reader:marks', $note/@id, root($note))) and empty(key('book:marks', $note/@id, root($note))))"/>
+  <xsl:variable name="marks" as="element(mark)*" select="key('reader:marks', $note/@id, root($note))"/>
+  <xsl:sequence select="empty($marks) or exists($marks[not(ancestor::text[book:is-left-out(.)])])"/>
 </xsl:function>
 
 <xsl:function name="book:notes" as="element(h:section)">

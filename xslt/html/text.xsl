@@ -13,7 +13,7 @@
   <xsl:param name="content" as="node()*" select="node() except facts" tunnel="yes"/>
   <xsl:param name="notes" as="element(note)*" select="html:notes-beside(.)" tunnel="yes"/>
   <xsl:variable name="blocks" as="element()*" select="$content[self::*]"/>
-  <xsl:variable name="rows" as="xs:boolean" select="exists($blocks) and empty($blocks[self::section or self::text or self::variation or self::break or self::heading]) and empty($content/self::text()[normalize-space()])"/>
+  <xsl:variable name="rows" as="xs:boolean" select="html:is-in-rows($content)"/>
   <xsl:variable name="parallel" as="xs:boolean" select="$rows and html:is-parallel(., $lang)"/>
   <xsl:variable name="number" as="xs:integer" select="count(preceding-sibling::text[@kind eq 'edition']) + 1"/>
   <div class="{string-join(('spread', 'parallel'[$parallel], 'alone'[empty($notes)]), ' ')}" style="--rows:{count($blocks) + 1}">
@@ -52,13 +52,25 @@
   <xsl:sequence select="root($text)/reading/notes/note[@id = $marked][key('reader:marks', @id)[1]/ancestor::text[last()] is $text]"/>
 </xsl:function>
 
-<!-- Whether readers of $lang have a translation beside the text, for the text is not in their language. -->
+<!-- Whether readers of $lang have a translation beside the text: the text is not in their language, its blocks are rows, and each block of the
+     translation belongs to one of them. -->
 <xsl:function name="html:is-parallel" as="xs:boolean">
   <xsl:param name="text" as="element(text)"/>
   <xsl:param name="lang" as="xs:string"/>
+  <xsl:variable name="translations" as="element(text)*" select="root($text)/reading/text[@kind eq 'translation'][html:same-language((reader:language(.), '')[1], $lang)]"/>
   <xsl:sequence select="
-      not(html:same-language((reader:language($text), $lang)[1], $lang))
-      and (some $other in root($text)/reading/text[@kind eq 'translation'] satisfies html:same-language((reader:language($other), '')[1], $lang))"/>
+      exists($translations) and not(html:same-language((reader:language($text), $lang)[1], $lang))
+      and html:is-in-rows($text/node()[not(self::facts)])
+      and (every $part in $translations/node()[not(self::facts or self::heading)][normalize-space()]
+        satisfies exists($part intersect $text/*/@id/key('reader:translation', ., root($text))))"/>
+</xsl:function>
+
+<!-- Whether content is blocks that are not divided further. -->
+<xsl:function name="html:is-in-rows" as="xs:boolean">
+  <xsl:param name="content" as="node()*"/>
+  <xsl:sequence select="
+      exists($content[self::*]) and empty($content[self::section or self::text or self::variation or self::break or self::heading])
+      and empty($content[self::text()][normalize-space()])"/>
 </xsl:function>
 
 <xsl:function name="html:same-language" as="xs:boolean">

@@ -63,7 +63,7 @@
     <xsl:for-each select="$read:languages">
       <reference><xsl:sequence select="read:only-for(.), read:reference($source, .)"/></reference>
     </xsl:for-each>
-    <xsl:call-template name="read-parts"><xsl:with-param name="notes" select="note"/></xsl:call-template>
+    <xsl:call-template name="read-parts"><xsl:with-param name="notes" select="note | (analytic | monogr | monogr/imprint | series)/note"/></xsl:call-template>
     <xsl:call-template name="read-source-parts"/>
     <xsl:for-each select="read:citers(.)">
       <cited-by to="{read:id(.)}" kind="{read:kind-of(.)}"><xsl:sequence select="read:division-readers(.)"/></cited-by>
@@ -89,7 +89,7 @@
   <xsl:apply-templates select="self::*[analytic]/monogr[1]/title" mode="read-source-title"><xsl:with-param name="part" select="'container'"/></xsl:apply-templates>
   <xsl:apply-templates select="series/title" mode="read-source-title"><xsl:with-param name="part" select="'series'"/></xsl:apply-templates>
   <xsl:apply-templates select="(monogr[1]/imprint, self::bibl)/(pubPlace | publisher | date)" mode="read-imprint"/>
-  <xsl:apply-templates select="monogr/(edition | extent | imprint/extent | imprint/note | meeting)" mode="read-imprint"/>
+  <xsl:apply-templates select="monogr/(edition | extent | imprint/extent | meeting)" mode="read-imprint"/>
   <xsl:apply-templates select="monogr[1]/(imprint/biblScope | biblScope) | self::bibl/(biblScope | citedRange) | series/biblScope | self::biblStruct/citedRange" mode="read-imprint"/>
   <xsl:for-each select=".//idno[not(ancestor::note)]">
     <identifier>
@@ -127,7 +127,7 @@
   </xsl:for-each>
 </xsl:template>
 
-<xsl:template match="edition | extent | note | meeting" mode="read-imprint" as="element(r:imprint)">
+<xsl:template match="edition | extent | meeting" mode="read-imprint" as="element(r:imprint)">
   <imprint kind="{local-name()}"><xsl:apply-templates select="@xml:lang" mode="read-attribute"/><xsl:apply-templates mode="read"/></imprint>
 </xsl:template>
 

@@ -34,9 +34,10 @@
 <!-- Whether a note has words that are not at the foot of a page. One on a translation for other readers stands in their book. -->
 <xsl:function name="typst:in-chapter" as="xs:boolean">
   <xsl:param name="note" as="element(note)"/>
+  <xsl:variable name="marks" as="element(mark)*" select="key('reader:marks', $note/@id, root($note))"/>
   <xsl:sequence select="
       exists($note/part[@kind eq 'summary'])
-      or not(typst:at-foot($note)) and not(exists(key('reader:marks', $note/@id, root($note))) and empty(key('typst:marks', $note/@id, root($note))))"/>
+      or not(typst:at-foot($note)) and (empty($marks) or exists($marks[not(ancestor::text[typst:is-left-out(.)])]))"/>
 </xsl:function>
 
 <xsl:template match="notes" mode="typst-chapter" as="xs:string?">
