@@ -25,7 +25,7 @@ wheels: $(VENV)/ready
 	rm -rf $(VENV)/wheels
 	$(MAKE) $(VENV)/wheels/ready
 
-# Hundreds of kills at random moments, full disks, closed folders, thousands of broken files, and new editions of every kind from
+# Hundreds of kills at random moments, full disks, closed folders, thousands of broken files and ten thousand valid ones, and new editions of every kind from
 # text to deposit: takes about two hours.
 soak: $(VENV)/ready-test
 	ESCOLIO_MUTANTS=3000 $(BIN)/python -m pytest tests/test_explain.py -k mutants

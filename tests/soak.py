@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import collections
 import hashlib
+import itertools
 import os
 import random
 import shutil
@@ -24,6 +25,7 @@ from pathlib import Path
 
 import crate_judge
 import reuse
+import valid_texts
 
 ROOT = Path(__file__).resolve().parents[1]
 NOBODY = 65534
@@ -263,6 +265,28 @@ def soak_crate(folder: Path) -> Iterator[str]:
     print("crate: judged with all its files", flush=True)
 
 
+def soak_valid(folder: Path, seed: int, count: int) -> Iterator[str]:
+    """Every change of the editions that keeps them valid, then things grown from the grammar: all is built whole."""
+    editions = [ROOT / "tests/minimal.xml", ROOT / "tests/all-elements.xml", ROOT / "tei/edition.xml"]
+    every = itertools.chain.from_iterable(valid_texts.variants(valid_texts.parsed(edition)) for edition in editions)
+    valid_texts.beside(editions[-1], folder)
+    chance, tried = random.Random(seed), 0
+    roots = [valid_texts.parsed(edition) for edition in editions[:2]]
+    while tried < count:
+        name, document = next(every, ("", None))
+        if document is None:
+            name, depth, many = f"grown after {tried}", chance.choice([1, 2, 4, 8]), chance.choice([2, 4, 8])
+            document = valid_texts.planted(chance.choice(roots), chance.choice, folder, depth=depth, count=many)
+        wrong = None if document is None else valid_texts.tried(document, folder)
+        tried += wrong is not None
+        if wrong:
+            kept = Path(f"soak-{seed}-{tried}.xml")
+            shutil.copy(folder / "tei/edition.xml", kept)
+            yield f"valid: {name} is valid and not built whole ({kept}): {wrong}"
+        if tried % 500 == 0 and wrong is not None:
+            print(f"valid: {tried} documents", flush=True)
+
+
 def soak_reuse(folder: Path, seed: int) -> Iterator[str]:
     """Random edits, each followed by a build with reuse and a fresh one, of everything that is built."""
     for part in ("src", "xslt", "schema"):
@@ -296,6 +320,7 @@ def soak_requests(folder: Path, seed: int) -> Iterator[str]:
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--kills", type=int, default=210, help="over build, release and archive together; 0 for none")
+    parser.add_argument("--valid", type=int, default=10_000, help="valid documents that must be built whole")
     parser.add_argument("--seed", type=int, default=random.randrange(1 << 30))
     options = parser.parse_args()
     chance = random.Random(options.seed)
@@ -306,6 +331,8 @@ def main() -> int:
         (folder / "reuse").mkdir()
         problems += told(soak_requests(folder, options.seed))
         problems += told(soak_reuse(folder / "reuse", options.seed))
+        (folder / "valid").mkdir()
+        problems += told(soak_valid(folder / "valid", options.seed, options.valid))
         for step in rest:
             (folder / step.__name__).mkdir()
             problems += told(step(folder / step.__name__))

@@ -447,12 +447,24 @@ def repaired(root: Element, own: Sequence[Element], folder: Path) -> Element:
         elements = list(root.iter(etree.Element))
         starts = [document.place(number) for number in range(len(elements))]
         wrong = {elements[max(bisect_right(starts, place) - 1, 0)] for place in places} & inside
+        if not wrong:
+            return root
         for one in wrong:
             if one.getparent() is not None:
                 _taken(one)
-        if not wrong:
-            break
+    write(root, edition)
     return root
+
+
+def planted(root: Element, choose: Choose, folder: Path, *, depth: int, count: int) -> Element | None:
+    """A copy of an edition with things drawn from the grammar, without those that validation finds fault with.
+
+    None when nothing is left of them, or what stood there before is found fault with too.
+    """
+    document, own = grown(root, choose, depth=depth, count=count)
+    document = repaired(document, own, folder)
+    left = [one for one in own if document in one.iterancestors()]
+    return document if left and accepted(folder / "tei" / "edition.xml") else None
 
 
 def beside(source: Path, folder: Path) -> Path:

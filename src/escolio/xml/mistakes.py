@@ -63,6 +63,8 @@ class _Tag:
         self.text, self.start, self.place = text, place, place + 1
 
     def slips(self) -> Iterator[Slip]:
+        if self.text.startswith("!", self.place):  # a declaration, and not for this to judge
+            return
         if self.text.startswith("/", self.place):
             self.place += 1
         name = NAME.match(self.text, self.place)
