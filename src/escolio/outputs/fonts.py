@@ -114,13 +114,18 @@ def package_folder() -> Path:
 def further_fonts(folder: Path) -> Iterator[Path]:
     """Font files beside the edition, then those of Noto that are installed: serif before others, plain before bold."""
     yield from sorted(path for path in (folder / BESIDE).rglob("*") if path.suffix.lower() in SUFFIXES)
-    installed = [
+    yield from installed()
+
+
+def installed() -> list[Path]:
+    """The fonts of Noto that are installed, those that are tried first in front."""
+    found = [
         path
         for place in font_places()
         for path in place.rglob("Noto*")
         if path.suffix.lower() in SUFFIXES and not path.stem.endswith(("Italic", "Bold", "Black"))
     ]
-    yield from sorted(installed, key=lambda path: ("Serif" not in path.name, "Regular" not in path.name, path.name))
+    return sorted(found, key=lambda path: ("Serif" not in path.name, "Regular" not in path.name, path.name))
 
 
 def font_places() -> list[Path]:
@@ -140,7 +145,7 @@ def family_with(path: Path, sign: str) -> str | None:
     from fontTools.ttLib import TTFont, TTLibError
 
     try:
-        with TTFont(path, fontNumber=0, lazy=True) as font:
+        with path.open("rb") as file, TTFont(file, fontNumber=0, lazy=True) as font:
             if ord(sign) not in (font.getBestCmap() or {}):
                 return None
             return str(font["name"].getBestFamilyName() or "") or None
