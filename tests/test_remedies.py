@@ -63,6 +63,7 @@ REMEDIES: dict[str, list[Edits]] = {
     ],
     "date-agrees": [(('when="1957"', 'when="1956"'),), (('when="1957">1956', 'when="1957">1957'), ('<date when="1956">1956</date>.</p></note>\n    </annotation>', '<date when="1957">1957</date>.</p></note>\n    </annotation>'))],
     "date-real": [(('to="1945-08-23"', 'to="1956-08-23"'),), (('from="1956-02"', 'from="1945-02"'),)],
+    "deposit-described": [(("<publisher>Escolio</publisher>", '<publisher>Escolio</publisher><idno type="local">muestra</idno>'),)],
     "event-dated": [
         (('xml:id="ev01"', f'xml:id="ev01" {dates}'),)
         for dates in ('when="1945"', 'from="1945" to="1956"', 'notBefore="1945" notAfter="1956"')

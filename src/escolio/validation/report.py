@@ -41,6 +41,7 @@ DESCRIPTIONS = {
     "read-entity": "The file declares or uses entities, which are not expanded.",
     "read-missing": "The file does not exist.",
     "read-name-too-long": "A name is too long.",
+    "read-no-xml": "The file is something else than XML.",
     "read-not-a-file": "What is named is not a file.",
     "read-not-well-formed": "The file is not well-formed XML.",
     "read-too-deep": "Elements are nested too deeply.",

@@ -24,6 +24,7 @@ from lxml import etree
 from escolio.errors import EscolioError
 from escolio.findings import Finding
 from escolio.xml.mistakes import first_slip
+from escolio.xml.otherwise import kind_of
 
 MEGABYTE = 1024 * 1024
 SIZE_LIMIT = 64 * MEGABYTE
@@ -414,7 +415,15 @@ class _Reader:
     def not_well_formed(self, error: expat.ExpatError) -> ReadingError:
         line, column = error.lineno, error.offset + 1
         code = expat.errors.messages[error.code]
-        return self.wrong_encoding(code) or self.slip() or self.as_expat_says(code, line, column)
+        return self.no_xml() or self.wrong_encoding(code) or self.slip() or self.as_expat_says(code, line, column)
+
+    def no_xml(self) -> ReadingError | None:
+        """What the file is, where it is something else altogether."""
+        kind = kind_of(self.path, self.data)
+        if kind is None:
+            return None
+        message = f"This is {kind.what}, and an edition is a TEI file in XML."
+        return self.at(1, 1, "read-no-xml", message, kind.remedy)
 
     def slip(self) -> ReadingError | None:
         """What the editor did, where that can be seen."""
