@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 from typing import NamedTuple
 
-MARKUP = re.compile(r"\s*(?:<\?xml|<!--|<!DOCTYPE|<[^\W\d][\w:.-]*[\s/>])", re.IGNORECASE)
+MARKUP = re.compile(r"\s*(?:<\?xml|<!|<[^\W\d][\w:.-]*[\s/>])", re.IGNORECASE)
 HTML = re.compile(r"\s*(?:<!--.*?-->\s*)*<(?:!DOCTYPE\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
 WORDS = re.compile(r"[^\W\d_]{2,}")
 OFFICE = {

@@ -36,7 +36,7 @@ def usable(schema: Path) -> Path:
         root = read(schema).tree.getroot()
     except ReadingError as error:
         words, remedy = error.message, error.remedy or ""
-        if error.rule == "read-not-well-formed":  # a schema in compact syntax, most often
+        if error.rule in ("read-not-well-formed", "read-no-xml"):  # a schema in compact syntax, most often
             words, remedy = f"This is not a RELAX NG schema in XML syntax: {words}", "Name a .rng file."
         raise UsageError(words, path=schema, line=error.line, column=error.column, remedy=remedy) from error
     _Weights(root, schema).refuse_boundless()
