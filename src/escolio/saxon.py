@@ -370,6 +370,10 @@ def _failure(
     if not code or code.startswith(PROCESSORS) or (code.endswith("UNHANDLED") and _is_reading(source)):
         return Stumble(f"{text} [{code}]{where}", path=source or stylesheet)
     line, column = _place_in_source(text, source)
+    if (
+        report and ":" in report["code"] and line
+    ):  # an error of ours, at a place of the editor's: that is all to be told
+        code = where = ""
     text = STEP.sub(lambda match: re.sub(r"Q\{[^{}]*\}", "", match[0]), text)
     return EscolioError(text, path=source or stylesheet, line=line, column=column)
 

@@ -1,7 +1,7 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- Entry. The reference systems of an edition turned into a stylesheet: called at its template `trees` it returns, for every
      refsDecl with a citeStructure, a map with `structures`, what its outer structures are:
-       type, delim, nested (structures), found: a function from a node to what matches in it, a map each with
+       type, path (of the citeStructure), delim, nested (structures), found: a function from a node to what matches in it, a map each with
        node, use (the value of @use) and values (a map of the property of each citeData to its strings).
      So @match, @use and @delim mean what the XPath processor says they mean, with nothing in them that could read another file.
      Mode: compile. -->
@@ -22,7 +22,7 @@
     matches max min name normalize-space not number position replace reverse round starts-with string string-join string-length
     substring substring-after substring-before tail tokenize translate true upper-case
     attribute comment element node processing-instruction text
-    and div else eq except ge gt idiv if in intersect is le lt mod ne or return then to union')"/>
+    and div else eq except ge gt idiv if in intersect is le lt mod ne or return then union')"/>
 
 <xsl:template match="/" as="element()">
   <compiled:stylesheet version="3.0" xpath-default-namespace="http://www.tei-c.org/ns/1.0">
@@ -51,6 +51,7 @@
   </xsl:if>
   <compiled:map>
     <compiled:map-entry key="'type'" select="'{read:quoted(@unit)}'"/>
+    <compiled:map-entry key="'path'" select="'{path(.)}'"/>
     <compiled:map-entry key="'delim'" select="'{read:quoted(@delim)}'"/>
     <compiled:map-entry key="'found'" select="{
         'function($node as node()) as map(*)* { ($node ! (' || $match || ')) ! map { ''node'': ., ''use'': ' || $use ||
@@ -68,14 +69,16 @@
   <xsl:sequence select="replace(string($value), '''', '''''')"/>
 </xsl:function>
 
-<!-- The XPath of an attribute, refused when it calls anything that is not harmless. -->
+<!-- The XPath of an attribute, refused when it calls anything that is not harmless, counts without end, or has a comment: a
+     quotation mark in a comment would open no string, and what follows it would be taken for words. -->
 <xsl:function name="read:expression" as="xs:string">
   <xsl:param name="attribute" as="attribute()"/>
   <xsl:variable name="bare" as="xs:string" select="replace($attribute, '&quot;[^&quot;]*&quot;|''[^'']*''', '''''')"/>
   <xsl:variable name="called" as="xs:string*" select="
       analyze-string($bare, '([\w.:-]+)\s*\(')/*:match/*:group ! tokenize(., '::')[last()]"/>
   <xsl:variable name="strange" as="xs:string*" select="
-      $called[not(. = $read:harmless)], analyze-string($bare, '[#${};?&quot;]')/*:match ! string()"/>
+      '(:'[contains($attribute, .)], $called[not(. = $read:harmless)], analyze-string($bare, '[#${};?&quot;]')/*:match ! string(),
+      'to'[matches($bare, '(^|[^\w.:@/\-])to([^\w.:\-]|$)')]"/>
   <xsl:sequence select="
       if (exists($strange)) then
         error(xs:QName('read:CITE'), 'A reference system may not use ' || string-join(distinct-values($strange), ', ') || ', at ' || path($attribute))

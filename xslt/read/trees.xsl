@@ -38,8 +38,13 @@
   <xsl:param name="document" as="document-node()"/>
   <xsl:variable name="stylesheet" as="document-node()" select="
       transform(map { 'stylesheet-location': resolve-uri('compile-trees.xsl', static-base-uri()), 'source-node': $document })?output"/>
-  <xsl:sequence select="
-      transform(map { 'stylesheet-node': $stylesheet, 'initial-template': QName('', 'trees'), 'delivery-format': 'raw' })?output"/>
+  <xsl:try select="
+      transform(map { 'stylesheet-node': $stylesheet, 'initial-template': QName('', 'trees'), 'delivery-format': 'raw' })?output">
+    <xsl:catch>
+      <xsl:sequence select="error(xs:QName('read:CITE'), 'A @match or @use of the reference system is no XPath, at ' ||
+          path(($document/TEI/teiHeader/encodingDesc/refsDecl/citeStructure)[1]))"/>
+    </xsl:catch>
+  </xsl:try>
 </xsl:function>
 
 <!-- The units that structures find in a node, in the order of the document, each followed by those below it: a map each with
@@ -49,8 +54,15 @@
   <xsl:param name="node" as="node()"/>
   <xsl:param name="parent" as="xs:string"/>
   <xsl:param name="level" as="xs:integer"/>
-  <xsl:variable name="found" as="map(xs:string, item()*)*" select="
-      for $structure in $structures return $structure?found($node) ! map:put(., 'structure', $structure)"/>
+  <xsl:variable name="found" as="map(xs:string, item()*)*">
+    <xsl:for-each select="$structures">
+      <xsl:try select="let $structure := . return $structure?found($node) ! map:put(., 'structure', $structure)">
+        <xsl:catch>
+          <xsl:sequence select="error(xs:QName('read:CITE'), 'The @match or @use does not give one name to each thing, at ' || ?path)"/>
+        </xsl:catch>
+      </xsl:try>
+    </xsl:for-each>
+  </xsl:variable>
   <xsl:variable name="ordered" as="map(xs:string, item()*)*" select="
       if (count($structures) le 1) then $found
       else for $place in $found?node/. return $found[?node is $place]"/>
