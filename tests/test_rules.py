@@ -213,6 +213,17 @@ GOOD = [
     ("They were <measure", "<title>1984</title>: they were <measure"),
     ('xml:id="a02"', 'xml:id="a01a"'),
     ('<lem wit="#S #C">ella</lem>', '<lem wit="#S #C"/>'),
+    *(
+        ('<date when="1956">1956</date>.</p></note>\n      <note type="commentary" xml:lang="en">',
+         f'{date}.</p></note>\n      <note type="commentary" xml:lang="en">')
+        for date in (
+            '<date notBefore="1980" notAfter="1990">hacia 1985</date>',
+            '<date from="-0050" to="-0040">hacia el 44 a. C.</date>',
+            '<date when="-0044-03-15">15 de marzo de 44 a. C.</date>',
+            '<date when="0920">920</date>',
+            '<date notBefore="1401" notAfter="1500">siglo 15</date>',
+        )
+    ),
     ("  <graph", '<list type="withdrawn"><item xml:id="e09" n="1.0.0"><desc xml:lang="es">a</desc>'
      '<desc xml:lang="en">b</desc></item></list>\n  <graph'),
 ]  # fmt: skip

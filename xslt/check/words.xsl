@@ -71,10 +71,10 @@
 </xsl:function>
 
 <!-- One of several versions is for the readers of its language; one without language for those who have none of their own; the first for those who have
-     neither. What is nobody's version is for all, as is what belongs to the text. -->
+     neither. What is nobody's version is for all, as is what belongs to the text, or stands between words. -->
 <xsl:function name="check:readers" as="xs:string?">
   <xsl:param name="element" as="element()"/>
-  <xsl:if test="count($check:languages) gt 1 and ($element/self::note or empty($element/ancestor::body))">
+  <xsl:if test="count($check:languages) gt 1 and ($element/self::note or empty($element/ancestor::body) and empty($element/../text()[matches(., '[\p{L}\p{N}]')]))">
     <xsl:variable name="versions" as="element()*" select="$element/../*[node-name() eq node-name($element)][string(@type) eq string($element/@type)][@xml:lang = $check:languages or not(@xml:lang)]"/>
     <xsl:if test="$element intersect $versions and $versions/@xml:lang">
       <xsl:variable name="readers" as="xs:string*" select="

@@ -196,12 +196,19 @@
 </xsl:template>
 
 <!-- Notes whose marks are not in a text that they could stand beside. -->
+<!-- The notes of a series that stand beside no text. -->
+<xsl:function name="html:notes-apart" as="element(note)*">
+  <xsl:param name="notes" as="element(notes)"/>
+  <xsl:sequence select="$notes/note[not(html:is-marked-in(., $notes/../text[@kind = ('edition', 'group', 'member')]))]"/>
+</xsl:function>
+
 <xsl:template match="notes" mode="html-section" as="element(h:section)">
   <xsl:param name="lang" as="xs:string" tunnel="yes"/>
-  <section id="{html:notes-id(.)}" class="claims">
+  <xsl:variable name="apart" as="element(note)*" select="html:notes-apart(.)"/>
+  <section id="{html:notes-id(.)}{'.apart'[count($apart) lt count(current()/note)]}" class="claims">
     <h2>{html:notes-heading(., $lang)}</h2>
     <xsl:apply-templates select="heading[@kind eq 'desc']" mode="html-description"/>
-    <xsl:apply-templates select="note" mode="html-note"/>
+    <xsl:apply-templates select="$apart" mode="html-note"/>
   </section>
 </xsl:template>
 

@@ -30,7 +30,7 @@
   </xsl:choose>
   <xsl:if test="empty($parts)"><xsl:call-template name="html-side-by-side"><xsl:with-param name="document" select="$document"/></xsl:call-template></xsl:if>
   <xsl:apply-templates mode="html-section" select="$reading/categories[1]"/>
-  <xsl:apply-templates mode="html-section" select="$reading/notes[not(html:is-marked-in(note, $texts))][not(@series eq 'translation' and $reading/text[@kind eq 'translation']//mark/@to = note/@id)]"/>
+  <xsl:apply-templates mode="html-section" select="$reading/notes[exists(html:notes-apart(.))][not(@series eq 'translation' and $reading/text[@kind eq 'translation']//mark/@to = note/@id)]"/>
   <xsl:variable name="entries" as="element(entry)*" select="$reading/apparatus/entry[empty($parts) or not(html:is-marked-in(., $texts))]"/>
   <xsl:apply-templates mode="html-section" select="$reading/apparatus[exists($entries)]"><xsl:with-param name="entries" select="$entries" tunnel="yes"/></xsl:apply-templates>
   <xsl:apply-templates mode="html-section" select="$reading/text[@kind eq 'translation'], $reading/text[@kind = ('transcription', 'facsimile')]"/>

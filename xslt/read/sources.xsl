@@ -193,7 +193,7 @@
   <xsl:sequence select="
       if (exists($short)) then normalize-space($short[1])
       else if ($source/self::bibl and empty(($families, $title))) then ($who[. ne ''], read:id($source))[1]
-      else $who || ' ' || (read:source-date($source) ! replace(., '^(-?\d{4}).*$', '$1'), words:label('no-date', $lang))[1]"/>
+      else $who || ' ' || (read:source-date($source) ! words:date(replace(., '^(-?\d{4}).*$', '$1'), $lang), words:label('no-date', $lang))[1]"/>
 </xsl:function>
 
 <!-- The first words of a title, quoted unless the editors supplied it. -->

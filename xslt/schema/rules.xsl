@@ -1424,8 +1424,12 @@
                  as="map(*)*">
       <xsl:variable name="meant"
                     select="(@when | @from | @to | @notBefore | @notAfter) ! tokenize(., '[^0-9]+')[. castable as xs:integer] ! xs:integer(.)"/>
+      <xsl:variable name="years"
+                    select="(@when | @from | @to | @notBefore | @notAfter) ! replace(., '^(-?[0-9]{4,}).*$', '$1')[. castable as xs:integer] ! xs:integer(.)"/>
+      <xsl:variable name="centuries"
+                    select="if (matches(., 'siglo|centur|jahrh|siècle|secolo', 'i')) then $years ! ((abs(.) + 99) idiv 100) else ()"/>
       <xsl:variable name="strange"
-                    select="analyze-string(string(), '[0-9]{1,4}')/*:match/string()         [not(xs:integer(.) = ($meant, $meant[. gt 31] ! (. mod 100)))]"/>
+                    select="analyze-string(string(), '[0-9]{1,4}')/*:match/string()         [not(xs:integer(.) = ($meant, $centuries, $meant[. gt 31] ! (. mod 100)))]         [count($years) lt 2 or (every $year in (xs:integer(.), -xs:integer(.)) satisfies $year lt min($years) or $year gt max($years))]"/>
       <xsl:if test="not(empty($strange))">
          <xsl:variable name="schematron.message">
             <xsl:text>The date reads
