@@ -15,6 +15,7 @@ from click.testing import CliRunner, Result
 from escolio.cli import main
 from escolio.validation.check import check
 
+ROOT = Path(__file__).resolve().parents[1]
 SECONDS = 2.0
 MEGABYTES = 300
 MANY = 8_000
@@ -213,3 +214,42 @@ def test_control_characters_in_names_do_not_reach_the_terminal(command: list[str
     assert result.exit_code == 2
     assert argument not in result.output
     assert not set(result.output) & set("\x1b\x9b\u202e")
+
+
+EVIL = "e\x1b[2J\x9b31m\u202ed"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "validate {evil}/edition.xml",
+        "validate {evil}/tei/edition.xml",
+        "build {evil}/tei/edition.xml --only data -o {evil}/out",
+        "build {evil}/tei/edition.xml --only data -o {evil}/tei",
+        "archive {evil}/tei/edition.xml -o {evil}/deposit",
+        "verify {evil}/out",
+        "verify {evil}/tei",
+        "verify {evil}/none.zip",
+        "new {evil}/{evil}.txt --output {evil}/made",
+        "schema --copy {evil}/schema",
+        "diff {evil}/tei/edition.xml {evil}/none.xml",
+        "serve {evil}/none.xml --port 0",
+        "{evil}",
+    ],
+)
+def test_no_name_reaches_the_terminal_as_it_is(tmp_path: Path, words: str) -> None:
+    """Findings, progress, what is logged: a name that a terminal would obey is shown as what it is."""
+    folder = tmp_path / EVIL
+    (folder / "tei/witnesses").mkdir(parents=True)
+    (folder / f"{EVIL}.txt").write_text("A text.\n", "utf-8")
+    (folder / "tei/witnesses" / EVIL).write_text("x", "utf-8")
+    (folder / "tei/edition.xml").write_bytes((ROOT / "tests/minimal.xml").read_bytes())
+    (folder / "out").mkdir()
+    manifest = {"edition": {"title": "t"}, "tools": {"escolio": "1"}, "outputs": [{"path": EVIL, "sha256": "0"}]}
+    (folder / "out/manifest.json").write_text(json.dumps(manifest, indent=1), "utf-8")
+    (folder / "out" / EVIL).write_text("changed", "utf-8")
+    command = [sys.executable, "-P", "-m", "escolio", *(word.format(evil=EVIL) for word in words.split())]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True)
+    assert done.returncode in (0, 1, 2), done.stderr
+    assert not set(done.stderr) & set("\x1b\x9b\u202e")
+    assert done.stderr.isprintable() or all(line.isprintable() for line in done.stderr.splitlines())

@@ -8,6 +8,7 @@ Exit status: 0 done, 1 the edition or deposit is not valid, 2 wrong usage, 3 som
 
 from __future__ import annotations
 
+import logging
 import os
 import traceback
 from pathlib import Path
@@ -19,7 +20,7 @@ from escolio import __version__
 from escolio.commands.archive import archive
 from escolio.commands.build import build
 from escolio.commands.cite import cite
-from escolio.commands.console import say
+from escolio.commands.console import Terminal, say
 from escolio.commands.diff import diff
 from escolio.commands.new import new
 from escolio.commands.release import release
@@ -106,6 +107,8 @@ To have commands, options and identifiers completed by the shell:
 @click.version_option(__version__, prog_name="escolio", message="%(prog)s %(version)s")
 def main() -> None:
     """Validate, publish, cite and keep a TEI critical edition."""
+    if not logging.getLogger().handlers:
+        logging.getLogger().addHandler(Terminal(logging.WARNING))
 
 
 for command in (new, validate, build, serve, cite, resolve, diff, release, archive, verify, schema):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import sys
 from collections import Counter
@@ -66,4 +67,17 @@ def tell_path(path: Path) -> None:
 def progress(step: str) -> None:
     """Say on stderr which step is under way, when somebody is looking."""
     if sys.stderr and sys.stderr.isatty():
-        click.echo(f"{step} …", err=True)
+        tell(f"{step} …")
+
+
+def tell(line: str) -> None:
+    """Print a line for the reader on stderr, without what a terminal might obey in the names that it speaks of."""
+    click.echo(printable(line), err=True)
+
+
+class Terminal(logging.Handler):
+    """Prints what is logged as whatever else is told, on the stderr of the moment."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        for line in self.format(record).splitlines():
+            tell(line)

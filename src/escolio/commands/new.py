@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from escolio.commands.console import say
+from escolio.commands.console import say, tell, tell_path
 from escolio.commands.options import PATH
 from escolio.errors import MissingPart, UsageError
 
@@ -95,9 +95,9 @@ def new(
         raise MissingPart(words, remedy="Run: pip install 'escolio[new]'") from error
     say(made.findings)
     for notice in made.notices:
-        click.echo(notice, err=True)
-    click.echo(f"Next: cd {shlex.quote(str(folder))} && escolio serve", err=True)
-    click.echo(folder / "tei" / "edition.xml")
+        tell(notice)
+    tell(f"Next: cd {shlex.quote(str(folder))} && escolio serve")
+    tell_path(folder / "tei" / "edition.xml")
 
 
 def _ask(question: str, proposal: str) -> str:

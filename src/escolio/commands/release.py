@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from escolio.commands.console import tell_path
+from escolio.commands.console import tell, tell_path
 from escolio.commands.options import EDITION
 from escolio.project import edition_file
 
@@ -38,7 +38,7 @@ def release(
         version,
         date or datetime.date.today().isoformat(),
         words,
-        lambda step: click.echo(step, err=True),
+        tell,
         trial,
     )
     for path in published.written:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from escolio.commands.console import tell_path
 from escolio.commands.options import PATH
 
 EXAMPLES = """\b
@@ -27,7 +28,7 @@ def schema(folder: Path | None) -> None:
 
     if folder is None:
         for name in kit.SCHEMAS:
-            click.echo(resources() / "schema" / name)
+            tell_path(resources() / "schema" / name)
         return
     for path in kit.copy_schema(folder):
-        click.echo(path)
+        tell_path(path)

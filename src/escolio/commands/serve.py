@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 
 import click
 
+from escolio.commands.console import tell as say
 from escolio.errors import EscolioError, MissingPart, UsageError
 from escolio.findings import printable
 from escolio.project import site_address
@@ -77,13 +78,8 @@ def serve(
         )
         shown = host if ":" not in host else f"[{host}]"
         here = base or f"http://{shown}:{listening.getsockname()[1]}/"
-        click.echo(f"{here}  (texts: {here}dts/api/; stop with Ctrl-C)")
+        click.echo(printable(f"{here}  (texts: {here}dts/api/; stop with Ctrl-C)"))
         uvicorn.Server(config).run(sockets=[listening])
-
-
-def say(line: str) -> None:
-    """Findings and progress go to stderr."""
-    click.echo(printable(line), err=True)
 
 
 def prepared(edition: Path | None, output: Path, only: str | None, stack: contextlib.ExitStack) -> Preview:

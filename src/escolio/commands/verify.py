@@ -6,7 +6,9 @@ from pathlib import Path
 
 import click
 
+from escolio.commands.console import tell
 from escolio.commands.options import PATH
+from escolio.findings import printable
 
 EXAMPLES = """\b
 Examples:
@@ -24,10 +26,9 @@ def verify(path: Path, rebuild: bool) -> None:
 
     verdict = check(path, rebuild)
     for problem in verdict.problems:
-        click.echo(f"{path}: {problem}", err=True)
+        tell(f"{path}: {problem}")
     if verdict.problems:
         raise SystemExit(1)
     rebuilt = ", rebuilt byte for byte" if rebuild else ""
-    click.echo(
-        f"{path}: {verdict.kind}, {verdict.files:,} files, {verdict.bytes:,} bytes: complete, unaltered, valid{rebuilt}"
-    )
+    counted = f"{verdict.kind}, {verdict.files:,} files, {verdict.bytes:,} bytes"
+    click.echo(f"{printable(str(path))}: {counted}: complete, unaltered, valid{rebuilt}")

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from escolio.errors import EscolioError, UsageError
-from escolio.findings import Finding
+from escolio.findings import Finding, printable
 from escolio.new import kit
 from escolio.new.claims import offered
 from escolio.new.docx import read_docx
@@ -84,6 +84,9 @@ def create(request: Request) -> Created:
 
     No file that is there is overwritten.
     """
+    for path in request.sources.values():
+        if printable(path.name) != path.name:
+            raise UsageError("The name of this file holds signs that TEI cannot.", path=path, remedy="Rename the file.")
     data = {siglum: _bytes(path) for siglum, path in request.sources.items()}
     first = next(iter(request.sources))
     if request.sources[first].suffix.lower() == ".xml":

@@ -21,7 +21,7 @@ from escolio.validation.rules import place, severity
 from escolio.xml.reading import SIZE_LIMIT, Document
 
 CHUNK = 1024 * 1024
-PARTS = ("witnesses", "releases")  # the folders beside an edition that go into a deposit with it
+PARTS = ("witnesses", "releases", "source", "pictures")  # the folders that go into a deposit with an edition
 BEFORE, AFTER = 14, 18  # characters of context that a finding shows
 VISIBLE = str.maketrans({"\n": "⏎", "\r": "␍", "\t": "␉", "\u00a0": "⍽", "\ufeff": "␣"})
 
