@@ -242,7 +242,7 @@
       'address': (@to, tokenize(@see)[1] ! string())[1] ! $address(.) }"/>
     <xsl:variable name="known" as="xs:string+" select="$nodes?id"/>
     <xsl:variable name="arcs" as="map(xs:string, item()*)*" select="$graph/arc[@from = $known][@to = $known] ! map {
-      'from': string(@from), 'to': string(@to), 'certain': not(@certainty = ('low', 'medium')), 'certainty': figures:arc-certainty(., $lang) }"/>
+      'from': string(@from), 'to': string(@to), 'degree': (@certainty[. = ('low', 'medium')] ! string(), 'high')[1], 'certainty': figures:arc-certainty(., $lang) }"/>
     <xsl:variable name="title" as="xs:string" select="($graph/heading[1] ! figures:plain-words(.)[. ne ''], words:label('figure.stemma', $lang))[1]"/>
     <xsl:variable name="alternative" as="xs:string" select="words:label('figure.stemma.alt', $lang, map {
       'nodes': count($nodes), 'arcs': count($arcs), 'last': words:enumeration(($nodes[not(?id = $arcs?from)]?label, $nodes[last()][every $id in $nodes?id satisfies $id = $arcs?from]?label), $lang) })"/>

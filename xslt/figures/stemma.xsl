@@ -1,6 +1,6 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- A directed graph drawn in layers: a node stands one layer below its lowest parent, and in its layer near the middle of its parents.
-     What is extant has a full frame, what is lost a dashed one; an arc that is a conjecture is dashed. -->
+     What is extant has a full frame, what is lost a dashed one; an arc is the more broken the less sure it is. -->
 <xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all" xpath-default-namespace="urn:escolio:reading"
     xmlns="http://www.w3.org/2000/svg" xmlns:svg="http://www.w3.org/2000/svg" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:words="urn:escolio:words" xmlns:figures="urn:escolio:figures" xmlns:math="http://www.w3.org/2005/xpath-functions/math"
@@ -8,7 +8,7 @@
 
   <xsl:variable name="figures:layer-gap" as="xs:integer" select="34"/>
 
-  <!-- $nodes: maps with 'id', 'label', 'type' and 'address' (or empty); $arcs: maps with 'from', 'to' (ids) and 'certain' (boolean). -->
+  <!-- $nodes: maps with 'id', 'label', 'type' and 'address' (or empty); $arcs: maps with 'from', 'to' (ids) and 'degree' (high, medium or low). -->
   <xsl:function name="figures:layered-graph" as="element(svg:svg)">
     <xsl:param name="nodes" as="map(xs:string, item()*)+"/>
     <xsl:param name="arcs" as="map(xs:string, item()*)*"/>
@@ -20,14 +20,14 @@
     <xsl:variable name="boxes" as="map(xs:string, item()*)" select="figures:boxes($nodes, $arcs, $layer-of, $width)"/>
     <xsl:variable name="content" as="element()*">
       <xsl:for-each select="$arcs">
-        <xsl:sequence select="figures:arrow($boxes(?from), $boxes(?to), ?certain)"/>
+        <xsl:sequence select="figures:arrow($boxes(?from), $boxes(?to), ?degree)"/>
       </xsl:for-each>
       <xsl:for-each select="$nodes">
         <xsl:sequence select="figures:linked(figures:box($boxes(?id)), ?address, ?label)"/>
       </xsl:for-each>
     </xsl:variable>
     <xsl:variable name="below" as="xs:double" select="max($nodes ! ($boxes(?id)?y + $boxes(?id)?height)) + 14"/>
-    <xsl:variable name="legend" as="map(xs:string, item()*)*" select="figures:stemma-legend($nodes?type, $arcs?certain, $lang)"/>
+    <xsl:variable name="legend" as="map(xs:string, item()*)*" select="figures:stemma-legend($nodes?type, $arcs?degree, $lang)"/>
     <xsl:sequence select="figures:svg($width, $below + figures:legend-height($legend, $width) + 4, $lang, $title, $alternative,
         ($content, figures:legend($legend, $below, $width)))"/>
   </xsl:function>
@@ -35,12 +35,12 @@
   <!-- The frames and lines that this graph uses. -->
   <xsl:function name="figures:stemma-legend" as="map(xs:string, item()*)*">
     <xsl:param name="types" as="xs:string*"/>
-    <xsl:param name="certain" as="xs:boolean*"/>
+    <xsl:param name="degrees" as="xs:string*"/>
     <xsl:param name="lang" as="xs:string"/>
     <xsl:sequence select="
       ('extant', 'lost', 'group')[. = $types] ! map { 'sign': figures:frame(0, -6, 30, 12, .), 'label': words:label('node.' || ., $lang) },
-      (true(), false())[. = $certain] ! map {
-        'sign': figures:arrow-line(0, 0, 30, 0, .), 'label': words:label('figure.legend.' || (if (.) then 'certain' else 'conjecture'), $lang) }"/>
+      ('high', 'medium', 'low')[. = $degrees] ! map {
+        'sign': figures:arrow-line(0, 0, 30, 0, .), 'label': words:label('certainty.in-words', $lang, map { 'degree': words:label('certainty.' || ., $lang) }) }"/>
   </xsl:function>
 
   <!-- The layer of every node: one below its lowest parent. Where arcs run in a circle, as many steps down as there are nodes. -->
@@ -138,8 +138,8 @@
   <xsl:function name="figures:arrow" as="element()+">
     <xsl:param name="from" as="map(xs:string, item()*)"/>
     <xsl:param name="to" as="map(xs:string, item()*)"/>
-    <xsl:param name="certain" as="xs:boolean"/>
-    <xsl:sequence select="figures:arrow-line($from?x + $from?width div 2, $from?y + $from?height, $to?x + $to?width div 2, $to?y, $certain)"/>
+    <xsl:param name="degree" as="xs:string"/>
+    <xsl:sequence select="figures:arrow-line($from?x + $from?width div 2, $from?y + $from?height, $to?x + $to?width div 2, $to?y, $degree)"/>
   </xsl:function>
 
   <xsl:function name="figures:arrow-line" as="element()+">
@@ -147,9 +147,9 @@
     <xsl:param name="y1" as="xs:double"/>
     <xsl:param name="x2" as="xs:double"/>
     <xsl:param name="y2" as="xs:double"/>
-    <xsl:param name="certain" as="xs:boolean"/>
+    <xsl:param name="degree" as="xs:string"/>
     <xsl:variable name="angle" as="xs:double" select="math:atan2($y2 - $y1, $x2 - $x1) * 180 div math:pi()"/>
-    <xsl:sequence select="figures:line($x1, $y1, $x2, $y2, if ($certain) then map { } else map { 'dash': '5 4' })"/>
+    <xsl:sequence select="figures:line($x1, $y1, $x2, $y2, (map { 'medium': map { 'dash': '6 4' }, 'low': map { 'dash': '1.5 4' } }($degree), map { })[1])"/>
     <path d="M0 0 l-8 -3.5 v7 Z" fill="currentColor" transform="translate({figures:round($x2)} {figures:round($y2)}) rotate({figures:round($angle)})"/>
   </xsl:function>
 </xsl:stylesheet>

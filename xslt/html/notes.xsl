@@ -84,11 +84,12 @@
     </xsl:for-each>
     <div>
       <xsl:call-template name="html-about"/>
-      <xsl:apply-templates select="part[not(@kind eq 'summary')]" mode="html"/>
+      <xsl:apply-templates select="part[not(@kind = ('summary', 'change'))]" mode="html"/>
       <xsl:if test="data/datum[@quantity | @min | @max]">
         <xsl:sequence select="html:figure(figures:of-note(., $lang, ?, html:fragment#1), $lang, .)"/>
       </xsl:if>
       <xsl:call-template name="html-evidence"/>
+      <xsl:apply-templates select="part[@kind eq 'change']" mode="html"/>
     </div>
   </article>
 </xsl:template>
@@ -108,6 +109,15 @@
     </xsl:choose>
     <xsl:apply-templates select="part" mode="html"/>
   </article>
+</xsl:template>
+
+<!-- What changed in a note, in which version and when. -->
+<xsl:template match="part[@kind eq 'change'][not(html:has-blocks(.))]" mode="html" priority="1" as="element(h:p)">
+  <xsl:param name="lang" as="xs:string" tunnel="yes"/>
+  <p class="evidence changed">
+    <xsl:for-each select="string-join((@n, @when ! words:date(., $lang)), ', ')[. ne '']"><b>{.}:</b><xsl:text> </xsl:text></xsl:for-each>
+    <xsl:call-template name="html-span"/>
+  </p>
 </xsl:template>
 
 <!-- Words of an editor about something; blocks as they are, words in a paragraph. -->
