@@ -92,7 +92,7 @@
 <xsl:template match="line" mode="html" as="element(h:div)">
   <xsl:param name="again" as="xs:boolean" select="false()" tunnel="yes"/>
   <div>
-    <xsl:call-template name="html-attributes"><xsl:with-param name="classes" select="'line', 'part-' || @part[. = ('M', 'F')]"/></xsl:call-template>
+    <xsl:call-template name="html-attributes"><xsl:with-param name="classes" select="'line', @part[. = ('M', 'F')] ! ('part-' || .)"/></xsl:call-template>
     <xsl:if test="@number and @show-number and not($again)">
       <xsl:choose>
         <xsl:when test="@id"><a class="n" href="#{@id}">{@number}</a></xsl:when>

@@ -229,21 +229,26 @@
 <!-- The other breaks stand between the words; that of a page leads to its picture. -->
 <xsl:template match="break" mode="html" priority="-1" as="node()*">
   <xsl:param name="lang" as="xs:string" tunnel="yes"/>
+  <xsl:param name="edited" as="xs:string" select="''" tunnel="yes"/>
   <xsl:param name="again" as="xs:boolean" select="false()" tunnel="yes"/>
   <xsl:variable name="kind" as="xs:string" select="(@milestone, @kind)[1]"/>
   <xsl:variable name="sign" as="xs:string" select="
       if (@kind eq 'milestone') then (@n, '·')[1]
       else words:label('break.' || @kind, $lang, map { 'n': string(@n) }) => normalize-space()"/>
+  <xsl:variable name="picture" as="xs:string?" select="(@to[exists(key('reader:id', .))] ! ('#' || .), html:picture-address(@src))[1]"/>
   <xsl:if test="not(@word)"><xsl:text> </xsl:text></xsl:if>
   <span class="pb k-{@kind}">
     <xsl:if test="@id and not($again)"><xsl:attribute name="id" select="@id"/></xsl:if>
     <xsl:if test="@ed or @milestone"><xsl:attribute name="title" select="(@milestone, @ed ! reader:name(., current()))" separator=", "/></xsl:if>
-    <xsl:variable name="picture" as="xs:string?" select="(@to[exists(key('reader:id', .))] ! ('#' || .), html:picture-address(@src))[1]"/>
     <xsl:choose>
       <xsl:when test="exists($picture) and not($again)"><a href="{$picture}">{$sign}</a></xsl:when>
       <xsl:otherwise>{$sign}</xsl:otherwise>
     </xsl:choose>
   </span>
+  <!-- The picture of a page that lies beside the edition stands beside the text of the page. -->
+  <xsl:for-each select="(@src, key('reader:id', @to)/@src)[html:is-beside(.)][$edited ne '' and not($again)][1]">
+    <a class="folio" href="{$picture}"><img src="{html:picture-address(.)}" alt="{words:label('picture', $lang)} {$sign}" loading="lazy" decoding="async"/></a>
+  </xsl:for-each>
   <xsl:if test="not(@word)"><xsl:text> </xsl:text></xsl:if>
 </xsl:template>
 

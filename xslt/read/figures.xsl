@@ -96,6 +96,7 @@
     <text kind="{if (self::facsimile) then 'facsimile' else 'transcription'}">
       <xsl:call-template name="read-attributes"/>
       <xsl:apply-templates select="front" mode="read"/>
+      <xsl:call-template name="read-manifest"/>
       <facsimile>
         <xsl:apply-templates select="head" mode="read"/>
         <xsl:apply-templates select=".//surface[not(ancestor::surface)] | graphic | media | binaryObject" mode="read"/>
@@ -106,12 +107,22 @@
   </xsl:if>
 </xsl:template>
 
+<!-- The IIIF manifest, or another description on the web, that a facsimile or a page of it names. -->
+<xsl:template name="read-manifest" as="element(r:block)?">
+  <xsl:for-each select="@facs[matches(., '^\s*https?://')]">
+    <block kind="manifest">
+      <link kind="external" href="{normalize-space()}">{if (matches(., 'iiif|manifest', 'i')) then words:label('manifest', $read:first-language) else normalize-space()}</link>
+    </block>
+  </xsl:for-each>
+</xsl:template>
+
 <xsl:template match="surface | facsimile/graphic | facsimile/media | sourceDoc/graphic" mode="read" as="element(r:page)">
   <page>
     <xsl:call-template name="read-attributes"/>
     <xsl:for-each select="(self::graphic | self::media | graphic | media | binaryObject)[1]"><xsl:call-template name="read-picture"/></xsl:for-each>
     <xsl:if test="not(@n) and (label | desc)"><xsl:attribute name="alt" select="normalize-space((label, desc)[1])"/></xsl:if>
     <xsl:sequence select="read:box(.)"/>
+    <xsl:call-template name="read-manifest"/>
     <xsl:apply-templates select="graphic[1]/node(), node() except graphic[1]" mode="read"/>
   </page>
 </xsl:template>
@@ -122,12 +133,12 @@
     <xsl:for-each select="graphic[1]"><xsl:call-template name="read-picture"/></xsl:for-each>
     <xsl:sequence select="read:box(.)"/>
     <xsl:if test="@points"><xsl:attribute name="points" select="@points"/></xsl:if>
-    <xsl:for-each select="(read:targets(@corresp), key('read:on-zone', @xml:id, $read:document))[1]"><xsl:attribute name="to" select="read:id(.)"/></xsl:for-each>
+    <xsl:for-each select="(read:targets(@corresp), key('read:on-zone', @xml:id, $read:document)[read:is-identified(.) or exists(read:unit-type(.))])[1]"><xsl:attribute name="to" select="read:id(.)"/></xsl:for-each>
     <xsl:apply-templates select="graphic[1]/node(), node() except graphic[1]" mode="read"/>
   </zone>
 </xsl:template>
 
-<xsl:key name="read:on-zone" match="text//*[@facs][@xml:id]" use="tokenize(@facs) ! replace(., '^#', '')"/>
+<xsl:key name="read:on-zone" match="text//*[@facs]" use="tokenize(@facs) ! replace(., '^#', '')"/>
 
 <xsl:function name="read:box" as="attribute(box)?">
   <xsl:param name="area" as="element()"/>
