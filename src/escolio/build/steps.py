@@ -219,7 +219,7 @@ class Table:
         if not self.made["read"].record["further"]:
             return []
         lacking = self.typefaces.lacking
-        return read.places(reading.document(self.project.edition), lacking) if lacking else []
+        return read.places(self.project.edition, lacking) if lacking else []
 
     @cached_property
     def fonts(self) -> dict[str, Path]:

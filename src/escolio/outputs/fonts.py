@@ -8,6 +8,7 @@ machine.
 from __future__ import annotations
 
 import os
+import re
 import sys
 import unicodedata
 from collections.abc import Iterator, Sequence
@@ -23,6 +24,9 @@ SUFFIXES = frozenset({".ttf", ".otf", ".ttc", ".otc"})
 SERIF = ("Libertinus Serif", "Noto Sans CJK TC")
 LACKING = "could not be displayed"
 MOST_LACKING = 40  # signs that no face has; more are not looked for
+# The names of signs: OLD ITALIC LETTER A, ETHIOPIC SYLLABLE MA.
+NAMED = re.compile(r".+?(?= (?:CAPITAL |SMALL )?(?:LETTER|SIGN|SYLLABLE|VOWEL|DIGIT|NUMBER|POINT|MARK|HIEROGLYPH)\b)")
+FIRST_WORD = re.compile(r"[^ ]+")
 INVISIBLE = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp", "Zs"})
 
 
@@ -80,7 +84,8 @@ def first_lacking(signs: str, faces: Faces, looks: Sequence[str] = ("",)) -> str
         message = str(error.message)
         if LACKING not in message:
             raise
-        return next((sign for sign in message.partition("`")[2].partition("`")[0] if sign in signs), signs[0])
+        told = message.partition("`")[2].partition("`")[0].strip('"')  # Typst quotes them
+        return next((sign for sign in told if sign in signs), signs[0])
     return None
 
 
@@ -154,8 +159,9 @@ def family_with(path: Path, sign: str) -> str | None:
 
 
 def script_of(sign: str) -> str:
-    """The script of a sign, by its name in Unicode: Syriac, Devanagari."""
-    return unicodedata.name(sign, "unnamed").split()[0].title()
+    """The script of a sign, by its name in Unicode: Syriac, Old Italic."""
+    name = unicodedata.name(sign, "unnamed")
+    return (NAMED.match(name) or FIRST_WORD.match(name) or [name])[0].title()
 
 
 def listed(signs: Sequence[str]) -> str:

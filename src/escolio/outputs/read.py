@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 from lxml import etree
 
@@ -76,16 +75,18 @@ def described(path: Path) -> str:
     return f"{title}{by}: {', '.join(held) or 'no text'}."
 
 
-def places(path: Path, lacking: Sequence[str]) -> list[tuple[int, str]]:
-    """For each script, the line of the edition where signs that no face has first stand, and what to do, in words."""
+def places(edition: Path, lacking: Sequence[str]) -> list[tuple[int, str]]:
+    """For each script, the line of the edition where signs that no face has first stand, and what to do, in words.
+
+    A sign that is written as a number (&#x10570;) has no line that could be told: 0.
+    """
     scripts: dict[str, list[str]] = {}
     for sign in lacking:
         scripts.setdefault(script_of(sign), []).append(sign)
+    lines = edition.read_text("utf-8", "ignore").splitlines()
     found = []
     for script, signs in scripts.items():
-        element = first_with(etree.parse(str(path)).getroot(), signs)
-        holders = [element, *element.iterancestors()] if element is not None else []
-        line = next((int(one.get("line")) for one in holders if one.get("line")), 0)
+        line = next((number for number, text in enumerate(lines, 1) if not set(signs).isdisjoint(text)), 0)
         found.append(
             (
                 line,
@@ -93,15 +94,4 @@ def places(path: Path, lacking: Sequence[str]) -> list[tuple[int, str]]:
                 f" Put a font of that script into a folder “fonts” beside the edition, or install one of Noto.",
             )
         )
-    return found
-
-
-def first_with(root: Any, signs: Sequence[str]) -> Any:
-    """The first element whose own words, or the words after it, have one of some signs."""
-    wanted = set(signs)
-    for element in root.iter():
-        if wanted & set(element.text or ""):
-            return element
-        if wanted & set(element.tail or ""):
-            return element.getparent()
-    return None
+    return sorted(found)
