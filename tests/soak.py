@@ -214,9 +214,10 @@ def soak_disks(folder: Path) -> Iterator[str]:
                 if small is None:
                     print("no file system may be mounted here: full disks are not tried", flush=True)
                     return
-                yield from refused(
-                    f"{size} disk", run(escolio(*command, "-o", small / name), work), small, "Free some space"
-                )
+                done = run(escolio(*command, "-o", small / name), work)
+                yield from refused(f"{size} disk", done, small, "Free some space")
+                if not done.stderr.splitlines()[-1].startswith(f"{small / name}: "):
+                    yield f"{size} disk: the target is not named: {done.stderr!r}"
             with disk(folder / f"{size}-{name}-tmp", size) as small:
                 assert small is not None
                 done = run(escolio(*command, "-o", folder / name, TMPDIR=str(small)), work)

@@ -261,3 +261,11 @@ def test_git_runs_nothing_of_the_repository(folder: Path) -> None:
     done = CliRunner().invoke(main, ["release", "1.2.0"])
     assert "The folder of the edition is not clean: tei/new.txt." in done.stderr
     assert not (folder.parent / "ran").exists(), (folder.parent / "ran").read_text()
+
+
+@pytest.mark.parametrize(
+    "version", ["1.0", "1.0.0.0", "1.00.0", "١.٢.٣", "1.0.0\n", "1.-1.0", "1." + "9" * 5000 + ".0"]
+)
+def test_what_is_no_version_is_told(version: str) -> None:
+    with pytest.raises(EscolioError, match="is not a version"):
+        ledger.numbers(version)

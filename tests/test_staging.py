@@ -353,3 +353,24 @@ def test_folder_with_a_manifest_of_another_kind_stays(tmp_path: Path, words: str
     assert (own / "thesis.html").read_text() == "years of work"
     with pytest.raises(EscolioError, match="did not make"), staged_folder(own, mark="bag-info.txt"):
         pytest.fail("begun")
+
+
+def test_a_full_disk_names_the_target(tmp_path: Path) -> None:
+    """Neither the source of the copy that failed, nor a folder that is gone when the message is read."""
+    source = tmp_path / "source.txt"
+    target = tmp_path / "deposit"
+
+    def full(folder: Path) -> OSError:
+        return OSError(errno.ENOSPC, "No space left on device", str(source), None, str(folder / "copy.txt"))
+
+    with pytest.raises(EscolioError, match="Free some space") as caught, staged_folder(target) as staging:
+        raise full(staging)
+    assert caught.value.path == target
+    with (
+        pytest.raises(EscolioError, match="Free some space") as caught,
+        scratch_folder(target) as scratch,
+        staged_folder(scratch / "build") as staging,
+    ):
+        raise full(staging)
+    assert caught.value.path == target
+    assert list(tmp_path.iterdir()) == []

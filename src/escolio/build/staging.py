@@ -98,6 +98,10 @@ def folder_beside(target: Path) -> Iterator[Path]:
             yield staging
         except OSError as error:
             raise unwritable(target, error, staging) from error
+        except EscolioError as error:
+            if staging and error.path and staging in error.path.parents and isinstance(error.__cause__, OSError):
+                error.path = target  # of what is built aside, nobody knows the place
+            raise
 
 
 def write_whole(target: Path, content: bytes) -> None:

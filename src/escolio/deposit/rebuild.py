@@ -26,6 +26,8 @@ def rebuild_problems(deposit: Deposit, edition: Path, target: Path) -> Iterator[
     try:
         build(Project(edition, target), WHOLE, lambda step: None, fresh=True)
     except EscolioError as error:
+        if isinstance(error.__cause__, OSError):
+            raise  # a full disk, say: no fault of the deposit
         yield f"the outputs cannot be made again: {error}"
         return
     kept = {name.removeprefix(OUTPUTS) for name in deposit.sizes if name.startswith(OUTPUTS)} - {MANIFEST}

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from escolio.build.staging import unwritable
 from escolio.errors import EscolioError, UsageError
 from escolio.findings import Finding, printable
 from escolio.new import kit
@@ -311,11 +312,13 @@ def _written(folder: Path, facts: Facts, files: Mapping[Path, bytes], notices: l
                 written.append(path)
                 file.write(content)
         findings = check(folder / EDITION)
-    except BaseException:
+    except BaseException as error:
         for path in reversed(written):
             path.unlink(missing_ok=True)
         for path in reversed(made):
             path.rmdir()
+        if isinstance(error, OSError):
+            raise unwritable(folder, error, folder) from error
         raise
     return Created(written, notices, findings)
 

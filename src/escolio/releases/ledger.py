@@ -15,6 +15,7 @@ from escolio.errors import EscolioError
 from escolio.project import Project
 
 NAME = "ledger.json"
+LONGEST_VERSION = 100
 JOURNAL = ".release/before.json"  # there from the first file that a release writes to the last
 NUMBER = "(?:0|[1-9][0-9]{0,8})"
 FORMS = {
@@ -51,8 +52,7 @@ def numbers(version: str) -> tuple[int, ...]:
 
 def is_version(version: str) -> bool:
     """Whether this is three numbers with dots, none written with a zero before it."""
-    parts = version.split(".")
-    return len(parts) == 3 and all(part.isascii() and part.isdigit() and str(int(part)) == part for part in parts)
+    return bool(FORMS["version"].fullmatch(version)) and len(version) < LONGEST_VERSION
 
 
 def swhid(content: bytes) -> str:
