@@ -3,12 +3,14 @@
 Each case is run RUNS times with each of the two, one after the other, in a new process; what counts is the median of
 the CPU time that all processes of a run used together, which a busy machine changes least. The ratio is that of ours
 to what BEFORE needed for the command beside it: BEFORE knows no reuse, so that a build of what is there already is
-held against its whole build. Both build the edition of their own time. With names of cases as arguments only those
-are measured. What BEFORE needs is taken from this repository, so that a clone without its history cannot measure.
+held against its whole build. Both build the edition of BEFORE: what the text has gained since is not to count. With
+names of cases as arguments only those are measured. What BEFORE needs is taken from this repository, so that a clone
+without its history cannot measure. Two more tables say where our time goes, by step, for that edition and for ours.
 """
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
@@ -40,6 +42,26 @@ for number in range(4):
     build(Project(edition, out), html, quiet)
     used.append(time.process_time() - began)
 print(min(used))
+"""
+BY_STEP = """
+import json, re, sys, time
+from pathlib import Path
+from escolio.build.run import build
+from escolio.build.steps import chosen
+from escolio.project import Project
+edition, out, changed = Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3]
+if changed:
+    text = edition.read_text("utf-8")
+    edition.write_text(re.sub('(<note type="summary" xml:lang="es">)', r"\\1Otra. ", text, count=1), "utf-8")
+spent, last = {"start": time.process_time()}, ["start", 0.0]
+last[1] = time.process_time()
+def progress(step):
+    now = time.process_time()
+    spent[last[0]] = spent.get(last[0], 0) + now - last[1]
+    last[:] = step, now
+build(Project(edition, out), chosen(None), progress)
+progress("")
+print(json.dumps(spent))
 """
 Place = Callable[[Path], None]
 
@@ -115,13 +137,35 @@ def kept(folder: Path) -> float:
     return float(subprocess.run(words, env=environment, capture_output=True, text=True, check=True).stdout)
 
 
+def by_step(folder: Path) -> dict[str, list[float]]:
+    """CPU seconds of each step of a whole build and of one after a change of a note, in a new process each."""
+    spent: dict[str, list[float]] = {}
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
+    for number, changed in enumerate(("", "changed")):
+        words = [sys.executable, "-P", "-c", BY_STEP, str(folder / "tei/edition.xml"), str(folder / "steps"), changed]
+        done = subprocess.run(words, env=environment, capture_output=True, text=True, check=True)
+        for step, seconds in json.loads(done.stdout).items():
+            spent.setdefault(step.partition(".")[0], [0.0, 0.0])[number] += seconds
+    return spent
+
+
+def print_steps(title: str, spent: dict[str, list[float]]) -> None:
+    """Print one table of steps, and what they come to."""
+    print(f"\n| {title}, by step | empty folder, CPU s | one note changed, CPU s |\n|---|---|---|")
+    for step, (whole, changed) in spent.items():
+        print(f"| {step} | {whole:.2f} | {changed:.2f} |")
+    whole, changed = (sum(columns) for columns in zip(*spent.values(), strict=True))
+    print(f"| all | {whole:.2f} | {changed:.2f} |", flush=True)
+
+
 def main(names: list[str]) -> None:
     """Print the table."""
     with tempfile.TemporaryDirectory() as place:
-        before, ours = Path(place, "before"), Path(place, "ours")
+        before, ours, newer = Path(place, "before"), Path(place, "ours"), Path(place, "newer")
         subprocess.run(["git", "-C", ROOT, "worktree", "add", "--quiet", "--detach", before, BEFORE], check=True)
         try:
-            shutil.copytree(ROOT / "tei", ours / "tei")
+            shutil.copytree(before / "tei", ours / "tei")
+            shutil.copytree(ROOT / "tei", newer / "tei")
             print("| case | before, CPU s | now, CPU s | ratio | at most |\n|---|---|---|---|---|")
             earlier: dict[str, float] = {}
             for case in CASES:
@@ -139,6 +183,9 @@ def main(names: list[str]) -> None:
                 earlier.setdefault(case.before, statistics.median(then or [0]))
                 one, other = statistics.median(now), earlier[case.before]
                 print(f"| {case.name} | {other:.2f} | {one:.2f} | {one / other:.3f} | {case.most} |", flush=True)
+            if not names:
+                print_steps(f"The edition of {BEFORE}", by_step(ours))
+                print_steps("The edition of today", by_step(newer))
         finally:
             subprocess.run(["git", "-C", ROOT, "worktree", "remove", "--force", before], check=True)
 
