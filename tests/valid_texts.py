@@ -58,25 +58,25 @@ def refused(edition: Path, folder: Path, *, books: bool = True) -> Iterator[str]
     except EscolioError as error:
         yield f"reading: {error}"
         return
-    yield from _tried("html", lambda: _pages(edition, document, folder / "html"))
+    yield from _tried("html", lambda: made_pages(edition, document, folder / "html"))
     yield from _tried("data", lambda: data.write(Project(edition, folder), folder))
     for language in languages:
-        yield from _tried("epub", lambda language=language: _packed(edition, document, folder, language))  # type: ignore[misc]
+        yield from _tried("epub", lambda language=language: made_epub(edition, document, folder, language))  # type: ignore[misc]
     for language in languages[-1:] if books else ():
-        yield from _tried("typst", lambda language=language: _set(edition, document, folder, language))  # type: ignore[misc]
+        yield from _tried("typst", lambda language=language: made_book(edition, document, folder, language))  # type: ignore[misc]
 
 
-def _pages(edition: Path, document: Path, folder: Path) -> None:
+def made_pages(edition: Path, document: Path, folder: Path) -> None:
     pages.write(document, folder, {"has-releases": False, "offered": [], "passages": ""}, edition.parent)
     pages.prove(folder, edition, document)
 
 
-def _packed(edition: Path, document: Path, folder: Path, language: str) -> None:
+def made_epub(edition: Path, document: Path, folder: Path, language: str) -> None:
     epub.make_book(document, edition, folder, language, DATE)
     epub.prove(epub.book(folder, language), edition, document, language)
 
 
-def _set(edition: Path, document: Path, folder: Path, language: str) -> None:
+def made_book(edition: Path, document: Path, folder: Path, language: str) -> None:
     pdf.write_typst(document, edition, folder / "typst", language)
     faces = fonts.faces_for(read.words(document), edition.parent)
     if faces.lacking:  # there is no book of signs that no face has, and validation says so
@@ -136,16 +136,16 @@ class Grammar:
         """How deep the least that an element must hold is."""
         heights = dict.fromkeys(self.defines, 99)
         for _ in range(12):
-            heights |= {name: self._height(define, heights) for name, define in self.defines.items()}
+            heights |= {name: self.height(define, heights) for name, define in self.defines.items()}
         return heights
 
-    def _height(self, pattern: Element, heights: dict[str, int]) -> int:
+    def height(self, pattern: Element, heights: dict[str, int]) -> int:
         name = etree.QName(pattern).localname
         if name in ("optional", "zeroOrMore", "attribute", "text", "data", "value", "empty", "list"):
             return 0
         if name == "ref":
             return heights[pattern.get("name")]
-        inner = [self._height(part, heights) for part in pattern.iterchildren(f"{RNG}*")]
+        inner = [self.height(part, heights) for part in pattern.iterchildren(f"{RNG}*")]
         if name == "choice":
             return min(inner, default=0)
         return max(inner, default=0) + (name == "element")
@@ -196,7 +196,7 @@ class Grower:
         getattr(self, etree.QName(part).localname)(made, part, depth)
 
     def least(self, pattern: Element) -> int:
-        return grammar()._height(pattern, grammar().heights)
+        return grammar().height(pattern, grammar().heights)
 
     def optional(self, made: Element, pattern: Element, depth: int) -> None:
         attribute = pattern.find(f"{RNG}attribute") is not None

@@ -247,6 +247,7 @@
   <xsl:if test="$witnesses">
     <section aria-labelledby="h-witnesses">
       <h2 id="h-witnesses">{words:label('section.witnesses', $lang)}</h2>
+      <xsl:for-each select="$witnesses/heading[normalize-space()]"><p><xsl:sequence select="book:spoken(.), book:copy(node(), $lang, $file)"/></p></xsl:for-each>
       <dl>
         <xsl:for-each select="$witnesses//witness">
           <xsl:variable name="siglum" as="xs:string" select="string((siglum[1]/string()[normalize-space()], @n, @id)[1])"/>

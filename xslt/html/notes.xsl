@@ -88,6 +88,9 @@
       <xsl:if test="data/datum[@quantity | @min | @max]">
         <xsl:sequence select="html:figure(figures:of-note(., $lang, ?, html:fragment#1), $lang, .)"/>
       </xsl:if>
+      <xsl:where-populated>
+        <ul><xsl:for-each select="data/datum[not(@quantity | @min | @max)][name]"><li><xsl:apply-templates select="name/node()" mode="html"/></li></xsl:for-each></ul>
+      </xsl:where-populated>
       <xsl:call-template name="html-evidence"/>
       <xsl:apply-templates select="part[@kind eq 'change']" mode="html"/>
     </div>

@@ -92,6 +92,7 @@
 <xsl:template match="item" mode="read-datum" as="element(r:datum)">
   <xsl:variable name="measure" as="element()?" select="(measure | num)[1]"/>
   <xsl:variable name="versions" as="element()*" select="desc"/>
+  <xsl:variable name="loose" as="node()*" select="node() except ($measure, $versions)"/>
   <datum>
     <xsl:if test="read:is-identified(.)"><xsl:attribute name="id" select="@xml:id"/></xsl:if>
     <xsl:for-each select="$measure">
@@ -103,6 +104,7 @@
         <xsl:sequence select="read:for(., $versions)"/>
         <xsl:apply-templates select="@xml:lang" mode="read-attribute"/>
         <xsl:apply-templates mode="read"/>
+        <xsl:apply-templates select="$loose" mode="read"/>
       </name>
     </xsl:for-each>
     <xsl:if test="empty($versions) and normalize-space()"><name><xsl:apply-templates mode="read"/></name></xsl:if>

@@ -161,9 +161,32 @@
   <xsl:if test="exists($rest[normalize-space()])"><declaration key="sourceDesc"><xsl:apply-templates select="$rest" mode="read"/></declaration></xsl:if>
 </xsl:template>
 
-<xsl:template match="refsDecl | classDecl | tagsDecl | variantEncoding | langUsage | textClass | creation | abstract | schemaRef | editorialDecl/p | particDesc | fsdDecl | charDecl | appInfo | geoDecl | unitDecl" mode="read-declarations" as="element(r:declaration)?">
+<xsl:template match="refsDecl | classDecl | tagsDecl | variantEncoding | textClass | abstract | schemaRef | editorialDecl/p | particDesc | fsdDecl | charDecl | appInfo | geoDecl | unitDecl" mode="read-declarations" as="element(r:declaration)?">
   <xsl:variable name="prose" as="element()*" select="p | ab"/>
   <xsl:if test="exists($prose[normalize-space()]) and not(self::p)"><declaration key="{local-name()}"><xsl:apply-templates select="$prose" mode="read"/></declaration></xsl:if>
+</xsl:template>
+
+<!-- The languages by name, and what is said of the publication besides what stands in its citation. -->
+<xsl:template match="langUsage[not(p | ab)]" mode="read-declarations" as="element(r:declaration)?">
+  <xsl:call-template name="read-enumerated"><xsl:with-param name="things" select="language[normalize-space()]"/></xsl:call-template>
+</xsl:template>
+
+<xsl:template match="publicationStmt" mode="read-declarations" as="element(r:declaration)?">
+  <xsl:call-template name="read-enumerated"><xsl:with-param name="things" select="(authority | distributor | pubPlace | address | ref)[normalize-space()]"/></xsl:call-template>
+</xsl:template>
+
+<xsl:template name="read-enumerated" as="element(r:declaration)?">
+  <xsl:param name="things" as="element()*"/>
+  <xsl:if test="exists($things)">
+    <declaration key="{local-name()}">
+      <p>
+        <xsl:for-each select="$things">
+          <xsl:text>{', '[position() gt 1]}</xsl:text>
+          <span kind="{local-name()}"><xsl:apply-templates select="@xml:lang" mode="read-attribute"/><xsl:apply-templates mode="read"/></span>
+        </xsl:for-each>
+      </p>
+    </declaration>
+  </xsl:if>
 </xsl:template>
 
 <xsl:template match="*" mode="read-declarations" priority="-10" as="element(r:declaration)*">

@@ -153,7 +153,7 @@
         reader:head($taxonomy) ! typst:call('minor-heading', typst:content(typst:title(., $lang))),
         typst:described($taxonomy, $lang),
         $taxonomy[.//category] ! typst:call('definitions', .//category ! typst:content(
-          if (part) then part ! typst:dressed-words(., typst:markup(node(), $lang, false()))
+          if (part) then part ! typst:dressed-words(., typst:run-in(., $lang))
           else typst:markup(name[1]/node(), $lang, false())))),
       ''))"/>
 </xsl:function>

@@ -212,6 +212,19 @@
 <!-- ==== Blocks within a line ==== -->
 
 <!-- Where there is room for one line only, blocks run on. -->
+<!-- The words of an element as they stand within a paragraph, its blocks one after the other. -->
+<xsl:function name="typst:run-in" as="xs:string">
+  <xsl:param name="element" as="element()"/>
+  <xsl:param name="lang" as="xs:string"/>
+  <xsl:variable name="words" as="xs:string*">
+    <xsl:apply-templates select="$element/node()" mode="typst-run-in">
+      <xsl:with-param name="lang" select="$lang" tunnel="yes"/>
+      <xsl:with-param name="marks" select="false()" tunnel="yes"/>
+    </xsl:apply-templates>
+  </xsl:variable>
+  <xsl:sequence select="string-join($words)"/>
+</xsl:function>
+
 <xsl:mode name="typst-run-in" on-no-match="fail" on-multiple-match="fail"/>
 
 <xsl:template match="* | text()" mode="typst-run-in" priority="-5" as="xs:string*">
