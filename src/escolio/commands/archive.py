@@ -11,8 +11,8 @@ from escolio.commands.options import PATH
 
 EXAMPLES = """\b
 Examples:
-  escolio archive edition.zip                    one file that keeps everything
-  escolio archive deposit --with-wheels wheels   a folder that also holds the program
+  escolio archive -o edition.zip                    one file with everything
+  escolio archive -o deposit --with-wheels wheels   a folder with wheels
 """
 
 

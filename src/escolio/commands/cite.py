@@ -16,7 +16,7 @@ EXAMPLES = """\b
 Examples:
   escolio cite                              the edition
   escolio cite p6.s2 --style chicago        a sentence, in a style
-  escolio cite p6.s2@1.0.0 --format bibtex  as it stood in a release, as a record
+  escolio cite p6.s2@1.0.0 --format bibtex  as it stood, as a record
 """
 
 

@@ -12,7 +12,7 @@ from escolio.commands.options import PATH
 EXAMPLES = """\b
 Examples:
   escolio schema                  where the schema and the rules are
-  escolio schema --copy schema    write them, with the manual, where an edition finds them
+  escolio schema --copy schema    write them, with the manual
 """
 
 

@@ -14,7 +14,7 @@ from escolio.findings import Finding
 EXAMPLES = """\b
 Examples:
   escolio validate                        the edition of this folder
-  escolio validate --watch                again whenever it is saved, until Ctrl-C
+  escolio validate --watch                again whenever it is saved
   escolio validate --format sarif a.xml   for a code host or an editor
 """
 

@@ -13,7 +13,7 @@ from escolio.findings import printable
 EXAMPLES = """\b
 Examples:
   escolio verify edition.zip               a deposit
-  escolio verify --rebuild edition.zip     and that it can be built again, byte for byte
+  escolio verify --rebuild edition.zip     and builds it again
 """
 
 
