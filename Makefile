@@ -40,7 +40,7 @@ schema: $(VENV)/ready
 
 $(VENV)/ready: pyproject.toml requirements.txt
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint requirements.txt --editable '.[new,serve]'
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint requirements.txt --editable '.[new,serve,cjk]'
 	touch $@
 
 $(VENV)/ready-test: $(VENV)/ready
@@ -48,7 +48,7 @@ $(VENV)/ready-test: $(VENV)/ready
 	touch $@
 
 $(VENV)/wheels/ready: $(VENV)/ready
-	$(BIN)/python -m pip wheel --quiet --disable-pip-version-check --constraint requirements.txt --wheel-dir $(VENV)/wheels .
+	$(BIN)/python -m pip wheel --quiet --disable-pip-version-check --constraint requirements.txt --wheel-dir $(VENV)/wheels '.[cjk]'
 	touch $@
 
 clean:

@@ -17,8 +17,10 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 import pytest
 import typst
+from click.testing import CliRunner
 from lxml import etree
 
+from escolio.cli import main
 from escolio.errors import EscolioError
 from escolio.outputs import fonts, pdf, read
 from escolio.outputs.pdftext import Book, read_book
@@ -153,7 +155,10 @@ def placed(edition: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[
         pdf.write_typst(reading, edition, folder, language)
     compilers = {
         language: typst.Compiler(
-            str(pdf.source(folder, language)), font_paths=[str(fonts.package_folder())], ignore_system_fonts=True
+            str(pdf.source(folder, language)),
+            font_paths=[str(fonts.package_folder())],
+            ignore_system_fonts=True,
+            sys_inputs={"faces": fonts.CJK},
         )
         for language in LANGUAGES
     }
@@ -294,7 +299,9 @@ def test_pages_settle_in_three_passes(edition: Path, tmp_path: Path, language: s
     pdf.write_typst(read.write(edition, tmp_path), edition, tmp_path, language)
     source = pdf.source(tmp_path, language)
     source.write_text(source.read_text("utf-8") + HISTORY, encoding="utf-8")
-    compiler = typst.Compiler(str(source), font_paths=[str(fonts.package_folder())], ignore_system_fonts=True)
+    compiler = typst.Compiler(
+        str(source), font_paths=[str(fonts.package_folder())], ignore_system_fonts=True, sys_inputs={"faces": fonts.CJK}
+    )
     history = json.loads(compiler.eval("query(<history>).first().value"))
     assert len(history) >= 4
     assert len(set(history[3:])) == 1
@@ -408,3 +415,22 @@ def grey(path: Path) -> tuple[int, int, bytes]:
     """Width, height and pixels of a PGM file."""
     _, width, height, _, pixels = path.read_bytes().split(maxsplit=4)
     return int(width), int(height), pixels
+
+
+def test_who_needs_no_chinese_needs_no_chinese_font(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(fonts, "PACKAGE", "nothing_of_that_name")
+    monkeypatch.setattr(fonts, "font_places", list)
+    assert fonts.faces_for("Fons erat in silva, ἐν ἀρχῇ.", tmp_path) == fonts.Faces(())
+    assert fonts.faces_for("天地", tmp_path).lacking == ("地", "天")
+    (tmp_path / "a.txt").write_text("Fons erat in silva.\n\n天地玄黃。\n", "utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert CliRunner().invoke(main, ["new", "a.txt", "--lang", "la"]).exit_code == 0
+    edition = tmp_path / "a" / "tei" / "edition.xml"
+    told = CliRunner().invoke(main, ["build", str(edition), "--only", "html,pdf", "-o", "zh"])
+    assert (told.exit_code, "Run: pip install 'escolio[cjk]'." in told.stderr) == (0, True)
+    assert not list(Path("zh").glob("*.pdf"))
+    edition.write_text(edition.read_text("utf-8").replace("天地玄黃。", "Umbra."), "utf-8")
+    (edition.parent / "witnesses" / "a.txt").unlink()
+    edition.write_text(re.sub(r"<ptr [^>]*/>", "", edition.read_text("utf-8")), "utf-8")
+    assert CliRunner().invoke(main, ["build", str(edition), "--only", "html,pdf", "-o", "la"]).exit_code == 0
+    assert list(Path("la").glob("*.pdf"))

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from importlib.metadata import PackageNotFoundError, version
 
 from escolio import __version__
 
 # The tools whose version decides the bytes of an output.
-TOOLS = ("saxonche", "lxml", "typst", "cvttf-notosanscjk-regular")
+TOOLS = ("saxonche", "lxml", "typst")
+FONT = "cvttf-notosanscjk-regular"  # for Chinese and Japanese; who needs it installs it (the extra cjk)
 
 
 def tool_versions() -> dict[str, str]:
@@ -18,4 +20,11 @@ def tool_versions() -> dict[str, str]:
             found[name] = version(name)
         except PackageNotFoundError:
             found[name] = "not installed"
+    with suppress(PackageNotFoundError):
+        found[FONT] = version(FONT)
     return found
+
+
+def extras() -> str:
+    """What is to be installed beside the program to have all these tools, as pip names it after the program."""
+    return "[cjk]" if FONT in tool_versions() else ""

@@ -19,6 +19,8 @@
 
   <!-- What the folder of the deposit is called. -->
   <xsl:param name="name" as="xs:string"/>
+  <!-- What of the program is installed beside it, as pip names it. -->
+  <xsl:param name="extras" as="xs:string" select="''"/>
 
   <!-- Characters in a line. -->
   <xsl:variable name="data:width" as="xs:integer" select="78"/>
@@ -54,14 +56,20 @@
       <xsl:sequence select="('manifest-sha512.txt', 'tagmanifest-sha512.txt') ! ('  sed &quot;s#  #&amp;' || $name || '/#&quot; ' || $name || '/' || . || ' | sha512sum -c')"/>
       <xsl:sequence select="'', data:deposit-paragraph('check.other', $lang)"/>
       <xsl:sequence select="data:deposit-heading('rebuild', $lang), data:deposit-paragraph('rebuild', $lang), ''"/>
-      <xsl:sequence select="'  python3 -I -m venv escolio-env', data:installation('--no-index --find-links ' || $name || '/data/wheels escolio')"/>
+      <xsl:sequence select="'  python3 -I -m venv escolio-env', data:installation('--no-index --find-links ' || $name || '/data/wheels ' || data:quoted('escolio' || $extras))"/>
       <xsl:sequence select="'  escolio-env/bin/escolio verify ' || $name || ' --rebuild'"/>
       <xsl:sequence select="'', data:deposit-paragraph('rebuild.trust', $lang)"/>
       <xsl:sequence select="'', data:deposit-paragraph('rebuild.network', $lang), ''"/>
-      <xsl:sequence select="data:installation('--constraint ' || $name || '/data/requirements.txt ./' || $name || '/data')"/>
+      <xsl:sequence select="data:installation('--constraint ' || $name || '/data/requirements.txt ' || data:quoted('./' || $name || '/data' || $extras))"/>
       <xsl:sequence select="'', data:deposit-paragraph('rebuild.change', $lang)"/>
     </xsl:variable>
     <xsl:sequence select="string-join($blocks ! (. || '&#xA;'))"/>
+  </xsl:function>
+
+  <!-- A word of a command, quoted where a shell would take it for a pattern. -->
+  <xsl:function name="data:quoted" as="xs:string">
+    <xsl:param name="word" as="xs:string"/>
+    <xsl:sequence select="if (contains($word, '[')) then &quot;'&quot; || $word || &quot;'&quot; else $word"/>
   </xsl:function>
 
   <xsl:function name="data:installation" as="xs:string">

@@ -26,7 +26,7 @@ from escolio.project import Project, resources
 from escolio.reading import document
 from escolio.releases import ledger
 from escolio.saxon import transform
-from escolio.tools import tool_versions
+from escolio.tools import extras, tool_versions
 from escolio.validation.check import check
 
 # What the program consists of besides its package, its stylesheets and its schema.
@@ -61,7 +61,7 @@ def archive(edition: Path, target: Path | None, wheels: Path | None, progress: P
         build(Project(edition, outputs), WHOLE, progress, fresh=True)
         progress("archive")
         sheet = resources() / "xslt/data/deposit.xsl"
-        readme = transform(sheet, document(edition), {"name": name}, base_output=None).encode()
+        readme = transform(sheet, document(edition), {"name": name, "extras": extras()}, base_output=None).encode()
         payload = [item(f"data/{name}", content) for name, content in payload_of(edition, outputs)]
         payload += [item("data/README.txt", readme), *(item(f"data/wheels/{path.name}", path) for path in parts)]
         refuse_other_sources(payload, outputs)

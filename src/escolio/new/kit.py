@@ -103,7 +103,7 @@ jobs:
       - uses: actions/setup-python@v5
         with:
           python-version: "3.12"
-      - run: pip install escolio==VERSION
+      - run: pip install 'escolio[cjk]==VERSION'
       - run: escolio validate
       - run: escolio build --output build
       - uses: actions/upload-pages-artifact@v3

@@ -21,7 +21,8 @@ from escolio.errors import MissingPart
 PACKAGE = "cvttf_NotoSansCJK_Regular"
 BESIDE = "fonts"
 SUFFIXES = frozenset({".ttf", ".otf", ".ttc", ".otc"})
-SERIF = ("Libertinus Serif", "Noto Sans CJK TC")
+SERIF = "Libertinus Serif"
+CJK = "Noto Sans CJK TC"  # in the package, which those install who need it
 LACKING = "could not be displayed"
 MOST_LACKING = 40  # signs that no face has; more are not looked for
 # The names of signs: OLD ITALIC LETTER A, ETHIOPIC SYLLABLE MA.
@@ -44,9 +45,9 @@ class Faces:
 
 
 def faces_for(text: str, folder: Path) -> Faces:
-    """The faces for a text of an edition in `folder`. Raises MissingPart without Typst or our own fonts."""
+    """The faces for a text of an edition in `folder`. Raises MissingPart without Typst."""
     signs = sorted(sign for sign in set(text) if unicodedata.category(sign) not in INVISIBLE)
-    faces = Faces((package_folder(),))
+    faces = ours()
     candidates: list[Path] | None = None
     for looks in LOOKS:  # what no face has slanted or bold is no reason to have no book
         left = [sign for sign in signs if sign not in faces.lacking]
@@ -68,13 +69,13 @@ def faces_for(text: str, folder: Path) -> Faces:
 def is_ours(text: str) -> bool:
     """Whether our own faces have every sign of a text. Raises like `faces_for`."""
     signs = sorted(sign for sign in set(text) if unicodedata.category(sign) not in INVISIBLE)
-    return first_lacking("".join(signs), Faces((package_folder(),))) is None
+    return first_lacking("".join(signs), ours()) is None
 
 
 def first_lacking(signs: str, faces: Faces, looks: Sequence[str] = ("",)) -> str | None:
     """The first sign of a text that no face has in some looks, found by setting it. None when all have one."""
     typst = loaded()
-    families = ", ".join(f'"{name}"' for name in (*SERIF, *faces.families))
+    families = ", ".join(f'"{name}"' for name in (SERIF, *faces.families))
     set_in = "\n".join(f"#text({look})[#{quoted(' '.join(signs))}]" for look in looks)
     source = f'#set text(font: ({families}), fallback: false, lang: "zxx")\n{set_in}'
     compiler = typst.Compiler(source.encode(), font_paths=list(map(str, faces.folders)), ignore_system_fonts=True)
@@ -104,6 +105,14 @@ def loaded() -> Any:
     return typst
 
 
+def ours() -> Faces:
+    """Our own faces: those of Typst, and the Chinese and Japanese one where it is installed."""
+    try:
+        return Faces((package_folder(),), (CJK,))
+    except MissingPart:
+        return Faces(())
+
+
 def package_folder() -> Path:
     """The folder of the Chinese and Japanese font, which comes as a package. Raises MissingPart."""
     from importlib.util import find_spec
@@ -111,7 +120,7 @@ def package_folder() -> Path:
     spec = find_spec(PACKAGE)
     if spec is None or not spec.submodule_search_locations:
         raise MissingPart(
-            "The font for Chinese and Japanese is not installed.", remedy="Run: pip install cvttf-notosanscjk-regular"
+            "The font for Chinese and Japanese is not installed.", remedy="Run: pip install 'escolio[cjk]'"
         )
     return Path(next(iter(spec.submodule_search_locations)))
 

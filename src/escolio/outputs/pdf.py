@@ -59,7 +59,7 @@ def compile_book(source: Path, target: Path, faces: Faces | None = None) -> None
     The book gives its own date, that of the edition; nothing in the file comes from the clock. Raises EscolioError.
     """
     typst = fonts.loaded()
-    faces = faces or Faces((fonts.package_folder(),))
+    faces = faces or fonts.ours()
     compiler: Any = typst.Compiler(
         str(source),
         root=str(source.parent),

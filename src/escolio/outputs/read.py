@@ -91,7 +91,14 @@ def places(edition: Path, lacking: Sequence[str]) -> list[tuple[int, str]]:
             (
                 line,
                 f"No face at hand has {listed(signs[:4])}, of the script {script}: no PDF is made, all else is."
-                f" Put a font of that script into a folder “fonts” beside the edition, or install one of Noto.",
+                f" {remedy(script)}",
             )
         )
     return sorted(found)
+
+
+def remedy(script: str) -> str:
+    """How to get a face for a script."""
+    if script in ("Cjk", "Hiragana", "Katakana", "Ideographic", "Hangul"):
+        return "Run: pip install 'escolio[cjk]'."
+    return "Put a font of that script into a folder “fonts” beside the edition, or install one of Noto."
