@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import random
 import re
+import subprocess
+import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -315,6 +318,45 @@ def test_a_hostile_file_gets_one_message_and_nothing_is_written(kind: str, tmp_p
     assert words in made.stderr
     assert made.stderr.startswith(str(tmp_path / name))
     assert made.stderr.count("\n") == 1
+    assert not (tmp_path / "e").exists()
+
+
+def many(name: str) -> bytes:
+    """A file of a few kilobytes with a million empty runs."""
+    return texts.docx("<w:p/>" * 1_000_000) if name.endswith("docx") else texts.odt("<text:p/>" * 1_000_000)
+
+
+HUNGRY: dict[str, Callable[[], bytes]] = {
+    "bomb.docx": lambda: texts.bomb("word/x.xml"),
+    "picture.docx": lambda: texts.docx(extra={"word/media/p.png": b"\0" * (300 * 1024 * 1024)}),
+    "bomb.odt": lambda: texts.odt("<text:p>" + " " * (40 * 1024 * 1024) + "</text:p>"),
+    "many.docx": lambda: many("docx"),
+    "many.odt": lambda: many("odt"),
+}
+MEASURED = """
+import resource, sys
+from click.testing import CliRunner
+from escolio.cli import main
+before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+done = CliRunner().invoke(main, ["new", sys.argv[1], "-o", sys.argv[2]])
+print(done.exit_code, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before)
+print(done.stderr, end="")
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="memory is measured as Linux counts it, in kilobytes")
+@pytest.mark.parametrize("name", HUNGRY)
+def test_a_file_that_unpacks_to_far_more_takes_little_memory(name: str, tmp_path: Path) -> None:
+    path = write(tmp_path, name, HUNGRY[name]())
+    assert path.stat().st_size < 2 * 1024 * 1024
+    command = [sys.executable, "-P", "-c", MEASURED, str(path), str(tmp_path / "e")]
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[1] / "src")}
+    done = subprocess.run(command, capture_output=True, text=True, env=environment, check=True)
+    first, *message = done.stdout.splitlines()
+    status, kilobytes = map(int, first.split())
+    assert (status, len(message)) == (1, 1), done.stdout
+    assert message[0].startswith(f"{path}: It ")
+    assert kilobytes < 150 * 1024
     assert not (tmp_path / "e").exists()
 
 

@@ -18,6 +18,7 @@ MEGABYTE = 1024 * 1024
 XML_LIMIT = 24 * MEGABYTE  # of all its XML together, unpacked: a text of a million words
 WHOLE_LIMIT = 256 * MEGABYTE
 PART_LIMIT = 5000
+ELEMENT_LIMIT = 500_000  # of all its XML together; each takes about a kilobyte when it is read
 DEPTH_LIMIT = 200
 MACROS = ("vbaproject.bin", "vbadata.xml", "basic/", "scripts/")
 PASSWORD = 0x1
@@ -45,10 +46,11 @@ def _check(path: Path, packed: zipfile.ZipFile, needed: str) -> None:
     if any(name.lower().endswith(MACROS[:2]) or name.lower().startswith(MACROS[2:]) for name in names):
         _refuse(path, "It holds macros, which are programs.", "Save it without macros, as .docx or .odt.")
     whole = written = 0
+    elements: list[int] = [0]
     for part in parts:
         is_xml = part.filename.lower().endswith((".xml", ".rels"))
         with packed.open(part) as file:
-            parser = _parser(path) if is_xml else None
+            parser = _parser(path, elements) if is_xml else None
             while piece := file.read(64 * 1024):
                 whole += len(piece)
                 written += len(piece) if is_xml else 0
@@ -58,7 +60,8 @@ def _check(path: Path, packed: zipfile.ZipFile, needed: str) -> None:
         _feed(path, part.filename, parser, b"", final=True)
 
 
-def _parser(path: Path) -> Any:
+def _parser(path: Path, elements: list[int]) -> Any:
+    """A parser that refuses what no word processor writes; it counts what it sees on in `elements`."""
     parser = xml.parsers.expat.ParserCreate()
     depth = 0
 
@@ -68,6 +71,9 @@ def _parser(path: Path) -> Any:
     def start(*_details: Any) -> None:
         nonlocal depth
         depth += 1
+        elements[0] += 1
+        if elements[0] > ELEMENT_LIMIT:
+            _refuse(path, f"It has more than {ELEMENT_LIMIT:,} elements.", "Divide it, or save it as plain text.")
         if depth > DEPTH_LIMIT:
             _refuse(path, f"More than {DEPTH_LIMIT} of its parts lie inside each other.", "Save it as plain text.")
 
