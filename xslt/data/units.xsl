@@ -138,13 +138,27 @@
       data:part-facets(.)"/>
   </xsl:template>
 
+  <!-- The figures of a note as a facet, in the words of one language: each by its name, with its sources by theirs. -->
+  <xsl:function name="data:figures" as="map(xs:string, xs:string)?">
+    <xsl:param name="id" as="xs:string"/>
+    <xsl:param name="lang" as="xs:string"/>
+    <xsl:variable name="document" as="document-node()" select="$data:documents($lang)"/>
+    <xsl:variable name="figures" as="element(datum)*" select="key('reader:id', $id, $document)/data/datum"/>
+    <xsl:if test="exists($figures)">
+      <xsl:map-entry key="'figures.' || $lang" select="string-join($figures ! string-join((
+        (name[1] ! data:words(.) || ':')[. ne ':'], @type, @quantity, @min[. ne string(../@max)], @max, @unit-of, @certainty,
+        tokenize(@sources) ! (key('reader:id', ., $document)[1]/(reference, name)[1] ! data:words(.), .)[. ne ''][1]), ' '), ' | ')"/>
+    </xsl:if>
+  </xsl:function>
+
   <xsl:template match="note" mode="data-facets" as="map(xs:string, xs:string)+">
+    <xsl:variable name="id" as="xs:string" select="string(@id)"/>
     <xsl:variable name="first" as="element(part)*" select="key('reader:id', @id, $data:documents($data:language))/part"/>
     <xsl:sequence select="
       map { 'text': (data:words($first[@kind eq 'summary'])[. ne ''], data:words($first))[1],
             'verdict': string(@verdict), 'defects': string(@defects), 'evidence': string(@evidence), 'certainty': string(@certainty),
-            'target': string-join(target/@to, ' '), 'links': data:pointing(part),
-            'figures': string-join(data/datum ! string-join((@type, @quantity, @min, @max, @unit-of, @certainty, @sources, name ! data:words(.)), ' '), ' | ') },
+            'target': string-join(target/@to, ' '), 'links': data:pointing(part) },
+      $data:languages ! data:figures($id, .),
       data:part-facets(.)"/>
   </xsl:template>
 
