@@ -52,7 +52,8 @@ BUILT = [
 def test_hostile_file_is_built_and_reaches_nothing_beside_itself(name: str, folder: Path) -> None:
     path = folder / "edition.xml"
     path.write_bytes(FILES[name])
-    result = CliRunner().invoke(main, ["build", "edition.xml", "--only", "html,data", "-o", "out"])
+    outputs = "data" if name.startswith(("expression", "name-identifier")) else "html,data"
+    result = CliRunner().invoke(main, ["build", "edition.xml", "--only", outputs, "-o", "out"])
     assert result.exit_code in (0, 1), result.stderr
     assert not FOREIGN.search(result.stderr), result.stderr
     assert {one.name for one in folder.iterdir()} <= {"edition.xml", "out"}
