@@ -35,6 +35,10 @@ SETTINGS = [
     ("en/index.html", "light", 1024, "#c30"),
     ("en/index.html", "dark", 320, ""),
     ("introduction.html", "light", 1440, "#introduction.es.3"),
+    ("synopsis.html", "light", 1440, "#s013.2"),
+    ("en/synopsis.html", "dark", 390, ""),
+    ("texts.html", "dark", 1440, ""),
+    ("en/texts.html", "light", 320, ""),
     ("en/introduction.html", "dark", 320, ""),
 ]
 

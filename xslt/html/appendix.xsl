@@ -14,7 +14,7 @@
 <!-- From how many characters on a division after the text has a page of its own. -->
 <xsl:variable name="html:long-appendix" as="xs:integer" select="6000"/>
 
-<xsl:function name="html:appendices" as="element(section)*">
+<xsl:function name="html:appendices" cache="yes" as="element(section)*">
   <xsl:param name="document" as="document-node()"/>
   <xsl:sequence select="$document/reading/text[@kind eq 'back']/section[string-length() gt $html:long-appendix]"/>
 </xsl:function>
@@ -50,6 +50,7 @@
         <xsl:otherwise>{html:appendix-title(., $lang)}</xsl:otherwise>
       </xsl:choose>
     </h2>
+    <xsl:if test=".//list[@type = 'synopsis']/item/@about"><p><xsl:if test="reader:language(.) ne $lang"><xsl:attribute name="lang" select="$lang"/></xsl:if>{words:label('synopsis.intro', $lang)}</p></xsl:if>
     <xsl:where-populated>
       <p class="offered">
         <xsl:for-each select="$html:files[starts-with(., 'data/' || current()/@id || '.')]">

@@ -77,7 +77,7 @@
 <!-- The level of a heading on its page, where the sections of the page have the second. -->
 <xsl:function name="html:level" as="xs:integer">
   <xsl:param name="element" as="element()"/>
-  <xsl:sequence select="min((6, 2 + count($element/(ancestor::section[heading] | ancestor::text[parent::text])[not(@kind = ('introduction', 'principles'))])))"/>
+  <xsl:sequence select="min((6, 2 + count($element/(ancestor::section[heading] | ancestor::text[parent::text])[not(@kind = ('introduction', 'principles'))] except html:appendices(root($element)))))"/>
 </xsl:function>
 
 <!-- Verse and drama -->
