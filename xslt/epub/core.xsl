@@ -92,7 +92,16 @@
   <xsl:choose>
     <xsl:when test="ancestor::heading or ancestor::block[@kind = ('titlePart', 'docTitle', 'titlePage', 'imprint')]"/>
     <xsl:when test="@kind = ('page', 'gathering', 'milestone') and @n">
-      <span class="break"><xsl:apply-templates select="." mode="epub-attributes"/>[{@n}]</span>
+      <span class="break">
+        <xsl:apply-templates select="." mode="epub-attributes"/>
+        <xsl:if test="$ids and book:opens-page(.)">
+          <xsl:attribute name="epub:type" select="'pagebreak'"/>
+          <xsl:attribute name="role" select="'doc-pagebreak'"/>
+          <xsl:attribute name="id" select="'page-of-source.' || count(preceding::break[book:opens-page(.)]) + 1"/>
+          <xsl:attribute name="aria-label" select="@n"/>
+        </xsl:if>
+        <xsl:text>[{@n}]</xsl:text>
+      </span>
       <xsl:if test="not(@word)"><xsl:text> </xsl:text></xsl:if>
     </xsl:when>
     <xsl:when test="@kind = ('line', 'column')">
@@ -101,6 +110,12 @@
     <xsl:otherwise><span class="break"><xsl:apply-templates select="." mode="epub-attributes"/>‖</span></xsl:otherwise>
   </xsl:choose>
 </xsl:template>
+
+<!-- Whether a page of the source begins that has a number, in a text. -->
+<xsl:function name="book:opens-page" as="xs:boolean">
+  <xsl:param name="break" as="element(break)"/>
+  <xsl:sequence select="$break/@kind eq 'page' and exists($break/@n[normalize-space()]) and exists($break/ancestor::text)"/>
+</xsl:function>
 
 <xsl:template match="gap" mode="epub" as="element()">
   <span>

@@ -28,9 +28,14 @@
 <xsl:function name="html:editors" as="xs:string">
   <xsl:param name="document" as="document-node()"/>
   <xsl:param name="lang" as="xs:string"/>
+  <xsl:sequence select="words:enumeration(html:editor-names($document), $lang)"/>
+</xsl:function>
+
+<xsl:function name="html:editor-names" as="xs:string*">
+  <xsl:param name="document" as="document-node()"/>
   <xsl:variable name="persons" as="element(person)*" select="$document/reading/facts/person"/>
   <xsl:variable name="editors" as="element(person)*" select="$persons[@role eq 'editor']"/>
-  <xsl:sequence select="words:enumeration(distinct-values((if (exists($editors)) then $editors else $persons[@role = ('author', 'principal', 'contributor')])/name[1] ! normalize-space()), $lang)"/>
+  <xsl:sequence select="distinct-values((if (exists($editors)) then $editors else $persons[@role = ('author', 'principal', 'contributor')])/name[1] ! normalize-space())[. ne '']"/>
 </xsl:function>
 
 <xsl:function name="html:version" as="xs:string?">

@@ -38,7 +38,7 @@
         'DC.subject': html:keywords($document) },
         if (not($main)) then map { 'DC.relation': 'index.html' } else map {
         'citation_title': $title,
-        'citation_author': html:editors($document, $lang)[. ne ''],
+        'citation_author': html:editor-names($document),
         'citation_publisher': html:fact($document, 'publisher'),
         'citation_publication_date': html:fact($document, 'date') ! translate(., '-', '/'),
         'citation_language': $lang,
