@@ -9,6 +9,7 @@ import os
 import re
 import shutil
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -507,3 +508,15 @@ def test_machine_readable_reviews_match_the_notes(pages: Path) -> None:
     notes = {note.get("id"): note.xpath("string(h4//b)") for note in root.xpath("//article")}
     assert reviews == notes
     assert all(0 < len(review["claimReviewed"]) <= 75 for review in data["hasPart"])
+
+
+@pytest.mark.parametrize("width", [1440, 1000, 360])
+def test_nothing_of_the_text_lies_on_something_else_of_it(page: Page, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    boxes = page.evaluate(
+        """[...document.querySelectorAll("#text .para")].filter((one) => one.checkVisibility())
+          .map((one) => one.getBoundingClientRect()).map((box) => [box.top, box.bottom])"""
+    )
+    assert len(boxes) > 3
+    assert all(bottom <= top + 1 for (_, bottom), (top, _) in pairwise(boxes)), boxes
