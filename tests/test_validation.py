@@ -122,7 +122,6 @@ def test_what_is_no_tei_with_a_text_is_told_in_one_message(text: str, words: str
             "DOCTYPE",
         ),
         ("<!ELEMENT p (#PCDATA)>", "read-not-well-formed", "XML"),
-        (f"{TEI}<teiHeader/><text><body/></text></TEI>", "not-tei", "no text"),
     ],
 )
 def test_what_cannot_be_read_whole_is_told_in_one_message(text: str, rule: str, words: str, tmp_path: Path) -> None:
