@@ -387,3 +387,25 @@ def test_nu_html_checker_finds_no_error(site: Path, every_element: Path) -> None
     run = subprocess.run([*java, "--errors-only", *pages], capture_output=True, text=True, timeout=120, check=False)
     assert run.stderr == ""
     assert run.returncode == 0
+
+
+def test_the_apparatus_is_read_positive_or_negative(tmp_path: Path) -> None:
+    """Of an entry that names those of its readings alone the other witnesses have the lemma; none that is silent."""
+    edition = tmp_path / "edition.xml"
+    witnesses = "".join(f'<witness xml:id="{name}"/>' for name in "ABCD")
+    header = f"<teiHeader><fileDesc><sourceDesc><listWit>{witnesses}</listWit></sourceDesc></fileDesc></teiHeader>"
+    body = (
+        '<p>one <app><lem>two</lem><rdg wit="#A">zwei</rdg></app> three <app><rdg wit="#D"><witEnd/></rdg></app>'
+        '<app><lem>four</lem><rdg wit="#B">vier</rdg></app></p>'
+    )
+    edition.write_text(f'<TEI xmlns="http://www.tei-c.org/ns/1.0">{header}<text><body>{body}</body></text></TEI>')
+    reading = read.write(edition, tmp_path / "reading")
+    writer.write(reading, tmp_path / "site", {})
+    page = html.parse(str(tmp_path / "site/index.html")).getroot()
+    entries = page.xpath("//ol[@class='entries']/li/p[1]")
+    assert [entry.xpath("string(i[@class='wit rest'])").split() for entry in entries] == [
+        ["B", "C", "D"],
+        [],
+        ["A", "C"],
+    ]
+    assert len(page.xpath("//input[@name='apparatus-form']")) == 3

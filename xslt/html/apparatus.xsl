@@ -11,9 +11,20 @@
 
 <xsl:template match="apparatus" mode="html-section" as="element(h:section)">
   <xsl:param name="entries" as="element(entry)*" select="entry" tunnel="yes"/>
+  <xsl:param name="lang" as="xs:string" tunnel="yes"/>
   <xsl:call-template name="html-section">
     <xsl:with-param name="key" select="'apparatus'"/>
     <xsl:with-param name="content" as="element()*">
+      <xsl:if test="exists(/reading/views/view[@witness][2])">
+        <fieldset class="columns">
+          <legend>{words:label('apparatus.form', $lang)}</legend>
+          <xsl:for-each select="'as-encoded', 'positive', 'negative'">
+            <label><input type="radio" name="apparatus-form" id="apparatus-{.}"><xsl:if test=". eq 'as-encoded'"><xsl:attribute name="checked" select="''"/></xsl:if></input>{' ' || words:label('apparatus.' || ., $lang)}</label>
+            <xsl:text> </xsl:text>
+          </xsl:for-each>
+        </fieldset>
+        <style>body:not(:has(#apparatus-positive:checked)) .wit.rest,body:has(#apparatus-negative:checked) .lemma{{display:none}}</style>
+      </xsl:if>
       <ol class="entries"><xsl:apply-templates select="$entries" mode="html-entry"/></ol>
     </xsl:with-param>
   </xsl:call-template>
@@ -61,8 +72,30 @@
 <xsl:template match="lemma" mode="html-entry" as="node()+">
   <b><xsl:call-template name="html-content"/></b>
   <xsl:text>] </xsl:text>
-  <xsl:call-template name="html-sigla"/>
+  <xsl:variable name="sigla" as="node()*"><xsl:call-template name="html-sigla"/></xsl:variable>
+  <xsl:choose>
+    <xsl:when test="@wit and exists(/reading/views/view[@witness][2])"><span class="lemma"><xsl:sequence select="$sigla"/></span></xsl:when>
+    <xsl:otherwise><xsl:sequence select="$sigla"/></xsl:otherwise>
+  </xsl:choose>
+  <xsl:where-populated>
+    <i class="wit rest">
+      <xsl:for-each select="html:implied(.)"><xsl:text> {(siglum[1], @id)[1]}</xsl:text></xsl:for-each>
+    </i>
+  </xsl:where-populated>
 </xsl:template>
+
+<!-- The witnesses that have the lemma although the entry does not name them: those whose text agrees with the edited one there. Not those of which
+     it is not known everywhere what they have. -->
+<xsl:key name="html:variation" match="variation[@entry]" use="@entry"/>
+<xsl:function name="html:implied" as="element(witness)*">
+  <xsl:param name="lemma" as="element(lemma)"/>
+  <xsl:variable name="variation" as="element(variation)?" select="key('html:variation', $lemma/../@id, root($lemma))[1]"/>
+  <xsl:variable name="agreeing" as="xs:string*" select="$variation ! tokenize(reader:alternative(., $html:first-view)/@views)"/>
+  <xsl:variable name="named" as="xs:string*" select="tokenize($lemma/@wit)"/>
+  <xsl:for-each select="root($lemma)/reading/views/view[@id = $agreeing][not(@partial)]/@witness[not(. = $named)]">
+    <xsl:sequence select="key('reader:id', ., root($lemma))[self::witness]"/>
+  </xsl:for-each>
+</xsl:function>
 
 <!-- Another reading, parted from what stands before it. -->
 <xsl:template match="reading" mode="html-entry" as="node()+">

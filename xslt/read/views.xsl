@@ -102,7 +102,7 @@
 
 <!-- The witnesses of which some entry says nothing although it names those of its lemma and they are not silent there: what they have is not known. -->
 <xsl:variable name="read:silent-witnesses" as="xs:string*" select="
-    let $positive := $read:document//text//app[lem/@wit or (rdg/@wit and not(lem))]
+    let $positive := $read:document//text//app[lem/@wit or (rdg/@wit and not(lem) and normalize-space(string-join(read:readings(.))))]
     return distinct-values($positive ! (let $attested := read:attested(.), $silent := read:silent-views(.)
       return $read:views[?witness][not(map:contains($attested, ?witness) or ?id = $silent)]?witness))"/>
 
