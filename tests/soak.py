@@ -318,6 +318,23 @@ def soak_requests(folder: Path, seed: int) -> Iterator[str]:
     print((done.stdout.splitlines() or [""])[-1], flush=True)
 
 
+def soak_reading(folder: Path, seed: int) -> Iterator[str]:
+    """Random reading documents go through every output, the PDF too."""
+    from escolio.outputs import pdf
+    from test_random_reading import test_any_reading_document_goes_through_every_output as through
+
+    for number in range(seed, seed + 200):
+        inside = folder / str(number)
+        inside.mkdir(parents=True)
+        try:
+            through(number, inside)
+            for source in sorted((inside / "book").glob("edition.*.typ")):
+                pdf.compile_book(source, source.with_suffix(".pdf"))
+        except Exception as error:
+            yield f"reading: seed {number}: {type(error).__name__}: {error}"
+    print("reading: 200 random documents in every output", flush=True)
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--kills", type=int, default=210, help="over build, release and archive together; 0 for none")
@@ -331,6 +348,7 @@ def main() -> int:
         rest: list[Callable[[Path], Iterator[str]]] = [soak_disks, soak_closed, soak_crate]
         (folder / "reuse").mkdir()
         problems += told(soak_requests(folder, options.seed))
+        problems += told(soak_reading(folder / "reading", options.seed))
         problems += told(soak_reuse(folder / "reuse", options.seed))
         (folder / "valid").mkdir()
         problems += told(soak_valid(folder / "valid", options.seed, options.valid))

@@ -23,7 +23,6 @@
             <xsl:text> </xsl:text>
           </xsl:for-each>
         </fieldset>
-        <style>body:not(:has(#apparatus-positive:checked)) .wit.rest,body:has(#apparatus-negative:checked) .lemma{{display:none}}</style>
       </xsl:if>
       <ol class="entries"><xsl:apply-templates select="$entries" mode="html-entry"/></ol>
     </xsl:with-param>

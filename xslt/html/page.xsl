@@ -197,7 +197,7 @@
   <xsl:param name="lang" as="xs:string" tunnel="yes"/>
   <xsl:if test="exists($sections[2]) or exists($sections/self::h:section[not(tokenize(@class) = 'apart')])"><nav class="contents" id="section.contents" aria-labelledby="h-contents">
     <h2 id="h-contents">{words:label('section.contents', $lang)}</h2>
-    <xsl:for-each-group select="$sections/descendant-or-self::h:section[h:h2]" group-by="html:purpose(@id)">
+    <xsl:for-each-group select="$sections/descendant-or-self::h:section[h:h2][@id]" group-by="html:purpose(@id)">
       <xsl:sort select="index-of(('read', 'check', 'reuse'), current-grouping-key())"/>
       <p class="group">{words:label('contents.' || current-grouping-key(), $lang)}</p>
       <ol>
