@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import io
+import shutil
 import zipfile
 from pathlib import Path
 
@@ -105,6 +106,27 @@ def test_one_slip_is_one_finding(name: str, tmp_path: Path) -> None:
             text = text[: change.start] + change.text + text[change.end :]
         (tmp_path / "mended.xml").write_text(text, "utf-8")
         assert check(tmp_path / "mended.xml") == []
+
+
+@pytest.fixture(autouse=True)
+def folio(tmp_path: Path) -> None:
+    """The picture that the edition shows."""
+    shutil.copytree(ROOT / "tests/images", tmp_path / "images")
+
+
+def test_a_picture_that_is_not_there_or_has_no_words_is_told(tmp_path: Path) -> None:
+    lost = told(tmp_path, GOOD.replace("images/folio.png", "images/folium.png"))
+    assert (lost.rule, lost.severity) == ("picture-file", "warning")
+    figure = GOOD[GOOD.index('<figure place="inline"') : GOOD.index("</figure>", GOOD.index('<figure place="inline"'))]
+    bare = '<figure place="inline" type="image"><graphic url="images/folio.png" mimeType="image/png"/>'
+    mute = told(tmp_path, GOOD.replace(figure, bare))
+    assert (mute.rule, "figDesc" in mute.message) == ("picture-words", True)
+    assert told_nothing(tmp_path, GOOD.replace(figure, f"{bare}<figDesc>Un folio.</figDesc>"))
+
+
+def told_nothing(folder: Path, text: str) -> bool:
+    (folder / "edition.xml").write_text(text, "utf-8")
+    return check(folder / "edition.xml") == []
 
 
 def told(folder: Path, text: str) -> Finding:

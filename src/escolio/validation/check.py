@@ -30,7 +30,18 @@ CAUSES = frozenset({"type-known", "language-tag"})
 # Rules on the value of an attribute, at its element.
 ON_VALUES = frozenset({"language-tag", "id-scheme", "id-number", "id-order", "pointer-kind", "date-real"})
 # What is said of the files of witnesses, and of rules that stumbled, is not asked of a text that was mended in memory.
-NOT_ASKED_AGAIN = frozenset({"witness-text", "witness-file", "witness-size", "witness-digest", "rules-not-run"})
+NOT_ASKED_AGAIN = frozenset(
+    {
+        "picture-file",
+        "picture-words",
+        "file-name",
+        "witness-text",
+        "witness-file",
+        "witness-size",
+        "witness-digest",
+        "rules-not-run",
+    }
+)
 # A value that could be the name of a file: no identifier, no address, no list of words.
 REFERENCE = re.compile(rb"=\s*[\"']([^\"':#<>\s]*\.[^\"':#<>\s]+)[\"']")
 
@@ -189,12 +200,13 @@ def _without_followers(rules: list[Finding]) -> list[Finding]:
 
 def _beyond_the_grammar(document: Document, invalid: Callable[[], bool]) -> list[Finding]:
     """What the rules and the files of the witnesses say; a rule that stumbles over an invalid file says no more."""
+    from escolio.validation.pictures import picture_findings
     from escolio.validation.witnesses import name_findings, text_findings, witness_findings
 
     if not document.is_ours:
         found = _guarded(rules.rule_findings, document, lambda: True)
         return [*gates.universal_findings(document), *(each for each in found if each.rule in gates.UNIVERSAL)]
-    steps = (rules.rule_findings, witness_findings, text_findings, name_findings)
+    steps = (rules.rule_findings, witness_findings, text_findings, name_findings, picture_findings)
     return [finding for step in steps for finding in _guarded(step, document, invalid)]
 
 

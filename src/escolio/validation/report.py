@@ -19,6 +19,8 @@ Results = Mapping[Path, Sequence[Finding]]
 SARIF_SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 DESCRIPTIONS = {
     "file-name": "The name of a file does not mean the same on every system.",
+    "picture-file": "The file of a picture is not there.",
+    "picture-words": "A picture has no words for those who do not see it.",
     "grammar-attributes": "Attributes that exclude each other stand together.",
     "grammar-datatype": "A value is not of its datatype.",
     "grammar-duplicate-id": "An identifier is used twice.",
