@@ -17,7 +17,7 @@ from escolio.validation.check import check
 ROOT = Path(__file__).resolve().parents[1]
 MINIMAL = ROOT / "tests/minimal.xml"
 EVERY_ELEMENT = ROOT / "tests/all-elements.xml"
-STRIDE = 9  # of the changes of the smallest edition, one in so many is tried here
+STRIDE = 12  # of the changes of the smallest edition, one in so many is tried here
 BOOKS = 5  # and of those, one in so many is made into a printed book too
 
 
@@ -30,10 +30,10 @@ def test_what_is_changed_and_stays_valid_is_built_whole(part: int, tmp_path: Pat
         wrong = texts.tried(document, tmp_path, books=number % BOOKS == 0)
         assert not wrong, (name, wrong, (tmp_path / "tei/edition.xml").read_text("utf-8"))
         tried += wrong is not None
-    assert tried > 40
+    assert tried > 25
 
 
-@settings(max_examples=60, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck), database=None)
+@settings(max_examples=40, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck), database=None)
 @given(st.randoms(use_true_random=False), st.sampled_from([1, 2, 4, 8]))
 def test_what_grows_from_the_grammar_and_is_valid_is_built_whole(
     tmp_path_factory: pytest.TempPathFactory, chance: Random, depth: int
