@@ -196,3 +196,10 @@ def test_too_little_memory_is_no_fault_of_the_program() -> None:
     result = CliRunner().invoke(group, ["greedy"])
     assert (result.exit_code, result.stdout) == (3, "")
     assert result.stderr.startswith("There is not enough memory for this.")
+
+
+@pytest.mark.parametrize("name", sorted(main.commands))
+def test_every_help_has_examples_and_no_line_that_a_terminal_breaks(name: str) -> None:
+    words = run(name, "--help").stdout
+    assert f"  escolio {name}" in words.partition("Examples:")[2]
+    assert max(map(len, words.splitlines())) <= 80
