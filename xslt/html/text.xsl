@@ -104,11 +104,13 @@
 
 <!-- What the editors say before the text and after it: a section of its own for each division that has a name of ours. -->
 <xsl:template match="section[@kind = $html:editorial]" mode="html-section" as="element(h:section)">
+  <xsl:param name="lang" as="xs:string" tunnel="yes"/>
   <xsl:call-template name="html-section">
     <xsl:with-param name="key" select="string(@kind)"/>
     <xsl:with-param name="content" as="element(h:div)">
       <div>
         <xsl:sequence select="@id"/>
+        <xsl:for-each select="heading[1][normalize-space() ne words:label('section.' || ../@kind, $lang)]"><p class="head"><xsl:call-template name="html-attributes"/><xsl:apply-templates mode="html"/></p></xsl:for-each>
         <xsl:apply-templates select="node() except heading[1]" mode="html"/>
       </div>
     </xsl:with-param>
