@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from escolio.citation import cite as citation
-from escolio.citation.style import in_style
+from escolio.csl import in_style
 from escolio.errors import UsageError
 from escolio.project import Project
 from escolio.releases import ledger, units
@@ -210,9 +210,9 @@ def test_views_are_stated(released: Path) -> None:
     }
     assert said == {
         "edited": "edited text, identical with the received text; with conjectures in the apparatus",
-        "received": "text as received",
-        "conjectures-high": "text with conjectures of high certainty",
-        "conjectures-low": "text with all conjectures",
+        "received": "view: as received",
+        "conjectures-high": "view: with conjectures of high certainty",
+        "conjectures-low": "view: with all conjectures",
     }
 
 

@@ -30,7 +30,7 @@ XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
 
 def make_site(source: Path, folder: Path) -> Path:
     with tempfile.TemporaryDirectory() as work:
-        html_output.write(read.write(source, Path(work)), folder, {}, source.parent)
+        html_output.write(read.write(source, Path(work)), folder, {}, source)
     return folder
 
 
@@ -358,7 +358,7 @@ def test_each_drawing_stands_there_for_wide_and_narrow_windows(page: html.HtmlEl
 @pytest.mark.parametrize("language", PAGES)
 def test_downloads_are_those_that_are_made(language: str, edition: Path, tmp_path: Path) -> None:
     offered = ["edition.xml", "edition.es.pdf", "data/edition.ris", "x"]
-    html_output.write(read.write(edition, tmp_path), tmp_path, {"offered": offered})
+    html_output.write(read.write(edition, tmp_path), tmp_path, {"offered": offered}, edition)
     items = [item.text_content() for item in parsed(tmp_path / PAGES[language]).xpath("//ul[@class='downloads']/li")]
     assert [item.split()[0] for item in items] == ["edition.xml", "edition.es.pdf", "data/edition.ris"]
 

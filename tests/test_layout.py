@@ -13,7 +13,7 @@ FLOORS = (
     ("escolio", "errors", "findings", "files", "media", "tools"),
     ("project",),
     ("xml", "words"),
-    ("saxon",),
+    ("saxon", "csl"),
     ("schema",),
     ("validation",),
     ("reading",),

@@ -16,6 +16,7 @@
 <xsl:import href="../data/addresses.xsl"/>
 <xsl:import href="../data/sources.xsl"/>
 <xsl:import href="../data/citations.xsl"/>
+<xsl:import href="../html/icon.xsl"/>
 <xsl:import href="results.xsl"/>
 <xsl:import href="page.xsl"/>
 <xsl:import href="scorecard.xsl"/>

@@ -3,7 +3,7 @@
 <xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"
     xpath-default-namespace="urn:escolio:reading"
     xmlns="http://www.w3.org/1999/xhtml" xmlns:h="http://www.w3.org/1999/xhtml"
-    xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:html="urn:escolio:html" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns:xs="http://www.w3.org/2001/XMLSchema"
     xmlns:map="http://www.w3.org/2005/xpath-functions/map"
     xmlns:words="urn:escolio:words" xmlns:reader="urn:escolio:reader" xmlns:data="urn:escolio:data" xmlns:about="urn:escolio:about">
@@ -52,12 +52,12 @@
   <xsl:param name="lang" as="xs:string"/>
   <head>
     <meta charset="utf-8"/>
-    <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"/>
+    <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src data:; base-uri 'none'; form-action 'none'"/>
     <meta name="viewport" content="width=device-width, initial-scale=1"/>
     <meta name="referrer" content="no-referrer"/>
     <meta name="color-scheme" content="light dark"/>
     <title>{words:label($about:pages($page), $lang)} · {data:title($data:documents($lang))}</title>
-    <meta name="description" content="{words:label($about:pages($page) || '.intro', $lang)}"/>
+    <xsl:sequence select="html:preview(words:label($about:pages($page), $lang), words:label($about:pages($page) || '.intro', $lang), $lang, 'article')"/>
     <link rel="license" href="{data:licences($document)[1]/@target}"/>
     <xsl:for-each select="$data:languages[. ne $lang]">
       <link rel="alternate" hreflang="{.}" href="{about:root($lang)}{data:page($data:root, ., $page || '.html')}"/>

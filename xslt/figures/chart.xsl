@@ -12,7 +12,7 @@
   <!-- To the right there is room for half of the last number of the scale. -->
   <xsl:variable name="figures:plot-margin" as="xs:integer" select="34"/>
   <xsl:variable name="figures:strip" as="xs:integer" select="18"/>
-  <xsl:variable name="figures:second-hand" as="xs:string" select="'0.5'"/>
+  <xsl:variable name="figures:second-hand" as="xs:string" select="'0.7'"/>
 
   <!-- $rows: maps with 'label', 'value' (as printed), 'measured' (the unit), 'after' (what follows a number of the scale), 'group' (what is counted, in words, or
        empty), 'low', 'high' (numbers, or empty: an open bound), 'claimed', 'approximate', 'second-hand' (booleans) and 'address' (of its source, or empty). -->
@@ -76,7 +76,7 @@
         <g font-weight="bold"><xsl:sequence select="figures:text-lines(?heading, $figures:plot-left, ?first - 4 - (count(?heading) - 1) * $figures:line-height, 'start')"/></g>
         <xsl:sequence select="
           figures:linked(figures:text-lines(?label, $figures:plot-left, ?first + 14, 'start'), $row?address, $row?label),
-          ($scale ! $across(.))[$free(.)] ! figures:line(., $base + 2, ., $base + 15, map { 'opacity': '0.3', 'width': '0.7' }),
+          figures:faint(($scale ! $across(.))[$free(.)] ! figures:line(., $base + 2, ., $base + 15, map { })),
           ($claimed ! $across(.))[$free(.)] ! figures:line(., $base + 1, ., $base + 16, map { 'dash': '4 2' })"/>
         <g class="{figures:kind-of-mark($row)}">
           <xsl:if test="$row?second-hand"><xsl:attribute name="opacity" select="$figures:second-hand"/></xsl:if>
@@ -150,7 +150,7 @@
     <xsl:param name="low" as="xs:double"/>
     <xsl:param name="high" as="xs:double"/>
     <xsl:param name="y" as="xs:double"/>
-    <rect x="{figures:round($low)}" y="{figures:round($y - 3.5)}" width="{figures:round($high - $low)}" height="7" fill="currentColor" fill-opacity="0.55"/>
+    <rect x="{figures:round($low)}" y="{figures:round($y - 3.5)}" width="{figures:round($high - $low)}" height="7" fill="currentColor" fill-opacity="0.8"/>
     <xsl:sequence select="($low, $high) ! figures:line(., $y - 5.5, ., $y + 5.5, map { 'width': '1.6' })"/>
   </xsl:function>
 

@@ -114,11 +114,17 @@
     <xsl:param name="x2" as="xs:numeric"/>
     <xsl:param name="y2" as="xs:numeric"/>
     <xsl:param name="style" as="map(xs:string, xs:string)"/>
-    <line x1="{figures:round($x1)}" y1="{figures:round($y1)}" x2="{figures:round($x2)}" y2="{figures:round($y2)}" stroke="currentColor"
-        stroke-width="{($style?width, '1')[1]}">
+    <line x1="{figures:round($x1)}" y1="{figures:round($y1)}" x2="{figures:round($x2)}" y2="{figures:round($y2)}" stroke="currentColor">
+      <xsl:if test="$style?width"><xsl:attribute name="stroke-width" select="$style?width"/></xsl:if>
       <xsl:if test="$style?dash"><xsl:attribute name="stroke-dasharray" select="$style?dash"/></xsl:if>
       <xsl:if test="$style?opacity"><xsl:attribute name="stroke-opacity" select="$style?opacity"/></xsl:if>
     </line>
+  </xsl:function>
+
+  <!-- Lines of a scale, thinner and fainter than what is drawn on it. -->
+  <xsl:function name="figures:faint" as="element(svg:g)?">
+    <xsl:param name="lines" as="element(svg:line)*"/>
+    <xsl:if test="exists($lines)"><g stroke-width="0.7" stroke-opacity="0.6"><xsl:sequence select="$lines"/></g></xsl:if>
   </xsl:function>
 
   <xsl:function name="figures:dot" as="element(svg:circle)">

@@ -130,7 +130,7 @@
     <xsl:param name="type" as="xs:string"/>
     <rect x="{figures:round($x)}" y="{figures:round($y)}" width="{figures:round($width)}" height="{figures:round($height)}" rx="3" fill="none" stroke="currentColor">
       <xsl:if test="$type eq 'lost'"><xsl:attribute name="stroke-dasharray" select="'4 3'"/></xsl:if>
-      <xsl:if test="$type eq 'group'"><xsl:attribute name="stroke-opacity" select="'0.45'"/></xsl:if>
+      <xsl:if test="$type eq 'group'"><xsl:attribute name="stroke-opacity" select="'0.6'"/></xsl:if>
     </rect>
   </xsl:function>
 

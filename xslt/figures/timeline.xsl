@@ -37,7 +37,7 @@
         <xsl:variable name="y" as="xs:double" select="14 + sum($heights[position() lt $number])"/>
         <xsl:variable name="middle" as="xs:double" select="$down((?first + ?last) div 2)"/>
         <xsl:sequence select="
-          figures:line($axis + 6, $middle, $beside - 6, $y - 4, map { 'opacity': '0.4', 'width': '0.7' }),
+          figures:line($axis + 6, $middle, $beside - 6, $y - 4, map { 'opacity': '0.6', 'width': '0.7' }),
           figures:moment(?kind, $axis, $down(?first), $down(?last)),
           figures:linked(figures:text-lines($texts[$number]?*, $beside, $y, 'start'), ?address, ?date || ': ' || ?label)"/>
       </xsl:for-each>
@@ -67,7 +67,7 @@
     <xsl:param name="from" as="xs:double"/>
     <xsl:param name="to" as="xs:double"/>
     <rect x="{figures:round($x - 4)}" y="{figures:round($from)}" width="8" height="{figures:round($to - $from)}" stroke="currentColor"
-        fill="{if ($kind eq 'period') then 'currentColor' else 'none'}" fill-opacity="0.55"/>
+        fill="{if ($kind eq 'period') then 'currentColor' else 'none'}" fill-opacity="0.6"/>
   </xsl:function>
 
   <xsl:function name="figures:moment-sign" as="element()">

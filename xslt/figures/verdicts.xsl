@@ -35,7 +35,7 @@
           <xsl:variable name="x" as="xs:double" select="$figures:row-head + ((position() - 1) mod $across) * $cell"/>
           <xsl:variable name="top" as="xs:double" select="$y + (position() - 1) idiv $across * $figures:row-height"/>
           <rect x="{figures:round($x)}" y="{figures:round($top + 2)}" width="{figures:round($cell - 4)}" height="{$figures:row-height - 6}" fill="none"
-              stroke="currentColor" stroke-opacity="0.6"/>
+              stroke="currentColor" stroke-opacity="0.75"/>
           <xsl:sequence select="
               figures:linked(figures:text-lines(?label, $x + 4, $top + 16, 'start'), ?address, ?name), figures:signs(?marks, $x + 4, $top + 33)"/>
         </xsl:for-each>

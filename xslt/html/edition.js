@@ -12,7 +12,8 @@
   const words = tools.dataset;
   const inStep = spread.classList.contains("parallel");
   const views = controls.view ? [...controls.view.options].map((option) => option.value) : ["edited"];
-  const defaults = { view: views[0], translation: inStep ? "yes" : "no", verdict: "", defect: "" };
+  const settings = ["view", "translation", "verdict", "defect", "slash", "q"];
+  const defaults = { view: views[0], translation: inStep ? "yes" : "no", verdict: "", defect: "", slash: "yes", q: "" };
   let state = { ...defaults, at: "" };
   let opener = null;
   let cited = null;
@@ -32,15 +33,16 @@
     const allowed = (key) => [...controls[key]?.options ?? []].some((option) => option.value === given[key]);
     const next = { ...defaults, at: given.at || "" };
     for (const key of ["view", "verdict", "defect"]) if (key in given && allowed(key)) next[key] = given[key];
-    if (["yes", "no"].includes(given.translation)) next.translation = given.translation;
+    for (const key of ["translation", "slash"]) if (["yes", "no"].includes(given[key])) next[key] = given[key];
+    next.q = given.q || "";
     return next;
   };
   const fragment = (wanted) => {
-    const changed = Object.keys(defaults).filter((key) => wanted[key] !== defaults[key]);
+    const changed = settings.filter((key) => wanted[key] !== defaults[key]);
     if (!changed.length) return wanted.at;
-    const settings = new URLSearchParams(changed.map((key) => [key, wanted[key]]));
-    if (wanted.at) settings.set("at", wanted.at);
-    return settings.toString();
+    const text = new URLSearchParams(changed.map((key) => [key, wanted[key]]));
+    if (wanted.at) text.set("at", wanted.at);
+    return text.toString();
   };
 
   // Going somewhere moves the page only as far as needed, and takes the focus along.
@@ -63,13 +65,14 @@
     setTranslation(state.translation === "yes");
     setFilter();
     controls.translation?.setAttribute("aria-pressed", String(state.translation === "yes"));
+    controls.slash.checked = state.slash === "yes";
     if (target === section && section?.hidden) target = byId("text");
     if (target) {
       target.classList.add("target");
       target.closest("details:not([open])")?.setAttribute("open", "");
       target.closest(".claim")?.classList.add("target");
       if (!target.matches("a, section, nav")) target.tabIndex = -1;
-      if (target.matches(".claim")) target.ariaLabel = nameOf(target);
+      if (target.matches(".claim")) target.ariaLabel = titleOf(target.id);
       target.focus({ preventScroll: true });
       target.scrollIntoView({ block: target.matches("section, nav") ? "start" : "nearest" });
       if (target.getBoundingClientRect().top < 0) target.scrollIntoView();
@@ -77,10 +80,12 @@
     }
     light(target);
     place();
-    cited = target && (target.closest(".s, .claim, li[id]") ?? target);
-    controls.where.textContent = cited ? nameOf(cited) : words.whole;
-    controls.cited.textContent = controls.done.textContent = "";
-    for (const link of all(".languages a")) link.hash = location.hash;
+    cited = target?.closest(citable)?.id ?? "";
+    controls.where.textContent = cited ? titleOf(cited) : words.whole;
+    showCitation();
+    showActs(target?.closest(notes));
+    find(state.q, target);
+    for (const link of all(".languages [hreflang]")) link.hash = location.hash;
     showTei(target);
   };
 
@@ -97,9 +102,15 @@
   const wide = matchMedia("(min-width: 66em)");
   const column = one(":scope > .claims", spread);
   const place = () => {
+    // Of two numbers in one line of the margin the second goes along with its words.
+    const numbers = all(".passage .n", spread);
+    numbers.forEach((number) => number.classList.remove("along"));
+    numbers.filter((number, at) => at && Math.abs(number.getBoundingClientRect().top - numbers[at - 1].getBoundingClientRect().top) < 4)
+      .forEach((number) => number.classList.add("along"));
     spread.classList.toggle("placed", wide.matches && Boolean(column) && all(":scope > .claims", spread).length === 1);
     if (!column) return;
     column.style.minHeight = "";
+    for (const note of all("article", column)) note.style.top = "";
     if (!spread.classList.contains("placed")) return;
     const from = column.getBoundingClientRect().top;
     let free = one("h2", column).getBoundingClientRect().bottom - from + 8;
@@ -107,17 +118,21 @@
       .map((note) => ({ note, mark: byId(`${note.id}-ref`) ?? one(`[href="#${note.id}"][role=doc-noteref]`) }))
       .map(({ note, mark }) => ({ note, at: mark?.checkVisibility() ? mark.getBoundingClientRect().top - from - 4 : 0 }))
       .sort((one, other) => one.at - other.at);
-    for (const { note, at } of heights) {
+    // All is measured before anything is moved, so that the page is laid out once.
+    const placed = heights.map(({ note, at }) => {
       const top = Math.max(at, free);
-      note.style.top = `${top}px`;
       free = top + note.offsetHeight + (note.matches(".target") ? 24 : 6);
-    }
+      return [note, top];
+    });
+    for (const [note, top] of placed) note.style.top = `${top}px`;
     column.style.minHeight = `${free}px`;
   };
   wide.addEventListener("change", place);
   addEventListener("resize", place);
   document.fonts?.ready.then(place);
   addEventListener("toggle", place, true);
+  // Going back, the browser takes the target away only after it has told that it went.
+  addEventListener("hashchange", place);
 
   // A source or a name that the text or a note leads to opens as a card below the words, with the way to its place in the list.
   const close = (card, link) => {
@@ -205,20 +220,19 @@
   };
 
   const setFilter = () => {
-    const fitting = [];
     all(".claim").forEach((claim) => {
       const fits = (!state.verdict || claim.classList.contains(`v-${state.verdict}`))
         && (!state.defect || all("[data-is]", claim).some((defect) => defect.dataset.is === state.defect));
-      if (fits) fitting.push(claim.id);
       claim.hidden = !fits && claim.id !== state.at;
       all(`.mark[href="#${claim.id}"]`).forEach((mark) => {
         const underlined = mark.previousElementSibling?.matches(".on") ? [mark.previousElementSibling] : [];
         [mark, ...underlined].forEach((element) => element.classList.toggle("off", !fits));
       });
     });
-    const place = fitting.indexOf(state.at);
+    const list = kin(byId(state.at));
+    const place = list.findIndex((note) => note.id === state.at);
     if (controls.count) controls.count.textContent = state.verdict || state.defect || place >= 0
-      ? words.step.replace("{i}", place < 0 ? "–" : place + 1).replace("{n}", fitting.length) : "";
+      ? words.step.replace("{i}", place < 0 ? "–" : place + 1).replace("{n}", list.length) : "";
   };
 
   // Links within the page keep the settings; a note remembers from which mark it was opened.
@@ -235,16 +249,15 @@
     if (JSON.stringify(next) !== JSON.stringify(state)) { state = next; show(); }
   });
 
-  // Escape leads from a note back to its mark; arrows lead from note to note, and from mark to mark.
+  // Escape closes what is open over the text, then leads from a note back to its mark; arrows lead from note to note, and from mark to mark.
   const marks = all(".mark, .note");
   for (const mark of marks) mark.onmouseenter = () => { mark.title = mark.ariaLabel; };
   document.addEventListener("keydown", (event) => {
     const focused = document.activeElement;
     const note = focused?.closest(".claim, .entries > li") ?? (focused === document.body ? one(".target:is(.claim, .entries > li)") : null);
+    if (event.key === "Escape" && (focused?.closest(".tools") || !note) && closeSheet()) return;
     if (event.key === "Escape" && note) {
-      const mark = opener?.hash === `#${note.id}` ? opener : byId(`${note.id}-ref`);
-      go({ at: "" });
-      mark?.focus();
+      shut(note);
       return;
     }
     const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
@@ -261,104 +274,185 @@
     }
   });
 
-  // Search: letters without accents, over every unit that has an identifier; hits are listed and, where possible, marked.
-  const plain = (text) => text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase()
-    .replace(/\s/g, " ").replace(/[‐-―]/g, "-").replace(/[‘’ʹ]/g, "'").replace(/[“”]/g, '"');
-  const units = all(".s, .claim, .entries > li, .sources > li, .names > li, .chronology tr[id]");
-  const nameOf = (element) => {
-    if (element.matches("section, nav")) return one("h2", element).textContent;
-    const unit = element.closest(".s, .claim, li[id]") ?? element;
-    if (unit.matches(".para")) return words.place.split(",")[0].replace("{p}", unit.id.slice(1));
-    if (unit.matches(".s")) {
-      const [paragraph, sentence] = one(".n", unit).textContent.split(".");
-      return words.place.replace("{p}", paragraph).replace("{s}", sentence);
+  // Citations of the whole or of the place in hand: the strings that the build made, each with what is the part's own.
+  const citing = JSON.parse(byId("citations").textContent || "{}");
+  const units = citing.units ?? {};
+  const citable = ".s, .claim, .line, .para, .rendering, .entries > li, article.remark";
+  const notes = ".claim, .entries > li, article.remark";
+  const titleOf = (id) => units[id]?.[1] ?? id;
+  const part = (id) => {
+    const [kind, title, state, address, swhid] = units[id] ?? [];
+    if (!kind) {
+      const [, whole, reference, said, place, digest] = citing.whole;
+      return { frame: citing.frames.whole, title: whole, reference, said: viewed(said, true), address: place, swhid: digest };
     }
-    return byId(`${unit.id}-ref`)?.getAttribute("aria-label").replace(/: .*/, "") || one("b", unit)?.textContent || unit.id;
+    return {
+      frame: citing.frames[kind === "t" ? "text" : "note"], title, reference: id + citing.version, said: viewed(citing.states[state], kind === "t"),
+      address: address || citing.address + encodeURIComponent(id), swhid: citing.swhid && swhid ? `${citing.swhid};lines=${swhid}` : citing.swhid,
+    };
   };
-  const isRead = (node) => !node.parentElement.closest(".n, .mark, .note, h4 i, .sources small, .entries small, [data-views][hidden], svg, .vh");
-  const letters = (unit) => {
-    const walker = document.createTreeWalker(unit, NodeFilter.SHOW_TEXT);
-    const found = [];
-    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-      if (isRead(node)) for (let at = 0; at < node.length; at += 1) for (const letter of plain(node.data[at])) found.push([letter, node, at]);
+  const viewed = (said, isText) => isText && citing.views[state.view] ? [citing.views[state.view], citing.draft].filter(Boolean).join("; ") : said;
+  const commands = { "\\": "\\textbackslash{}", "~": "\\textasciitilde{}", "^": "\\textasciicircum{}", "{": "\\{", "}": "\\}", "&": "\\&", "%": "\\%", "$": "\\$", "#": "\\#", "_": "\\_" };
+  const tex = (text) => [...text].map((letter) => commands[letter] ?? letter).join("");
+  const keyOf = (id) => [...id.replace(/@/g, ":")].map((letter) => /[A-Za-z0-9.:_-]/.test(letter) ? letter : `-u${letter.codePointAt(0)}-`).join("");
+  const filled = (text, values) => text.replace(/[\uE000-\uE003]/g, (place) => values[place.charCodeAt(0) - 0xE000]);
+  const ordered = (value) => Array.isArray(value) ? value.map(ordered)
+    : value && typeof value === "object" ? Object.fromEntries(Object.keys(value).sort().map((key) => [key, ordered(value[key])])) : value;
+  const citation = (id, form) => {
+    const { frame, title, reference, said, address, swhid } = part(id);
+    const more = [reference, said, address, swhid].filter(Boolean);
+    const note = more.join("; ");
+    if (form === "address") return location.protocol === "file:" ? address : location.href.split("#")[0] + (id && `#${id}`);
+    if (form === "bibtex") return filled(frame.bibtex, [tex(title), keyOf(reference), tex(note), address]);
+    if (form === "ris") return filled(frame.ris, [title, reference, note, address]);
+    if (form === "csl-json") {
+      const item = Object.fromEntries(Object.entries(frame.item).map(([key, value]) => [key, typeof value === "string" ? filled(value, [title, reference, note, address]) : value]));
+      return `${JSON.stringify([ordered(item)], null, 1)}\n`;
     }
-    return found;
+    const text = filled(frame.styles[form], [title, reference, note, address]);
+    return `${text} [${more.filter((one) => !text.includes(one)).join("; ")}]\n`;
   };
-  const hitsIn = (unit, query) => {
-    const list = letters(unit);
-    const text = list.map(([letter]) => letter).join("");
-    const hits = [];
-    for (let at = text.indexOf(query); at >= 0; at = text.indexOf(query, at + query.length)) {
-      const range = new Range();
-      range.setStart(list[at][1], list[at][2]);
-      const end = list[at + query.length - 1];
-      range.setEnd(end[1], end[2] + 1);
-      hits.push(range);
-    }
-    return hits;
-  };
-  const result = (unit, range, count) => {
-    const item = document.createElement("li");
-    const link = document.createElement("a");
-    link.href = `#${unit.id}`;
-    link.textContent = nameOf(unit) + (count > 1 ? ` (${count})` : "");
-    const around = range.startContainer.data;
-    const start = range.startOffset;
-    const hit = document.createElement("mark");
-    hit.textContent = range.toString();
-    item.append(link, " ", `${start > 40 ? "…" : ""}${around.slice(Math.max(0, start - 40), start)}`, hit,
-      range.endContainer.data.slice(range.endOffset, range.endOffset + 40), "…");
-    return item;
-  };
-  if (window.CSS?.highlights) {
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync("::highlight(found) { background: color-mix(in srgb, var(--loose) 34%, transparent); }");
-    document.adoptedStyleSheets.push(sheet);
-  }
-  const search = () => {
-    const query = plain(controls.search.value.trim());
-    const ranges = [];
-    const items = [];
-    if (query.length > 1) {
-      for (const unit of units) {
-        const hits = hitsIn(unit, query);
-        ranges.push(...hits);
-        if (hits.length && unit.id) items.push(result(unit, hits[0], hits.length));
-      }
-    }
-    if (window.CSS?.highlights) CSS.highlights.set("found", new Highlight(...ranges));
-    controls.hits.textContent = query.length > 1 ? words.hits.replace("{n}", ranges.length).replace("{m}", items.length) : "";
-    controls.results.replaceChildren(...items);
-    controls.results.hidden = !items.length;
-  };
-
-  // Citations of the whole or of the place in hand.
-  const meta = (name) => one(`meta[name="${name}"]`)?.content || "";
-  const address = () => location.href.split("#")[0] + (cited ? `#${cited.id}` : "");
-  const reference = () => [cited.id, words.version].filter(Boolean).join("@");
-  const cite = {
-    text: () => cited
-      ? words.part.replace("{part}", controls.where.textContent).replace("{fragment}", cited.id)
-      : one(".citation").textContent,
-    address,
-    bibtex: () => `@book{${[meta("DC.identifier"), cited?.id].filter(Boolean).join("-")},\n  title = {${meta("citation_title")}},\n  editor = {{${meta("citation_author")}}},\n`
-      + `  publisher = {${meta("citation_publisher")}},\n  date = {${meta("DC.date")}},\n  version = {${words.version}},\n`
-      + `${cited ? `  note = {${controls.where.textContent} (${reference()})},\n` : ""}  url = {${address()}}\n}`,
-    ris: () => ["TY  - EBOOK", `TI  - ${meta("citation_title")}`, `A2  - ${meta("citation_author")}`, `PB  - ${meta("citation_publisher")}`,
-      `DA  - ${meta("citation_publication_date")}`, `ET  - ${words.version}`, ...(cited ? [`SE  - ${controls.where.textContent}`, `N1  - ${reference()}`] : []),
-      `UR  - ${address()}`, "ER  - "].join("\n"),
+  const showCitation = () => {
+    if (!citing.whole) return;
+    controls.done.textContent = "";
+    controls.cited.textContent = citation(cited, controls.format.value);
   };
   const copy = async () => {
-    const text = cite[controls.format.value]();
-    controls.cited.textContent = text;
+    showCitation();
     try {
-      await navigator.clipboard.writeText(text);
+      await navigator.clipboard.writeText(controls.cited.textContent);
       controls.done.textContent = words.copied;
     } catch {
       getSelection().selectAllChildren(controls.cited);
       controls.done.textContent = document.execCommand("copy") ? words.copied : words.select;
     }
   };
+  const button = (text, name, action) => {
+    const made = document.createElement("button");
+    made.type = "button";
+    made.textContent = text;
+    made.ariaLabel = name;
+    made.addEventListener("click", action);
+    return made;
+  };
+  for (const element of all(citable)) {
+    if (!units[element.id]) continue;
+    const sign = button("❝", words.cite.replace("{what}", titleOf(element.id)), () => {
+      if (state.at !== element.id) go({ at: element.id });
+      open(byId("sheet.cite"));
+      copy();
+    });
+    sign.className = "cite";
+    const place = one(":scope > .n, :scope > h4, :scope > [role=doc-backlink]", element);
+    if (place?.matches("h4")) place.append(sign);
+    else if (place) place.after(sign);
+    else if (element.matches(notes)) element.prepend(sign);
+  }
+
+  // An open note can be closed, and left for the one before or after it, where it stands.
+  const acts = document.createElement("span");
+  acts.className = "acts";
+  const shut = (note) => {
+    const mark = opener?.hash === `#${note.id}` ? opener : byId(`${note.id}-ref`);
+    go({ at: "" });
+    mark?.focus({ preventScroll: true });
+  };
+  acts.append(
+    button("‹", controls.back?.ariaLabel, () => step(-1)), button("›", controls.next?.ariaLabel, () => step(1)),
+    button("×", words.close, () => shut(acts.closest(notes))),
+  );
+  const showActs = (note) => { if (note) note.prepend(acts); else acts.remove(); };
+  // A finger leads sideways to the next note, and down to close it.
+  let touch = null;
+  document.addEventListener("touchstart", ({ touches: [first], target }) => {
+    const note = target.closest(notes);
+    touch = note?.contains(acts) ? { x: first.clientX, y: first.clientY, note, top: note.scrollTop } : null;
+  }, { passive: true });
+  document.addEventListener("touchend", ({ changedTouches: [last] }) => {
+    if (!touch) return;
+    const [across, down] = [last.clientX - touch.x, last.clientY - touch.y];
+    if (Math.abs(across) > 60 && Math.abs(across) > 2 * Math.abs(down)) step(across < 0 ? 1 : -1);
+    else if (down > 80 && down > 2 * Math.abs(across) && touch.top <= 0 && getComputedStyle(touch.note).position === "fixed") shut(touch.note);
+    touch = null;
+  }, { passive: true });
+
+  // Sheets: what a button of the bar opens, one at a time.
+  const openers = all(".opens", tools);
+  const open = (sheet) => {
+    for (const opens of openers) {
+      const shown = opens.getAttribute("aria-controls") === sheet?.id;
+      const own = byId(opens.getAttribute("aria-controls"));
+      opens.ariaExpanded = String(shown);
+      own.classList.toggle("open", shown);
+      if (own.matches(".drawer")) own.hidden = !shown;
+    }
+  };
+  for (const opens of openers) opens.addEventListener("click", () => {
+    const sheet = byId(opens.getAttribute("aria-controls"));
+    open(opens.ariaExpanded === "true" ? null : sheet);
+    if (sheet.id === "sheet.search" && opens.ariaExpanded === "true") search();
+  });
+  const closeSheet = () => {
+    const opens = openers.find((one) => one.ariaExpanded === "true");
+    open(null);
+    opens?.focus();
+    return Boolean(opens);
+  };
+  for (const close of all(".close", tools)) close.addEventListener("click", closeSheet);
+
+  // Search: the page that has the index of all pages, shown within this one when it is asked for.
+  const searching = byId("sheet.search");
+  let frame = null;
+  const send = (message) => frame.contentWindow.postMessage(message, "*");
+  const search = () => {
+    open(searching);
+    if (frame) { send({ q: state.q }); return; }
+    frame = document.createElement("iframe");
+    frame.title = searching.ariaLabel;
+    frame.src = searching.dataset.page;
+    searching.append(frame);
+    const alone = setTimeout(() => searching.append(words.alone), 4000);
+    addEventListener("message", ({ source, data }) => {
+      if (source !== frame.contentWindow) return;
+      if (data.ready) { clearTimeout(alone); send({ q: state.q }); }
+      if ("q" in data) {
+        state = { ...state, q: data.q };
+        history.replaceState(null, "", `#${fragment(state)}`);
+      }
+      if (data.height) frame.style.height = `${data.height}px`;
+      if (data.close) closeSheet();
+      if (data.to) {
+        const address = new URL(data.to, location.href);
+        if (address.pathname !== location.pathname) location.href = address.href;
+        else go({ at: decoded(address.hash.slice(1)) });
+        if (!wide.matches) closeSheet();
+      }
+    });
+  };
+  // The words that were searched for stand out in what was gone to.
+  const folded = (text) => text.normalize("NFKD").replace(/[\p{M}\u00AD]/gu, "").toLowerCase();
+  const find = (query, place) => {
+    if (!window.CSS?.highlights) return;
+    const wanted = folded(query).match(/[\p{L}\p{N}]+/gu) ?? [];
+    const ranges = [];
+    const walker = wanted.length && place ? document.createTreeWalker(place, NodeFilter.SHOW_TEXT) : null;
+    for (let node = walker?.nextNode(); node; node = walker.nextNode()) {
+      for (const { 0: word, index } of node.data.matchAll(/[\p{L}\p{N}\p{M}\u00AD]+/gu)) {
+        if (wanted.some((one) => folded(word).startsWith(one))) {
+          const range = new Range();
+          range.setStart(node, index);
+          range.setEnd(node, index + word.length);
+          ranges.push(range);
+        }
+      }
+    }
+    CSS.highlights.set("found", new Highlight(...ranges));
+  };
+  if (window.CSS?.highlights) {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync("::highlight(found) { background: color-mix(in srgb, var(--loose) 34%, transparent); }");
+    document.adoptedStyleSheets.push(sheet);
+  }
 
   // A change keeps the place and the open note; a filter goes to the first note that fits unless an open one does.
   const filter = (changes) => {
@@ -371,19 +465,20 @@
   for (const key of ["view", "verdict", "defect"]) controls[key]?.addEventListener("change", (event) => {
     if (key === "view") go({ view: event.target.value });
     else filter({ verdict: state.verdict, defect: state.defect, [key]: event.target.value });
-    search();
     event.target.focus({ preventScroll: true });
   });
-  all(".bar a").forEach((link) => link.addEventListener("click", (event) => {
+  all(".lead [data-verdict]").forEach((link) => link.addEventListener("click", (event) => {
     event.preventDefault();
     event.stopPropagation();
     filter({ verdict: link.dataset.verdict, at: "" });
   }));
+  // Notes are gone through with those of their kind; without an open one, with those beside the text.
+  const kin = (note) => all(note?.matches(".entries > li") || !one(".claim, article.remark") ? ".entries > li" : ".claim:not([hidden]), article.remark:not([hidden])");
   const step = (by) => {
-    const notes = all(".claim:not([hidden]), article.remark:not([hidden])");
-    const from = notes.findIndex((note) => note.id === state.at);
+    const list = kin(byId(state.at));
+    const from = list.findIndex((note) => note.id === state.at);
     opener = null;
-    if (notes.length) go({ at: notes[(from < 0 ? (by < 0 ? notes.length - 1 : 0) : from + by + notes.length) % notes.length].id });
+    if (list.length) go({ at: list[(from < 0 ? (by < 0 ? list.length - 1 : 0) : from + by + list.length) % list.length].id });
   };
   controls.back?.addEventListener("click", () => { step(-1); controls.back.focus({ preventScroll: true }); });
   controls.next?.addEventListener("click", () => { step(1); controls.next.focus({ preventScroll: true }); });
@@ -391,26 +486,32 @@
     go({ translation: state.translation === "yes" ? "no" : "yes" });
     controls.translation.focus({ preventScroll: true });
   });
-  // The slash leads to the search, as in most archives.
+  // The slash leads to the search, as in most archives, unless the reader has turned it off.
   document.addEventListener("keydown", (event) => {
-    if (event.key !== "/" || event.altKey || event.ctrlKey || event.metaKey || event.target.closest("input, select, textarea")) return;
+    if (event.key !== "/" || state.slash !== "yes" || event.altKey || event.ctrlKey || event.metaKey || event.target.closest("input, select, textarea")) return;
     event.preventDefault();
-    one("details", tools).open = true;
-    controls.search.focus();
+    search();
+  });
+  controls.slash.addEventListener("change", () => {
+    state = { ...state, slash: controls.slash.checked ? "yes" : "no" };
+    history.replaceState(null, "", `#${fragment(state)}`);
   });
   // What is copied from the text is followed by its reference.
   document.addEventListener("copy", (event) => {
     const selected = getSelection();
-    const unit = selected.anchorNode?.parentElement?.closest(".s, .line, .para, .rendering");
+    const anchor = selected.anchorNode;
+    const unit = (anchor instanceof Element ? anchor : anchor?.parentElement)?.closest(citable);
     const text = selected.toString().trim();
-    if (!unit?.id || text.length < 20 || !event.clipboardData) return;
-    event.clipboardData.setData("text/plain", `${text}\n\n${words.part.replace("{part}", nameOf(unit)).replace("{fragment}", unit.id)}`);
+    if (!units[unit?.id] || text.length < 20 || !event.clipboardData) return;
+    const form = controls.format.value in citing.frames.whole.styles ? controls.format.value : Object.keys(citing.frames.whole.styles)[0];
+    event.clipboardData.setData("text/plain", `${text}\n\n${citation(unit.id, form)}`);
     event.preventDefault();
   });
-  controls.search.addEventListener("input", search);
+  one("[aria-controls='sheet.cite']", tools).hidden = !citing.whole;
+  controls.format.addEventListener("change", showCitation);
   controls.copy.addEventListener("click", copy);
   tools.hidden = false;
-  one("details", tools).open = wide.matches;
   state = read();
   show();
+  if (state.q && !state.at) search();
 })();

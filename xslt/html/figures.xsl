@@ -2,7 +2,7 @@
 <!-- Drawings with the tables of their data: the chart of a note, the verdicts, chronologies, graphs. The drawings come from figures/. -->
 <xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"
     xpath-default-namespace="urn:escolio:reading"
-    xmlns="http://www.w3.org/1999/xhtml" xmlns:h="http://www.w3.org/1999/xhtml"
+    xmlns="http://www.w3.org/1999/xhtml" xmlns:h="http://www.w3.org/1999/xhtml" xmlns:svg="http://www.w3.org/2000/svg"
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:map="http://www.w3.org/2005/xpath-functions/map"
     xmlns:words="urn:escolio:words" xmlns:reader="urn:escolio:reader" xmlns:figures="urn:escolio:figures" xmlns:html="urn:escolio:html">
@@ -17,19 +17,59 @@
 <xsl:function name="html:figure" as="element(h:figure)">
   <xsl:param name="draw" as="function(xs:integer) as map(*)"/>
   <xsl:param name="data" as="element()"/>
+  <xsl:sequence select="html:framed($draw, $data, ($figures:wide, $figures:narrow))"/>
+</xsl:function>
+
+<!-- The drawing of a note, which is as narrow as the column that it stands in. -->
+<xsl:function name="html:note-figure" as="element(h:figure)">
+  <xsl:param name="draw" as="function(xs:integer) as map(*)"/>
+  <xsl:param name="lang" as="xs:string"/>
+  <xsl:param name="context" as="node()"/>
+  <xsl:sequence select="html:framed($draw, html:data($draw($figures:undrawn), $lang, $context), $figures:narrow)"/>
+</xsl:function>
+
+<xsl:function name="html:framed" as="element(h:figure)">
+  <xsl:param name="draw" as="function(xs:integer) as map(*)"/>
+  <xsl:param name="data" as="element()"/>
+  <xsl:param name="widths" as="xs:integer+"/>
   <xsl:variable name="figure" as="map(*)" select="$draw($figures:undrawn)"/>
   <figure id="{$figure?id}">
     <figcaption>{$figure?title}</figcaption>
     <xsl:choose>
       <xsl:when test="$html:is-current">
-        <div class="drawn"><xsl:sequence select="$draw($figures:wide)?svg"/></div>
-        <div class="drawn narrow"><xsl:sequence select="$draw($figures:narrow)?svg"/></div>
+        <xsl:for-each select="$widths">
+          <div class="{if (count($widths) eq 1) then 'drawn small' else if (position() eq 1) then 'drawn' else 'drawn narrow'}">
+            <xsl:apply-templates select="$draw(.)?svg" mode="html-drawing">
+              <xsl:with-param name="description" select="$figure?id || '.desc'" tunnel="yes"/>
+              <xsl:with-param name="is-first" select="position() eq 1" tunnel="yes"/>
+            </xsl:apply-templates>
+          </div>
+        </xsl:for-each>
         <xsl:sequence select="$data"/>
       </xsl:when>
       <xsl:otherwise><xsl:sequence select="$data/(self::h:table, self::h:details/h:div)"/></xsl:otherwise>
     </xsl:choose>
   </figure>
 </xsl:function>
+
+<!-- A drawing says in words what it shows; the other one of the same points to these words. -->
+<xsl:mode name="html-drawing" on-no-match="shallow-copy"/>
+
+<xsl:template match="svg:svg[svg:desc]" mode="html-drawing" as="element(svg:svg)">
+  <xsl:param name="description" as="xs:string" tunnel="yes"/>
+  <xsl:param name="is-first" as="xs:boolean" tunnel="yes"/>
+  <xsl:copy>
+    <xsl:sequence select="@*"/>
+    <xsl:if test="not($is-first)"><xsl:attribute name="aria-describedby" select="$description"/></xsl:if>
+    <xsl:apply-templates mode="html-drawing"/>
+  </xsl:copy>
+</xsl:template>
+
+<xsl:template match="svg:svg/svg:desc" mode="html-drawing" as="element(svg:desc)?">
+  <xsl:param name="description" as="xs:string" tunnel="yes"/>
+  <xsl:param name="is-first" as="xs:boolean" tunnel="yes"/>
+  <xsl:if test="$is-first"><xsl:copy><xsl:attribute name="id" select="$description"/><xsl:sequence select="node()"/></xsl:copy></xsl:if>
+</xsl:template>
 
 <!-- The same with the table of its data behind a disclosure. -->
 <xsl:function name="html:figure" as="element(h:figure)">

@@ -14,17 +14,16 @@
   <xsl:variable name="document" as="document-node()" select="$html:in($lang)"/>
   <xsl:variable name="facts" as="element(facts)" select="$document/reading/facts"/>
   <xsl:variable name="title" as="xs:string" select="(html:page-name($document, $page, $lang) || ' · ')[not($main)] || html:title($document)"/>
-  <xsl:variable name="script" as="xs:string?" select="('script-src ''sha256-' || normalize-space(unparsed-text('edition.js.sha256')) || '''; ')[html:has-script($page)]"/>
-  <xsl:variable name="images" as="xs:string?" select="'img-src ''self''; '[exists($html:pictures)]"/>
+  <xsl:variable name="script" as="xs:string?" select="('script-src ''sha256-' || normalize-space(unparsed-text(html:script-file($page) || '.sha256')) || '''; ')[html:has-script($page)]"/>
+  <xsl:variable name="images" as="xs:string?" select="'img-src data:' || ' ''self'''[exists($html:pictures)] || '; '"/>
   <xsl:variable name="licence" as="attribute()?" select="$facts/licence[1]/@target"/>
   <head>
     <meta charset="utf-8"/>
-    <meta http-equiv="Content-Security-Policy" content="default-src 'none'; {$script}style-src 'unsafe-inline'; {$images}base-uri 'none'; form-action 'none'"/>
+    <meta http-equiv="Content-Security-Policy" content="default-src 'none'; {$script}style-src 'unsafe-inline'; font-src data:; {$images}{'frame-src ''self''; '[$script and $page ne 'search.html']}base-uri 'none'; form-action 'none'"/>
     <meta name="viewport" content="width=device-width, initial-scale=1"/>
     <meta name="referrer" content="no-referrer"/>
     <meta name="color-scheme" content="light dark"/>
     <title><xsl:call-template name="html-title-words"><xsl:with-param name="title" select="$title"/></xsl:call-template></title>
-    <meta name="description" content="{html:description($document)}"/>
     <xsl:sequence select="html:metas(map:merge((map {
         'DC.title': $title,
         'DC.creator': html:editors($document, $lang)[. ne ''],
@@ -44,19 +43,21 @@
         'citation_language': $lang,
         'citation_keywords': string-join(html:keywords($document), '; ')[. ne '']
       })))"/>
-    <meta property="og:type" content="{if ($main) then 'book' else 'article'}"/>
-    <meta property="og:title" content="{$title}"/>
-    <meta property="og:description" content="{html:description($document)}"/>
-    <meta property="og:locale" content="{$lang}"/>
-    <meta name="twitter:card" content="summary"/>
+    <xsl:sequence select="html:preview($title, (html:page-name($document, $page, $lang) || '. ')[not($main)] || html:description($document), $lang, if ($main) then 'book' else 'article')"/>
     <xsl:for-each select="$licence"><link rel="license" href="{.}"/></xsl:for-each>
     <xsl:for-each select="$html:languages[. ne $lang]"><link rel="alternate" hreflang="{.}" href="{html:to-root($lang)}{html:path(., $page)}"/></xsl:for-each>
     <xsl:for-each select="$html:files[html:media-type(.) ne '']"><link rel="alternate" type="{html:media-type(.)}" href="{html:to-root($lang)}{.}"/></xsl:for-each>
     <xsl:if test="$main"><script type="application/ld+json"><xsl:value-of select="html:json-ld($document, $lang)"/></script></xsl:if>
-    <style>{$html:style}</style>
+    <style>{$html:style}@media print{{@page{{@top-center{{content:{html:css-string($title)};font:italic 7.5pt "Escolio",serif}}}}}}</style>
     <xsl:call-template name="html-head-further"/>
   </head>
 </xsl:template>
+
+<!-- A string of CSS. -->
+<xsl:function name="html:css-string" as="xs:string">
+  <xsl:param name="text" as="xs:string"/>
+  <xsl:sequence select="'&quot;' || replace(replace(normalize-space($text), '([\\&quot;])', '\\$1'), '[&lt;>]', '') || '&quot;'"/>
+</xsl:function>
 
 <!-- The title of a page, and what else its head holds: another entry point says more. -->
 <xsl:template name="html-title-words" as="xs:string">
@@ -86,7 +87,7 @@
 <!-- The pages that have a text to read, and with it the script. -->
 <xsl:function name="html:has-script" as="xs:boolean">
   <xsl:param name="page" as="xs:string"/>
-  <xsl:sequence select="empty(html:side-page-name($html:document, $page, $html:languages[1]))"/>
+  <xsl:sequence select="$page eq $html:search-page or empty(html:side-page-name($html:document, $page, $html:languages[1]))"/>
 </xsl:function>
 
 <!-- Style and script as every page carries them: without indentation and lines of comment; style without optional white space, too.
@@ -94,7 +95,16 @@
 <xsl:variable name="html:style" as="xs:string" select="
     html:lines('edition.css', '/*') => string-join() => replace(' \{', '{') => replace('\{ ', '{') => replace('; ', ';') => replace(';\}', '}')
       => replace(': ', ':') => replace(', ', ',') => replace(' > ', '>')"/>
-<xsl:variable name="html:script" as="xs:string" select="html:lines('edition.js', '//') => string-join('&#10;')"/>
+<xsl:function name="html:script" as="xs:string">
+  <xsl:param name="page" as="xs:string"/>
+  <xsl:sequence select="html:lines(html:script-file($page), '//') => string-join('&#10;')"/>
+</xsl:function>
+
+<!-- The script of a page that has one: of the page that searches, another. -->
+<xsl:function name="html:script-file" as="xs:string">
+  <xsl:param name="page" as="xs:string"/>
+  <xsl:sequence select="if ($page eq 'search.html') then 'search.js' else 'edition.js'"/>
+</xsl:function>
 
 <!-- The lines of a file that say something, trimmed; those that begin with $comment are left out. -->
 <xsl:function name="html:lines" as="xs:string*">

@@ -86,7 +86,7 @@
       <xsl:call-template name="html-about"/>
       <xsl:apply-templates select="part[not(@kind = ('summary', 'change'))]" mode="html"/>
       <xsl:if test="data/datum[@quantity | @min | @max]">
-        <xsl:sequence select="html:figure(figures:of-note(., $lang, ?, html:fragment#1), $lang, .)"/>
+        <xsl:sequence select="html:note-figure(figures:of-note(., $lang, ?, html:fragment#1), $lang, .)"/>
       </xsl:if>
       <xsl:where-populated>
         <ul><xsl:for-each select="data/datum[not(@quantity | @min | @max)][name]"><li><xsl:apply-templates select="name/node()" mode="html"/></li></xsl:for-each></ul>

@@ -87,7 +87,10 @@
         </xsl:for-each>
       </main>
       <xsl:call-template name="html-footer"/>
-      <xsl:if test="html:has-script($page)"><script>{$html:script}</script></xsl:if>
+      <xsl:if test="html:has-script($page)">
+        <xsl:if test="$page ne 'search.html'"><script type="application/json" id="citations"/></xsl:if>
+        <script>{html:script($page)}</script>
+      </xsl:if>
     </body>
   </html>
 </xsl:template>
@@ -104,6 +107,7 @@
         <xsl:for-each select="$html:languages[. ne $lang]">
           <a href="{html:to-root($lang)}{html:path(., $page)}" lang="{.}" hreflang="{.}" rel="alternate">{words:label('this-page', .)}</a>
         </xsl:for-each>
+        <xsl:if test="$page ne $html:search-page"><xsl:text> </xsl:text><a href="{$html:search-page}" rel="search">{words:label('search.title', $lang)}</a></xsl:if>
       </p>
     </xsl:where-populated>
     <xsl:choose>
@@ -163,12 +167,19 @@
     </xsl:where-populated>
     <xsl:if test="exists($verdicts)">
       <p>{words:counted('lead.claims', $lang, count($verdicts))}</p>
-      <ul class="bar" style="--all:{count($verdicts)}">
-        <xsl:for-each select="$reading/categories/category[@id = $verdicts/@verdict]">
+      <xsl:variable name="used" as="element(category)*" select="$reading/categories/category[@id = $verdicts/@verdict]"/>
+      <ul class="bar">
+        <xsl:for-each select="$used">
           <xsl:variable name="number" as="xs:integer" select="count($verdicts[@verdict eq current()/@id])"/>
-          <li class="v-{@id}" style="--n:{$number}"><a href="#{@id}" data-verdict="{@id}"><i aria-hidden="true">{@sign}</i> {name[1]} <b>{$number}</b></a></li>
+          <li class="v-{@id}" style="--n:{$number}"><a href="#{@id}" data-verdict="{@id}" aria-label="{$number} {name[1]}"><span aria-hidden="true">{@sign}</span> <b>{$number}</b></a></li>
         </xsl:for-each>
       </ul>
+      <p class="legend">
+        <xsl:for-each select="$used">
+          <xsl:if test="position() gt 1"><xsl:text> · </xsl:text></xsl:if>
+          <a class="v-{@id}" href="#{@id}" data-verdict="{@id}"><i aria-hidden="true">{@sign}</i> {name[1]}</a>
+        </xsl:for-each>
+      </p>
     </xsl:if>
     <xsl:for-each select="$reading/declaration[@key eq 'projectDesc'][1]"><p><xsl:call-template name="html-span"/></p></xsl:for-each>
     <p class="ways">
@@ -256,6 +267,10 @@
     <xsl:otherwise><xsl:apply-templates mode="html-parted"/></xsl:otherwise>
   </xsl:choose>
 </xsl:template>
+
+<!-- What the style sheet says of every drawing, and what a drawing is like without being told, is not said at every line of it. -->
+<xsl:template match="svg:svg/@font-family | svg:*/@fill[. eq 'currentColor'] | svg:line/@stroke[. eq 'currentColor'] | svg:*/@text-anchor[. eq 'start'] | svg:*/@stroke-width[. eq '1'] | svg:a/@aria-label[. eq normalize-space(..)]"
+    mode="html-parted" as="empty-sequence()" priority="2"/>
 
 <!-- What a link is called begins with the words that it shows. -->
 <xsl:template match="svg:a/@aria-label[not(contains(., normalize-space(..)))]" mode="html-parted" as="attribute(aria-label)">

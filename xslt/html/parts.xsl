@@ -2,13 +2,16 @@
 <!-- Which pages there are: the first one, one for what the editors say of their work, and for a long text one for each of its divisions. -->
 <xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"
     xpath-default-namespace="urn:escolio:reading"
-    xmlns="http://www.w3.org/1999/xhtml" xmlns:h="http://www.w3.org/1999/xhtml"
+    xmlns="http://www.w3.org/1999/xhtml" xmlns:h="http://www.w3.org/1999/xhtml" xmlns:svg="http://www.w3.org/2000/svg"
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:map="http://www.w3.org/2005/xpath-functions/map"
     xmlns:words="urn:escolio:words" xmlns:reader="urn:escolio:reader" xmlns:figures="urn:escolio:figures" xmlns:html="urn:escolio:html">
 
 <!-- From how many characters on a text has a page for each of its divisions. -->
 <xsl:variable name="html:long" as="xs:integer" select="300000"/>
+
+<!-- From how many elements on the drawings over the text have a page of their own. -->
+<xsl:variable name="html:many" as="xs:integer" select="400"/>
 
 <!-- The pages for readers of $lang, by their names, without those of divisions. -->
 <xsl:template name="html-pages" as="map(xs:string, element(h:html))">
@@ -24,11 +27,13 @@
   <xsl:variable name="aside" as="element()*" select="$sections[html:is-aside(.)]"/>
   <!-- What has a page to itself: the texts side by side, and each long appendix. -->
   <xsl:variable name="apart" as="element(h:section)*" select="$sections[tokenize(@class) = 'apart']"/>
+  <!-- Drawings over the whole text, when they are many. -->
+  <xsl:variable name="drawn" as="element()*" select="$sections[@id = ('figures', 'chronology', 'stemma') ! ('section.' || .)][count($sections/self::h:section[@id = ('section.figures', 'section.chronology', 'section.stemma')]//svg:*) gt $html:many]"/>
   <xsl:map>
     <xsl:map-entry key="'index.html'">
       <xsl:call-template name="html-page">
         <xsl:with-param name="page" select="'index.html'" tunnel="yes"/>
-        <xsl:with-param name="sections" select="$sections except ($aside, $apart)"/>
+        <xsl:with-param name="sections" select="$sections except ($aside, $apart, $drawn)"/>
         <xsl:with-param name="contents" select="$sections"/>
       </xsl:call-template>
     </xsl:map-entry>
@@ -41,6 +46,14 @@
         </xsl:call-template>
       </xsl:map-entry>
     </xsl:for-each>
+    <xsl:if test="exists($drawn)">
+      <xsl:map-entry key="'figures.html'">
+        <xsl:call-template name="html-page">
+          <xsl:with-param name="page" select="'figures.html'" tunnel="yes"/>
+          <xsl:with-param name="sections" select="$drawn"/>
+        </xsl:call-template>
+      </xsl:map-entry>
+    </xsl:if>
     <xsl:if test="exists($aside)">
       <xsl:map-entry key="'introduction.html'">
         <xsl:call-template name="html-page">
@@ -70,7 +83,9 @@
   <xsl:param name="page" as="xs:string"/>
   <xsl:param name="lang" as="xs:string"/>
   <xsl:sequence select="
-      if ($page eq 'compare.html') then words:label('release.compared', $lang)
+      if ($page eq $html:search-page) then words:label('search.title', $lang)
+      else if ($page eq 'compare.html') then words:label('release.compared', $lang)
+      else if ($page eq 'figures.html') then words:label('page.figures', $lang)
       else if (starts-with($page, 'texts.')) then words:label('section.texts', $lang)
       else if ($page eq 'introduction.html') then words:label(if ($document/reading/text/section/@kind = $html:editorial) then 'page.introduction' else 'section.declarations', $lang)
       else html:appendices($document)[html:appendix-id(.) || '.html' eq $page] ! html:appendix-title(., $lang)"/>

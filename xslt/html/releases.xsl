@@ -46,11 +46,12 @@
   <html lang="{$lang}">
     <head>
       <meta charset="utf-8"/>
-      <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"/>
+      <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src data:; base-uri 'none'; form-action 'none'"/>
       <meta name="viewport" content="width=device-width, initial-scale=1"/>
       <meta name="color-scheme" content="light dark"/>
       <xsl:if test="count($onward) eq 1"><meta http-equiv="refresh" content="0; url={html:way-to($onward)}"/></xsl:if>
       <title>{$heading($lang)} · {html:title($html:in($lang))}</title>
+      <xsl:sequence select="html:preview($heading($lang), $heading($lang) || '. ' || html:title($html:in($lang)), $lang, 'article')"/>
       <xsl:for-each select="$html:document/reading/facts/licence[1][@target]"><link rel="license" href="{@target}"/></xsl:for-each>
       <style>{$html:style}main,footer{{max-width:40rem;margin-inline:auto}}main{{padding-top:4rem}}</style>
     </head>

@@ -18,6 +18,7 @@
 <xsl:import href="blocks.xsl"/>
 <xsl:import href="pictures.xsl"/>
 <xsl:import href="variation.xsl"/>
+<xsl:import href="icon.xsl"/>
 <xsl:import href="head.xsl"/>
 <xsl:import href="page.xsl"/>
 <xsl:import href="parts.xsl"/>
@@ -30,6 +31,7 @@
 <xsl:import href="facts.xsl"/>
 <xsl:import href="appendix.xsl"/>
 <xsl:import href="sidebyside.xsl"/>
+<xsl:import href="search.xsl"/>
 
 <xsl:output name="html" method="html" html-version="5.0" encoding="UTF-8" indent="no" include-content-type="no"/>
 
@@ -116,6 +118,13 @@
             else map:merge($names[. ne 'index.html'] ! $pages(.)/h:body/h:main/h:section ! map { string(@id): descendant-or-self::*[not(self::h:input)]/@id ! string() })"/>
       </xsl:call-template>
     </xsl:for-each>
+    <xsl:call-template name="html-written">
+      <xsl:with-param name="html" as="element(h:html)"><xsl:call-template name="html-search-page"><xsl:with-param name="lang" select="$lang" tunnel="yes"/></xsl:call-template></xsl:with-param>
+      <xsl:with-param name="lang" select="$lang" tunnel="yes"/>
+      <xsl:with-param name="page" select="$html:search-page" tunnel="yes"/>
+      <xsl:with-param name="elsewhere" select="$elsewhere" tunnel="yes"/>
+      <xsl:with-param name="places" select="map { }" tunnel="yes"/>
+    </xsl:call-template>
     <xsl:for-each select="$parts">
       <xsl:variable name="name" as="xs:string" select="html:part-name(., $lang)"/>
       <xsl:variable name="made" as="element(h:html)+">

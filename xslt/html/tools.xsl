@@ -12,23 +12,19 @@
   <xsl:param name="lang" as="xs:string" tunnel="yes"/>
   <xsl:variable name="reading" as="element(reading)" select="$document/reading"/>
   <div id="tools" class="tools" role="region" aria-label="{words:label('tools', $lang)}" hidden=""
-       data-hits="{words:label('tools.hits', $lang)}"
        data-whole="{words:label('tools.whole', $lang)}" data-copied="{words:label('tools.copied', $lang)}"
-       data-select="{words:label('tools.select', $lang)}" data-version="{html:version($document)}" data-place="{words:label('place.sentence', $lang)}"
-       data-step="{words:label('tools.step', $lang)}" data-part="{replace(html:citation($document, $lang), '\.$', '')}, {{part}} ({{fragment}}{html:version($document) ! ('@' || .)})."
+       data-select="{words:label('tools.select', $lang)}" data-step="{words:label('tools.step', $lang)}"
+       data-close="{words:label('tools.close', $lang)}" data-cite="{words:label('tools.cite-this', $lang)}" data-alone="{words:label('search.alone', $lang)}"
        data-tei="{$passages[. ne ''] ! (html:to-root($lang) || .)}">
     <b data-tool="where">{words:label('tools.whole', $lang)}</b>
-    <xsl:if test="$reading/notes/note">
+    <xsl:if test="$reading/(notes/note, apparatus/entry)">
       <span class="steps">
         <button type="button" data-tool="back" aria-label="{words:label('tools.previous', $lang)}">‹</button>
         <output data-tool="count" aria-live="polite"/>
         <button type="button" data-tool="next" aria-label="{words:label('tools.next', $lang)}">›</button>
       </span>
     </xsl:if>
-    <details>
-      <summary>{words:label('tools.short', $lang)}</summary>
-      <div class="controls">
-    <p>
+    <xsl:variable name="choices" as="element()*">
       <xsl:if test="count($reading/views/view) gt 1">
         <label><span class="vh">{words:label('view', $lang)}</span>
           <select data-tool="view">
@@ -37,47 +33,49 @@
             </xsl:for-each>
           </select>
         </label>
-        <xsl:text> </xsl:text>
       </xsl:if>
       <xsl:if test="$reading/text[@kind eq 'translation']">
-        <button type="button" data-tool="translation" aria-pressed="false">{words:label('section.translation', $lang)}</button>
-        <xsl:text> </xsl:text>
+        <button type="button" data-tool="translation" aria-pressed="false">{words:label('tools.translation', $lang)}</button>
       </xsl:if>
       <xsl:call-template name="html-filter">
         <xsl:with-param name="used" select="$reading/notes/note/@verdict ! string()"/>
         <xsl:with-param name="tool" select="'verdict'"/>
         <xsl:with-param name="reading" select="$reading"/>
       </xsl:call-template>
-      <xsl:text> </xsl:text>
       <xsl:call-template name="html-filter">
         <xsl:with-param name="used" select="$reading/notes/note/@defects ! tokenize(.)"/>
         <xsl:with-param name="tool" select="'defect'"/>
         <xsl:with-param name="reading" select="$reading"/>
       </xsl:call-template>
-    </p>
-    <p>
-      <label><span class="vh">{words:label('tools.search', $lang)}</span> <input type="search" placeholder="{words:label('tools.search', $lang)}" data-tool="search" autocomplete="off" spellcheck="false"/></label>
-      <xsl:text> </xsl:text>
-      <output data-tool="hits" aria-live="polite"/>
-    </p>
-    <ol class="results" data-tool="results" hidden=""/>
-    <p>
-      <label><span class="vh">{words:label('tools.cite', $lang)}</span><xsl:text> </xsl:text>
-        <select data-tool="format">
-          <xsl:for-each select="'text', 'address', 'bibtex', 'ris'"><option value="{.}">{words:label('tools.format.' || ., $lang)}</option></xsl:for-each>
-        </select>
-      </label>
-      <xsl:text> </xsl:text>
-      <button type="button" data-tool="copy">❝ {words:label('tools.copy', $lang)}</button>
-      <xsl:text> </xsl:text>
-      <output data-tool="done" aria-live="polite"/>
-      <xsl:text> </xsl:text>
-      <a data-tool="tei" href="#section.citation" hidden="">TEI</a>
-    </p>
-    <pre data-tool="cited"/>
-    <p class="keys">{words:label('tools.keys', $lang)}</p>
+    </xsl:variable>
+    <xsl:if test="exists($choices)">
+      <div class="controls" id="sheet.options" role="group" aria-label="{words:label('tools.short', $lang)}">
+        <button type="button" class="close" aria-label="{words:label('tools.close', $lang)}">×</button>
+        <xsl:for-each select="$choices"><xsl:sequence select="."/><xsl:text> </xsl:text></xsl:for-each>
       </div>
-    </details>
+      <button type="button" class="opens options" aria-expanded="false" aria-controls="sheet.options">{words:label('tools.short', $lang)}</button>
+    </xsl:if>
+    <button type="button" class="opens" aria-expanded="false" aria-controls="sheet.search">{words:label('tools.search', $lang)}</button>
+    <button type="button" class="opens" aria-expanded="false" aria-controls="sheet.cite">❝ {words:label('tools.cite', $lang)}</button>
+    <div class="drawer" id="sheet.search" role="group" aria-label="{words:label('tools.search', $lang)}" data-page="search.html" hidden="">
+      <button type="button" class="close" aria-label="{words:label('tools.close', $lang)}">×</button>
+      <label class="slash"><input type="checkbox" data-tool="slash" checked=""/> {words:label('tools.slash', $lang)}</label>
+    </div>
+    <div class="drawer" id="sheet.cite" role="group" aria-label="{words:label('tools.cite', $lang)}" hidden="">
+      <button type="button" class="close" aria-label="{words:label('tools.close', $lang)}">×</button>
+      <p>
+        <label>{words:label('tools.format', $lang)}
+          <select data-tool="format">
+            <xsl:for-each select="'apa', 'chicago', 'harvard', 'mla', 'vancouver', 'bibtex', 'ris', 'csl-json', 'address'"><option value="{.}">{words:label('tools.format.' || ., $lang)}</option></xsl:for-each>
+          </select>
+        </label>
+        <button type="button" data-tool="copy">{words:label('tools.copy', $lang)}</button>
+        <a data-tool="tei" href="#section.citation" hidden="">TEI</a>
+        <output data-tool="done" aria-live="polite"/>
+      </p>
+      <pre data-tool="cited" tabindex="0"/>
+      <p class="keys">{words:label('tools.keys', $lang)}</p>
+    </div>
   </div>
 </xsl:template>
 

@@ -6,8 +6,9 @@
   xpath-default-namespace="http://www.tei-c.org/ns/1.0" xmlns="http://www.w3.org/1999/xhtml"
   xmlns:sch="http://purl.oclc.org/dsdl/schematron" xmlns:html="http://www.w3.org/1999/xhtml"
   xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
-  xmlns:esc="urn:escolio:xslt">
+  xmlns:esc="urn:escolio:xslt" xmlns:preview="urn:escolio:html">
 
+  <xsl:import href="../html/icon.xsl"/>
   <xsl:import href="odd.xsl"/>
   <xsl:import href="manual-content.xsl"/>
   <xsl:import href="manual-specs.xsl"/>
@@ -57,7 +58,9 @@
     <html lang="{$lang}">
       <head>
         <meta name="viewport" content="width=device-width, initial-scale=1"/>
+        <meta name="color-scheme" content="light dark"/>
         <title>{$title}</title>
+        <xsl:sequence select="preview:preview($title, $title, $lang, 'article')"/>
         <style><xsl:value-of select="unparsed-text('manual.css')"/></style>
       </head>
       <body>

@@ -17,7 +17,7 @@ from escolio.build.manifest import Made
 from escolio.dts import library
 from escolio.errors import InvalidEdition, UsageError
 from escolio.header import statement
-from escolio.outputs import about, data, dts, epub, fonts, html, manual, pdf, proof, read, releases
+from escolio.outputs import about, citations, data, dts, epub, fonts, html, manual, pdf, proof, read, releases
 from escolio.outputs.fonts import Faces
 from escolio.project import Project, resources
 from escolio.releases import ledger
@@ -135,9 +135,9 @@ class Table:
         }
         return Step(
             "html",
-            lambda folder: html.write(reading.document(self.project.edition), folder, given, self.project.folder),
-            {**self.edition, **self.pictures},
-            (read.SHEET, html.SHEET, proof.SHEET),
+            lambda folder: html.write(reading.document(self.project.edition), folder, given, self.project.edition),
+            {**self.edition, **self.pictures, **self.fonts},
+            (read.SHEET, html.SHEET, citations.SHEET, proof.SHEET),
             given,
             prove=lambda folder: html.prove(folder, self.project.edition, reading.document(self.project.edition)),
         )
@@ -180,7 +180,7 @@ class Table:
 
     def releases(self) -> Iterator[Step]:
         """The pages of every release, each made from itself and those after it; then the list of them."""
-        sheets = (releases.PAGES, read.SHEET, releases.UNITS)
+        sheets = (releases.PAGES, read.SHEET, releases.UNITS, citations.SHEET)
         for number, (release, _) in enumerate(self.released):
             yield Step(
                 f"release.{release.version}",

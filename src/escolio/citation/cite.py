@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from escolio.citation.style import in_style
+from escolio.csl import in_style
 from escolio.errors import UsageError
 from escolio.header import statement
 from escolio.outputs.data import parameters

@@ -12,7 +12,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from escolio.project import resources
+from escolio.outputs import webfonts
+from escolio.project import Project, resources
 from escolio.reading import document
 from escolio.saxon import transform
 from escolio.scorecard import access, deposit, scripts, web
@@ -50,6 +51,7 @@ def write(edition: Path, folder: Path, target: Path) -> None:
     render(edition, target, facts["checks"])
     site.add(ABOUT, target)
     render(edition, target, facts["checks"] | measure(site, Stated.of(edition, facts["stated"])))
+    webfonts.embed(target, Project(edition).folder)
 
 
 def measure(site: Site, stated: Stated) -> dict[str, Any]:

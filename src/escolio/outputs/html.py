@@ -12,8 +12,8 @@ from urllib.parse import quote, unquote, urlsplit
 
 from lxml import etree, html
 
-from escolio.outputs import proof
-from escolio.project import MANIFEST, resources
+from escolio.outputs import citations, proof, searching, webfonts
+from escolio.project import MANIFEST, Project, resources
 from escolio.saxon import transform
 
 SHEET = "html/site.xsl"
@@ -60,15 +60,26 @@ def languages_of(name: str, languages: tuple[str, ...]) -> tuple[str, ...]:
     return languages if "{language}" in name else languages[:1]
 
 
-def write(reading: Path, folder: Path, given: Mapping[str, Any], beside: Path | None = None) -> None:
-    """Write the pages of a reading document below `folder`, and the pictures that it names and that lie in `beside`.
+def write(reading: Path, folder: Path, given: Mapping[str, Any], edition: Path | None = None) -> None:
+    """Write the pages of a reading document, that of `edition`, below `folder`, and the pictures beside the edition.
+
+    Without an edition there are no pictures, and nothing to cite by.
 
     `given` says whether there are releases (`has-releases`), what is `offered`, and where the `passages` lie. Raises
     EscolioError.
     """
-    pictures = [] if beside is None else list(copy_pictures(reading, beside, folder))
+    pictures = [] if edition is None else list(copy_pictures(reading, edition.parent, folder))
     parameters = {**given, "offered": json.dumps(given.get("offered", [])), "pictures": " ".join(map(quote, pictures))}
     transform(resources() / "xslt" / SHEET, reading, parameters, base_output=folder)
+    finish(folder, edition, reading)
+
+
+def finish(folder: Path, edition: Path | None, reading: Path) -> None:
+    """Put into the pages of an edition in `folder` what is made from all of them: index, citations, fonts."""
+    told = {} if edition is None else citations.for_pages(edition)
+    searching.embed(folder, str(read(reading).tree.getroot().get("languages")).split(), citations.titles(told))
+    citations.embed(folder, told)
+    webfonts.embed(folder, Project(edition or reading).folder)
 
 
 def prove(folder: Path, edition: Path, reading: Path) -> None:

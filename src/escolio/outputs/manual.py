@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from escolio.outputs import webfonts
 from escolio.saxon import transform
 from escolio.schema import ODD
 
@@ -18,3 +19,4 @@ def write(resources: Path, folder: Path, *, version: str = "", date: str = "", h
     """
     parameters = {"version": version, "date": date, "home": home}
     transform(resources / "xslt" / SHEET, resources / ODD, parameters, base_output=folder)
+    webfonts.embed(folder, folder)

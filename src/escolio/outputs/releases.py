@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from escolio import reading
+from escolio.outputs import html, webfonts
 from escolio.project import Project, resources
 from escolio.releases import ledger, states, units
 from escolio.saxon import transform
@@ -37,6 +38,7 @@ def write_release(project: Project, number: int, folder: Path) -> None:
         "offered": json.dumps(["edition.xml"]),
     }
     transform(resources() / "xslt" / PAGES, reading.document(source), asked, base_output=own)
+    html.finish(own, source, reading.document(source))
 
 
 def write_lists(project: Project, folder: Path, stood: Mapping[str, str]) -> None:
@@ -48,6 +50,7 @@ def write_lists(project: Project, folder: Path, stood: Mapping[str, str]) -> Non
     listed = [{"version": one.version, "date": one.date, "swhid": one.swhid} for one in reversed(released)]
     asked = {"releases": json.dumps(listed), "stood": json.dumps(stood)}
     transform(resources() / "xslt" / LISTS, reading.document(project.edition), asked, base_output=folder)
+    webfonts.embed(folder, project.folder)
 
 
 def last_stood(project: Project) -> dict[str, str]:

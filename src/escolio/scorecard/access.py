@@ -20,7 +20,14 @@ DARK = re.compile(r"@media[^{]*prefers-color-scheme:\s*dark[^{]*\{\s*:root\s*\{(
 LIGHT = re.compile(r":root\s*\{([^}]*)\}")
 GROUNDS = {"paper", "wash", "raised", "box"}
 LINES = {"line", "rule"}
-LEAST_CONTRAST = 4.5
+VERDICTS = ("sound", "loose", "bare", "false", "opinion")
+LEAST_CONTRAST, LEAST_OF_LINES = 4.5, 3.0
+MIXED = re.compile(
+    r"([a-z-]+)\s*:[^;{}]*?color-mix\(in srgb, *(var\([^%]*\)|currentColor) ([\d.]+)%, *([^()]*(?:\([^()]*\))?)\)"
+)
+NAMED = re.compile(r"var\(--([a-z-]+)")
+FILLING = ("background", "background-color", "fill", "box-shadow")
+OPACITIES = ("opacity", "stroke-opacity", "fill-opacity")
 MOTION = re.compile(r"(?i)\banimation(-name)?\s*:|@keyframes")
 
 
@@ -158,15 +165,28 @@ def field_name(page: Page, field: etree._Element) -> str:
 
 
 def contrast(site: Site) -> Result:
-    """Every colour of text that a style sheet names against every ground it names, in both schemes."""
-    problems, lowest, pairs = [], 21.0, 0
+    """Text, lines and signs as they are painted on every ground that a style sheet names, in both schemes.
+
+    What is mixed with another colour or let shine through is reckoned as the mixture, lines in drawings too.
+    """
+    problems: list[str] = []
+    lowest = {LEAST_CONTRAST: 21.0, LEAST_OF_LINES: 21.0}
+    pairs = dict.fromkeys(lowest, 0)
     for page in site.pages.values():
         for scheme, colours in schemes(page.css):
-            for name, ground, ratio in ratios(colours):
-                pairs, lowest = pairs + 1, min(lowest, ratio)
-                if ratio < LEAST_CONTRAST:
-                    problems.append(f"{page.path}: {scheme} --{name} / --{ground} {ratio:.2f}")
-    return verdict(problems, pairs=pairs, lowest=f"{lowest:.1f} : 1")
+            for name, ground, ratio, least in [*ratios(colours), *mixtures(page.css, colours), *drawn(page, colours)]:
+                pairs[least] += 1
+                lowest[least] = min(lowest[least], ratio)
+                if ratio < least:
+                    problems.append(f"{page.path}: {scheme} {name} / {ground} {ratio:.2f}")
+    text, lines = (f"{lowest[least]:.1f} : 1" for least in (LEAST_CONTRAST, LEAST_OF_LINES))
+    values: dict[str, str | int | list[str]] = {
+        "pairs": pairs[LEAST_CONTRAST],
+        "lowest": text,
+        "lines": pairs[LEAST_OF_LINES],
+        "faintest": lines,
+    }
+    return verdict(problems, **values)
 
 
 def schemes(css: str) -> Iterator[tuple[str, dict[str, str]]]:
@@ -180,12 +200,70 @@ def schemes(css: str) -> Iterator[tuple[str, dict[str, str]]]:
         yield "dark", base | dict(COLOUR.findall(dark[1]))
 
 
-def ratios(colours: dict[str, str]) -> Iterator[tuple[str, str, float]]:
-    """Name of the text colour, name of the ground, and their contrast."""
+Pair = tuple[str, str, float, float]
+
+
+def ratios(colours: dict[str, str]) -> Iterator[Pair]:
+    """Name of the colour, name of the ground, their contrast, and the least that is allowed: of text or of a line."""
     for name, colour in colours.items():
         for ground in GROUNDS & set(colours):
-            if name not in GROUNDS | LINES:
-                yield name, ground, ratio(colour, colours[ground])
+            if name not in GROUNDS:
+                least = LEAST_OF_LINES if name in LINES else LEAST_CONTRAST
+                yield f"--{name}", f"--{ground}", ratio(colour, colours[ground]), least
+
+
+def mixtures(css: str, colours: dict[str, str]) -> Iterator[Pair]:
+    """The same of colours that a rule mixes: of a ground, how text stands on it; of a line or text, how it stands."""
+    for made, first, share, second in set(MIXED.findall(css)):
+        for name in mixed_names(first, colours):
+            for ground in sorted(GROUNDS & set(colours)):
+                other = colours.get("".join(NAMED.findall(second)), colours[ground])
+                mixture = mixed(colours[name], other, float(share) / 100)
+                called = f"--{name} {share}%"
+                if made in FILLING:
+                    yield "--ink", called, ratio(colours.get("ink", colours[name]), mixture), LEAST_CONTRAST
+                else:
+                    least = LEAST_CONTRAST if made == "color" else LEAST_OF_LINES
+                    yield called, f"--{ground}", ratio(mixture, colours[ground]), least
+
+
+def mixed_names(first: str, colours: dict[str, str]) -> list[str]:
+    """The colours that a mixture may begin with: the one named, that of each verdict, or that of any text."""
+    if first == "currentColor":
+        return [name for name in colours if name not in GROUNDS | LINES]
+    names = NAMED.findall(first)
+    return [name for name in (VERDICTS if names[0] == "v" else names) if name in colours]
+
+
+def drawn(page: Page, colours: dict[str, str]) -> Iterator[Pair]:
+    """The same of what shines through in the drawings of a page; they are drawn in the colour of text."""
+    shares = {opacity(element) for svg in page.all("svg") for element in svg.iter() if isinstance(element.tag, str)}
+    for share in sorted(shares - {1.0, 0.0}):
+        for ground in sorted(GROUNDS & set(colours)) if "ink" in colours else ():
+            mixture = mixed(colours["ink"], colours[ground], share)
+            yield f"--ink {share:.0%}", f"--{ground}", ratio(mixture, colours[ground]), LEAST_OF_LINES
+
+
+def opacity(element: etree._Element) -> float:
+    """How much of an element of a drawing is painted, what it stands in reckoned."""
+    around = [element, *element.iterancestors()]
+    product = min((float(element.get(name, 1)) for name in OPACITIES[1:]), default=1.0)
+    for one in around:
+        product *= float(one.get("opacity", 1))
+    return product
+
+
+def mixed(one: str, other: str, share: float) -> str:
+    """Two hexadecimal colours mixed in sRGB, `share` of the first."""
+    pairs = zip(channels(one), channels(other), strict=True)
+    return "#" + "".join(f"{round(a * share + b * (1 - share)):02x}" for a, b in pairs)
+
+
+def channels(colour: str) -> list[int]:
+    """Red, green and blue of #rgb or #rrggbb."""
+    digits = colour[1:]
+    digits = "".join(digit * 2 for digit in digits) if len(digits) == 3 else digits
+    return [int(digits[start : start + 2], 16) for start in (0, 2, 4)]
 
 
 def ratio(one: str, other: str) -> float:
@@ -196,9 +274,7 @@ def ratio(one: str, other: str) -> float:
 
 def luminance(colour: str) -> float:
     """The relative luminance of #rgb or #rrggbb."""
-    digits = colour[1:]
-    digits = "".join(digit * 2 for digit in digits) if len(digits) == 3 else digits
-    red, green, blue = (linear(int(digits[start : start + 2], 16) / 255) for start in (0, 2, 4))
+    red, green, blue = (linear(channel / 255) for channel in channels(colour))
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 

@@ -1,0 +1,222 @@
+"""The index of the page that searches: made from the words of all pages of all languages, once a build.
+
+Words are compared without case, diacritics, soft hyphens and what groups the digits of a number, whatever their normal
+form; `xslt/html/search.js` folds what is asked for in the same way.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from lxml import html
+
+NAME = "search.html"
+INDEX = '<script type="application/json" id="index"></script>'
+IGNORED = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
+APOSTROPHES = str.maketrans(dict.fromkeys("\u02b9\u02ba\u02bb\u02bc", "'"))
+GROUPED = re.compile(r"(?<!\w)\d{1,3}(?:[., '’]\d{3})+(?!\w)")
+ALONE = ((0x3040, 0x30FF), (0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0xF900, 0xFAFF), (0x20000, 0x3FFFF))
+BLOCKS = frozenset(
+    [
+        "main",
+        "section",
+        "article",
+        "div",
+        "p",
+        "ul",
+        "ol",
+        "li",
+        "table",
+        "tr",
+        "td",
+        "th",
+        "dl",
+        "dd",
+        "dt",
+        "caption",
+        "pre",
+        "blockquote",
+        "summary",
+        "details",
+        "h1",
+        "h2",
+        "h3",
+        "h5",
+        "h6",
+        "figure",
+    ]
+)
+SILENT = frozenset(["svg", "nav", "script", "style", "figure", "h4", "br"])
+SILENT_CLASSES = frozenset(["n", "mark", "note", "vh", "ln", "tools"])
+LISTS = frozenset(["ul", "ol", "dl", "table"])
+# The rank of what is found.
+TEXT, SUMMARY, PROSE, LISTED, SOURCE = range(5)
+
+
+@dataclass(frozen=True)
+class Found:
+    """Words of one block: the identifier of the place, what that is called, rank, language, words."""
+
+    place: str
+    name: str
+    rank: int
+    language: str
+    words: str
+
+
+def embed(folder: Path, languages: list[str], titles: dict[str, dict[str, str]]) -> None:
+    """Put their index into the pages that search, one for the readers of each of `languages`, the first's first.
+
+    All pages of each language are read that lie below `folder`, those of releases excepted. `titles` says by language
+    what citable things are called.
+    """
+    inside = {language: folder / language if number else folder for number, language in enumerate(languages)}
+    read = {
+        language: {path.name: list(records(parsed(path))) for path in sorted(own.glob("*.html")) if path.name != NAME}
+        for language, own in inside.items()
+    }
+    for language, own in inside.items():
+        page = own / NAME
+        text = json.dumps(index(read, language, languages, titles), ensure_ascii=False, separators=(",", ":"))
+        filled = INDEX.replace("></", ">" + text.replace("<", "\\u003c") + "</")
+        page.write_text(page.read_text(encoding="utf-8").replace(INDEX, filled), encoding="utf-8")
+
+
+def parsed(path: Path) -> html.HtmlElement:
+    return html.parse(str(path), html.HTMLParser(encoding="utf-8")).getroot()
+
+
+def records(page: html.HtmlElement) -> Iterator[Found]:
+    """The blocks of words of a page that have a place, in their order."""
+    main = page.find("body/main")
+    if main is not None:
+        yield from within(main, "", "", PROSE, page.get("lang", ""))
+
+
+def within(block: html.HtmlElement, place: str, name: str, rank: int, language: str) -> Iterator[Found]:
+    """The words of a block and of those in it, in their order."""
+    language = block.get("lang", language)
+    rank = rank_of(block, rank)
+    if block.get("id") and block.tag not in ("h1", "h2", "h3"):
+        place, name = block.get("id", ""), name_of(block) or name
+    words = ""
+
+    def said() -> Iterator[Found]:
+        nonlocal words
+        line, words = " ".join(words.split()), ""
+        if line and place:
+            yield Found(place, name, rank, language, line)
+
+    def inline(element: html.HtmlElement) -> Iterator[Found]:
+        nonlocal words
+        words += element.text or ""
+        for child in element:
+            if isinstance(child.tag, str) and not is_silent(child):
+                if child.tag in BLOCKS or child.get("class") == "s":
+                    yield from said()
+                    yield from within(child, place, name, rank, language)
+                else:
+                    yield from inline(child)
+            words += child.tail or ""
+
+    yield from inline(block)
+    yield from said()
+
+
+def is_silent(element: html.HtmlElement) -> bool:
+    """Whether something is no word of the page: numbers, signs, drawings with their data, what another view shows."""
+    classes = SILENT_CLASSES.intersection(element.get("class", "").split())
+    hidden = element.get("data-views") is not None and "0" not in element.get("data-views", "").split()
+    return element.tag in SILENT or bool(classes) or hidden or element.get("role") == "doc-backlink"
+
+
+def rank_of(block: html.HtmlElement, around: int) -> int:
+    """The rank of what stands in a block, from that of what stands around it."""
+    classes = block.get("class", "").split()
+    parent = block.getparent()
+    if "sources" in classes:
+        return SOURCE
+    if "claims" in classes or "entries" in classes:
+        return PROSE
+    if "text" in classes:
+        return TEXT
+    if block.tag == "p" and parent is not None and "claim" in parent.get("class", "").split():
+        return SUMMARY
+    return LISTED if block.tag in LISTS and around == PROSE and "entries" not in classes else around
+
+
+def name_of(block: html.HtmlElement) -> str:
+    """What a place is called: its heading, or the words in it that stand out."""
+    heading = next((block.find(name) for name in ("h2", "h3", "h1", "h4") if block.find(name) is not None), None)
+    if heading is None and block.tag in ("li", "tr"):
+        heading = next(block.iter("b"), None)
+    return "" if heading is None else " ".join(str(heading.text_content()).split())
+
+
+def index(
+    read: dict[str, dict[str, list[Found]]], language: str, languages: list[str], titles: dict[str, dict[str, str]]
+) -> dict[str, Any]:
+    """The index for readers of a language: `pages`, `names`, `records`, and by `words`, sorted, the records of each.
+
+    The pages of other languages come after their own, with what their own do not say.
+    """
+    names: dict[str, str] = {}
+    pages: dict[str, int] = {}
+    listed: list[list[Any]] = []
+    seen: set[tuple[str, str]] = set()
+    for other in sorted(read, key=lambda one: (one != language, languages.index(one))):
+        for page, found in sorted(read[other].items(), key=lambda item: (item[0] != "index.html", item[0])):
+            for one in found:
+                if (one.place, one.words) not in seen:
+                    seen.add((one.place, one.words))
+                    names.setdefault(one.place, titles.get(language, {}).get(one.place) or one.name)
+                    number = pages.setdefault(way(language, other, languages) + page, len(pages))
+                    listed.append([number, one.place, one.rank, one.language, one.words])
+    at: dict[str, list[int]] = {}
+    for number, record in enumerate(listed):
+        for word in tokens(record[4]):
+            at.setdefault(word, []).append(number)
+    ordered = sorted(at, key=lambda word: word.encode("utf-16-be"))  # as JavaScript compares
+    return {
+        "pages": list(pages),
+        "names": names,
+        "records": listed,
+        "words": " ".join(ordered),
+        "at": [at[word] for word in ordered],
+    }
+
+
+def way(language: str, other: str, languages: list[str]) -> str:
+    """The way from the folder of the pages of one language to those of another."""
+    if language == other:
+        return ""
+    return ("" if language == languages[0] else "../") + ("" if other == languages[0] else f"{other}/")
+
+
+def folded(text: str) -> str:
+    """Words as they are compared."""
+    plain = IGNORED.sub("", unicodedata.normalize("NFKD", text))
+    low = "".join(sign for sign in plain if not unicodedata.category(sign).startswith("M")).lower().replace("ς", "σ")
+    low = low.translate(APOSTROPHES)
+    return GROUPED.sub(lambda number: re.sub(r"\D", "", number[0]), low)
+
+
+def tokens(text: str) -> Iterator[str]:
+    """The words of a text; signs of scripts that part no words, each for itself."""
+    word = ""
+    for sign in folded(text) + " ":
+        single = any(low <= ord(sign) <= high for low, high in ALONE)
+        if sign.isalnum() and not single:
+            word += sign
+            continue
+        if word:
+            yield word
+            word = ""
+        if single and sign.isalnum():
+            yield sign

@@ -1,0 +1,125 @@
+"""The type of the pages: each carries the glyphs that it shows, so that it looks the same wherever it is opened.
+
+A Latin serif with small capitals; Chinese, Japanese and Korean in the forms of their language; for signs that these
+lack a font beside the edition or one of Noto that is installed, as for the books.
+"""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Iterator
+from importlib.util import find_spec
+from pathlib import Path
+
+from lxml import etree, html
+
+from escolio.errors import MissingPart
+from escolio.outputs import fonts, subset
+
+PACKAGE = "fontpkg_literata"
+UPRIGHT, ITALIC = "Literata[opsz,wght].ttf", "Literata-Italic[opsz,wght].ttf"
+AXES = (("opsz", 12.0), ("wght", 400.0))
+FIRST = next(iter(subset.LANGUAGES))
+# Always there, so that a few new words ask for no new font.
+USUAL = "".join(map(chr, range(0x20, 0x7F))) + "–—‘’“”«»…¿¡áéíóúñü"
+# Signs of the pages that the face lacks, and those whose glyphs they borrow.
+ALIASES = (("❝", "“"), ("‑", "-"), ("\u202f", "\u00a0"))
+END = "</style>"
+
+
+def embed(folder: Path, beside: Path) -> None:
+    """Put into every page below `folder` the fonts that it needs. `beside` is the folder of the edition.
+
+    The Latin face is cut once for all of them, the others for each.
+    """
+    pages = {path: path.read_text(encoding="utf-8") for path in sorted(folder.rglob("*.html"))}
+    shown = {path: signs_of(text) for path, text in pages.items() if END in text and "@font-face" not in text}
+    every = {sign for signs in shown.values() for own in signs.values() for sign in own}
+    for path, signs in shown.items():
+        style, end, rest = pages[path].partition(END)
+        path.write_text(style + faces(signs, every, beside) + end + rest, encoding="utf-8")
+
+
+def signs_of(page: str) -> dict[str, set[str]]:
+    """The signs that a page shows, by the language of LANGUAGES whose forms they are to have, else by no language."""
+    found: dict[str, set[str]] = {}
+    gather(html.fromstring(page), "", found)
+    return found
+
+
+def gather(element: etree._Element, language: str, found: dict[str, set[str]]) -> None:
+    """Add the signs within an element."""
+    language = forms(element.get("lang", language))
+    if element.tag != "style" and not (element.tag == "script" and "json" not in element.get("type", "")):
+        found.setdefault(language, set()).update(element.text or "")
+        for child in element:
+            if isinstance(child.tag, str):
+                gather(child, language, found)
+            found[language].update(child.tail or "")
+
+
+def forms(tag: str) -> str:
+    """The language of LANGUAGES that a tag belongs to, or none."""
+    if tag.startswith(("zh-Hant", "zh-TW", "zh-HK")):
+        return "zh-Hant"
+    primary = tag.partition("-")[0]
+    return primary if primary in subset.LANGUAGES else ""
+
+
+def faces(signs: dict[str, set[str]], every: set[str], beside: Path) -> str:
+    """The rules of style for the fonts of a page that shows `signs`, among pages that show `every` one."""
+    latin = package_file(UPRIGHT)
+    wide = next(fonts.package_folder().glob("*.otf"))
+    own = {sign for part in signs.values() for sign in part if sign.isprintable()}
+    lacking = "".join(sign for sign in subset.lacking(latin, own) if sign not in dict(ALIASES))
+    further = subset.lacking(wide, lacking)
+    rules = [
+        rule("Escolio", cut(latin, every, (*subset.LAYOUT, "smcp", "onum", "lnum", "tnum"))),
+        rule("Escolio", cut(package_file(ITALIC), every, subset.LAYOUT), "font-style:italic;"),
+    ]
+    for language in subset.LANGUAGES:
+        # What stands in no such language is drawn as in the first.
+        own = signs.get(language, set()) | (signs.get("", set()) if language == FIRST else set())
+        kept = "".join(sorted(own.intersection(lacking).difference(further)))
+        rules.append(rule(f"Escolio {language}", subset.redrawn(wide, kept, language)))
+    for path, part in others(further, beside):
+        rules.append(rule("Escolio more", subset.subset(path, part, ("*",)), f"unicode-range:{ranges(part)};"))
+    return "".join(rules)
+
+
+def cut(path: Path, signs: set[str], features: tuple[str, ...]) -> bytes:
+    """The face of the text with the usual signs and those of `signs` that it has."""
+    known = signs - set(subset.lacking(path, signs))
+    return subset.subset(path, "".join(sorted(known.union(USUAL, dict(ALIASES)))), features, AXES, ALIASES)
+
+
+def others(signs: str, beside: Path) -> Iterator[tuple[Path, str]]:
+    """The further fonts that have signs that ours lack, each with those for which it is the first."""
+    left = set(signs)
+    for path in fonts.further_fonts(beside) if left else ():
+        part = left - set(subset.lacking(path, left))
+        if part:
+            yield path, "".join(sorted(part))
+            left -= part
+        if not left:
+            return
+
+
+def ranges(signs: str) -> str:
+    return ",".join(f"U+{ord(sign):X}" for sign in signs)
+
+
+def rule(family: str, font: bytes, more: str = "") -> str:
+    """One font of a page; nothing for an empty one."""
+    if not font:
+        return ""
+    data = base64.b64encode(font).decode("ascii")
+    return f'@font-face{{font-family:"{family}";{more}src:url(data:font/woff2;base64,{data}) format("woff2")}}'
+
+
+def package_file(name: str) -> Path:
+    """A file of the Latin face, which comes as a package. Raises MissingPart."""
+    spec = find_spec(PACKAGE)
+    if spec is None or not spec.submodule_search_locations:
+        raise MissingPart("The font of the pages is not installed.", remedy="Run: pip install fontpkg-literata")
+    return Path(next(iter(spec.submodule_search_locations)), "files", name)
