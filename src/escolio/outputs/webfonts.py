@@ -69,19 +69,19 @@ def forms(tag: str) -> str:
 def faces(signs: dict[str, set[str]], every: set[str], beside: Path) -> str:
     """The rules of style for the fonts of a page that shows `signs`, among pages that show `every` one."""
     latin = package_file(UPRIGHT)
-    wide = next(fonts.package_folder().glob("*.otf"))
+    wide = next((path for folder in fonts.ours().folders for path in folder.glob("*.otf")), None)
     own = {sign for part in signs.values() for sign in part if sign.isprintable()}
     lacking = "".join(sign for sign in subset.lacking(latin, own) if sign not in dict(ALIASES))
-    further = subset.lacking(wide, lacking)
+    further = lacking if wide is None else subset.lacking(wide, lacking)
     rules = [
         rule("Escolio", cut(latin, every, (*subset.LAYOUT, "smcp", "onum", "lnum", "tnum"))),
         rule("Escolio", cut(package_file(ITALIC), every, subset.LAYOUT), "font-style:italic;"),
     ]
-    for language in subset.LANGUAGES:
+    for language in subset.LANGUAGES if wide else ():
         # What stands in no such language is drawn as in the first.
         own = signs.get(language, set()) | (signs.get("", set()) if language == FIRST else set())
         kept = "".join(sorted(own.intersection(lacking).difference(further)))
-        rules.append(rule(f"Escolio {language}", subset.redrawn(wide, kept, language)))
+        rules.append(rule(f"Escolio {language}", subset.redrawn(wide, kept, language) if wide else b""))
     for path, part in others(further, beside):
         rules.append(rule("Escolio more", subset.subset(path, part, ("*",)), f"unicode-range:{ranges(part)};"))
     return "".join(rules)
