@@ -13,6 +13,7 @@ from urllib.parse import quote, unquote, urlsplit
 from lxml import etree, html
 
 from escolio.outputs import citations, proof, searching, webfonts
+from escolio.outputs.read import languages
 from escolio.project import MANIFEST, Project, resources
 from escolio.saxon import transform
 
@@ -77,7 +78,7 @@ def write(reading: Path, folder: Path, given: Mapping[str, Any], edition: Path |
 def finish(folder: Path, edition: Path | None, reading: Path) -> None:
     """Put into the pages of an edition in `folder` what is made from all of them: index, citations, fonts."""
     told = {} if edition is None else citations.for_pages(edition)
-    searching.embed(folder, str(read(reading).tree.getroot().get("languages")).split(), citations.titles(told))
+    searching.embed(folder, languages(reading), citations.titles(told))
     citations.embed(folder, told)
     webfonts.embed(folder, Project(edition or reading).folder)
 
