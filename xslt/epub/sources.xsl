@@ -113,7 +113,7 @@
 <xsl:function name="book:entity" as="element(h:li)">
   <xsl:param name="entity" as="element(entity)"/>
   <xsl:param name="file" as="xs:string"/>
-  <xsl:variable name="citing" as="xs:string*" select="$entity/(mention | named-in)/@to ! string()"/>
+  <xsl:variable name="citing" as="xs:string*" select="$entity/(mention | named-in)/@to[not(. = $entity/@id)] ! string()"/>
   <li>
     <xsl:for-each select="$entity/@id"><xsl:attribute name="id" select="."/></xsl:for-each>
     <b><xsl:sequence select="$entity/name[1] ! (book:spoken(.), book:copy(node(), $lang, $file))"/></b>

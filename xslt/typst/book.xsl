@@ -59,7 +59,7 @@
       typst:colophon($reading),
       typst:call('contents', typst:content(typst:word('section.contents', $lang))), '&#xA;#show: main-matter&#xA;',
       typst:claim-list($reading, $lang),
-      if ($guide ne '') then typst:chapter('section.guide', typst:word('section.guide', $lang), ()) || $guide else (),
+      if ($guide ne '') then typst:chapter('section.guide', typst:word('section.guide', $lang), 'follows') || $guide else (),
       typst:set($reading/text[@kind eq 'front'], 'principles', ()),
       if ($guide eq '' and ($witnesses != '' or $declarations ne '')) then typst:chapter('section.guide', typst:word('section.guide', $lang), ()) else (),
       $witnesses,

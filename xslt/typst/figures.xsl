@@ -27,7 +27,7 @@
       if (exists($counted))
       then (let $figure := figures:of-note($note, $lang, $figures:wide, $figures:no-address) return
             if (typst:is-drawn($note))
-            then typst:drawing($figure, $lang) || (if (exists($figure?left-out)) then typst:rows(map:put($figure, 'rows', $figure?left-out), $note, $lang) else ())
+            then typst:drawing($figure, true()) || (if (exists($figure?left-out)) then typst:rows(map:put($figure, 'rows', $figure?left-out), $note, $lang) else ())
             else typst:rows($figure, $note, $lang))
       else (),
       if (exists($others)) then typst:call('items', $others ! typst:content(name ! typst:markup(node(), $lang, false()))) else ()))"/>
@@ -48,6 +48,7 @@
           $row?cells ! typst:content(typst:escaped(.)),
           if (count($row?cells) lt $columns) then typst:content(string-join($row?pointers ! typst:pointer(., $context), '; ')) else ())),
         typst:named('heads', 'true'),
+        typst:named('float', 'true'),
         if ($columns eq 3 and $figure?kind eq 'chart') then typst:named('amounts', '1') else ()))"/>
 </xsl:function>
 
@@ -66,12 +67,20 @@
 
 <xsl:function name="typst:drawing" as="xs:string">
   <xsl:param name="figure" as="map(xs:string, item()*)"/>
-  <xsl:param name="lang" as="xs:string"/>
+  <xsl:param name="floats" as="xs:boolean"/>
+  <xsl:sequence select="typst:drawing($figure, $floats, ())"/>
+</xsl:function>
+
+<!-- $chapter: the title of the chapter that it stands in, which it need not say again. -->
+<xsl:function name="typst:drawing" as="xs:string">
+  <xsl:param name="figure" as="map(xs:string, item()*)"/>
+  <xsl:param name="floats" as="xs:boolean"/>
+  <xsl:param name="chapter" as="xs:string?"/>
   <xsl:variable name="box" as="xs:double+" select="tokenize($figure?svg/@viewBox) ! number(.)"/>
   <xsl:sequence select="
       typst:call('drawing', (
-        typst:string($figure?id), typst:string(typst:drawing-file($figure)), typst:string($figure?alt), typst:content(typst:escaped($figure?title)),
-        typst:named('width', string($box[3])), typst:named('height', string($box[4]))))"/>
+        typst:string($figure?id), typst:string(typst:drawing-file($figure)), typst:string($figure?alt), typst:content(typst:escaped($figure?title)[not(. = $chapter)]),
+        typst:named('width', string($box[3])), typst:named('height', string($box[4])), typst:named('float', 'true')[$floats]))"/>
 </xsl:function>
 
 <xsl:function name="typst:drawing-file" as="xs:string">
@@ -96,7 +105,7 @@
   <xsl:param name="lang" as="xs:string"/>
   <xsl:variable name="figure" as="map(xs:string, item()*)?" select="$reading[notes/note/@verdict] ! figures:of-verdicts(., $lang, $figures:wide, $figures:no-address)"/>
   <xsl:if test="exists($figure)">
-    <xsl:sequence select="typst:chapter('section.figures', typst:word('section.figures', $lang), 'follows') || typst:drawing($figure, $lang)"/>
+    <xsl:sequence select="typst:chapter('section.figures', typst:word('section.figures', $lang), 'follows') || typst:drawing($figure, false())"/>
   </xsl:if>
 </xsl:function>
 
@@ -106,8 +115,8 @@
   <xsl:variable name="title" as="xs:string" select="if (exists(reader:head(.))) then typst:title(reader:head(.), $lang) else typst:word('section.stemma', $lang)"/>
   <xsl:variable name="nodes" as="element(node)*" select="node"/>
   <xsl:sequence select="
-      typst:chapter(string-join(('section.stemma', count(preceding-sibling::graph)[. gt 0]), '-'), $title, 'follows')
-      || typst:place(.) || typst:described(., $lang) || (if ($nodes) then typst:drawing(figures:of-graph(., $lang, $figures:wide, $figures:no-address), $lang) || typst:call('nodes', $nodes ! typst:node(., $lang)) else '')"/>
+      typst:chapter(if (typst:is-place(.)) then @id else string-join(('section.stemma', count(preceding-sibling::graph)[. gt 0]), '-'), $title, 'follows')
+      || typst:described(., $lang) || (if ($nodes) then typst:drawing(figures:of-graph(., $lang, $figures:wide, $figures:no-address), false(), $title) || typst:call('nodes', $nodes ! typst:node(., $lang)) else '')"/>
 </xsl:template>
 
 <xsl:function name="typst:node" as="xs:string">

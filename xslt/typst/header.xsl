@@ -147,7 +147,7 @@
   <xsl:variable name="definitions" as="xs:string*" select="
       $shown ! (if (. eq 'text' and not($claims)) then typst:content(typst:word('book.guide.apparatus', $lang))
         else typst:content(typst:escaped(words:label('book.guide.' || ., $lang, map { 'witnesses': $sigla }))))"/>
-  <xsl:sequence select="string-join((
+  <xsl:variable name="words" as="xs:string" select="string-join((
       if (exists($definitions)) then typst:call('definitions', $definitions) else (),
       for $taxonomy in $reading/categories return (
         reader:head($taxonomy) ! typst:call('minor-heading', typst:content(typst:title(., $lang))),
@@ -156,6 +156,7 @@
           if (part) then part ! typst:dressed-words(., typst:run-in(., $lang))
           else typst:markup(name[1]/node(), $lang, false())))),
       ''))"/>
+  <xsl:sequence select="if ($words ne '') then typst:call('guide', typst:content($words)) else ''"/>
 </xsl:function>
 
 <!-- What concerns those who read, not those who encode. -->
@@ -168,12 +169,12 @@
   <xsl:param name="reading" as="element(reading)"/>
   <xsl:variable name="declarations" as="element(declaration)*" select="$reading/declaration[not(@key = $typst:of-encoding)][normalize-space()]"/>
   <xsl:variable name="changes" as="element(change)*" select="$reading/history/change[normalize-space()]"/>
-  <xsl:sequence select="string-join((
+  <xsl:variable name="words" as="xs:string" select="string-join((
       if (exists($declarations)) then (
         typst:section('section.declarations', 2, typst:word('section.declarations', $lang)),
         for $key in distinct-values($declarations/@key) return
           typst:named-aside(
-            if (words:has($key)) then typst:word($key, $lang) else if (words:has('declaration.' || $key)) then typst:word('declaration.' || $key, $lang) else typst:escaped($key),
+            if (words:has('declaration.' || $key)) then typst:word('declaration.' || $key, $lang) else typst:escaped($key),
             string-join($declarations[@key eq $key] ! typst:dressed-words(., typst:markup(node(), $lang, false())))))
       else (),
       if (exists($changes)) then (
@@ -182,6 +183,7 @@
           typst:escaped(string-join((@n, @when ! (if (. castable as xs:date) then words:date(., $lang) else string())), ', ')),
           string-join(part ! typst:dressed-words(., typst:markup(node(), $lang, false())), ' ')))
       else ()))"/>
+  <xsl:sequence select="$words[. ne ''] ! typst:call('small', typst:content(.))"/>
 </xsl:function>
 
 </xsl:stylesheet>

@@ -13,10 +13,12 @@
   <xsl:param name="reading" as="element(reading)"/>
   <xsl:param name="lang" as="xs:string"/>
   <xsl:if test="exists($reading/names)">
-    <xsl:sequence select="typst:chapter('section.names', typst:word('section.names', $lang), ())"/>
-    <xsl:apply-templates select="$reading/names" mode="typst-chapter">
-      <xsl:with-param name="lang" select="$lang" tunnel="yes"/>
-    </xsl:apply-templates>
+    <xsl:variable name="groups" as="xs:string*">
+      <xsl:apply-templates select="$reading/names" mode="typst-chapter">
+        <xsl:with-param name="lang" select="$lang" tunnel="yes"/>
+      </xsl:apply-templates>
+    </xsl:variable>
+    <xsl:sequence select="typst:chapter('section.names', typst:word('section.names', $lang), 'follows'), typst:call('listing', typst:content($groups))"/>
   </xsl:if>
 </xsl:function>
 
@@ -27,7 +29,7 @@
   <xsl:sequence select="
       (if ($title) then typst:section(@id, 2, $title) else '')
       || typst:described(., $lang)
-      || typst:call('entries', (typst:sorted(entity, $lang) ! typst:entity(., $lang), typst:named('columns', '2')))"/>
+      || typst:call('entries', typst:sorted(entity, $lang) ! typst:entity(., $lang))"/>
 </xsl:template>
 
 <xsl:function name="typst:sorted" as="element(entity)*">
@@ -47,8 +49,7 @@
       $entity/part ! typst:dressed-words(., typst:markup(node(), $lang, false())),
       $entity/identifier ! typst:identifier(., $lang)"/>
   <xsl:variable name="places" as="xs:string*" select="
-      let $ids := distinct-values($entity/(mention | named-in)/@to) return
-      for $id in $ids return typst:link($id, (), typst:escaped(typst:citing-name($id, $entity)), $entity)"/>
+      let $ids := distinct-values($entity/(mention | named-in)/@to)[not(. eq $entity/@id)] return distinct-values($ids ! typst:citing(., $entity, $lang))"/>
   <xsl:sequence select="
       typst:array((
         typst:string($entity/@id),

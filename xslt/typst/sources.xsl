@@ -12,10 +12,12 @@
   <xsl:param name="reading" as="element(reading)"/>
   <xsl:param name="lang" as="xs:string"/>
   <xsl:if test="exists($reading/sources)">
-    <xsl:sequence select="typst:chapter('section.sources', typst:word('section.sources', $lang), ())"/>
-    <xsl:apply-templates select="$reading/sources" mode="typst-chapter">
-      <xsl:with-param name="lang" select="$lang" tunnel="yes"/>
-    </xsl:apply-templates>
+    <xsl:variable name="groups" as="xs:string*">
+      <xsl:apply-templates select="$reading/sources" mode="typst-chapter">
+        <xsl:with-param name="lang" select="$lang" tunnel="yes"/>
+      </xsl:apply-templates>
+    </xsl:variable>
+    <xsl:sequence select="typst:chapter('section.sources', typst:word('section.sources', $lang), 'follows'), typst:call('listing', typst:content($groups))"/>
   </xsl:if>
 </xsl:function>
 
@@ -28,7 +30,7 @@
   </xsl:for-each>
   <xsl:sequence select="typst:described(., $lang)"/>
   <xsl:if test="$sorted">
-    <xsl:sequence select="typst:call('entries', ($sorted ! typst:source(., $lang), typst:named('ranged', 'true')))"/>
+    <xsl:sequence select="typst:call('entries', $sorted ! typst:source(., $lang))"/>
   </xsl:if>
   <xsl:apply-templates select="sources" mode="typst-chapter"/>
 </xsl:template>
@@ -50,7 +52,7 @@
       if (exists($citing))
       then typst:array((
         typst:content(typst:word('cited-in', $lang)),
-        typst:content(string-join($citing ! typst:link(., (), typst:escaped(typst:citing-name(., $source)), $source), ', '))))
+        typst:content(string-join(distinct-values($citing ! typst:citing(., $source, $lang)), ', '))))
       else ()"/>
   <xsl:sequence select="typst:array((
       typst:string($source/@id),
@@ -59,7 +61,15 @@
         $name ! typst:call('short-name', typst:content(typst:markup(node(), $lang, false()) || '.')) || ' ',
         $source/reference ! typst:markup(node(), $lang, false()),
         if (empty($source/reference)) then typst:record($source, $lang) else (),
-        if (exists($asides)) then typst:call('asides', $asides) else ()))))"/>
+        if (exists($asides)) then typst:call('asides', $asides) else ())),
+      ($name ! typst:string(typst:head-word(normalize-space())), 'none')[1]))"/>
+</xsl:function>
+
+<!-- A short name as it stands in the head of a page: without year, the first words of a long one. -->
+<xsl:function name="typst:head-word" as="xs:string">
+  <xsl:param name="name" as="xs:string"/>
+  <xsl:variable name="words" as="xs:string" select="replace($name, ',? \d{4}[a-z]?.*$', '')"/>
+  <xsl:sequence select="if (string-length($words) le 20) then $words else replace(substring($words, 1, 20), '\s+\S*$', '') || '…'"/>
 </xsl:function>
 
 <!-- What is known of a source that has no printed reference. -->
@@ -72,6 +82,17 @@
       $source/imprint ! typst:markup(node(), $lang, false()),
       $source/identifier ! typst:identifier(., $lang),
       $source/address ! typst:call('web', (typst:string(@href), typst:content((typst:markup(node(), $lang, false())[. ne ''], typst:call('address', typst:content(typst:escaped(@href))))[1]))))[. ne ''], ', ')"/>
+</xsl:function>
+
+<!-- What cites, as a link: a section of prose by its page, all else by its name. -->
+<xsl:function name="typst:citing" as="xs:string">
+  <xsl:param name="id" as="xs:string"/>
+  <xsl:param name="context" as="node()"/>
+  <xsl:param name="lang" as="xs:string"/>
+  <xsl:variable name="unit" as="element(unit)?" select="key('reader:unit', $id, root($context))[1]"/>
+  <xsl:sequence select="
+      if ($unit/@type eq 'section' and empty($unit/short) and typst:destination($id, $context)) then typst:word('scope.page', $lang) || '~' || typst:call('page-of', typst:string($id))
+      else typst:link($id, (), typst:escaped(typst:citing-name($id, $context)), $context)"/>
 </xsl:function>
 
 <!-- What cites: by its permanent identifier, a place of the text by its reference. -->

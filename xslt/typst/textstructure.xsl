@@ -42,9 +42,27 @@
       if (normalize-space(heading[1])) then typst:title(heading[1], $lang)
       else if (words:has('section.' || @kind)) then typst:word('section.' || @kind, $lang)
       else typst:word(if ($kind eq 'front') then 'section.front' else 'section.appendix', $lang)"/>
+  <xsl:variable name="words" as="xs:string" select="typst:in-language(., typst:markup((heading[1]//mark, heading[position() gt 1], node() except heading), $lang, true()))"/>
   <xsl:sequence select="
-      typst:chapter(string((@id, generate-id())[1]), $title, ())
-      || typst:in-language(., typst:markup((heading[1]//mark, heading[position() gt 1], node() except heading), $lang, true()))"/>
+      typst:chapter(string((@id, generate-id())[1]), $title, 'follows'[$kind eq 'front' or typst:is-listing(current())])
+      || typst:call(if (typst:is-listing(.)) then 'listing' else 'editors-prose', typst:content($words))"/>
+</xsl:template>
+
+<!-- An appendix that is nothing but lists, with no notes at the foot of its pages. -->
+<xsl:function name="typst:is-listing" as="xs:boolean">
+  <xsl:param name="section" as="element()"/>
+  <xsl:sequence select="
+      exists($section/ancestor::text[@kind eq 'back']) and empty($section//(mark | table | picture))
+      and sum($section//list[not(ancestor::list)]/string-length()) ge 0.8 * string-length($section)"/>
+</xsl:function>
+
+<!-- A translation beside the text that it is a translation of: a section of that chapter. -->
+<xsl:template match="text[@kind eq 'translation'][preceding-sibling::text[@kind eq 'edition']]" mode="typst-chapter" as="xs:string" priority="1">
+  <xsl:param name="lang" as="xs:string" tunnel="yes"/>
+  <xsl:variable name="heading" as="element()?" select="(facts/title[@kind eq 'main'], heading)[normalize-space()][1]"/>
+  <xsl:sequence select="
+      typst:section((@id, generate-id())[1], 2, if ($heading) then typst:title($heading, $lang) else typst:word('section.translation', $lang))
+      || typst:call('noted', typst:content(typst:in-language(., typst:markup(node() except (facts, $heading), $lang, true()))))"/>
 </xsl:template>
 
 <!-- Any other text: one chapter. -->
@@ -55,7 +73,7 @@
       else typst:word(
         if (@kind eq 'edition') then 'section.text' else if (@kind = ('group', 'member')) then 'section.text' else 'section.' || @kind, $lang)"/>
   <xsl:sequence select="
-      typst:chapter(string((@id, generate-id())[1]), $title, if (@kind eq 'edition') then 'recto' else ())
+      typst:chapter(string((@id, generate-id())[1]), $title, ())
       || typst:call('noted', typst:content(typst:in-language(., typst:markup(node() except facts, $lang, true()))))"/>
 </xsl:template>
 
@@ -96,7 +114,7 @@
   <xsl:param name="marks" as="xs:boolean" select="false()" tunnel="yes"/>
   <xsl:variable name="depth" as="xs:integer" select="min((5, count(ancestor::section[normalize-space(heading[1])][not(parent::text[@kind = ('front', 'back')])]) + 2))"/>
   <xsl:sequence select="
-      (if (normalize-space(heading[1])) then typst:section(@id, $depth, typst:title(heading[1], $lang)) else typst:place(.))
+      (if (normalize-space(heading[1])) then typst:section(@id, $depth, typst:title(heading[1], $lang), not(ancestor::section[typst:is-listing(.)])) else typst:place(.))
       || typst:in-language(., typst:markup((heading[position() gt 1], node() except heading), $lang, $marks))
       || (if ($marks) then typst:markup(heading[1]//mark, $lang, $marks) else '')"/>
 </xsl:template>
@@ -105,7 +123,16 @@
   <xsl:param name="id" as="xs:string?"/>
   <xsl:param name="depth" as="xs:integer"/>
   <xsl:param name="title" as="xs:string"/>
-  <xsl:sequence select="'&#xA;' || typst:call('section', (typst:id($id), string($depth), typst:content($title))) || '&#xA;'"/>
+  <xsl:sequence select="typst:section($id, $depth, $title, true())"/>
+</xsl:function>
+
+<!-- $listed: whether the contents of the book name it. -->
+<xsl:function name="typst:section" as="xs:string">
+  <xsl:param name="id" as="xs:string?"/>
+  <xsl:param name="depth" as="xs:integer"/>
+  <xsl:param name="title" as="xs:string"/>
+  <xsl:param name="listed" as="xs:boolean"/>
+  <xsl:sequence select="'&#xA;' || typst:call('section', (typst:id($id), string($depth), typst:content($title), typst:named('listed', 'false')[not($listed)])) || '&#xA;'"/>
 </xsl:function>
 
 <!-- The words of a title, which bears no marks of notes. -->

@@ -11,9 +11,12 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Callable, Iterator
+from types import SimpleNamespace
 from typing import Any
 
 import pikepdf
+from fontTools.cffLib import CFFFontSet
+from fontTools.cffLib.transforms import remove_hints
 from pikepdf import Array, Dictionary, Name, String
 
 BLOCKS = frozenset({"/P", "/H1", "/H2", "/H3", "/H4", "/H5", "/Title", "/Caption", "/TOCI"})
@@ -21,6 +24,9 @@ HEADINGS = {f"/H{level}": level for level in range(1, 7)}
 INVISIBLE = frozenset({"200B", "2060", "202A", "202B", "202C", "202D", "202E", "2066", "2067", "2068", "2069"})
 ACTUAL_TEXT = re.compile(rb"(/ActualText ?<FEFF)([0-9A-Fa-f]+)>")
 TO_UNICODE = re.compile(rb"(<[0-9A-Fa-f]{4}> <)([0-9A-Fa-f]{8,})>")
+PLACE = re.compile(rb"(1 0 0 -1 )(-?[0-9]+(?:\.[0-9])?)[0-9]* (-?[0-9]+(?:\.[0-9])?)[0-9]*( (?:cm|Tm))")
+KERNING = re.compile(rb"\)(-?[0-9]+)\.[0-9]+\(")
+NO_TABLES = SimpleNamespace(recalcBBoxes=False)  # of the font around it, which a PDF has not
 Change = Callable[["Tree"], None]
 
 
@@ -28,7 +34,7 @@ def finished(content: bytes) -> bytes:
     """A tagged PDF by Typst with its tags finished, in object streams. The same bytes for the same content."""
     with pikepdf.open(io.BytesIO(content)) as book:
         tree = Tree(book)
-        drop_invisible(book)
+        write_small(book)
         for change in (move_notes, head_rows, move_captions, drop_empty_labels, make_sections):
             change(tree)
         tree.write_identifiers()
@@ -42,17 +48,42 @@ def finished(content: bytes) -> bytes:
     return target.getvalue()
 
 
-def drop_invisible(book: pikepdf.Pdf) -> None:
-    """Take joiners and marks of direction out of the text that is copied: Typst writes them beside what they join.
+def write_small(book: pikepdf.Pdf) -> None:
+    """Take joiners and marks of direction out of the text that is copied, and figures that nobody sees out of places.
 
-    They stand in the maps from glyphs to Unicode, and in pages as the words that a run of glyphs stands for.
+    Typst writes the former beside what they join: in the maps from glyphs to Unicode, and in pages as the words that a
+    run of glyphs stands for. Places it gives to the millionth of a point; a tenth of one is finer than any eye.
     """
+    pikepdf.settings.set_flate_compression_level(9)
     for stream in book.objects:
         if isinstance(stream, pikepdf.Stream):
-            before = stream.read_bytes() if stream.get("/Type") == Name.CMap or is_content(stream) else b""
-            after = TO_UNICODE.sub(visible, ACTUAL_TEXT.sub(visible, before))
-            if after != before:
-                stream.write(after)
+            if stream.get("/Type") == Name.CMap:
+                stream.write(TO_UNICODE.sub(visible, stream.read_bytes()))
+            elif stream.get("/Type") == Name.EmbeddedFile:
+                stream.write(stream.read_bytes())
+            elif stream.get("/Subtype") == Name.CIDFontType0C:
+                stream.write(without_hints(stream.read_bytes()))
+            elif is_content(stream):
+                content = ACTUAL_TEXT.sub(visible, stream.read_bytes())
+                stream.write(KERNING.sub(rb")\1(", PLACE.sub(rb"\1\2 \3\4", content)))
+    for page in book.pages:
+        for link in page.get("/Annots", []):
+            for name in ("/Rect", "/QuadPoints"):
+                if name in link:
+                    link[name] = Array([round(float(value), 1) for value in link[name]])
+
+
+def without_hints(font: bytes) -> bytes:
+    """A font (CFF) without what it says to coarse screens: paper needs none of it."""
+    fonts = CFFFontSet()
+    fonts.decompile(io.BytesIO(font), None)
+    remove_hints(fonts)
+    top = fonts[0]
+    for part in top.FDArray:  # the usual matrix of a whole font is not written; then its parts must have it
+        part.FontMatrix = top.FontMatrix
+    target = io.BytesIO()
+    fonts.compile(target, NO_TABLES)
+    return target.getvalue()
 
 
 def is_content(stream: pikepdf.Stream) -> bool:
