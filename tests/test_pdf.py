@@ -196,6 +196,7 @@ def test_a_running_head_names_the_sentences_of_its_page(
             head = " ".join(book[number - 1].get_textpage().get_text_bounded(bottom=615).split())
             first, last = (reference.split(".") for reference in (here[0], here[-1]))
             extent = f"§ {first[0]}, {first[1]}–{last[1]}" if first[0] == last[0] else f"{here[0]}–{here[-1]}"
+            extent = here[0] if first == last else extent
             assert ("".join(extent.split()) in "".join(head.split())) == (number != opening), (number, extent, head)
 
 
@@ -312,7 +313,7 @@ def test_chinese_and_japanese_have_glyphs_of_their_own(tmp_path: Path) -> None:
     pdf.compile_book(set_page(tmp_path, text), tmp_path / "x.pdf")
     with pikepdf.open(tmp_path / "x.pdf") as book:
         content = book.pages[0].Contents.read_bytes()
-    glyphs = re.findall(rb"/f0 9\.87 .*?\((.+?)\) ?Tj", content)
+    glyphs = re.findall(rb"/f0 9\.[0-9]+ .*?\((.+?)\) ?Tj", content)
     assert len(glyphs) == 3
     assert glyphs[0] == glyphs[2] != glyphs[1]
 

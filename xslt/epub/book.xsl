@@ -30,13 +30,21 @@
 
 <!-- The language of the readers. -->
 <xsl:param name="lang" as="xs:string"/>
-<!-- The pages of the printed book, by what stands on them: lines of identifier, space, page. Only the first thing of each page is of use. -->
+<!-- The pages of the printed book, by what stands on them: lines of identifier, space, page, in the order of the pages. -->
 <xsl:param name="printed" as="xs:string" select="''"/>
 <!-- The style sheet of the book. -->
 <xsl:param name="style" as="xs:string" select="unparsed-text('book.css')"/>
 
-<xsl:variable name="book:printed" as="map(xs:string, xs:string)" select="
-    map:merge(tokenize($printed, '\n')[contains(., ' ')] ! map { substring-before(., ' '): substring-after(., ' ') })"/>
+<!-- What begins a page of the printed book: the first thing on it that has a place in this one. Entries and witnesses stand elsewhere here. -->
+<xsl:function name="book:breaks" as="map(xs:string, xs:string)">
+  <xsl:param name="pages" as="map(*)*"/>
+  <xsl:variable name="places" as="map(xs:string, xs:boolean)" select="map:merge($pages[not(?key = ('apparatus', 'guide'))]?page//(h:p | h:div | h:span | h:li | h:article | h:dd)/@id ! map { string(.): true() })"/>
+  <xsl:map>
+    <xsl:for-each-group select="tokenize($printed, '\n')[map:contains($places, substring-before(., ' '))]" group-by="substring-after(., ' ')">
+      <xsl:map-entry key="substring-before(., ' ')" select="current-grouping-key()"/>
+    </xsl:for-each-group>
+  </xsl:map>
+</xsl:function>
 
 <xsl:template match="document-node()" as="empty-sequence()">
   <xsl:variable name="for-readers" as="document-node()" select="reader:for-language(., $lang)"/>
@@ -44,7 +52,7 @@
     <xsl:document><xsl:sequence select="reader:in-view($for-readers/node(), reader:default-view($for-readers))"/></xsl:document>
   </xsl:variable>
   <xsl:variable name="reading" as="element(reading)" select="$document/reading"/>
-  <xsl:variable name="pages" as="map(*)*" select="book:pages($reading) ! map:put(., 'page', book:paged(?page))"/>
+  <xsl:variable name="pages" as="map(*)*" select="let $pages := book:pages($reading), $breaks := book:breaks($pages) return $pages ! map:put(., 'page', book:paged(?page, $breaks))"/>
   <xsl:result-document href="META-INF/container.xml" format="xml"><xsl:sequence select="book:container()"/></xsl:result-document>
   <xsl:result-document href="OPS/package.opf" format="xml"><xsl:sequence select="book:package($reading, $pages)"/></xsl:result-document>
   <xsl:result-document href="OPS/nav.xhtml" format="xhtml"><xsl:sequence select="book:navigation($reading, $pages)"/></xsl:result-document>
@@ -215,7 +223,10 @@
 
 <xsl:function name="book:paged" as="element(h:section)">
   <xsl:param name="page" as="element(h:section)"/>
-  <xsl:apply-templates select="$page" mode="epub-finish"/>
+  <xsl:param name="breaks" as="map(xs:string, xs:string)"/>
+  <xsl:apply-templates select="$page" mode="epub-finish">
+    <xsl:with-param name="breaks" select="$breaks" tunnel="yes"/>
+  </xsl:apply-templates>
 </xsl:function>
 
 <xsl:template match="h:h2[not(@id)]" mode="epub-finish" as="element()">
@@ -226,11 +237,12 @@
   </xsl:copy>
 </xsl:template>
 
-<xsl:template match="*[map:contains($book:printed, string(@id))][self::h:p or self::h:div or self::h:span or self::h:li or self::h:article or self::h:dd]" mode="epub-finish" as="element()" priority="1">
-  <xsl:variable name="number" as="xs:string" select="$book:printed(@id)"/>
+<xsl:template match="(h:p | h:div | h:span | h:li | h:article | h:dd)[@id]" mode="epub-finish" as="element()" priority="1">
+  <xsl:param name="breaks" as="map(xs:string, xs:string)" tunnel="yes"/>
+  <xsl:variable name="number" as="xs:string?" select="$breaks(@id)"/>
   <xsl:copy>
     <xsl:copy-of select="@*"/>
-    <span epub:type="pagebreak" role="doc-pagebreak" id="page.{$number}" aria-label="{$number}"/>
+    <xsl:if test="exists($number)"><span epub:type="pagebreak" role="doc-pagebreak" id="page.{$number}" aria-label="{$number}"/></xsl:if>
     <xsl:apply-templates mode="epub-finish"/>
   </xsl:copy>
 </xsl:template>

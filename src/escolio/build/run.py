@@ -178,6 +178,8 @@ class Run:
         if taken:
             self.made[step.name] = taken
             return taken.record
+        if step.waits:
+            self.finish()
         self.progress(step.name)
         own = self.scratch / f"{step.name}.made"
         own.mkdir()

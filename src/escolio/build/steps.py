@@ -35,8 +35,9 @@ class Step:
     """Something that is made from files: the same from the same files, stylesheets and parameters.
 
     `state` returns what is to be kept in the manifest (a value of JSON). `make` gets an empty folder and writes below
-    it. Work that needs neither Saxon nor pdfium can follow `in_thread`, which gets the same folder in a thread of its
-    own. `prove` looks, when all of this is done, whether the folder holds what it should, and raises otherwise.
+    it; with `waits`, all that was begun before is done by then. Work that needs neither Saxon nor pdfium can follow in
+    `in_thread`, which gets the same folder in a thread of its own. `prove` looks, when all of this is done, whether the
+    folder holds what it should, and raises otherwise.
     """
 
     name: str
@@ -47,11 +48,14 @@ class Step:
     state: Callable[[], Any] | None = None
     in_thread: Make | None = None
     prove: Make | None = None
+    waits: bool = False
 
 
 @dataclass(frozen=True)
 class Table:
     """The steps of one build: `project`, what was asked for (of OUTPUTS and REPORT), and a folder to work in.
+
+    That folder lies in the one that is made.
 
     `made` is what the steps before have made, by their names; each step is done before the next is asked for.
     `members` are the steps that make the editions that this one lists; a `part` is one of those.
@@ -103,13 +107,17 @@ class Table:
             yield self.html(stated, self.only - {"pdf"} if document["unset"] else self.only)
         if "pdf" in self.only and not document["unset"]:
             yield from (self.book(language) for language in document["languages"])
-        if "epub" in self.only:
-            yield from (self.epub(language, stated["date"]) for language in document["languages"])
         if "data" in self.only:
             yield self.data()
             yield self.dts()
         if "html" in self.only:
             yield from self.releases()
+        if "epub" in self.only:
+            for language in document["languages"]:
+                printed = self.printed(language) if "pdf" in self.only and not document["unset"] else None
+                if printed:
+                    yield printed
+                yield self.epub(language, stated["date"], self.made[printed.name].record if printed else "")
 
     def report(self, folder: Path) -> Step:
         """The report on a whole build in `folder`, which it is made from."""
@@ -156,13 +164,28 @@ class Table:
             prove=lambda folder: pdf.prove(pdf.book(folder, language), edition, reading.document(edition), language),
         )
 
-    def epub(self, language: str, date: str) -> Step:
+    def printed(self, language: str) -> Step:
+        """Its record: what stands on which page of the printed book, which is made by then."""
+        book = self.book(language)
+        made = self.scratch.parent
+        return Step(
+            f"printed.{language}",
+            None,
+            book.inputs,
+            book.stylesheets,
+            book.parameters,
+            state=lambda: pdf.printed(pdf.book(made, language)),
+            waits=True,
+        )
+
+    def epub(self, language: str, date: str, printed: str) -> Step:
         edition = self.project.edition
         return Step(
             f"epub.{language}",
-            lambda folder: epub.make_book(reading.document(edition), edition, folder, language, date),
-            {**self.edition, **self.pictures},
+            lambda folder: epub.make_book(reading.document(edition), edition, folder, language, date, printed),
+            {**self.edition, **self.pictures, **self.fonts},
             (*BOOK_SHEETS, epub.SHEET),
+            {"printed": printed},
             prove=lambda folder: epub.prove(epub.book(folder, language), edition, reading.document(edition), language),
         )
 

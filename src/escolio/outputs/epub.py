@@ -25,17 +25,18 @@ def book(folder: Path, language: str) -> Path:
     return folder / f"edition.{language}.epub"
 
 
-def make_book(reading: Path, edition: Path, folder: Path, language: str, date: str) -> None:
+def make_book(reading: Path, edition: Path, folder: Path, language: str, date: str, printed: str = "") -> None:
     """Write the book for readers of a language into `folder`. `reading` is the reading document of `edition`.
 
-    `date` (ISO, from the edition) is the date of the packed files, so that every build gives the same bytes.
+    `date` (ISO, from the edition) is the date of the packed files, so that every build gives the same bytes. `printed`
+    says what stands on which page of the printed book (`pdf.printed`); without it there is no list of its pages.
     """
     with tempfile.TemporaryDirectory(prefix="escolio-epub-") as name:
         content = Path(name, CONTENT)
         content.mkdir()
         shown = pictures.copied(reading, edition.parent, content)
         held = [f"{address} {media_type(address.lower())}" for address in files.names(content)]
-        parameters = {"lang": language, "pictures": "\n".join(shown), "files": "\n".join(held)}
+        parameters = {"lang": language, "pictures": "\n".join(shown), "files": "\n".join(held), "printed": printed}
         transform(resources() / "xslt" / SHEET, reading, parameters, base_output=Path(name))
         pack(Path(name), book(folder, language), date)
 

@@ -11,6 +11,7 @@ from collections import Counter
 from pathlib import Path
 from typing import Any, Literal
 
+import pikepdf
 from lxml import etree
 
 from escolio.errors import EscolioError
@@ -90,3 +91,18 @@ def prove(path: Path, edition: Path, reading: Path, language: str) -> None:
     expected = proof.pieces(edition, str(root.get("languages")).split())
     proof.refuse(edition, path, proof.lost(expected, finished.text, language, book=True))
     proof.refuse_unidentified(path, root, Counter(finished.destinations))
+
+
+FIRST = 12  # things of each page; the first of them that another output has begins the page there
+
+
+def printed(path: Path) -> str:
+    """What stands first on the pages of a finished book, a thing a line: its identifier and the number of its page."""
+    with pikepdf.open(path) as book:
+        numbers: dict[Any, int] = {page.objgen: number for number, page in enumerate(book.pages)}
+        labels = [page.label for page in book.pages]
+        places: dict[int, list[tuple[float, float, str]]] = {}
+        for name, place in pikepdf.NameTree(book.Root.Names.Dests).items():
+            where = place.D if isinstance(place, pikepdf.Dictionary) else place
+            places.setdefault(numbers[where[0].objgen], []).append((-float(where[3]), float(where[2]), str(name)))
+    return "".join(f"{name} {labels[page]}\n" for page in sorted(places) for _, _, name in sorted(places[page])[:FIRST])

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from pathlib import Path
 from typing import Any
+from unicodedata import combining
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
@@ -30,7 +31,6 @@ DRAWING = frozenset({FIGURE, "Caption"})
 APART = DRAWING | {NOTE, MARK}
 BLOCKS = frozenset({"P", "H1", "H2", "H3", "H4", "TD", "TH", "LBody", "Caption", "TOCI", "Title", NOTE})
 RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
-LEADING_MARKS = re.compile("^([\u0591-\u05c7\u0610-\u061a\u064b-\u0670\u0730-\u074a]+)(\\w)")
 LONGEST_NAME = 1024
 LONGEST_RUN = 8192  # bytes; a longer run of text is read with a buffer of its own
 
@@ -80,7 +80,7 @@ def read_page(page: Any, book: Book) -> bool:
     return True
 
 
-Run = tuple[float, str]  # where it stands on the page, from the bottom, and what it says
+Run = tuple[int, float, str]  # where it stands on the page, from the bottom and from the left, and what it says
 
 
 def walk(
@@ -119,10 +119,21 @@ def walk(
 def read_out(runs: list[Run]) -> str:
     """Runs as they are read: those of a script from right to left are drawn the other way round, line by line."""
     parts: list[str] = []
-    for (_, turned), line in groupby(runs, key=lambda run: (round(run[0]), bool(RIGHT_TO_LEFT.search(run[1])))):
-        texts = [text for _, text in line]
-        parts += [LEADING_MARKS.sub(r"\2\1", text) for text in reversed(texts)] if turned else texts
+    for (_, turned), line in groupby(zip(runs, directions(runs), strict=True), key=lambda run: (run[0][0], run[1])):
+        held = [run for run, _ in line]
+        parts += [text for *_, text in (sorted(held, key=lambda run: -run[1]) if turned else held)]
     return "".join(parts)
+
+
+def directions(runs: list[Run]) -> Iterator[bool]:
+    """Whether each run reads from right to left; one without letters, as the one before."""
+    turned = False
+    for *_, text in runs:
+        if RIGHT_TO_LEFT.search(text):
+            turned = True
+        elif any(sign.isalnum() for sign in text):
+            turned = False
+        yield turned
 
 
 def element_type(element: Any) -> str:
@@ -145,6 +156,7 @@ def marked_words(page: Any) -> dict[int, list[Run]]:
     words: dict[int, list[Run]] = {}
     buffer = (ctypes.c_ushort * (LONGEST_RUN // 2))()
     matrix = raw.FS_MATRIX()
+    spans: dict[int | None, list[tuple[float, str]]] = {}
     text_page = raw.FPDFText_LoadPage(page)
     for index in range(raw.FPDFPage_CountObjects(page)):
         item = raw.FPDFPage_GetObject(page, index)
@@ -152,9 +164,40 @@ def marked_words(page: Any) -> dict[int, list[Run]]:
         if mark >= 0:
             length = raw.FPDFTextObj_GetText(item, text_page, buffer, LONGEST_RUN)
             raw.FPDFPageObj_GetMatrix(item, matrix)
-            words.setdefault(mark, []).append((matrix.f, characters(item, text_page, buffer, length)))
+            text = characters(item, text_page, buffer, length)
+            if RIGHT_TO_LEFT.search(text):
+                spans = spans or letters_by_object(text_page)
+                text = from_the_right(spans.get(address(item), [])) + " "
+            words.setdefault(mark, []).append((round(matrix.f), matrix.e, text))
     raw.FPDFText_ClosePage(text_page)
     return words
+
+
+def letters_by_object(text_page: Any) -> dict[int | None, list[tuple[float, str]]]:
+    """The letters of each run of text on a page with their places from the left.
+
+    Points and vowels that are drawn by themselves stay with the letter before them in the file, which may be another.
+    """
+    found: dict[int | None, list[tuple[float, str]]] = {}
+    x, y = ctypes.c_double(), ctypes.c_double()
+    for index in range(raw.FPDFText_CountChars(text_page)):
+        sign = chr(raw.FPDFText_GetUnicode(text_page, index))
+        own = found.setdefault(address(raw.FPDFText_GetTextObject(text_page, index)), [])
+        if combining(sign) and own:
+            own[-1] = (own[-1][0], own[-1][1] + sign)
+        elif raw.FPDFText_GetCharOrigin(text_page, index, x, y):
+            own.append((x.value, sign))
+    return found
+
+
+def from_the_right(letters: list[tuple[float, str]]) -> str:
+    """Letters as they are read from right to left. Those of a ligature have one place, and are turned with the rest."""
+    given = letters if not letters or letters[0][0] <= letters[-1][0] else list(reversed(letters))
+    return "".join(sign for _, sign in sorted(given, key=lambda one: -one[0]))
+
+
+def address(item: Any) -> int | None:
+    return ctypes.cast(item, ctypes.c_void_p).value
 
 
 def characters(item: Any, text_page: Any, buffer: Any, length: int) -> str:

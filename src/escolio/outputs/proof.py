@@ -28,6 +28,10 @@ SHOWN = 12  # of what is lost, in one message
 ROUND, PLACES = 8_000, 4  # how far round how many places words are looked for before they are looked for everywhere
 # What line breaking, hyphenation and direction may change; and brackets, which outputs put in and take out.
 IGNORED = re.compile("[\\s\\[\\]\\u00ad\\u061c\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u2069\\ufeff\\ufffe\\u0002-]+")
+# Points and vowels of scripts from right to left are drawn by themselves: what is read back from a PDF has none.
+POINTS = re.compile(
+    "[\u0591-\u05bd\u05bf\u05c1-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0730-\u074a\u08d3-\u08ff]"
+)
 # Typst gives a letter with a mark that is drawn by itself once for each of the two (a PDF only; Unicode composes most).
 DOUBLED = re.compile("(\\w[\u0300-\u036f\u0483-\u0487\u0591-\u05c7\u064b-\u0652\u0670\u0951-\u0954\u1dc0-\u1dff]+)\\1+")
 
@@ -52,7 +56,7 @@ class Piece:
 
 def squeeze(text: str) -> str:
     """The text without what may change although no word does."""
-    return DOUBLED.sub(r"\1", IGNORED.sub("", unicodedata.normalize("NFKC", text)))
+    return POINTS.sub("", DOUBLED.sub(r"\1", IGNORED.sub("", unicodedata.normalize("NFKC", text))))
 
 
 def pieces(edition: Path, languages: Sequence[str]) -> tuple[Piece, ...]:
