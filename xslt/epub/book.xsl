@@ -242,7 +242,7 @@
   <xsl:variable name="number" as="xs:string?" select="$breaks(@id)"/>
   <xsl:copy>
     <xsl:copy-of select="@*"/>
-    <xsl:if test="exists($number)"><span epub:type="pagebreak" role="doc-pagebreak" id="page.{$number}" aria-label="{$number}"/></xsl:if>
+    <xsl:if test="exists($number)"><span epub:type="pagebreak" role="doc-pagebreak" id="page.{$number}" title="{$number}"/></xsl:if>
     <xsl:apply-templates mode="epub-finish"/>
   </xsl:copy>
 </xsl:template>

@@ -88,7 +88,7 @@
 <xsl:function name="book:navigation" as="element(h:html)">
   <xsl:param name="reading" as="element(reading)"/>
   <xsl:param name="pages" as="map(*)*"/>
-  <xsl:variable name="breaks" as="map(*)*" select="for $page in $pages return $page?page//h:*[@epub:type = 'pagebreak'] ! map { 'href': $page?key || '.xhtml#' || @id, 'label': string(@aria-label) }"/>
+  <xsl:variable name="breaks" as="map(*)*" select="for $page in $pages return $page?page//h:*[@epub:type = 'pagebreak'] ! map { 'href': $page?key || '.xhtml#' || @id, 'label': string(@title) }"/>
   <html xmlns="http://www.w3.org/1999/xhtml" lang="{$lang}" xml:lang="{$lang}">
     <head>
       <title>{words:label('section.contents', $lang)}</title>
