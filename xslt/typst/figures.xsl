@@ -116,7 +116,7 @@
   <xsl:variable name="nodes" as="element(node)*" select="node"/>
   <xsl:sequence select="
       typst:chapter(if (typst:is-place(.)) then @id else string-join(('section.stemma', count(preceding-sibling::graph)[. gt 0]), '-'), $title, 'follows')
-      || (if ($nodes) then typst:call('nodes', $nodes ! typst:node(., $lang)) || typst:drawing(figures:of-graph(., $lang, $figures:wide, $figures:no-address), true(), $title) else '')"/>
+      || typst:described(., $lang) || (if ($nodes) then typst:call('nodes', $nodes ! typst:node(., $lang)) || typst:drawing(figures:of-graph(., $lang, $figures:wide, $figures:no-address), true(), $title) else '')"/>
 </xsl:template>
 
 <xsl:function name="typst:node" as="xs:string">

@@ -1,7 +1,7 @@
 """Read a tagged PDF back as a screen reader would: text in logical order, notes and drawings apart from the text.
 
-The tree is read page by page. A drawing that stands at the head of a page comes before what the page continues, so kept
-in the running text it would part a paragraph that runs on from the page before.
+The tree is read page by page. A drawing or table that stands at the head of a page comes before what the page
+continues, so kept in the running text it would part a paragraph that runs on from the page before.
 
 The order is that of the structure tree (ISO 32000-1, 14.7); where things stand on the page does not matter.
 """
@@ -27,7 +27,7 @@ NOTE = "Note"
 MARK = "Lbl"
 LABELLED = frozenset({NOTE, "LI"})
 FIGURE = "Figure"
-DRAWING = frozenset({FIGURE, "Caption"})
+DRAWING = frozenset({FIGURE, "Caption", "Table"})
 APART = DRAWING | {NOTE, MARK}
 BLOCKS = frozenset({"P", "H1", "H2", "H3", "H4", "TD", "TH", "LBody", "Caption", "TOCI", "Title", NOTE})
 RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
