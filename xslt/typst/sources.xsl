@@ -69,7 +69,7 @@
 <xsl:function name="typst:head-word" as="xs:string">
   <xsl:param name="name" as="xs:string"/>
   <xsl:variable name="words" as="xs:string" select="replace($name, ',? \d{4}[a-z]?.*$', '')"/>
-  <xsl:sequence select="if (string-length($words) le 20) then $words else replace(substring($words, 1, 20), '\s+\S*$', '') || '…'"/>
+  <xsl:sequence select="if (string-length($words) le 14) then $words else replace(substring($words, 1, 14), '\s+\S*$', '') || '…'"/>
 </xsl:function>
 
 <!-- What is known of a source that has no printed reference. -->
