@@ -77,9 +77,7 @@ def quick(built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def light(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The deposit that `quick` gives, as a folder. Not to be changed."""
     target = tmp_path_factory.mktemp("deposit") / "light"
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(deposit, "build", as_built(built, *MANY))
-        return deposit.archive(EDITION, target, None, say_nothing)
+    return deposit.archive(EDITION, target, None, say_nothing, as_built(built, *MANY))
 
 
 def surroundings(**changes: str) -> dict[str, str]:
@@ -327,7 +325,7 @@ def test_edition_that_is_not_valid(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["edition.xml"]
 
 
-def test_source_that_changes_meanwhile(built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_source_that_changes_meanwhile(built: Path, tmp_path: Path) -> None:
     shutil.copytree(EDITION.parent, tmp_path / "tei")
     edition = tmp_path / "tei/edition.xml"
 
@@ -335,9 +333,8 @@ def test_source_that_changes_meanwhile(built: Path, tmp_path: Path, monkeypatch:
         as_built(built)(*arguments)
         edition.write_bytes(edition.read_bytes() + b"\n")
 
-    monkeypatch.setattr(deposit, "build", build_and_edit)
     with pytest.raises(EscolioError, match=r"tei/edition.xml was changed while it was archived"):
-        deposit.archive(edition, tmp_path / "deposit.zip", None, say_nothing)
+        deposit.archive(edition, tmp_path / "deposit.zip", None, say_nothing, build_and_edit)
 
 
 @pytest.mark.parametrize("suffix", ["", ".zip", ".tar"])

@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -38,13 +38,20 @@ SOURCE = "source"  # beside the edition: what it was made from, where that is no
 COMPRESSED = (".gz", ".tgz", ".xz", ".txz", ".bz2", ".zst", ".7z", ".rar")
 
 
-def archive(edition: Path, target: Path | None, wheels: Path | None, progress: Progress) -> Path:
+def archive(
+    edition: Path,
+    target: Path | None,
+    wheels: Path | None,
+    progress: Progress,
+    make: Callable[..., object] | None = None,
+) -> Path:
     """Build the edition afresh and write its deposit to `target`: a .zip, a .tar, or else a folder.
 
     Without `target` it is a zip in the working directory, named after the edition and its version. With `wheels` the
-    Python wheels of that folder go in too, so that a rebuild needs only Python. Returns where the deposit lies. Raises
-    EscolioError for an edition that is not valid or whose header leaves out what a deposit must say, a name that not
-    every system takes, a target that cannot be written, and for whatever `verify` would not accept.
+    Python wheels of that folder go in too, so that a rebuild needs only Python. `make` builds it (else `build` does).
+    Returns where the deposit lies. Raises EscolioError for an edition that is not valid or whose header leaves out what
+    a deposit must say, a name that not every system takes, a target that cannot be written, and for whatever `verify`
+    would not accept.
     """
     findings = check(edition)
     if any(finding.is_error for finding in findings):
@@ -58,7 +65,7 @@ def archive(edition: Path, target: Path | None, wheels: Path | None, progress: P
     refuse_names([name for name, _ in sources_of(edition)])
     with scratch_folder(target) as scratch:
         outputs = scratch / "build"
-        build(Project(edition, outputs), WHOLE, progress, fresh=True)
+        (make or build)(Project(edition, outputs), WHOLE, progress, fresh=True)
         progress("archive")
         sheet = resources() / "xslt/data/deposit.xsl"
         readme = transform(sheet, document(edition), {"name": name, "extras": extras()}, base_output=None).encode()
