@@ -422,7 +422,7 @@
       if (data.height) frame.style.height = `${data.height}px`;
       if (data.close) closeSheet();
       if (data.to) {
-        const address = new URL(data.to, location.href);
+        const address = new URL(data.to, frame.src);
         if (address.pathname !== location.pathname) location.href = address.href;
         else go({ at: decoded(address.hash.slice(1)) });
         if (!wide.matches) closeSheet();

@@ -107,7 +107,7 @@
         <xsl:for-each select="$html:languages[. ne $lang]">
           <a href="{html:to-root($lang)}{html:path(., $page)}" lang="{.}" hreflang="{.}" rel="alternate">{words:label('this-page', .)}</a>
         </xsl:for-each>
-        <xsl:if test="$page ne $html:search-page"><xsl:text> </xsl:text><a href="{$html:search-page}" rel="search">{words:label('search.title', $lang)}</a></xsl:if>
+        <xsl:if test="$page ne $html:search-page"><xsl:text> </xsl:text><a href="{html:search-address($lang)}" rel="search">{words:label('search.title', $lang)}</a></xsl:if>
       </p>
     </xsl:where-populated>
     <xsl:choose>

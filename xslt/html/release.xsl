@@ -100,6 +100,15 @@
   </xsl:copy>
 </xsl:template>
 
+<!-- What has changed in a thing, for readers of a language: what is in no other; if all is in others, that. -->
+<xsl:function name="html:changes-for" as="map(*)*">
+  <xsl:param name="lang" as="xs:string"/>
+  <xsl:param name="id" as="xs:string"/>
+  <xsl:variable name="changes" as="map(*)*" select="$html:states?units($id)?changes?*"/>
+  <xsl:variable name="own" as="map(*)*" select="$changes[not(tokenize(?what, '\.') = $html:languages[. ne $lang])]"/>
+  <xsl:sequence select="if (exists($own)) then $own else $changes"/>
+</xsl:function>
+
 <!-- The page that compares. -->
 <xsl:template name="html-further-pages" as="map(*)?">
   <xsl:param name="lang" as="xs:string" tunnel="yes"/>
@@ -116,7 +125,7 @@
                 <xsl:variable name="id" as="xs:string" select="."/>
                 <div id="{.}">
                   <dt><a href="index.html#{.}">{.}</a> → <a href="{html:newest-page($lang, 'index.html')}#{.}">{$html:newest}</a></dt>
-                  <xsl:for-each select="$html:states?units(.)?changes?*">
+                  <xsl:for-each select="html:changes-for($lang, .)">
                     <dd>
                       <small>{($id ne ?id)[.] ! '' || (if (words:has('change.' || ?what)) then words:label('change.' || ?what, $lang) else ?what)}{if (?id ne $id) then ' (' || ?id || ')' else ''}: </small>
                       <xsl:for-each select="?pieces?*">

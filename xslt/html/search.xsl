@@ -9,6 +9,12 @@
 
 <xsl:variable name="html:search-page" as="xs:string" select="'search.html'"/>
 
+<!-- The way to it from a page: releases have none of their own, those who read them search the edition as it is now. -->
+<xsl:function name="html:search-address" as="xs:string">
+  <xsl:param name="lang" as="xs:string"/>
+  <xsl:sequence select="if ($home) then $home || html:to-root($lang) || html:path($lang, $html:search-page) else $html:search-page"/>
+</xsl:function>
+
 <!-- A field, which only the script can serve, and what was found. -->
 <xsl:template name="html-search-page" as="element(h:html)">
   <xsl:param name="lang" as="xs:string" tunnel="yes"/>

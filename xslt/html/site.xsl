@@ -118,13 +118,15 @@
             else map:merge($names[. ne 'index.html'] ! $pages(.)/h:body/h:main/h:section ! map { string(@id): descendant-or-self::*[not(self::h:input)]/@id ! string() })"/>
       </xsl:call-template>
     </xsl:for-each>
-    <xsl:call-template name="html-written">
-      <xsl:with-param name="html" as="element(h:html)"><xsl:call-template name="html-search-page"><xsl:with-param name="lang" select="$lang" tunnel="yes"/></xsl:call-template></xsl:with-param>
-      <xsl:with-param name="lang" select="$lang" tunnel="yes"/>
-      <xsl:with-param name="page" select="$html:search-page" tunnel="yes"/>
-      <xsl:with-param name="elsewhere" select="$elsewhere" tunnel="yes"/>
-      <xsl:with-param name="places" select="map { }" tunnel="yes"/>
-    </xsl:call-template>
+    <xsl:if test="not($home)">
+      <xsl:call-template name="html-written">
+        <xsl:with-param name="html" as="element(h:html)"><xsl:call-template name="html-search-page"><xsl:with-param name="lang" select="$lang" tunnel="yes"/></xsl:call-template></xsl:with-param>
+        <xsl:with-param name="lang" select="$lang" tunnel="yes"/>
+        <xsl:with-param name="page" select="$html:search-page" tunnel="yes"/>
+        <xsl:with-param name="elsewhere" select="$elsewhere" tunnel="yes"/>
+        <xsl:with-param name="places" select="map { }" tunnel="yes"/>
+      </xsl:call-template>
+    </xsl:if>
     <xsl:for-each select="$parts">
       <xsl:variable name="name" as="xs:string" select="html:part-name(., $lang)"/>
       <xsl:variable name="made" as="element(h:html)+">

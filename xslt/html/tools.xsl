@@ -57,7 +57,7 @@
     </xsl:if>
     <button type="button" class="opens" aria-expanded="false" aria-controls="sheet.search">{words:label('tools.search', $lang)}</button>
     <button type="button" class="opens" aria-expanded="false" aria-controls="sheet.cite">❝ {words:label('tools.cite', $lang)}</button>
-    <div class="drawer" id="sheet.search" role="group" aria-label="{words:label('tools.search', $lang)}" data-page="search.html" hidden="">
+    <div class="drawer" id="sheet.search" role="group" aria-label="{words:label('tools.search', $lang)}" data-page="{html:search-address($lang)}" hidden="">
       <button type="button" class="close" aria-label="{words:label('tools.close', $lang)}">×</button>
       <label class="slash"><input type="checkbox" data-tool="slash" checked=""/> {words:label('tools.slash', $lang)}</label>
     </div>

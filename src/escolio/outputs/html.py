@@ -78,7 +78,8 @@ def write(reading: Path, folder: Path, given: Mapping[str, Any], edition: Path |
 def finish(folder: Path, edition: Path | None, reading: Path) -> None:
     """Put into the pages of an edition in `folder` what is made from all of them: index, citations, fonts."""
     told = {} if edition is None else citations.for_pages(edition)
-    searching.embed(folder, languages(reading), citations.titles(told))
+    if (folder / searching.NAME).is_file():  # releases have none
+        searching.embed(folder, languages(reading), citations.titles(told))
     citations.embed(folder, told)
     webfonts.embed(folder, Project(edition or reading).folder)
 
