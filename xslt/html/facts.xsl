@@ -109,7 +109,7 @@
           <div>
             <dt>{if (words:has('declaration.' || @key)) then words:label('declaration.' || @key, $lang) else string(@key)}</dt>
             <xsl:for-each select="current-group()">
-              <dd><xsl:sequence select="@id"/><xsl:call-template name="html-language"/>
+              <dd><xsl:sequence select="@id"/><xsl:for-each select="if (count(*) eq 1 and p) then p else ."><xsl:call-template name="html-language"/></xsl:for-each>
                 <xsl:choose>
                   <xsl:when test="count(*) eq 1 and p"><xsl:apply-templates select="p/node()" mode="html"/></xsl:when>
                   <xsl:otherwise><xsl:apply-templates mode="html"/></xsl:otherwise>

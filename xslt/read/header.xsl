@@ -161,9 +161,27 @@
   <xsl:if test="exists($rest[normalize-space()])"><declaration key="sourceDesc"><xsl:apply-templates select="$rest" mode="read"/></declaration></xsl:if>
 </xsl:template>
 
-<xsl:template match="refsDecl | classDecl | tagsDecl | variantEncoding | textClass | abstract | schemaRef | editorialDecl/p | particDesc | fsdDecl | charDecl | appInfo | geoDecl | unitDecl" mode="read-declarations" as="element(r:declaration)?">
+<xsl:template match="refsDecl | classDecl | tagsDecl | variantEncoding | textClass | schemaRef | editorialDecl/p | particDesc | fsdDecl | charDecl | appInfo | geoDecl | unitDecl" mode="read-declarations" as="element(r:declaration)?">
   <xsl:variable name="prose" as="element()*" select="p | ab"/>
   <xsl:if test="exists($prose[normalize-space()]) and not(self::p)"><declaration key="{local-name()}"><xsl:apply-templates select="$prose" mode="read"/></declaration></xsl:if>
+</xsl:template>
+
+<!-- The abstract, once: its versions for the readers of each language. -->
+<xsl:template match="abstract" mode="read-declarations" as="element(r:declaration)?">
+  <xsl:variable name="versions" as="element()+" select="../abstract"/>
+  <xsl:if test=". is $versions[1] and exists($versions[normalize-space()])">
+    <declaration key="abstract">
+      <xsl:for-each select="$versions[normalize-space()]/(p | ab)">
+        <p>
+          <xsl:if test="../@xml:lang = $read:languages"><xsl:sequence select="read:for(.., $versions)"/></xsl:if>
+          <xsl:call-template name="read-attributes"/>
+          <xsl:apply-templates select="../@xml:lang[not(current()/@xml:lang)]" mode="read-attribute"/>
+          <xsl:apply-templates mode="read"/>
+        </p>
+      </xsl:for-each>
+      <xsl:apply-templates select="$versions/(* except (p | ab))" mode="read"/>
+    </declaration>
+  </xsl:if>
 </xsl:template>
 
 <!-- The languages by name, and what is said of the publication besides what stands in its citation. -->
@@ -181,7 +199,7 @@
     <declaration key="{local-name()}">
       <p>
         <xsl:for-each select="$things">
-          <xsl:text>{', '[position() gt 1]}</xsl:text>
+          <xsl:text>{if (position() gt 1) then ', ' else ''}</xsl:text>
           <span kind="{local-name()}"><xsl:apply-templates select="@xml:lang" mode="read-attribute"/><xsl:apply-templates mode="read"/></span>
         </xsl:for-each>
       </p>
