@@ -245,7 +245,7 @@ DAMAGE: list[tuple[str, Callable[[Site], Site]]] = [
     ("text-forms", lambda site: without(site, *site.below("data/text/"))),
     ("linked-data", lambda site: without(site, *[name for name in site.below("data/") if name.endswith(".jsonld")])),
     ("passages", lambda site: without(site, *[name for name in site.files if name.endswith("/c30.tei")])),
-    ("search", lambda site: without(site, *READING)),
+    ("search", drop("search.html", "en/search.html")),
 ]
 
 

@@ -137,7 +137,7 @@ def test_every_link_of_every_page_leads_somewhere_on_the_stick(built: Path) -> N
     for path, page in pages.items():
         for link in links(page):
             parts = urlsplit(link)
-            if parts.scheme in ("http", "https"):
+            if parts.scheme in ("http", "https", "data"):
                 continue
             target = (path.parent / unquote(parts.path)).resolve() if parts.path else path
             plain = not parts.scheme and not parts.query and target.is_relative_to(built.resolve())

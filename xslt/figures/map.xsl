@@ -71,12 +71,12 @@
     <xsl:variable name="content" as="element()+">
       <xsl:for-each select="$meridians">
         <xsl:sequence select="
-          figures:line($across(.), 0, $across(.), $height, map { 'opacity': '0.3', 'width': '0.7' }),
+          figures:line($across(.), 0, $across(.), $height, map { 'opacity': '0.6', 'width': '0.5' }),
           figures:text-lines(figures:net-name(., 'east', 'west', $lang), min((max(($across(.), 18)), $width - 18)), $height + 15, 'middle')"/>
       </xsl:for-each>
       <xsl:for-each select="$parallels">
         <xsl:sequence select="
-          figures:line(0, $down(.), $width, $down(.), map { 'opacity': '0.3', 'width': '0.7' }),
+          figures:line(0, $down(.), $width, $down(.), map { 'opacity': '0.6', 'width': '0.5' }),
           figures:text-lines(figures:net-name(., 'north', 'south', $lang), 2, $down(.) - 3, 'start')"/>
       </xsl:for-each>
       <xsl:for-each select="$places">

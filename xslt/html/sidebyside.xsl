@@ -111,7 +111,7 @@
   <xsl:variable name="numbers" as="map(xs:string, xs:integer)" select="map:merge(for $n in 1 to count($entries) return map { $entries[$n]: $n })"/>
   <tr id="texts.{@id}">
     <th scope="row">
-      <a href="#{@id}">{reader:short(@id, .)}</a>
+      <a href="#{@id}" aria-label="{words:label('texts.place', $lang)} {reader:short(@id, .)}">{reader:short(@id, .)}</a>
       <xsl:for-each select="html:synopsis-id(@id, .)[exists(html:passages-beside($unit/@id, $unit))]">
         <xsl:text> </xsl:text>
         <a class="syn" href="#{.}">{words:label('synopsis', $lang)}</a>

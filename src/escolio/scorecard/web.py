@@ -17,14 +17,13 @@ SCRIPT_LOADS = re.compile(r"\b(?:fetch|XMLHttpRequest|WebSocket|EventSource|send
 
 
 def loaded(page: Page) -> Iterator[str]:
-    """The address of everything that a browser would fetch to show a page."""
-    drawn = [found.get(name, "#") for found in page.all("use", "image") for name in ("href", "xlink:href")]
-    for address in page.find(ATTRIBUTES) + drawn + [found.get("data", "#") for found in page.all("object")]:
-        if not address.startswith(("data:", "#")):
-            yield address
-    for link in page.all("link"):
-        if LOADED_LINKS & set(link.get("rel", "").lower().split()):
-            yield link.get("href", "")
+    """The address of everything that a browser would fetch to show a page; what stands in the page (data:) is not."""
+    named = [found.get(name, "#") for found in page.all("use", "image") for name in ("href", "xlink:href")]
+    named += [found.get("data", "#") for found in page.all("object")]
+    named += [
+        link.get("href", "") for link in page.all("link") if LOADED_LINKS & set(link.get("rel", "").lower().split())
+    ]
+    yield from (address for address in page.find(ATTRIBUTES) + named if not address.startswith(("data:", "#")))
     yield from (found[1] or found[2] for found in CSS_LOADS.finditer(page.css))
 
 
