@@ -23,7 +23,7 @@ def test_pictures_stand_beside_the_text_of_their_pages_and_zones_lead_to_lines(t
     edition.write_text(TEXT)
     (tmp_path / "folio.png").write_bytes(b"")
     reading = read.write(edition, tmp_path / "reading")
-    pages.write(reading, tmp_path / "site", {}, tmp_path)
+    pages.write(reading, tmp_path / "site", {}, edition)
     pages.prove(tmp_path / "site", edition, reading)
     page = html.parse(str(tmp_path / "site/index.html")).getroot()
     (beside,) = page.xpath("//section[@id='text']//a[@class='folio']")

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import itertools
 from pathlib import Path
-from random import Random
 
 import pytest
-from hypothesis import HealthCheck, assume, given, settings
-from hypothesis import strategies as st
 
 import valid_texts as texts
 from escolio.outputs import proof
@@ -17,33 +14,33 @@ from escolio.validation.check import check
 ROOT = Path(__file__).resolve().parents[1]
 MINIMAL = ROOT / "tests/minimal.xml"
 EVERY_ELEMENT = ROOT / "tests/all-elements.xml"
-STRIDE = 12  # of the changes of the smallest edition, one in so many is tried here
+STRIDE = 50  # of the changes of the smallest edition, one in so many is tried here
+SEEDS = 12  # of what grows from the grammar; most of it is valid
 BOOKS = 5  # and of those, one in so many is made into a printed book too
 
 
-@pytest.mark.parametrize("part", range(3))
-def test_what_is_changed_and_stays_valid_is_built_whole(part: int, tmp_path: Path) -> None:
+def test_what_is_changed_and_stays_valid_is_built_whole(tmp_path: Path) -> None:
     """Elements and attributes deleted, emptied, doubled and moved."""
     tried = 0
-    variants = itertools.islice(texts.variants(texts.parsed(MINIMAL)), part, None, STRIDE)
+    variants = itertools.islice(texts.variants(texts.parsed(MINIMAL)), 0, None, STRIDE)
     for number, (name, document) in enumerate(variants):
         wrong = texts.tried(document, tmp_path, books=number % BOOKS == 0)
         assert not wrong, (name, wrong, (tmp_path / "tei/edition.xml").read_text("utf-8"))
         tried += wrong is not None
-    assert tried > 25
+    assert tried >= 8
 
 
-@settings(max_examples=40, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck), database=None)
-@given(st.randoms(use_true_random=False), st.sampled_from([1, 2, 4, 8]))
-def test_what_grows_from_the_grammar_and_is_valid_is_built_whole(
-    tmp_path_factory: pytest.TempPathFactory, chance: Random, depth: int
-) -> None:
+def test_what_grows_from_the_grammar_and_is_valid_is_built_whole(tmp_path: Path) -> None:
     """Things drawn from the grammar itself, small and deep, in places where it admits them."""
-    folder = tmp_path_factory.mktemp("grown")
-    document = texts.planted(texts.parsed(MINIMAL), chance.choice, folder, depth=depth, count=4)
-    assume(document is not None)
-    wrong = texts.tried(document, folder, books=chance.randrange(BOOKS) == 0)
-    assert not wrong, (wrong, (folder / "tei/edition.xml").read_text("utf-8"))
+    tried = 0
+    for seed in range(SEEDS):
+        document = texts.planted(
+            texts.parsed(MINIMAL), texts.chance(seed), tmp_path, depth=(1, 2, 4, 8)[seed % 4], count=4
+        )
+        wrong = None if document is None else texts.tried(document, tmp_path, books=seed % BOOKS == 0)
+        assert not wrong, (seed, wrong, (tmp_path / "tei/edition.xml").read_text("utf-8"))
+        tried += wrong is not None
+    assert tried >= 8
 
 
 def test_the_search_finds_what_is_lost(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

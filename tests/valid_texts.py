@@ -67,7 +67,7 @@ def refused(edition: Path, folder: Path, *, books: bool = True) -> Iterator[str]
 
 
 def made_pages(edition: Path, document: Path, folder: Path) -> None:
-    pages.write(document, folder, {"has-releases": False, "offered": [], "passages": ""}, edition.parent)
+    pages.write(document, folder, {"has-releases": False, "offered": [], "passages": ""}, edition)
     pages.prove(folder, edition, document)
 
 
