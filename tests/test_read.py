@@ -175,3 +175,22 @@ def test_entries_that_stand_apart_change_the_texts_of_their_witnesses(schema: et
     assert texts["B"] == "one two three four in verbo verbum five six seven eight IX ten"
     assert texts["C"] == "one four in verbo verbum five six seven eight nine ten"
     held(tmp_path / "witnessed.xml", tmp_path / "out", schema)
+
+
+def test_what_a_text_and_its_body_say_of_language_holds_for_what_is_in_them(tmp_path: Path) -> None:
+    source = tmp_path / "edition.xml"
+    source.write_text(
+        '<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:lang="de"><teiHeader><fileDesc>'
+        "<titleStmt><title>T</title></titleStmt><publicationStmt><p>P</p></publicationStmt><sourceDesc><p>S</p></sourceDesc></fileDesc></teiHeader>"
+        '<text xml:lang="he"><front><div><p>אב</p></div></front><body xml:lang="grc"><div type="edition"><p>α</p></div>'
+        '<div type="translation" xml:lang="en"><p>a</p></div></body><back><div><p>גד</p></div></back></text></TEI>',
+        "utf-8",
+    )
+    texts = reading(source, tmp_path / "reading").findall(f"{R}text")
+    said = "{http://www.w3.org/XML/1998/namespace}lang"
+    assert [(text.get("kind"), text.get(said), text.get("dir")) for text in texts] == [
+        ("front", "he", "rtl"),
+        ("edition", "grc", None),
+        ("translation", "en", None),
+        ("back", "he", "rtl"),
+    ]

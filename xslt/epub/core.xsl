@@ -98,7 +98,7 @@
           <xsl:attribute name="epub:type" select="'pagebreak'"/>
           <xsl:attribute name="role" select="'doc-pagebreak'"/>
           <xsl:attribute name="id" select="'page-of-source.' || count(preceding::break[book:opens-page(.)]) + 1"/>
-          <xsl:attribute name="aria-label" select="@n"/>
+          <xsl:attribute name="title" select="@n"/>
         </xsl:if>
         <xsl:text>[{@n}]</xsl:text>
       </span>

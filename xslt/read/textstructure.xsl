@@ -62,8 +62,14 @@
 
 <xsl:template match="text()" mode="read-part-of-text" as="text()"><xsl:sequence select="."/></xsl:template>
 
+<!-- The language that a text, or its body, says of what it holds: neither of them is itself a part of the reading document. -->
+<xsl:function name="read:language-around" as="attribute(xml:lang)?">
+  <xsl:param name="node" as="node()"/>
+  <xsl:apply-templates select="($node/ancestor::*[self::text or self::body]/@xml:lang[normalize-space()])[last()]" mode="read-attribute"/>
+</xsl:function>
+
 <xsl:template match="front | back" mode="read-part-of-text" as="element(r:text)">
-  <text kind="{local-name()}"><xsl:call-template name="read-attributes"/><xsl:apply-templates mode="read"/></text>
+  <text kind="{local-name()}"><xsl:sequence select="read:language-around(.)"/><xsl:call-template name="read-attributes"/><xsl:apply-templates mode="read"/></text>
 </xsl:template>
 
 <!-- The body: what is called edition and translation each a text of its own, all the rest the edition. -->
@@ -73,22 +79,23 @@
       <xsl:for-each-group select="node()" group-adjacent="if (self::div[@type = ('edition', 'translation')]) then 'd' || generate-id() else 'rest'">
         <xsl:choose>
           <xsl:when test="current-grouping-key() ne 'rest'">
-            <text kind="{@type}"><xsl:call-template name="read-attributes"/><xsl:apply-templates mode="read"/></text>
+            <text kind="{@type}"><xsl:sequence select="read:language-around(.)"/><xsl:call-template name="read-attributes"/><xsl:apply-templates mode="read"/></text>
           </xsl:when>
           <xsl:when test="exists(current-group()[not(self::comment() | self::processing-instruction())][normalize-space() or self::*])">
-            <text kind="edition"><xsl:apply-templates select="current-group()" mode="read"/></text>
+            <text kind="edition"><xsl:sequence select="read:language-around(current-group()[1])"/><xsl:apply-templates select="current-group()" mode="read"/></text>
           </xsl:when>
         </xsl:choose>
       </xsl:for-each-group>
     </xsl:when>
     <xsl:otherwise>
-      <text kind="edition"><xsl:call-template name="read-attributes"/><xsl:apply-templates mode="read"/></text>
+      <text kind="edition"><xsl:sequence select="read:language-around(.)"/><xsl:call-template name="read-attributes"/><xsl:apply-templates mode="read"/></text>
     </xsl:otherwise>
   </xsl:choose>
 </xsl:template>
 
 <xsl:template match="group" mode="read-part-of-text" as="element(r:text)">
   <text kind="group">
+    <xsl:sequence select="read:language-around(.)"/>
     <xsl:call-template name="read-attributes"/>
     <xsl:for-each select="node()">
       <xsl:choose>
@@ -103,7 +110,7 @@
 <!-- What stands between the parts of a text. -->
 <xsl:template match="*" mode="read-part-of-text" priority="-10" as="element(r:text)*">
   <xsl:variable name="content" as="node()*"><xsl:apply-templates select="." mode="read"/></xsl:variable>
-  <xsl:if test="exists($content)"><text kind="edition"><xsl:sequence select="$content"/></text></xsl:if>
+  <xsl:if test="exists($content)"><text kind="edition"><xsl:sequence select="read:language-around(.)"/><xsl:sequence select="$content"/></text></xsl:if>
 </xsl:template>
 
 <xsl:template match="*" mode="read-text" priority="-10" as="element(r:text)">
