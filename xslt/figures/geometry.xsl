@@ -74,7 +74,8 @@
     <xsl:sequence select="translate(figures:drawn-words($label), '&#xE000;&#xE001;', '')"/>
   </xsl:function>
 
-  <!-- Lines of text, one below the other, the first with its base line at $y. -->
+  <!-- Lines of text, one below the other, the first with its base line at $y. Each but the last ends with a space, so that words are parted when
+       they are read aloud or copied. -->
   <xsl:function name="figures:text-lines" as="element(svg:text)*">
     <xsl:param name="lines" as="xs:string*"/>
     <xsl:param name="x" as="xs:double"/>
@@ -86,6 +87,7 @@
           <xsl:matching-substring><tspan font-style="italic">{regex-group(1)}</tspan></xsl:matching-substring>
           <xsl:non-matching-substring>{.}</xsl:non-matching-substring>
         </xsl:analyze-string>
+        <xsl:if test="position() lt last()"><xsl:text> </xsl:text></xsl:if>
       </text>
     </xsl:for-each>
   </xsl:function>
@@ -121,10 +123,12 @@
     </line>
   </xsl:function>
 
-  <!-- Lines of a scale, thinner and fainter than what is drawn on it. -->
-  <xsl:function name="figures:faint" as="element(svg:g)?">
+  <!-- Lines of a scale, thinner and fainter than what is drawn on it: one path, which is much shorter. -->
+  <xsl:function name="figures:faint" as="element(svg:path)?">
     <xsl:param name="lines" as="element(svg:line)*"/>
-    <xsl:if test="exists($lines)"><g stroke-width="0.7" stroke-opacity="0.6"><xsl:sequence select="$lines"/></g></xsl:if>
+    <xsl:if test="exists($lines)">
+      <path stroke="currentColor" stroke-width="0.7" stroke-opacity="0.6" d="{string-join($lines ! ('M' || @x1 || ' ' || @y1 || (if (@x1 eq @x2) then 'V' || @y2 else 'L' || @x2 || ' ' || @y2)))}"/>
+    </xsl:if>
   </xsl:function>
 
   <xsl:function name="figures:dot" as="element(svg:circle)">

@@ -249,7 +249,7 @@
       <xsl:copy>
         <xsl:apply-templates select="@* except @href" mode="html-parted"/>
         <xsl:attribute name="href" select="$elsewhere($id)[not(map:contains($here, $id))] || @href"/>
-        <xsl:if test="parent::h:li/parent::h:ol/parent::h:nav"><xsl:for-each select="$places($id)"><span id="{.}"/></xsl:for-each></xsl:if>
+        <xsl:if test="parent::h:li/parent::h:ol/parent::h:nav"><xsl:for-each select="$places($id)"><b id="{.}"/></xsl:for-each></xsl:if>
         <xsl:apply-templates mode="html-parted"/>
       </xsl:copy>
     </xsl:when>

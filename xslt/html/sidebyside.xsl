@@ -67,8 +67,8 @@
         </xsl:for-each>
         <xsl:if test="$originals"><label><input type="checkbox" id="column-0" checked=""/><xsl:text> {words:label('texts.original', $lang)}</xsl:text></label></xsl:if>
       </fieldset>
-      <style><xsl:for-each select="0 to count($views)">body:has(#column-{.}:not(:checked)) .c{.}{{display:none}}</xsl:for-each></style>
       <div class="wide">
+        <style><xsl:for-each select="0 to count($views)">body:has(#column-{.}:not(:checked)) .c{.}{{display:none}}</xsl:for-each></style>
         <table class="texts">
           <thead>
             <tr>

@@ -12,9 +12,11 @@
 <xsl:function name="words:number" as="xs:string">
   <xsl:param name="number" as="xs:anyAtomicType"/>
   <xsl:param name="lang" as="xs:string"/>
+  <!-- As a string, a double of a million is 1.0E6. -->
+  <xsl:variable name="value" as="xs:anyAtomicType" select="if ($number instance of xs:double) then $number else string($number)"/>
   <xsl:sequence select="
-      if (not(string($number) castable as xs:decimal)) then string($number)
-      else translate(format-number(xs:decimal(string($number)), '#.##0,######', 'words:marks'), '.,',
+      if (not($value castable as xs:decimal)) then string($number)
+      else translate(format-number(xs:decimal($value), '#.##0,######', 'words:marks'), '.,',
         words:label('number.grouping', $lang) || words:label('number.decimal', $lang))"/>
 </xsl:function>
 

@@ -58,7 +58,7 @@ def on_page(own: dict[str, Any], page: str) -> dict[str, Any]:
 
     What is said of many stands once: `states`, and what references (`@1.0.0`), addresses and SWHIDs begin or end with.
     """
-    known = set(IDENTIFIER.findall(page))
+    known = set(IDENTIFIER.findall(page[page.find("<main") :]))  # before it, the contents keep places that lead on
     whole = own["units"][""]
     common = {
         "version": "@" + whole[2].rpartition("@")[2] if "@" in whole[2] else "",

@@ -74,7 +74,7 @@ def faces(signs: dict[str, set[str]], every: set[str], beside: Path) -> str:
     lacking = "".join(sign for sign in subset.lacking(latin, own) if sign not in dict(ALIASES))
     further = lacking if wide is None else subset.lacking(wide, lacking)
     rules = [
-        rule("Escolio", cut(latin, every, (*subset.LAYOUT, "smcp", "onum", "lnum", "tnum"))),
+        rule("Escolio", cut(latin, every, (*subset.LAYOUT, "smcp", "tnum"))),
         rule("Escolio", cut(package_file(ITALIC), every, subset.LAYOUT), "font-style:italic;"),
     ]
     for language in subset.LANGUAGES if wide else ():
