@@ -336,7 +336,7 @@ def test_the_synopsis_stands_beside_the_text(language: str, site: Path, edition:
 
 def test_pages_alone_offer_nothing_that_is_not_there(page: html.HtmlElement) -> None:
     inner = [href for href in page.xpath("//a/@href | //link/@href") if not re.match(r"https?://|#|data:", href)]
-    assert [href for href in inner if not re.search(rf"(index|{'|'.join(FURTHER)})\.html(#|$)", href)] == []
+    assert [href for href in inner if not re.search(rf"(index|search|{'|'.join(FURTHER)})\.html(#|$)", href)] == []
 
 
 def test_every_link_of_a_whole_build_leads_to_a_file(built: Path) -> None:

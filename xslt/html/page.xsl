@@ -262,8 +262,16 @@
 
 <xsl:template match="svg:a[starts-with(@href, '#')]" mode="html-parted" as="node()*">
   <xsl:param name="here" as="map(xs:string, xs:boolean)" tunnel="yes"/>
+  <xsl:param name="elsewhere" as="map(xs:string, xs:string)" tunnel="yes"/>
+  <xsl:variable name="id" as="xs:string" select="substring(@href, 2)"/>
   <xsl:choose>
-    <xsl:when test="map:contains($here, substring(@href, 2))"><xsl:copy><xsl:apply-templates select="@* | node()" mode="html-parted"/></xsl:copy></xsl:when>
+    <xsl:when test="map:contains($here, $id) or map:contains($elsewhere, $id)">
+      <xsl:copy>
+        <xsl:apply-templates select="@* except @href" mode="html-parted"/>
+        <xsl:attribute name="href" select="$elsewhere($id)[not(map:contains($here, $id))] || @href"/>
+        <xsl:apply-templates mode="html-parted"/>
+      </xsl:copy>
+    </xsl:when>
     <xsl:otherwise><xsl:apply-templates mode="html-parted"/></xsl:otherwise>
   </xsl:choose>
 </xsl:template>
