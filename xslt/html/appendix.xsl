@@ -140,7 +140,7 @@
   <xsl:variable name="address" as="xs:string?" select="$sources[matches(., '^https?://')][1]"/>
   <xsl:variable name="identifier" as="element(identifier)?" select="($source/identifier[@href = $address], $source/identifier[@seen])[1]"/>
   <xsl:for-each select="($address, $identifier/@href)[1]"><xsl:text> · </xsl:text><a href="{.}">{html:host(.)}</a></xsl:for-each>
-  <xsl:for-each select="$identifier/@seen"><xsl:text>, {words:label('source.seen', $lang, map { 'date': words:date(., $lang) })}</xsl:text></xsl:for-each>
+  <xsl:for-each select="$identifier/@seen"><xsl:text>, {words:label('source.seen' || '.about'[string-length(current()) lt 10], $lang, map { 'date': words:date(., $lang) })}</xsl:text></xsl:for-each>
   <xsl:for-each select="$source/@state"><xsl:text>, {reader:name(., $source)}</xsl:text></xsl:for-each>
   <xsl:if test="exists($source/part[@kind eq 'consulted'])">
     <xsl:text> · </xsl:text><a href="#{$source/@id}">{words:label('source.how-far', $lang)}</a>

@@ -80,7 +80,7 @@
   <xsl:param name="lang" as="xs:string" tunnel="yes"/>
   <xsl:variable name="linked" as="xs:string*" select="reference//link/@href ! string()"/>
   <xsl:variable name="dates" as="xs:string*" select="distinct-values(identifier[@href]/@seen)"/>
-  <xsl:variable name="date" as="function(xs:string) as xs:string" select="function($day) { words:label('source.seen', $lang, map { 'date': words:date($day, $lang) }) }"/>
+  <xsl:variable name="date" as="function(xs:string) as xs:string" select="function($day) { words:label('source.seen' || '.about'[string-length($day) lt 10], $lang, map { 'date': words:date($day, $lang) }) }"/>
   <xsl:where-populated>
     <p class="addresses">
       <xsl:for-each select="identifier[@href][@seen or @subtype]">
