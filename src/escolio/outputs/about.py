@@ -51,7 +51,7 @@ def write(edition: Path, folder: Path, target: Path) -> None:
     render(edition, target, facts["checks"])
     site.add(ABOUT, target)
     render(edition, target, facts["checks"] | measure(site, Stated.of(edition, facts["stated"])))
-    webfonts.embed(target, Project(edition).folder)
+    webfonts.embed(target / ABOUT, Project(edition).folder)
 
 
 def measure(site: Site, stated: Stated) -> dict[str, Any]:

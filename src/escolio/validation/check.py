@@ -30,6 +30,7 @@ CAUSES = frozenset({"type-known", "language-tag"})
 # Rules on the value of an attribute, at its element.
 ON_VALUES = frozenset({"language-tag", "id-scheme", "id-number", "id-order", "pointer-kind", "date-real"})
 # What is said of the files of witnesses, and of rules that stumbled, is not asked of a text that was mended in memory.
+MOST_ASKED_AGAIN = 1000  # findings: of a file that is wrong throughout all is told
 NOT_ASKED_AGAIN = frozenset(
     {
         "picture-file",
@@ -80,6 +81,8 @@ def _without_consequences(document: Document, found: list[Finding], grammar: Pat
 
     A wrong type, say, makes a note vanish from its pair, and of that nobody need be told who is told of the type.
     """
+    if not document.is_ours or len(found) > MOST_ASKED_AGAIN:
+        return found
     text = document.data.decode("utf-8", "ignore")
     proposals = {one: changes for one in found if (changes := fixes.replacements(one, text))}
     first = {
@@ -88,13 +91,15 @@ def _without_consequences(document: Document, found: list[Finding], grammar: Pat
         if one.rule in CAUSES or one.rule.partition("-")[0] == "grammar"
     }
     proposals = first or proposals
-    if not proposals or len(proposals) == len(found) or not document.is_ours:
+    if not proposals or len(proposals) == len(found):
         return found
-    mended = text
+    pieces: list[str] = []  # from the end of the text on
     done = len(text)
     for change in sorted({part for parts in proposals.values() for part in parts}, key=lambda part: -part.start):
         if change.end <= done:
-            mended, done = mended[: change.start] + change.text + mended[change.end :], change.start
+            pieces += [text[change.end : done], change.text]
+            done = change.start
+    mended = "".join([text[:done], *reversed(pieces)])
     with tempfile.TemporaryDirectory(prefix="escolio-mended-") as folder:
         try:
             other = parse(Path(folder, document.path.name), mended.encode())

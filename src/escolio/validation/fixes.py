@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from escolio.findings import Finding
 
@@ -28,6 +29,8 @@ class Replacement:
 
 def replacements(finding: Finding, text: str) -> list[Replacement]:
     """What to change in the text of its file so that a finding is gone; nothing when it proposes no such thing."""
+    if "Did you mean" not in finding.message and "Write " not in finding.message:
+        return []
     place = offset(text, finding.line, finding.column)
     if place is None:
         return []
@@ -44,12 +47,17 @@ def replacements(finding: Finding, text: str) -> list[Replacement]:
 
 def offset(text: str, line: int, column: int) -> int | None:
     """The number of characters before a line and column, both from 1; None when there is no such place."""
-    start = 0
-    for _number in range(line - 1):
-        start = text.find("\n", start) + 1
-        if not start:
-            return None
-    return start + column - 1 if line and start + column - 1 < len(text) else None
+    starts = line_starts(text)
+    if not 0 < line <= len(starts):
+        return None
+    place = starts[line - 1] + column - 1
+    return place if place < len(text) else None
+
+
+@lru_cache(maxsize=2)
+def line_starts(text: str) -> list[int]:
+    """The offset of the first character of every line."""
+    return [0, *(newline.end() for newline in re.finditer("\n", text))]
 
 
 def position(text: str, place: int) -> tuple[int, int]:
