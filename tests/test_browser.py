@@ -5,7 +5,6 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
-import os
 import re
 import shutil
 from collections.abc import Iterator
@@ -59,19 +58,6 @@ def pages(edition: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def version(edition: Path) -> str:
     """The version that the header of the edition states."""
     return str(etree.parse(str(edition)).xpath("string(//*[local-name() = 'edition']/@n)"))
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """One browser for this module; it is closed before another module of the same process opens its own."""
-    playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-    program = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
-    if program is None:
-        pytest.skip("there is no Chromium on this machine")
-    with playwright.sync_playwright() as started:
-        found = started.chromium.launch(executable_path=program, args=["--no-sandbox", "--disable-gpu"])
-        yield found
-        found.close()
 
 
 @pytest.fixture

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import subprocess
 import zipfile
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -24,7 +23,6 @@ X = {
 STANDARDS = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]
 TYPE = "{http://www.idpf.org/2007/ops}type"
 AXE = ROOT / "tests/judges/node_modules/axe-core/axe.min.js"
-CHROMIUM = Path("/usr/bin/chromium")
 
 
 def pages(book: Path) -> dict[str, etree._Element]:
@@ -161,18 +159,9 @@ def test_only_the_edited_reading_is_printed(book: Path):
     assert "años. ." not in "".join(sentence.itertext())
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[object]:
-    api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-    if not CHROMIUM.exists() or not AXE.exists():
-        pytest.skip("Chromium or axe-core is not here; .ci/run installs both")
-    with api.sync_playwright() as play:
-        chromium = play.chromium.launch(executable_path=str(CHROMIUM), args=["--no-sandbox"])
-        yield chromium
-        chromium.close()
-
-
 def test_axe_finds_no_violation_in_any_document(book: Path, browser, tmp_path: Path):
+    if not AXE.exists():
+        pytest.skip("axe-core is not here (make judges)")
     with zipfile.ZipFile(book) as packed:
         packed.extractall(tmp_path)
     page = browser.new_page()

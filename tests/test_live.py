@@ -68,20 +68,8 @@ class Desk:
         return str(self.page.evaluate(look))
 
 
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-    program = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
-    if program is None:
-        pytest.skip("there is no Chromium on this machine")
-    with playwright.sync_playwright() as started:
-        found = started.chromium.launch(executable_path=program, args=["--no-sandbox", "--disable-gpu"])
-        yield found
-        found.close()
-
-
 @pytest.fixture
-def desk(tmp_path: Path, chromium: Browser) -> Iterator[Desk]:
+def desk(tmp_path: Path, browser: Browser) -> Iterator[Desk]:
     path = tmp_path / "tei/edition.xml"
     path.parent.mkdir()
     shutil.copyfile(ROOT / "tests/minimal.xml", path)
@@ -97,7 +85,7 @@ def desk(tmp_path: Path, chromium: Browser) -> Iterator[Desk]:
         try:
             assert server.stdout
             address = server.stdout.readline().split()[0]
-            page = chromium.new_page(viewport={"width": 1200, "height": 500})
+            page = browser.new_page(viewport={"width": 1200, "height": 500})
             page.set_default_timeout(PATIENCE)
             errors: list[str] = []
             page.on("pageerror", lambda error: errors.append(str(error)))
@@ -111,7 +99,7 @@ def desk(tmp_path: Path, chromium: Browser) -> Iterator[Desk]:
     assert errors == []
 
 
-def test_changed_words_are_on_the_screen_before_anything_is_built(desk: Desk, chromium: Browser) -> None:
+def test_changed_words_are_on_the_screen_before_anything_is_built(desk: Desk, browser: Browser) -> None:
     page = desk.page
     page.click("#tools .options")  # the reading bar folds what there is to choose
     page.select_option("#tools select", "received")
@@ -133,7 +121,7 @@ def test_changed_words_are_on_the_screen_before_anything_is_built(desk: Desk, ch
         "[...document.querySelectorAll('.passage, .claim, .entries')].map(one => one.textContent.replace(/\\s+/g, ' '))"
     )
     here = page.evaluate(words)
-    other = chromium.new_page()
+    other = browser.new_page()
     other.goto(page.url)  # at the same place, which the buttons of an open note depend on
     other.wait_for_selector("#tools")
     assert other.evaluate(words) == here != []

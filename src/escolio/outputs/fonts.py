@@ -115,13 +115,16 @@ def ours() -> Faces:
 
 def package_folder() -> Path:
     """The folder of the Chinese and Japanese font, which comes as a package. Raises MissingPart."""
+    return folder_of(PACKAGE, "The font for Chinese and Japanese", "'escolio[cjk]'")
+
+
+def folder_of(package: str, font: str, wanted: str) -> Path:
+    """The folder of a package of fonts. Raises MissingPart, which names the font and what to install."""
     from importlib.util import find_spec
 
-    spec = find_spec(PACKAGE)
+    spec = find_spec(package)
     if spec is None or not spec.submodule_search_locations:
-        raise MissingPart(
-            "The font for Chinese and Japanese is not installed.", remedy="Run: pip install 'escolio[cjk]'"
-        )
+        raise MissingPart(f"{font} is not installed.", remedy=f"Run: pip install {wanted}")
     return Path(next(iter(spec.submodule_search_locations)))
 
 

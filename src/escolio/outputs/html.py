@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote, unquote, urlsplit
 
-from lxml import etree, html
+from lxml import etree
 
 from escolio.outputs import citations, proof, searching, webfonts
 from escolio.outputs.read import languages
@@ -99,7 +99,7 @@ def prove(folder: Path, edition: Path, reading: Path) -> None:
         words: list[str] = []
         identifiers: Counter[str] = Counter()
         for page in pages:  # one after the other, for those of a long text are many
-            parsed = html.parse(str(page), html.HTMLParser(encoding="utf-8")).getroot()
+            parsed = searching.parsed(page)
             words.append(proof.words_of_page(parsed))
             identifiers.update(proof.identifiers([parsed]))
         proof.refuse(edition, pages[0], proof.lost(expected, " ".join(words), language))

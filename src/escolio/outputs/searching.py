@@ -89,6 +89,7 @@ def embed(folder: Path, languages: list[str], titles: dict[str, dict[str, str]])
 
 
 def parsed(path: Path) -> html.HtmlElement:
+    """A page of ours as a tree."""
     return html.parse(str(path), html.HTMLParser(encoding="utf-8")).getroot()
 
 

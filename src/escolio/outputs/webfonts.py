@@ -8,12 +8,10 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Iterator
-from importlib.util import find_spec
 from pathlib import Path
 
 from lxml import etree, html
 
-from escolio.errors import MissingPart
 from escolio.outputs import fonts, subset
 
 PACKAGE = "fontpkg_literata"
@@ -119,7 +117,4 @@ def rule(family: str, font: bytes, more: str = "") -> str:
 
 def package_file(name: str) -> Path:
     """A file of the Latin face, which comes as a package. Raises MissingPart."""
-    spec = find_spec(PACKAGE)
-    if spec is None or not spec.submodule_search_locations:
-        raise MissingPart("The font of the pages is not installed.", remedy="Run: pip install fontpkg-literata")
-    return Path(next(iter(spec.submodule_search_locations)), "files", name)
+    return fonts.folder_of(PACKAGE, "The font of the pages", "fontpkg-literata") / "files" / name
