@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +22,8 @@ INDEX = '<script type="application/json" id="index"></script>'
 IGNORED = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 APOSTROPHES = str.maketrans(dict.fromkeys("\u02b9\u02ba\u02bb\u02bc", "'"))
 GROUPED = re.compile(r"(?<!\w)\d{1,3}(?:[., '’]\d{3})+(?!\w)")
-ALONE = ((0x3040, 0x30FF), (0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0xF900, 0xFAFF), (0x20000, 0x3FFFF))
+ALONE = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+WORD = re.compile(f"[{ALONE}]|[^\\W_{ALONE}]+")
 BLOCKS = frozenset(
     [
         "main",
@@ -202,22 +204,19 @@ def way(language: str, other: str, languages: list[str]) -> str:
 
 def folded(text: str) -> str:
     """Words as they are compared."""
-    plain = IGNORED.sub("", unicodedata.normalize("NFKD", text))
-    low = "".join(sign for sign in plain if not unicodedata.category(sign).startswith("M")).lower().replace("ς", "σ")
-    low = low.translate(APOSTROPHES)
-    return GROUPED.sub(lambda number: re.sub(r"\D", "", number[0]), low)
+    if not text.isascii():
+        plain = unicodedata.normalize("NFKD", IGNORED.sub("", text))
+        if not plain.isascii():
+            plain = IGNORED.sub("", "".join(sign for sign in plain if sign < "\u0300" or not is_mark(sign)))
+        text = plain.lower().replace("ς", "σ").translate(APOSTROPHES)
+    return GROUPED.sub(lambda number: re.sub(r"\D", "", number[0]), text.lower())
 
 
-def tokens(text: str) -> Iterator[str]:
+@cache
+def is_mark(sign: str) -> bool:
+    return unicodedata.category(sign).startswith("M")
+
+
+def tokens(text: str) -> list[str]:
     """The words of a text; signs of scripts that part no words, each for itself."""
-    word = ""
-    for sign in folded(text) + " ":
-        single = any(low <= ord(sign) <= high for low, high in ALONE)
-        if sign.isalnum() and not single:
-            word += sign
-            continue
-        if word:
-            yield word
-            word = ""
-        if single and sign.isalnum():
-            yield sign
+    return [word for word in WORD.findall(folded(text)) if word.isalnum()]
