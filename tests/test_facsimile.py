@@ -37,3 +37,15 @@ def test_pictures_stand_beside_the_text_of_their_pages_and_zones_lead_to_lines(t
         "https://example.org/f1v.jpg",
     ]
     assert not page.xpath("//img[contains(@src, ':')]"), "nothing is loaded from elsewhere"
+
+
+def test_pictures_elsewhere_are_shown_when_the_editor_asks_and_nothing_else_may_be_loaded(tmp_path: Path) -> None:
+    edition = tmp_path / "edition.xml"
+    edition.write_text(f'<?escolio pictures="remote"?>\n{TEXT}')
+    reading = read.write(edition, tmp_path / "reading")
+    pages.write(reading, tmp_path / "site", {}, edition)
+    pages.prove(tmp_path / "site", edition, reading)
+    page = html.parse(str(tmp_path / "site/index.html")).getroot()
+    assert set(page.xpath("//img[contains(@src, ':')]/@src")) == {"https://example.org/f1v.jpg"}
+    (policy,) = page.xpath("//meta[@http-equiv]/@content")
+    assert "img-src data: https://example.org; " in policy.replace("'self' ", "")

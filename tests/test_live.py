@@ -89,6 +89,7 @@ def desk(tmp_path: Path, browser: Browser) -> Iterator[Desk]:
             page.set_default_timeout(PATIENCE)
             errors: list[str] = []
             page.on("pageerror", lambda error: errors.append(str(error)))
+            page.on("console", lambda said: errors.extend([said.text] if "Security Policy" in said.text else []))
             page.goto(address)
             page.wait_for_selector("#tools")
             page.evaluate(WAIT)

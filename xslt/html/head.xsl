@@ -15,7 +15,7 @@
   <xsl:variable name="facts" as="element(facts)" select="$document/reading/facts"/>
   <xsl:variable name="title" as="xs:string" select="(html:page-name($document, $page, $lang) || ' · ')[not($main)] || html:title($document)"/>
   <xsl:variable name="script" as="xs:string?" select="('script-src ''sha256-' || normalize-space(unparsed-text(html:script-file($page) || '.sha256')) || '''; ')[html:has-script($page)]"/>
-  <xsl:variable name="images" as="xs:string?" select="'img-src data:' || ' ''self'''[exists($html:pictures)] || '; '"/>
+  <xsl:variable name="images" as="xs:string?" select="'img-src data:' || ' ''self'''[exists($html:pictures)] || string-join(distinct-values($document//@src ! html:origin(.)) ! (' ' || .)) || '; '"/>
   <xsl:variable name="licence" as="attribute()?" select="$facts/licence[1]/@target"/>
   <head>
     <meta charset="utf-8"/>

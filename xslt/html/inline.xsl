@@ -246,7 +246,7 @@
     </xsl:choose>
   </span>
   <!-- The picture of a page that lies beside the edition stands beside the text of the page. -->
-  <xsl:for-each select="(@src, key('reader:id', @to)/@src)[html:is-beside(.)][$edited ne '' and not($again)][1]">
+  <xsl:for-each select="(@src, key('reader:id', @to)/@src)[html:is-shown(.)][$edited ne '' and not($again)][1]">
     <a class="folio" href="{$picture}"><img src="{html:picture-address(.)}" alt="{words:label('picture', $lang)} {$sign}" loading="lazy" decoding="async"/></a>
   </xsl:for-each>
   <xsl:if test="not(@word)"><xsl:text> </xsl:text></xsl:if>

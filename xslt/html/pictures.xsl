@@ -1,6 +1,6 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- Pictures and pages of a facsimile. Only pictures that the build put beside the pages are shown ($pictures); any other is described, and
-     linked where it has an address: no page loads anything from elsewhere. Mode: html. -->
+     linked where it has an address: no page loads anything from elsewhere, unless the editor asks for it (reading/@pictures). Mode: html. -->
 <xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"
     xpath-default-namespace="urn:escolio:reading"
     xmlns="http://www.w3.org/1999/xhtml" xmlns:h="http://www.w3.org/1999/xhtml" xmlns:svg="http://www.w3.org/2000/svg"
@@ -23,6 +23,18 @@
 <xsl:function name="html:is-beside" as="xs:boolean">
   <xsl:param name="src" as="xs:string?"/>
   <xsl:sequence select="exists($src) and iri-to-uri($src) = $html:pictures"/>
+</xsl:function>
+
+<!-- Whether a picture is shown: it lies beside the pages, or the editor asks for those that are elsewhere. -->
+<xsl:function name="html:is-shown" as="xs:boolean">
+  <xsl:param name="src" as="attribute()?"/>
+  <xsl:sequence select="html:is-beside($src) or exists(html:origin($src))"/>
+</xsl:function>
+
+<!-- The server that a picture is loaded from, when the editor asks for those that are elsewhere. -->
+<xsl:function name="html:origin" as="xs:string?">
+  <xsl:param name="src" as="attribute()?"/>
+  <xsl:sequence select="$src[root(.)/reading/@pictures][matches(., '^https?://[A-Za-z0-9.:-]+/')] ! replace(., '^(https?://[^/]+)/.*$', '$1', 's')"/>
 </xsl:function>
 
 <xsl:template match="picture" mode="html" as="element(h:figure)">
@@ -52,7 +64,7 @@
   <xsl:param name="lang" as="xs:string" tunnel="yes"/>
   <xsl:variable name="address" as="xs:string?" select="html:picture-address(@src)"/>
   <xsl:choose>
-    <xsl:when test="html:is-beside(@src)"><img src="{$address}" alt="{@alt}" loading="lazy" decoding="async"/></xsl:when>
+    <xsl:when test="html:is-shown(@src)"><img src="{$address}" alt="{@alt}" loading="lazy" decoding="async"/></xsl:when>
     <xsl:when test="exists($address)">
       <a class="picture-link" href="{$address}">{(@alt[normalize-space()], words:label('picture', $lang))[1]}</a>
     </xsl:when>
@@ -87,7 +99,7 @@
 <xsl:template name="html-zones" as="element(svg:svg)?">
   <xsl:param name="lang" as="xs:string" tunnel="yes"/>
   <xsl:variable name="zones" as="element(zone)*" select=".//zone[@box][@to ! html:href(., current())]"/>
-  <xsl:if test="@box and exists($zones) and html:is-beside(@src)">
+  <xsl:if test="@box and exists($zones) and html:is-shown(@src)">
     <xsl:variable name="box" as="xs:double+" select="tokenize(@box) ! number()"/>
     <svg xmlns="http://www.w3.org/2000/svg" viewBox="{$box[1]} {$box[2]} {$box[3] - $box[1]} {$box[4] - $box[2]}" preserveAspectRatio="none">
       <xsl:for-each select="$zones">

@@ -16,6 +16,7 @@
   <reading languages="{$read:languages}">
     <xsl:if test="@xml:id castable as xs:NCName"><xsl:attribute name="id" select="@xml:id"/></xsl:if>
     <xsl:if test="exists($read:profile)"><xsl:attribute name="profile" select="$read:profile"/></xsl:if>
+    <xsl:if test="root()/processing-instruction('escolio')[matches(., '(^|\s)pictures\s*=\s*[&quot;'']remote[&quot;'']')]"><xsl:attribute name="pictures" select="'remote'"/></xsl:if>
     <xsl:apply-templates select="@xml:lang" mode="read-attribute"/>
     <facts><xsl:apply-templates select="teiHeader" mode="read-facts"/></facts>
     <xsl:call-template name="read-views"/>

@@ -83,8 +83,9 @@ def words(element: etree._Element) -> str:
 def written(path: Path, text: etree._Element, edition: Path) -> Path:
     """Write a text, each of its lines where it is in the corpus, and put beside it what it refers to there."""
     path.parent.mkdir(parents=True)
-    before = b"\n" * (int(getattr(text, "sourceline", 0) or 1) - 1)
-    path.write_bytes(before + etree.tostring(text, encoding="utf-8", with_tail=False))
+    asked = b"".join(map(etree.tostring, text.getroottree().xpath("/processing-instruction('escolio')")))
+    before = b"\n" * (int(getattr(text, "sourceline", 0) or 1) - 1 - asked.count(b"\n"))
+    path.write_bytes(asked + before + etree.tostring(text, encoding="utf-8", with_tail=False))
     beside = [*referred(path, edition.parent)]
     if (edition.parent / fonts.BESIDE).is_dir():
         beside += [f"{fonts.BESIDE}/{one.name}" for one in (edition.parent / fonts.BESIDE).iterdir() if one.is_file()]
