@@ -83,7 +83,10 @@ def words(element: etree._Element) -> str:
 def written(path: Path, text: etree._Element, edition: Path) -> Path:
     """Write a text, each of its lines where it is in the corpus, and put beside it what it refers to there."""
     path.parent.mkdir(parents=True)
-    asked = b"".join(map(etree.tostring, text.getroottree().xpath("/processing-instruction('escolio')")))
+    before_root = text.getroottree().getroot().itersiblings(preceding=True)
+    asked = b"".join(
+        etree.tostring(one, with_tail=False) for one in before_root if isinstance(one, etree._ProcessingInstruction)
+    )
     before = b"\n" * (int(getattr(text, "sourceline", 0) or 1) - 1 - asked.count(b"\n"))
     path.write_bytes(asked + before + etree.tostring(text, encoding="utf-8", with_tail=False))
     beside = [*referred(path, edition.parent)]
