@@ -19,6 +19,16 @@ SEEDS = range(30)
 GIVEN = {"swhid": "swh:1:cnt:" + "0" * 40, "lines": "{}", "base-url": "", "released": False}
 WORD = re.compile(r"w[0-9]+x")
 R = random_reading.R
+HELD = """<reading xmlns="urn:escolio:reading" languages="en"><facts/>
+    <views><view id="edited" kind="edited"><name>edited</name></view></views>%s</reading>"""
+# What made documents of chance stumble.
+FOUND = {
+    "a translation in no language": "<text kind='edition'><p>w1x</p></text><text kind='translation'><p>w2x</p></text>",
+    "a text with a title in a reading": """<text kind='edition'><p>w1x</p></text>
+        <apparatus><entry id='a'><reading kind='lem'><content>
+            <text kind='member'><facts><title kind='main'>w2x</title></facts><p>w3x</p></text>
+        </content></reading></entry></apparatus>""",
+}
 VIEWS = frozenset(random_reading.VIEWS)
 
 
@@ -46,7 +56,15 @@ def test_the_documents_are_what_the_schema_allows(jing: list[str], tmp_path: Pat
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_any_reading_document_goes_through_every_output(seed: int, tmp_path: Path) -> None:
-    document = random_reading.document(seed)
+    goes_through_every_output(random_reading.document(seed), tmp_path)
+
+
+@pytest.mark.parametrize("name", FOUND)
+def test_what_was_found_goes_through_every_output(name: str, tmp_path: Path) -> None:
+    goes_through_every_output(etree.fromstring(HELD % FOUND[name]), tmp_path)
+
+
+def goes_through_every_output(document: etree._Element, tmp_path: Path) -> None:
     languages = str(document.get("languages")).split()
     reading, edition = tmp_path / "reading.xml", tmp_path / "edition.xml"
     reading.write_bytes(etree.tostring(document))

@@ -16,7 +16,7 @@ MINIMAL = ROOT / "tests/minimal.xml"
 EVERY_ELEMENT = ROOT / "tests/all-elements.xml"
 STRIDE = 50  # of the changes of the smallest edition, one in so many is tried here
 SEEDS = 12  # of what grows from the grammar; most of it is valid
-BOOKS = 5  # and of those, one in so many is made into a printed book too
+THOROUGH = 5  # and of those, one in so many is set as a printed book too
 
 
 def test_what_is_changed_and_stays_valid_is_built_whole(tmp_path: Path) -> None:
@@ -24,7 +24,7 @@ def test_what_is_changed_and_stays_valid_is_built_whole(tmp_path: Path) -> None:
     tried = 0
     variants = itertools.islice(texts.variants(texts.parsed(MINIMAL)), 0, None, STRIDE)
     for number, (name, document) in enumerate(variants):
-        wrong = texts.tried(document, tmp_path, books=number % BOOKS == 0)
+        wrong = texts.tried(document, tmp_path, thorough=number % THOROUGH == 0)
         assert not wrong, (name, wrong, (tmp_path / "tei/edition.xml").read_text("utf-8"))
         tried += wrong is not None
     assert tried >= 8
@@ -37,7 +37,7 @@ def test_what_grows_from_the_grammar_and_is_valid_is_built_whole(tmp_path: Path)
         document = texts.planted(
             texts.parsed(MINIMAL), texts.chance(seed), tmp_path, depth=(1, 2, 4, 8)[seed % 4], count=4
         )
-        wrong = None if document is None else texts.tried(document, tmp_path, books=seed % BOOKS == 0)
+        wrong = None if document is None else texts.tried(document, tmp_path, thorough=seed % THOROUGH == 0)
         assert not wrong, (seed, wrong, (tmp_path / "tei/edition.xml").read_text("utf-8"))
         tried += wrong is not None
     assert tried >= 8

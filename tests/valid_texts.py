@@ -50,24 +50,30 @@ def accepted(edition: Path) -> bool:
     return not any(finding.is_error for finding in check(edition))
 
 
-def refused(edition: Path, folder: Path, *, books: bool = True) -> Iterator[str]:
-    """What is wrong with the outputs of an edition, made below `folder`: what could not be made, or lacks its words."""
+def refused(edition: Path, folder: Path, *, thorough: bool = True) -> Iterator[str]:
+    """What is wrong with the outputs of an edition, made below `folder`: what could not be made, or lacks its words.
+
+    All are made; `thorough` also finishes pages and sets books, which takes longer than all the rest, and makes the
+    EPUBs in every language, not in one.
+    """
     try:
         document = reading.document(edition)
         languages = read.languages(document)
     except EscolioError as error:
         yield f"reading: {error}"
         return
-    yield from _tried("html", lambda: made_pages(edition, document, folder / "html"))
+    yield from _tried("html", lambda: made_pages(edition, document, folder / "html", thorough=thorough))
     yield from _tried("data", lambda: data.write(Project(edition, folder), folder))
-    for language in languages:
+    last = languages[-1]
+    for language in languages if thorough else [last]:
         yield from _tried("epub", lambda language=language: made_epub(edition, document, folder, language))  # type: ignore[misc]
-    for language in languages[-1:] if books else ():
-        yield from _tried("typst", lambda language=language: made_book(edition, document, folder, language))  # type: ignore[misc]
+    yield from _tried("typst", lambda: made_book(edition, document, folder, last, thorough=thorough))
 
 
-def made_pages(edition: Path, document: Path, folder: Path) -> None:
-    pages.write(document, folder, {"has-releases": False, "offered": [], "passages": ""}, edition)
+def made_pages(edition: Path, document: Path, folder: Path, *, thorough: bool) -> None:
+    pages.make(document, folder, {"has-releases": False, "offered": [], "passages": ""}, edition)
+    if thorough:
+        pages.finish(folder, edition, document)
     pages.prove(folder, edition, document)
 
 
@@ -76,10 +82,10 @@ def made_epub(edition: Path, document: Path, folder: Path, language: str) -> Non
     epub.prove(epub.book(folder, language), edition, document, language)
 
 
-def made_book(edition: Path, document: Path, folder: Path, language: str) -> None:
+def made_book(edition: Path, document: Path, folder: Path, language: str, *, thorough: bool) -> None:
     pdf.write_typst(document, edition, folder / "typst", language)
     faces = fonts.faces_for(read.words(document), edition.parent)
-    if faces.lacking:  # there is no book of signs that no face has, and validation says so
+    if not thorough or faces.lacking:  # there is no book of signs that no face has, and validation says so
         return
     pdf.compile_book(pdf.source(folder / "typst", language), pdf.book(folder, language), faces)
     pdf.prove(pdf.book(folder, language), edition, document, language)
@@ -88,8 +94,8 @@ def made_book(edition: Path, document: Path, folder: Path, language: str) -> Non
 def _tried(what: str, make: Callable[[], None]) -> Iterator[str]:
     try:
         make()
-    except EscolioError as error:
-        yield f"{what}: {error}"
+    except Exception as error:  # whatever stops an output is a find
+        yield f"{what}: {'' if isinstance(error, EscolioError) else type(error).__name__ + ' '}{error}"
 
 
 # --- What the schema admits ------------------------------------------------------------------------------------------
@@ -112,6 +118,7 @@ class Grammar:
     root: Element
     defines: dict[str, Element] = field(init=False)
     heights: dict[str, int] = field(init=False)
+    held: dict[str, list[str]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.defines = {define.get("name"): define for define in self.root.iter(f"{RNG}define")}
@@ -122,6 +129,11 @@ class Grammar:
 
     def within(self, name: str) -> list[str]:
         """The names of the elements that the content of an element may hold."""
+        if name not in self.held:
+            self.held[name] = self._within(name)
+        return self.held[name]
+
+    def _within(self, name: str) -> list[str]:
         found: dict[str, None] = {}
         waiting = [self.defines[name]]
         while waiting:
@@ -332,6 +344,32 @@ def changes(root: Element) -> Iterator[tuple[str, Callable[[], None]]]:
     yield from moves(root, elements)
 
 
+def drawn(root: Element, choose: Choose, tries: int = 30) -> Element | None:
+    """A copy of a document with one change drawn by chance, valid by the schema; None when no such change is found."""
+    copy = deepcopy(root)
+    elements = list(copy.iter(f"{TEI}*"))[1:]
+    for _ in range(tries):
+        element, target = choose(elements), choose(elements)
+        kind = choose(["take", "empty", "double", "attribute", "move", "move"])
+        if kind == "attribute" and element.attrib:
+            name = choose(sorted(element.attrib))
+            undo = _restored(element, name, element.attrib[name])
+            if choose([True, False]):
+                del element.attrib[name]
+            else:
+                element.set(name, "")
+        elif kind == "move" and target is not element and element not in target.iterancestors():
+            undo = _moved(element, target, choose(range(len(target) + 1)))
+        elif kind in ("take", "empty", "double"):
+            undo = {"take": _taken, "empty": _emptied, "double": _doubled}[kind](element)
+        else:
+            continue
+        if valid(copy):
+            return copy
+        undo()
+    return None
+
+
 def shape(element: Element) -> tuple[str, ...]:
     """What makes two elements look alike: name, type, attributes, and the same of what holds them."""
     parent = element.getparent()
@@ -419,7 +457,7 @@ def parsed(path: Path) -> Element:
     return etree.parse(str(path), etree.XMLParser(remove_comments=True, collect_ids=False)).getroot()
 
 
-def tried(root: Element, folder: Path, *, books: bool = True) -> list[str] | None:
+def tried(root: Element, folder: Path, *, thorough: bool = True) -> list[str] | None:
     """What is wrong with the outputs of a document, written to `folder` as an edition; None when it is not accepted."""
     edition = folder / "tei" / "edition.xml"
     edition.parent.mkdir(parents=True, exist_ok=True)
@@ -427,7 +465,7 @@ def tried(root: Element, folder: Path, *, books: bool = True) -> list[str] | Non
     if not accepted(edition):
         return None
     with tempfile.TemporaryDirectory(prefix="escolio-valid-") as name:
-        return list(refused(edition, Path(name), books=books))
+        return list(refused(edition, Path(name), thorough=thorough))
 
 
 def write(root: Element, edition: Path) -> None:
@@ -473,6 +511,11 @@ def beside(source: Path, folder: Path) -> Path:
         if (source.parent / name).is_dir():
             shutil.copytree(source.parent / name, folder / "tei" / name)
     return folder
+
+
+def found(drawn: Iterator[Element | None]) -> Iterator[Element]:
+    """Those documents that there are."""
+    return (document for document in drawn if document is not None)
 
 
 def chance(seed: int) -> Choose:

@@ -185,6 +185,11 @@
   </span>
 </xsl:template>
 
+<!-- A text that a reading holds begins with its title. -->
+<xsl:template match="facts" mode="epub-run-in" as="node()*">
+  <xsl:apply-templates select="title[@kind eq 'main'][1]/node()" mode="epub-run-in"/>
+</xsl:template>
+
 <!-- The words of a lemma or a reading, in their language. -->
 <xsl:function name="book:reading-words" as="element()">
   <xsl:param name="reading" as="element()"/>

@@ -76,7 +76,7 @@
 <xsl:function name="html:same-language" as="xs:boolean">
   <xsl:param name="one" as="xs:string"/>
   <xsl:param name="other" as="xs:string"/>
-  <xsl:sequence select="tokenize($one, '-')[1] eq tokenize($other, '-')[1]"/>
+  <xsl:sequence select="tokenize($one, '-')[1] = tokenize($other, '-')[1]"/>
 </xsl:function>
 
 <!-- A translation that does not stand beside the text is a section of its own. -->

@@ -31,6 +31,7 @@
   <xsl:variable name="parts" as="element()*" select="if (self::witness) then desc | note | p | ab else ()"/>
   <xsl:variable name="files" as="element()*" select="self::witness/ptr[@target]"/>
   <xsl:variable name="identifiers" as="element()*" select="self::witness/idno"/>
+  <xsl:variable name="size" as="element()?" select="self::witness[ptr/@target]/measure[@type = 'size'][1][@quantity castable as xs:nonNegativeInteger]"/>
   <witness kind="{if (self::msDesc) then 'manuscript' else if (self::witness) then (if (.//witness) then 'family' else 'witness') else if (self::handNote) then 'hand' else 'edition'}">
     <xsl:call-template name="read-own-identity"/>
     <xsl:apply-templates select="@*" mode="read-attribute"/>
@@ -39,7 +40,7 @@
     <siglum kind="witness"><xsl:sequence select="read:siglum(.)"/></siglum>
     <xsl:call-template name="read-parts"><xsl:with-param name="notes" select="$parts"/></xsl:call-template>
     <xsl:variable name="rest" as="node()*" select="
-        if (self::witness) then node() except ($parts, $files, abbr[@type = 'siglum'], idno, measure[@type = 'size'], witness) else ."/>
+        if (self::witness) then node() except ($parts, $files, abbr[@type = 'siglum'], idno, $size, witness) else ."/>
     <xsl:if test="normalize-space(string-join($rest)) or $rest/self::*">
       <part kind="{if (self::witness) then 'desc' else local-name()}">
         <xsl:apply-templates select="if (self::witness) then $rest else node()" mode="read"/>
@@ -49,7 +50,7 @@
     <xsl:for-each select="$files">
       <file href="{@target}">
         <xsl:if test="position() eq 1">
-          <xsl:for-each select="../measure[@type = 'size'][1]/@quantity"><xsl:attribute name="bytes" select="."/></xsl:for-each>
+          <xsl:for-each select="$size/@quantity"><xsl:attribute name="bytes" select="."/></xsl:for-each>
           <xsl:for-each select="../idno[@type = 'sha256'][1]"><xsl:attribute name="sha256" select="normalize-space()"/></xsl:for-each>
           <xsl:for-each select="../idno[@type = 'filename'][1]"><xsl:attribute name="file-name" select="normalize-space()"/></xsl:for-each>
         </xsl:if>

@@ -269,40 +269,71 @@
 <xsl:template match="table" mode="typst" as="xs:string">
   <xsl:param name="lang" as="xs:string" tunnel="yes"/>
   <xsl:param name="marks" as="xs:boolean" select="false()" tunnel="yes"/>
-  <xsl:variable name="columns" as="xs:integer" select="max((1, row/typst:width(.)))"/>
-  <xsl:variable name="heads" as="element(row)*" select="row[@role or (cell and not(cell[not(@role)]))][empty(preceding-sibling::row[cell[not(@role)] and not(@role)])]"/>
+  <xsl:variable name="heads" as="element(row)*" select="row[@role or (cell and not(cell[not(@role)]))][empty(preceding-sibling::row[cell[not(@role)] and not(@role)])][cell]"/>
+  <xsl:variable name="body" as="element(row)*" select="(row except $heads)[cell]"/>
   <xsl:variable name="caption" as="node()*" select="heading/node(), caption/node()"/>
+  <xsl:variable name="placed" as="map(xs:string, item())*" select="typst:placed($heads, 0), typst:placed($body, count($heads))"/>
+  <xsl:variable name="columns" as="xs:integer" select="max(($placed ! (?x + ?cols), 1))"/>
+  <xsl:variable name="spans" as="xs:boolean" select="exists($placed[?cols gt 1 or ?rows gt 1])"/>
+  <xsl:variable name="set" as="function(map(*)) as xs:string" select="
+      if ($spans) then typst:placed-cell(?, $heads, $lang, $marks) else function($one) { typst:cell($one?cell, $lang, $marks) }"/>
   <xsl:variable name="cells" as="function(element(row)) as xs:string*" select="function($row) {
-      $row/cell ! typst:cell(., $columns, $lang, $marks),
-      (1 to $columns - typst:width($row)) ! '[]' }"/>
+      let $here := $placed[?cell/.. is $row]
+      return ($here ! $set(.), if ($spans) then () else (1 to $columns - count($here)) ! '[]') }"/>
   <xsl:sequence select="
       if (empty(row/cell)) then typst:markup((heading, caption), $lang, $marks)
       else '&#xA;' || typst:place(.) || typst:call('data-table', (
         if (exists($caption)) then typst:content(typst:markup($caption, $lang, $marks)) else 'none',
         string($columns),
         typst:array($heads ! $cells(.)),
-        typst:array((row except $heads)[cell] ! $cells(.)),
-        typst:named('heads', string(exists(row[not(@role)]/cell[1][@role]))))) || '&#xA;'"/>
+        typst:array($body ! $cells(.)),
+        typst:named('heads', string(exists(row[not(@role)]/cell[1][@role]) and not($spans))))) || '&#xA;'"/>
 </xsl:template>
 
-<xsl:function name="typst:width" as="xs:integer">
-  <xsl:param name="row" as="element(row)"/>
-  <xsl:sequence select="sum($row/cell/min((xs:integer((@cols, 1)[1]), 40))) cast as xs:integer"/>
+<!-- Where each cell of some rows stands, the first row being numbered $first: beside the cells of its row and below none that reaches down to it, as HTML
+     lays out a table. What reaches below the last row ends there, and no cell is broader than 40 columns. -->
+<xsl:function name="typst:placed" as="map(xs:string, item())*">
+  <xsl:param name="rows" as="element(row)*"/>
+  <xsl:param name="first" as="xs:integer"/>
+  <xsl:iterate select="$rows">
+    <xsl:param name="taken" as="xs:integer*" select="()"/>
+    <xsl:variable name="y" as="xs:integer" select="position() - 1"/>
+    <xsl:variable name="laid" as="map(*)" select="
+        fold-left(cell, map { 'taken': $taken, 'from': 0, 'cells': () }, function($laid, $cell) {
+          let $cols := min((xs:integer(($cell/@cols, 1)[1]), 40)),
+              $high := min((xs:integer(($cell/@rows, 1)[1]), count($rows) - $y)),
+              $x := ($laid?from to max(($laid?from, count($laid?taken))))[every $at in (. + 1 to . + $cols) satisfies not($laid?taken[$at] gt 0)][1]
+          return map {
+            'taken': for $at in 1 to max((count($laid?taken), $x + $cols)) return if ($at gt $x and $at le $x + $cols) then $high else ($laid?taken[$at], 0)[1],
+            'from': $x + $cols,
+            'cells': ($laid?cells, map { 'cell': $cell, 'x': $x, 'y': $first + $y, 'cols': $cols, 'rows': $high }) } })"/>
+    <xsl:sequence select="$laid?cells"/>
+    <xsl:next-iteration><xsl:with-param name="taken" select="$laid?taken ! max((. - 1, 0))"/></xsl:next-iteration>
+  </xsl:iterate>
 </xsl:function>
 
 <xsl:function name="typst:cell" as="xs:string">
   <xsl:param name="cell" as="element(cell)"/>
-  <xsl:param name="columns" as="xs:integer"/>
   <xsl:param name="lang" as="xs:string"/>
   <xsl:param name="marks" as="xs:boolean"/>
-  <xsl:variable name="content" as="xs:string" select="typst:content(typst:dressed($cell, tokenize($cell/@style), typst:markup($cell/node(), $lang, $marks)))"/>
+  <xsl:sequence select="typst:content(typst:dressed($cell, tokenize($cell/@style), typst:markup($cell/node(), $lang, $marks)))"/>
+</xsl:function>
+
+<!-- A cell of a table in which some are broader or higher than one: it says where it stands, and what it is if it heads a column or a row. -->
+<xsl:function name="typst:placed-cell" as="xs:string">
+  <xsl:param name="placed" as="map(xs:string, item())"/>
+  <xsl:param name="heads" as="element(row)*"/>
+  <xsl:param name="lang" as="xs:string"/>
+  <xsl:param name="marks" as="xs:boolean"/>
   <xsl:sequence select="
-      if ($cell/(@cols | @rows))
-      then typst:expression('table.cell', (
-        $cell/@cols ! typst:named('colspan', string(min((xs:integer(.), $columns)))),
-        $cell/@rows ! typst:named('rowspan', string(min((xs:integer(.), count($cell/../following-sibling::row) + 1)))),
-        $content))
-      else $content"/>
+      typst:expression('table.cell', (
+        ('x', 'y') ! typst:named(., string($placed(.))),
+        typst:named('colspan', string($placed?cols)),
+        typst:named('rowspan', string($placed?rows)),
+        typst:cell($placed?cell, $lang, $marks) ! (
+          if ($placed?cell/.. intersect $heads) then typst:expression('caps', .)
+          else if ($placed?cell/@role) then typst:expression('row-head', .)
+          else .)))"/>
 </xsl:function>
 
 <xsl:template match="row | cell | item | page | zone" mode="typst" as="empty-sequence()">

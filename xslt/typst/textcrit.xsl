@@ -239,6 +239,11 @@
       typst:place(.), typst:dressed-words(., string-join($words))"/>
 </xsl:template>
 
+<!-- A text that a reading holds begins with its title. -->
+<xsl:template match="facts" mode="typst-run-in" as="xs:string*">
+  <xsl:apply-templates select="title[@kind eq 'main'][1]/node()" mode="typst-run-in"/>
+</xsl:template>
+
 <xsl:template match="picture | image | verbatim | facsimile" mode="typst-run-in" as="xs:string">
   <xsl:sequence select="typst:escaped(normalize-space(string((.[normalize-space()], @alt)[1])))"/>
 </xsl:template>

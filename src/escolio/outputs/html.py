@@ -69,10 +69,15 @@ def write(reading: Path, folder: Path, given: Mapping[str, Any], edition: Path |
     `given` says whether there are releases (`has-releases`), what is `offered`, and where the `passages` lie. Raises
     EscolioError.
     """
+    make(reading, folder, given, edition)
+    finish(folder, edition, reading)
+
+
+def make(reading: Path, folder: Path, given: Mapping[str, Any], edition: Path | None) -> None:
+    """The same, as the stylesheets make the pages: without index, citations and fonts."""
     pictures = [] if edition is None else list(copy_pictures(reading, edition.parent, folder))
     parameters = {**given, "offered": json.dumps(given.get("offered", [])), "pictures": " ".join(map(quote, pictures))}
     transform(resources() / "xslt" / SHEET, reading, parameters, base_output=folder)
-    finish(folder, edition, reading)
 
 
 def finish(folder: Path, edition: Path | None, reading: Path) -> None:
