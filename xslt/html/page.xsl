@@ -82,7 +82,7 @@
       <xsl:call-template name="html-contents"><xsl:with-param name="sections" select="$contents"/></xsl:call-template>
       <main>
         <xsl:for-each select="$sections">
-          <xsl:if test=". is $sections[descendant-or-self::* intersect $text]"><xsl:call-template name="html-tools"><xsl:with-param name="document" select="$html:in($lang)"/></xsl:call-template></xsl:if>
+          <xsl:if test="html:has-script($page) and . is $sections[descendant-or-self::* intersect $text]"><xsl:call-template name="html-tools"><xsl:with-param name="document" select="$html:in($lang)"/></xsl:call-template></xsl:if>
           <xsl:sequence select="."/>
         </xsl:for-each>
       </main>
@@ -219,10 +219,6 @@
     </xsl:for-each-group>
   </nav></xsl:if>
 </xsl:template>
-
-<!-- What another entry point says before the title, and its further pages: nothing here. -->
-<xsl:template name="html-notice" as="element(h:div)?"/>
-<xsl:template name="html-further-pages" as="map(*)?"/>
 
 <xsl:template name="html-footer" as="element(h:footer)">
   <xsl:param name="lang" as="xs:string" tunnel="yes"/>

@@ -1,6 +1,6 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- Entry point: the pages of a frozen release. They are those of site.xsl with the version in their titles. Those of an old release also say, of
-     the passage that an address leads to, how it stands in the newest one (no script: the line that belongs to the target is the one that is shown),
+<!-- What the pages of a frozen release have besides: the version in their titles. Those of an old release are to be read, and have no script; they say,
+     of the passage that an address leads to, how it stands in the newest one (the line that belongs to the target is the one that is shown),
      and a page compares, word by word, all that has changed. They have the tables of their figures and their texts by
      view; the drawings, and the texts side by side, are those of the newest. -->
 <xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"
@@ -10,18 +10,17 @@
     xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:map="http://www.w3.org/2005/xpath-functions/map"
     xmlns:words="urn:escolio:words" xmlns:reader="urn:escolio:reader" xmlns:html="urn:escolio:html">
 
-<xsl:import href="site.xsl"/>
+<!-- How everything citable in a release stands in the newest one, as JSON (src/escolio/releases/states.py says what is in it); of a draft, nothing. -->
+<xsl:param name="states" as="xs:string" select="''"/>
 
-<!-- How everything citable in this release stands in the newest one, as JSON (src/escolio/releases/states.py says what is in it). -->
-<xsl:param name="states" as="xs:string"/>
-
-<xsl:variable name="html:states" as="map(*)" select="parse-json($states)"/>
-<xsl:variable name="html:newest" as="xs:string" select="$html:states?newest"/>
-<!-- The version of an old release; of the newest, nothing. -->
-<xsl:variable name="html:old" as="xs:string?" select="html:version($html:document)[. ne $html:newest]"/>
+<xsl:variable name="html:states" as="map(*)" select="if ($states) then parse-json($states) else map { }"/>
+<xsl:variable name="html:newest" as="xs:string?" select="$html:states?newest"/>
+<!-- The version of an old release; of the newest, and of a draft, nothing. -->
+<xsl:variable name="html:old" as="xs:string?" select="$html:newest ! html:version($html:document)[. ne $html:newest]"/>
+<!-- Whether these pages are of a text as it is now: an old one is read, and has no script, no drawings and no texts side by side. -->
 <xsl:variable name="html:is-current" as="xs:boolean" select="empty($html:old)"/>
 <!-- Identifiers whose words are others now. -->
-<xsl:variable name="html:identifiers" as="xs:string*" select="sort(map:keys($html:states?units))"/>
+<xsl:variable name="html:identifiers" as="xs:string*" select="if (exists($html:newest)) then sort(map:keys($html:states?units)) else ()"/>
 <xsl:variable name="html:changed" as="xs:string*" select="if (exists($html:old)) then $html:identifiers[exists($html:states?units(.)?changes?*)] else ()"/>
 <xsl:variable name="html:is-changed" as="map(xs:string, xs:boolean)" select="map:merge($html:changed ! map { .: true() })"/>
 
@@ -37,17 +36,20 @@
   <xsl:sequence select="html:home($lang) || 'releases/' || $html:newest || '/' || html:path($lang, if ($page eq 'compare.html') then 'index.html' else $page)"/>
 </xsl:function>
 
-<xsl:template name="html-title-words" as="xs:string">
-  <xsl:param name="title" as="xs:string"/>
-  <xsl:param name="lang" as="xs:string" tunnel="yes"/>
-  <xsl:sequence select="$title || ' · ' || words:label('release.version', $lang, map { 'version': html:version($html:document) })"/>
-</xsl:template>
+<!-- What the title of a page of a release says besides. -->
+<xsl:function name="html:of-release" as="xs:string?">
+  <xsl:param name="lang" as="xs:string"/>
+  <xsl:sequence select="$html:newest ! (' · ' || words:label('release.version', $lang, map { 'version': html:version($html:document) }))"/>
+</xsl:function>
 
+<!-- What else its head holds. -->
 <xsl:template name="html-head-further" as="element()*">
   <xsl:param name="lang" as="xs:string" tunnel="yes"/>
   <xsl:param name="page" as="xs:string" tunnel="yes"/>
-  <link rel="canonical" href="{html:newest-page($lang, $page)}"/>
-  <xsl:if test="exists($html:old)">
+  <xsl:if test="exists($html:newest)">
+    <link rel="canonical" href="{html:newest-page($lang, $page)}"/>
+  </xsl:if>
+  <xsl:if test="exists($html:old) and $page ne 'compare.html'">
     <style>.states li{{display:none}}</style>
   </xsl:if>
 </xsl:template>
@@ -59,7 +61,7 @@
   <xsl:if test="exists($html:old)">
     <div class="states" role="region" aria-label="{words:label('release.version', $lang, map { 'version': $html:old })}">
       <p><strong>{words:label('release.version', $lang, map { 'version': $html:old })}</strong><xsl:text> </xsl:text><a href="{html:newest-page($lang, $page)}">{words:label('release.newest', $lang, map { 'version': $html:newest })}</a></p>
-      <ul/>
+      <xsl:if test="$page ne 'compare.html'"><ul/></xsl:if>
     </div>
   </xsl:if>
 </xsl:template>
@@ -109,7 +111,28 @@
   <xsl:sequence select="if (exists($own)) then $own else $changes"/>
 </xsl:function>
 
-<!-- The page that compares. -->
+<!-- What a change is called. -->
+<xsl:function name="html:change-name" as="xs:string">
+  <xsl:param name="what" as="xs:string"/>
+  <xsl:param name="lang" as="xs:string"/>
+  <xsl:variable name="part" as="xs:string" select="replace($what, '\.[^.]*$', '')"/>
+  <xsl:variable name="language" as="xs:string" select="substring-after($what, $part || '.')"/>
+  <xsl:variable name="key" as="xs:string?" select="('change.' || $what, 'facet.' || $what, 'facet.' || $part)[words:has(.)][1]"/>
+  <xsl:sequence select="if (empty($key)) then $what else words:label($key, $lang) || (' (' || $language || ')')[$key eq 'facet.' || $part and not($language = ('', $lang))]"/>
+</xsl:function>
+
+<!-- Where the change of a note on something is told: beside, if it stood there before; what is new stands in the newest release, and what is gone in this one. -->
+<xsl:function name="html:compared-at" as="xs:string">
+  <xsl:param name="id" as="xs:string"/>
+  <xsl:param name="what" as="xs:string"/>
+  <xsl:param name="lang" as="xs:string"/>
+  <xsl:sequence select="
+      if ($what eq 'added') then html:newest-page($lang, 'index.html') || '#' || $id
+      else if (map:contains($html:is-changed, $id) and exists(key('reader:id', $id, $html:in($lang)))) then '#' || $id
+      else 'index.html#' || $id"/>
+</xsl:function>
+
+<!-- The page that compares. Each change is told once, of what has changed; of all that a note is on, that it has. -->
 <xsl:template name="html-further-pages" as="map(*)?">
   <xsl:param name="lang" as="xs:string" tunnel="yes"/>
   <xsl:if test="exists($html:changed)">
@@ -125,9 +148,10 @@
                 <xsl:variable name="id" as="xs:string" select="."/>
                 <div id="{.}">
                   <dt><a href="index.html#{.}">{.}</a> → <a href="{html:newest-page($lang, 'index.html')}#{.}">{$html:newest}</a></dt>
-                  <xsl:for-each select="html:changes-for($lang, .)">
+                  <xsl:variable name="changes" as="map(*)*" select="html:changes-for($lang, .)"/>
+                  <xsl:for-each select="$changes[?id eq $id]">
                     <dd>
-                      <small>{($id ne ?id)[.] ! '' || (if (words:has('change.' || ?what)) then words:label('change.' || ?what, $lang) else ?what)}{if (?id ne $id) then ' (' || ?id || ')' else ''}: </small>
+                      <small>{html:change-name(?what, $lang)}: </small>
                       <xsl:for-each select="?pieces?*">
                         <xsl:choose>
                           <xsl:when test="?mark eq 'removed'"><del>{?text}</del></xsl:when>
@@ -137,6 +161,15 @@
                       </xsl:for-each>
                     </dd>
                   </xsl:for-each>
+                  <xsl:where-populated>
+                    <dd>
+                      <xsl:for-each-group select="$changes[?id ne $id]" group-by="?id">
+                        <xsl:if test="position() gt 1"><xsl:text>, </xsl:text></xsl:if>
+                        <a href="{html:compared-at(current-grouping-key(), ?what, $lang)}">{current-grouping-key()}</a>
+                        <xsl:if test="?what = ('added', 'gone')"><xsl:text> ({html:change-name(?what, $lang)})</xsl:text></xsl:if>
+                      </xsl:for-each-group>
+                    </dd>
+                  </xsl:where-populated>
                 </div>
               </xsl:for-each>
             </dl>

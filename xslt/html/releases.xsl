@@ -1,5 +1,5 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- Entry point: releases/index.html, the list of the releases, and withdrawn/ID.html for each thing that was withdrawn: a page that
+<!-- releases/index.html, the list of the releases, and withdrawn/ID.html for each thing that was withdrawn: a page that
      says why, and leads on to where its content stands now. Where that is one place, the page redirects to it, without a server. -->
 <xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"
     xpath-default-namespace="urn:escolio:reading"
@@ -8,21 +8,19 @@
     xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:map="http://www.w3.org/2005/xpath-functions/map"
     xmlns:words="urn:escolio:words" xmlns:reader="urn:escolio:reader" xmlns:html="urn:escolio:html">
 
-<xsl:import href="site.xsl"/>
-
 <!-- The releases as JSON, the newest first: [ { "version", "date", "swhid" } ]; and, by identifier, the release in which a withdrawn thing stood last. -->
-<xsl:param name="releases" as="xs:string"/>
+<xsl:param name="releases" as="xs:string" select="''"/>
 <xsl:param name="stood" as="xs:string" select="'{}'"/>
 
-<xsl:variable name="html:released" as="map(*)*" select="parse-json($releases)?*"/>
+<xsl:variable name="html:released" as="map(*)*" select="$releases[. ne ''] ! parse-json(.)?*"/>
 <xsl:variable name="html:stood" as="map(*)" select="parse-json($stood)"/>
 
-<xsl:template match="document-node()" as="empty-sequence()">
+<xsl:template name="html-releases" as="empty-sequence()">
   <xsl:variable name="withdrawn" as="element(unit)*" select="reading/units/unit[@type eq 'withdrawn']"/>
   <xsl:result-document href="releases/index.html" format="html">
     <xsl:call-template name="html-small-page">
       <xsl:with-param name="heading" select="function($lang) { words:label('release.list', $lang) }"/>
-      <xsl:with-param name="content" select="html:release-list(.), html:withdrawn-list($withdrawn)"/>
+      <xsl:with-param name="content" select="html:release-list($html:document), html:withdrawn-list($withdrawn)"/>
     </xsl:call-template>
   </xsl:result-document>
   <xsl:for-each select="$withdrawn">

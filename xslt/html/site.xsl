@@ -32,6 +32,8 @@
 <xsl:import href="appendix.xsl"/>
 <xsl:import href="sidebyside.xsl"/>
 <xsl:import href="search.xsl"/>
+<xsl:import href="release.xsl"/>
+<xsl:import href="releases.xsl"/>
 
 <xsl:output name="html" method="html" html-version="5.0" encoding="UTF-8" indent="no" include-content-type="no"/>
 
@@ -68,9 +70,6 @@
     'data/claims.csv', 'data/figures.csv', 'data/synopsis.csv', 'data/claims.jsonld', 'data/synopsis.jsonld',
     'data/claimreview.jsonld', 'dts/entry.jsonld', 'manifest.json', 'about/index.html', 'about/en/index.html'"/>
 
-<!-- Whether these pages are of a text as it is now: an old one is read, and has no drawings and no texts side by side. -->
-<xsl:variable name="html:is-current" as="xs:boolean" select="true()"/>
-
 <!-- Whether the deposit holds releases, and the way from the root of these pages to its first folder. -->
 <xsl:param name="has-releases" as="xs:boolean" select="false()"/>
 <xsl:param name="home" as="xs:string" select="''"/>
@@ -94,8 +93,16 @@
   <xsl:sequence select="'../'[$lang ne $html:languages[1]] || ''"/>
 </xsl:function>
 
-<!-- All pages for readers of each language. Those of the divisions of a long text are made and written one by one. -->
+<!-- The list of releases, when it is given; otherwise all pages of a text. -->
 <xsl:template match="document-node()" as="empty-sequence()">
+  <xsl:choose>
+    <xsl:when test="exists($html:released)"><xsl:call-template name="html-releases"/></xsl:when>
+    <xsl:otherwise><xsl:call-template name="html-site"/></xsl:otherwise>
+  </xsl:choose>
+</xsl:template>
+
+<!-- All pages for readers of each language. Those of the divisions of a long text are made and written one by one. -->
+<xsl:template name="html-site" as="empty-sequence()">
   <xsl:for-each select="$html:languages">
     <xsl:variable name="lang" as="xs:string" select="."/>
     <xsl:variable name="parts" as="element()*" select="$html:parts($lang)"/>

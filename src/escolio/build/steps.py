@@ -203,7 +203,7 @@ class Table:
 
     def releases(self) -> Iterator[Step]:
         """The pages of every release, each made from itself and those after it; then the list of them."""
-        sheets = (releases.PAGES, read.SHEET, releases.UNITS, citations.SHEET)
+        sheets = (html.SHEET, read.SHEET, releases.UNITS, citations.SHEET)
         for number, (release, _) in enumerate(self.released):
             yield Step(
                 f"release.{release.version}",
@@ -219,7 +219,7 @@ class Table:
                 "releases",
                 lambda folder: releases.write_lists(self.project, folder, stood),
                 inputs,
-                (read.SHEET, releases.LISTS),
+                (read.SHEET, html.SHEET),
                 {"stood": stood},
             )
 

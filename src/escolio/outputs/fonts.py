@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from escolio.errors import MissingPart
+from escolio.outputs import subset
 
 PACKAGE = "cvttf_NotoSansCJK_Regular"
 BESIDE = "fonts"
@@ -161,10 +162,10 @@ def family_with(path: Path, sign: str) -> str | None:
     """The family name of a font file that has a sign; None for one that has not, or is none."""
     from fontTools.ttLib import TTFont, TTLibError
 
+    if ord(sign) not in subset.cmap(path):
+        return None
     try:
         with path.open("rb") as file, TTFont(file, fontNumber=0, lazy=True) as font:
-            if ord(sign) not in (font.getBestCmap() or {}):
-                return None
             return str(font["name"].getBestFamilyName() or "") or None
     except (OSError, TTLibError):
         return None

@@ -12,8 +12,6 @@ from escolio.project import Project, resources
 from escolio.releases import ledger, states, units
 from escolio.saxon import transform
 
-PAGES = "html/release.xsl"
-LISTS = "html/releases.xsl"
 UNITS = "data/units.xsl"
 
 
@@ -37,8 +35,11 @@ def write_release(project: Project, number: int, folder: Path) -> None:
         "states": states.as_json([units.read(path) for _, path in released]),
         "offered": json.dumps(["edition.xml"]),
     }
-    transform(resources() / "xslt" / PAGES, reading.document(source), asked, base_output=own)
-    html.finish(own, source, reading.document(source))
+    transform(resources() / "xslt" / html.SHEET, reading.document(source), asked, base_output=own)
+    if (
+        len(released) == 1
+    ):  # the pages of an old one are to be read: they carry neither fonts nor what they are cited with
+        html.finish(own, source, reading.document(source))
 
 
 def write_lists(project: Project, folder: Path, stood: Mapping[str, str]) -> None:
@@ -49,7 +50,7 @@ def write_lists(project: Project, folder: Path, stood: Mapping[str, str]) -> Non
     released = ledger.read(project.releases)
     listed = [{"version": one.version, "date": one.date, "swhid": one.swhid} for one in reversed(released)]
     asked = {"releases": json.dumps(listed), "stood": json.dumps(stood)}
-    transform(resources() / "xslt" / LISTS, reading.document(project.edition), asked, base_output=folder)
+    transform(resources() / "xslt" / html.SHEET, reading.document(project.edition), asked, base_output=folder)
     webfonts.embed(folder, project.folder)
 
 

@@ -11,7 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -217,6 +217,7 @@ def is_mark(sign: str) -> bool:
     return unicodedata.category(sign).startswith("M")
 
 
-def tokens(text: str) -> list[str]:
-    """The words of a text; signs of scripts that part no words, each for itself."""
-    return [word for word in WORD.findall(folded(text)) if word.isalnum()]
+@lru_cache(maxsize=1 << 14)
+def tokens(text: str) -> tuple[str, ...]:
+    """The words of a text; signs of scripts that part no words, each for itself. The pages of each language ask."""
+    return tuple(word for word in WORD.findall(folded(text)) if word.isalnum())

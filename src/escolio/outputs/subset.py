@@ -1,12 +1,12 @@
 """Fonts cut down to the signs that are shown, for pages and books that carry their own type, as WOFF2.
 
-The bytes depend on the font, the signs and the pinned fontTools and Brotli alone.
+The bytes depend on the font, the signs and the pinned HarfBuzz, fontTools and Brotli alone.
 """
 
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -14,15 +14,10 @@ from typing import Any
 from escolio.errors import MissingPart
 
 LAYOUT = ("kern", "liga", "ccmp", "mark", "mkmk")
-DROPPED = ("DSIG", "HVAR", "MVAR", "STAT", "meta", "VORG", "vhea", "vmtx", "BASE")
+DROPPED = ("DSIG", "HVAR", "MVAR", "STAT", "meta", "VORG", "vhea", "vmtx", "BASE", "prep", "gasp")
 UNITS = 200  # to the em: a sign of Chinese at the size of text needs no more, and takes a third less
 EPOCH = 2082844800  # 1970, as fonts count
-LANGUAGES = {
-    "zh": "ZHS ",
-    "zh-Hant": "ZHT ",
-    "ja": "JAN ",
-    "ko": "KOR ",
-}  # whose forms a font may tell apart (OpenType)
+LANGUAGES = ("zh", "zh-Hant", "ja", "ko")  # whose forms a font may tell apart
 
 
 @lru_cache(maxsize=64)
@@ -30,38 +25,60 @@ def subset(
     path: Path,
     signs: str,
     features: tuple[str, ...] = LAYOUT,
-    axes: tuple[tuple[str, float], ...] = (),
     aliases: tuple[tuple[str, str], ...] = (),
 ) -> bytes:
     """A font with the glyphs of `signs` that it has, and what shapes them; empty when it has none.
 
-    `features` are OpenType features that stay, `axes` the place on the axes of a variable font, `aliases` signs that
-    the font lacks and whose glyph is that of another.
+    `features` are OpenType features that stay ("*": all), `aliases` signs that the font lacks and whose glyph is that
+    of another. A variable font stays at its default: there nothing is reckoned, so that it is the same on any machine.
+    Raises MissingPart.
     """
-    from fontTools.subset import Options, Subsetter
-    from fontTools.varLib import instancer
+    from fontTools.ttLib import TTFont
 
-    font = opened(path)
-    known = font.getBestCmap()
-    points = {ord(sign) for sign in signs} & set(known)
+    known = cmap(path)
+    borrowed = {ord(new): ord(old) for new, old in aliases if new in signs and ord(new) not in known}
+    points = {point for point in (*map(ord, signs), *borrowed.values()) if point in known}
     if not points:
         return b""
-    options = Options()
-    options.layout_features = list(features)
-    options.hinting = options.glyph_names = options.notdef_outline = False
-    options.name_IDs = []
-    options.drop_tables += DROPPED
-    borrowed = {ord(new): ord(old) for new, old in aliases if new in signs and ord(new) not in known}
-    subsetter = Subsetter(options)
-    subsetter.populate(unicodes=points | set(borrowed.values()))
-    subsetter.subset(font)
-    if "fvar" in font:
-        pinned = {axis.axisTag: axis.defaultValue for axis in font["fvar"].axes} | dict(axes)
-        font = instancer.instantiateVariableFont(font, pinned, inplace=True, optimize=False)
+    font = TTFont(io.BytesIO(drawn_from(path.read_bytes(), points, features)), lazy=True)
     for table in font["cmap"].tables:
         if table.isUnicode():
             table.cmap |= {new: table.cmap[old] for new, old in borrowed.items() if old in table.cmap}
     return packed(font)
+
+
+def drawn_from(font: bytes, points: Iterable[int], features: Iterable[str]) -> bytes:
+    """A font file with the glyphs of some code points alone. Raises MissingPart without HarfBuzz."""
+    uharfbuzz = harfbuzz()
+    face = uharfbuzz.Face(font)
+    wanted = uharfbuzz.SubsetInput()
+    wanted.unicode_set.update(points)
+    kept = wanted.sets(uharfbuzz.SubsetInputSets.LAYOUT_FEATURE_TAG)
+    kept.clear()
+    if "*" in features:
+        kept.invert()
+    kept.update(number(tag) for tag in features if tag != "*")
+    wanted.sets(uharfbuzz.SubsetInputSets.DROP_TABLE_TAG).update(map(number, DROPPED))
+    wanted.sets(uharfbuzz.SubsetInputSets.NAME_ID).clear()
+    wanted.pin_all_axes_to_default(face)
+    wanted.flags = uharfbuzz.SubsetFlags.NO_HINTING
+    return bytes(uharfbuzz.subset(face, wanted).blob.data)
+
+
+def harfbuzz() -> Any:
+    """HarfBuzz. Raises MissingPart when it is not installed."""
+    try:
+        import uharfbuzz
+    except ImportError as error:
+        raise MissingPart(
+            f"HarfBuzz, which cuts fonts for pages, cannot be loaded: {error}.", remedy="Run: pip install uharfbuzz"
+        ) from error
+    return uharfbuzz
+
+
+def number(tag: str) -> int:
+    """A tag of OpenType as HarfBuzz counts it."""
+    return int.from_bytes(tag.encode("ascii"), "big")
 
 
 @lru_cache(maxsize=64)
@@ -70,7 +87,7 @@ def redrawn(path: Path, signs: str, language: str) -> bytes:
     from fontTools.fontBuilder import FontBuilder
 
     source = Drawings.of(path)
-    points = sorted({ord(sign) for sign in signs} & set(source.cmap))
+    points = sorted(ord(sign) for sign in set(signs) if ord(sign) in source.known)
     if not points:
         return b""
     names = {point: f"u{point:X}" for point in points}
@@ -90,19 +107,58 @@ def redrawn(path: Path, signs: str, language: str) -> bytes:
     return packed(builder.font)
 
 
+class Scaled:
+    """A pen that draws with another at a scale, without the line that only closes a contour."""
+
+    def __init__(self, pen: Any, scale: float) -> None:
+        self.pen, self.scale = pen, scale
+        self.first: tuple[float, float] = (0, 0)
+        self.line: tuple[float, float] | None = None  # not drawn yet
+
+    def at(self, point: tuple[float, float]) -> tuple[float, float]:
+        return point[0] * self.scale, point[1] * self.scale
+
+    def moveTo(self, point: tuple[float, float]) -> None:  # noqa: N802 (as pens of fontTools are called)
+        self.first = point
+        self.pen.moveTo(self.at(point))
+
+    def lineTo(self, point: tuple[float, float]) -> None:  # noqa: N802
+        self.draw()
+        self.line = point
+
+    def curveTo(self, *points: tuple[float, float]) -> None:  # noqa: N802
+        self.draw()
+        self.pen.curveTo(*map(self.at, points))
+
+    def qCurveTo(self, *points: tuple[float, float]) -> None:  # noqa: N802
+        self.draw()
+        self.pen.qCurveTo(*map(self.at, points))
+
+    def closePath(self) -> None:  # noqa: N802
+        if self.line != self.first:
+            self.draw()
+        self.line = None
+        self.pen.closePath()
+
+    def draw(self) -> None:
+        """Draw the line that was put off."""
+        if self.line is not None:
+            self.pen.lineTo(self.at(self.line))
+            self.line = None
+
+
 class Drawings:
     """The outlines of a large font, read once and kept as they are asked for."""
 
     def __init__(self, path: Path) -> None:
-        self.font = opened(path)
-        self.cmap: Mapping[int, str] = self.font.getBestCmap()
-        self.glyphs = self.font.getGlyphSet()
-        self.scale = UNITS / self.font["head"].unitsPerEm
-        self.ascent, self.descent = (
-            round(n * self.scale) for n in (self.font["hhea"].ascent, self.font["hhea"].descent)
-        )
-        self.forms = {language: local_forms(self.font, tag) for language, tag in LANGUAGES.items()}
-        self.drawn: dict[str, tuple[Any, int]] = {}
+        self.harfbuzz = harfbuzz()
+        face = self.harfbuzz.Face(path.read_bytes())
+        self.font = self.harfbuzz.Font(face)
+        self.known = face.unicodes
+        self.scale = UNITS / face.upem
+        extents = self.font.get_font_extents("ltr")
+        self.ascent, self.descent = round(extents.ascender * self.scale), round(extents.descender * self.scale)
+        self.drawn: dict[int, tuple[Any, int]] = {}
 
     @staticmethod
     @lru_cache(maxsize=2)
@@ -112,47 +168,29 @@ class Drawings:
     def outline(self, point: int, language: str) -> tuple[Any, int]:
         """The outline and the width of a sign."""
         from fontTools.pens.t2CharStringPen import T2CharStringPen
-        from fontTools.pens.transformPen import TransformPen
 
-        name = self.cmap[point]
-        name = self.forms.get(language, {}).get(name, name)
-        if name not in self.drawn:
-            width = round(self.glyphs[name].width * self.scale)
+        glyph = self.glyph(point, language)
+        if glyph not in self.drawn:
+            width = round(self.font.get_glyph_h_advance(glyph) * self.scale)
             pen = T2CharStringPen(width, None)
-            self.glyphs[name].draw(TransformPen(pen, (self.scale, 0, 0, self.scale, 0, 0)))
+            self.font.draw_glyph_with_pen(glyph, Scaled(pen, self.scale))
             drawn = pen.getCharString()
             drawn.compile()
-            self.drawn[name] = (drawn, width)
-        return self.drawn[name]
+            self.drawn[glyph] = (drawn, width)
+        return self.drawn[glyph]
+
+    def glyph(self, point: int, language: str) -> int:
+        """The number of the glyph of a sign in the form that a language has of it."""
+        line = self.harfbuzz.Buffer()
+        line.add_codepoints([point])
+        line.direction, line.script, line.language = "ltr", "Hani", language
+        self.harfbuzz.shape(self.font, line, {})
+        return int(line.glyph_infos[0].codepoint)
 
     def blank(self) -> tuple[Any, int]:
         from fontTools.pens.t2CharStringPen import T2CharStringPen
 
         return T2CharStringPen(UNITS, None).getCharString(), UNITS
-
-
-def local_forms(font: Any, tag: str) -> dict[str, str]:
-    """By glyph, the form that a language has of it (feature locl, one for one)."""
-    if "GSUB" not in font:
-        return {}
-    table = font["GSUB"].table
-    found: dict[str, str] = {}
-    for record in table.ScriptList.ScriptRecord:
-        for system in record.Script.LangSysRecord:
-            if system.LangSysTag != tag or record.ScriptTag not in ("hani", "kana", "hang"):
-                continue
-            features = (table.FeatureList.FeatureRecord[index] for index in system.LangSys.FeatureIndex)
-            lookups = [n for one in features if one.FeatureTag == "locl" for n in one.Feature.LookupListIndex]
-            for subtable in (part for number in lookups for part in table.LookupList.Lookup[number].SubTable):
-                found |= getattr(getattr(subtable, "ExtSubTable", subtable), "mapping", {})
-    return found
-
-
-def opened(path: Path) -> Any:
-    """A font file, of a collection the first font; glyphs are read when asked for."""
-    from fontTools.ttLib import TTFont
-
-    return TTFont(io.BytesIO(path.read_bytes()), fontNumber=0, lazy=True, recalcTimestamp=False)
 
 
 def packed(font: Any) -> bytes:
@@ -173,13 +211,10 @@ def lacking(path: Path, signs: Iterable[str]) -> str:
     return "".join(sorted(sign for sign in set(signs) if ord(sign) not in known))
 
 
-@lru_cache(maxsize=32)
-def cmap(path: Path) -> frozenset[int]:
-    """What a font has signs for; nothing for a file that is no font."""
-    from fontTools.ttLib import TTLibError
-
+@lru_cache(maxsize=256)
+def cmap(path: Path) -> Any:
+    """The code points that a font has signs for; none for a file that is no font."""
     try:
-        with opened(path) as font:
-            return frozenset(font.getBestCmap() or ())
-    except (OSError, TTLibError):
+        return harfbuzz().Face(path.read_bytes()).unicodes
+    except OSError:
         return frozenset()

@@ -16,8 +16,7 @@ from escolio.outputs import fonts, subset
 
 PACKAGE = "fontpkg_literata"
 UPRIGHT, ITALIC = "Literata[opsz,wght].ttf", "Literata-Italic[opsz,wght].ttf"
-AXES = (("opsz", 12.0), ("wght", 400.0))
-FIRST = next(iter(subset.LANGUAGES))
+FIRST = subset.LANGUAGES[0]
 # Always there, so that a few new words ask for no new font.
 USUAL = "".join(map(chr, range(0x20, 0x7F))) + "–—‘’“”«»…¿¡áéíóúñü"
 # Signs of the pages that the face lacks, and those whose glyphs they borrow.
@@ -88,7 +87,7 @@ def faces(signs: dict[str, set[str]], every: set[str], beside: Path) -> str:
 def cut(path: Path, signs: set[str], features: tuple[str, ...]) -> bytes:
     """The face of the text with the usual signs and those of `signs` that it has."""
     known = signs - set(subset.lacking(path, signs))
-    return subset.subset(path, "".join(sorted(known.union(USUAL, dict(ALIASES)))), features, AXES, ALIASES)
+    return subset.subset(path, "".join(sorted(known.union(USUAL, dict(ALIASES)))), features, ALIASES)
 
 
 def others(signs: str, beside: Path) -> Iterator[tuple[Path, str]]:

@@ -17,22 +17,22 @@ def as_json(versions: Sequence[Source]) -> str:
     """The states of all units of the first version in the last one, as JSON that a stylesheet reads.
 
     Result: `newest`, the last version, and `units`, by identifier: `state` (unchanged, reworded, moved, renoted,
-    withdrawn), `since` (the version), `successors` (identifiers), and `changes`: each with `id`, `what` and `pieces`
-    (`mark`, which is same, removed or added, and `text`).
+    withdrawn), `since` (the version), `successors` (identifiers), and `changes`: each with `id`, `what` and, of its
+    own, `pieces` (`mark`, which is same, removed or added, and `text`). What has changed in a note on it is said of
+    that note.
     """
     states = follow.states(versions)
-    units = {identifier: as_record(status) for identifier, status in states.items()}
+    units = {identifier: as_record(identifier, status) for identifier, status in states.items()}
     return json.dumps({"newest": versions[-1].version, "units": units}, ensure_ascii=False)
 
 
-def as_record(status: Status) -> dict[str, Any]:
-    """One state for machines."""
-    return {
-        "state": status.state,
-        "since": status.since,
-        "successors": list(status.successors),
-        "changes": [change_record(change) for change in status.changes],
-    }
+def as_record(identifier: str, status: Status) -> dict[str, Any]:
+    """One state for pages, with the words of its own changes."""
+    changes = [
+        change_record(change) if change.id == identifier else {"id": change.id, "what": change.what}
+        for change in status.changes
+    ]
+    return {"state": status.state, "since": status.since, "successors": list(status.successors), "changes": changes}
 
 
 def change_record(change: Change) -> dict[str, Any]:
