@@ -14,9 +14,9 @@ test: $(VENV)/ready-test $(VENV)/wheels/ready
 	$(BIN)/mypy
 	$(BIN)/python -m pytest -n 2 --dist loadfile
 
-# The judges that come from npm (axe, the Nu HTML checker) and the DTS clients in an environment of their own; the tests that need them skip, and say so, without them.
+# The judges that come from npm (axe, the Nu HTML checker, Ace, which takes the Chromium that is there) and the DTS clients in an environment of their own; the tests that need them skip, and say so, without them.
 judges:
-	npm ci --prefix tests/judges --no-audit --no-fund
+	PUPPETEER_SKIP_DOWNLOAD=1 npm ci --prefix tests/judges --no-audit --no-fund
 	$(PYTHON) -m venv tests/judges/dts/.venv
 	tests/judges/dts/.venv/bin/python -m pip install --quiet --disable-pip-version-check --requirement tests/judges/dts/requirements.txt
 

@@ -24,6 +24,11 @@ def has_label(key: str) -> bool:
     return key in _words(STANDING_IN)
 
 
+def signs(lang: str) -> frozenset[str]:
+    """All signs of the words of a language."""
+    return frozenset().union(*_words(lang).values())
+
+
 def label(key: str, lang: str, **values: str) -> str:
     """The words for a key in a language (in English where it has none), each {name} replaced by its value."""
     text = _words(lang).get(key) or _words(STANDING_IN)[key]

@@ -1,5 +1,6 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- Entry point: a reading document as a book for reading systems (EPUB 3.3) for readers of one language, a folder ready to be packed. -->
+<!-- Entry point: a reading document as a book for reading systems (EPUB 3.3) for readers of one language: a folder that is packed with its fonts, and what its
+     cover is drawn from (cover.typ). -->
 <xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"
     xpath-default-namespace="urn:escolio:reading"
     xmlns="http://www.w3.org/1999/xhtml" xmlns:h="http://www.w3.org/1999/xhtml"
@@ -24,6 +25,7 @@
 <xsl:import href="sources.xsl"/>
 <xsl:import href="header.xsl"/>
 <xsl:import href="package.xsl"/>
+<xsl:import href="cover.xsl"/>
 
 <xsl:output name="xml" method="xml" encoding="UTF-8" indent="no" omit-xml-declaration="no"/>
 <xsl:output name="xhtml" method="xhtml" html-version="5.0" encoding="UTF-8" indent="no" omit-xml-declaration="no" include-content-type="no"/>
@@ -57,6 +59,7 @@
   <xsl:result-document href="OPS/package.opf" format="xml"><xsl:sequence select="book:package($reading, $pages)"/></xsl:result-document>
   <xsl:result-document href="OPS/nav.xhtml" format="xhtml"><xsl:sequence select="book:navigation($reading, $pages)"/></xsl:result-document>
   <xsl:result-document href="OPS/book.css" method="text">{$style}</xsl:result-document>
+  <xsl:result-document href="cover.typ" method="text" encoding="UTF-8">{book:cover($reading)}</xsl:result-document>
   <xsl:for-each select="$pages">
     <xsl:result-document href="OPS/{?key}.xhtml" format="xhtml">
       <html lang="{$lang}" xml:lang="{$lang}">

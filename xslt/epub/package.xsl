@@ -11,7 +11,7 @@
     xmlns:reader="urn:escolio:reader"
     xmlns:book="urn:escolio:epub">
 
-<!-- The media types of the pictures and fonts that the book holds, by their paths in it: lines of path, space, type. -->
+<!-- The media types of the pictures that the book holds, by their paths in it: lines of path, space, type. -->
 <xsl:param name="files" as="xs:string" select="''"/>
 
 <xsl:function name="book:container" as="element(c:container)">
@@ -55,20 +55,21 @@
           if ($pages?page//h:*[@epub:type = 'pagebreak']) then ('pageNavigation', 'pageBreakMarkers') else ()">
         <meta property="schema:accessibilityFeature">{.}</meta>
       </xsl:for-each>
+      <xsl:if test="$pages?page//h:*[@epub:type = 'pagebreak']">
+        <meta property="pageBreakSource">{if ($printed ne '') then string-join((book:title($reading), 'PDF', book:number($facts)), ', ') else string-join((($reading/witnesses/witness ! reader:name(@id, .))[normalize-space()], book:title($reading))[1])}</meta>
+      </xsl:if>
       <meta property="schema:accessibilityHazard">none</meta>
       <meta property="schema:accessibilitySummary">{words:label('epub.accessibility', $lang)}</meta>
       <meta property="dcterms:conformsTo" id="conformance">EPUB Accessibility 1.1 - WCAG 2.2 Level AA</meta>
       <meta property="a11y:certifiedBy" refines="#conformance">{(book:publisher($facts), book:title($reading))[1]}</meta>
-      <xsl:if test="contains($files, 'cover.png ')"><meta name="cover" content="file-1"/></xsl:if>
+      <meta name="cover" content="cover"/>
     </metadata>
     <manifest>
       <item id="nav" href="nav.xhtml" media-type="application/xhtml+xml" properties="nav"/>
       <item id="css" href="book.css" media-type="text/css"/>
+      <item id="cover" href="escolio/cover.png" media-type="image/png" properties="cover-image"/>
       <xsl:for-each select="tokenize($files, '\n')[. ne '']">
-        <xsl:variable name="path" as="xs:string" select="substring-before(., ' ')"/>
-        <item id="file-{position()}" href="{iri-to-uri($path)}" media-type="{substring-after(., ' ')}">
-          <xsl:if test="$path eq 'cover.png'"><xsl:attribute name="properties" select="'cover-image'"/></xsl:if>
-        </item>
+        <item id="file-{position()}" href="{iri-to-uri(substring-before(., ' '))}" media-type="{substring-after(., ' ')}"/>
       </xsl:for-each>
       <xsl:for-each select="$pages">
         <xsl:variable name="properties" as="xs:string*" select="'svg'[current()?page//svg:svg], 'mathml'[current()?page//m:math]"/>

@@ -182,10 +182,12 @@ class Table:
         edition = self.project.edition
         return Step(
             f"epub.{language}",
-            lambda folder: epub.make_book(reading.document(edition), edition, folder, language, date, printed),
+            lambda folder: epub.make_book(
+                reading.document(edition), edition, folder, language, date, printed, self.typefaces
+            ),
             {**self.edition, **self.pictures, **self.fonts},
             (*BOOK_SHEETS, epub.SHEET),
-            {"printed": printed},
+            {"printed": printed, **self.installed},
             prove=lambda folder: epub.prove(epub.book(folder, language), edition, reading.document(edition), language),
         )
 

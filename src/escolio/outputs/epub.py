@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import shutil
 import tempfile
 import zipfile
 from contextlib import suppress
@@ -12,12 +13,15 @@ from lxml import etree
 
 from escolio import files
 from escolio.media import EPUB, media_type
-from escolio.outputs import pictures, proof
+from escolio.outputs import fonts, pictures, proof, webfonts
+from escolio.outputs.fonts import Faces
 from escolio.project import resources
 from escolio.saxon import transform
 
 SHEET = "epub/book.xsl"
 CONTENT = "OPS"  # the folder of the container that holds the book
+OURS = "escolio"  # the folder in it of what no edition has: cover and fonts
+RESOLUTION = 216.0  # dots an inch: a cover of 1200 to 1800
 
 
 def book(folder: Path, language: str) -> Path:
@@ -25,11 +29,20 @@ def book(folder: Path, language: str) -> Path:
     return folder / f"edition.{language}.epub"
 
 
-def make_book(reading: Path, edition: Path, folder: Path, language: str, date: str, printed: str = "") -> None:
+def make_book(
+    reading: Path,
+    edition: Path,
+    folder: Path,
+    language: str,
+    date: str,
+    printed: str = "",
+    faces: Faces | None = None,
+) -> None:
     """Write the book for readers of a language into `folder`. `reading` is the reading document of `edition`.
 
     `date` (ISO, from the edition) is the date of the packed files, so that every build gives the same bytes. `printed`
     says what stands on which page of the printed book (`pdf.printed`); without it there is no list of its pages.
+    `faces` set its cover; ours without.
     """
     with tempfile.TemporaryDirectory(prefix="escolio-epub-") as name:
         content = Path(name, CONTENT)
@@ -38,7 +51,46 @@ def make_book(reading: Path, edition: Path, folder: Path, language: str, date: s
         held = [f"{address} {media_type(address.lower())}" for address in files.names(content)]
         parameters = {"lang": language, "pictures": "\n".join(shown), "files": "\n".join(held), "printed": printed}
         transform(resources() / "xslt" / SHEET, reading, parameters, base_output=Path(name))
+        (content / OURS).mkdir(exist_ok=True)
+        draw_cover(Path(name, "cover.typ"), content / OURS / "cover.png", faces or fonts.ours())
+        embed_fonts(content, edition.parent, webfonts.at_hand(reading))
         pack(Path(name), book(folder, language), date)
+
+
+def draw_cover(source: Path, target: Path, faces: Faces) -> None:
+    """Move the drawing of a cover out of its source for Typst, which is consumed."""
+    typst = fonts.loaded()
+    shutil.copyfile(resources() / "xslt/epub/cover.typ", source.with_name("looks.typ"))
+    drawn = typst.compile(
+        str(source),
+        root=str(source.parent),
+        font_paths=list(map(str, faces.folders)),
+        ignore_system_fonts=True,
+        format="png",
+        ppi=RESOLUTION,
+        sys_inputs={"faces": ",".join(faces.families)},
+    )
+    target.write_bytes(drawn)
+    source.unlink()
+    source.with_name("looks.typ").unlink()
+
+
+def embed_fonts(content: Path, beside: Path, every: set[str]) -> None:
+    """Put the glyphs that the book in a folder shows into it, with their rules of style and lines of its package.
+
+    `beside` is the folder of the edition. The Latin face has `every` sign that the books of the edition may show, so
+    that it is cut once for all of them.
+    """
+    shown = webfonts.gathered(etree.parse(str(path)).getroot() for path in sorted(content.glob("*.xhtml")))
+    rules, items = [], []
+    for number, font in enumerate(webfonts.faces(shown, every.union(*shown.values()), beside), 1):
+        name = f"{OURS}/font-{number}.woff2"
+        (content / name).write_bytes(font.content)
+        rules.append(font.rule(name) + "\n")
+        items.append(f'<item id="font-{number}" href="{name}" media-type="{media_type(name)}"/>')
+    style, package = content / "book.css", content / "package.opf"
+    style.write_text("".join(rules) + style.read_text("utf-8"), "utf-8")
+    package.write_text(package.read_text("utf-8").replace("</manifest>", "".join(items) + "</manifest>"), "utf-8")
 
 
 def prove(path: Path, edition: Path, reading: Path, language: str) -> None:

@@ -86,7 +86,7 @@ def finish(folder: Path, edition: Path | None, reading: Path) -> None:
     if (folder / searching.NAME).is_file():  # releases have none
         searching.embed(folder, languages(reading), citations.titles(told))
     citations.embed(folder, told)
-    webfonts.embed(folder, Project(edition or reading).folder)
+    webfonts.embed(folder, Project(edition or reading).folder, webfonts.at_hand(reading))
 
 
 def prove(folder: Path, edition: Path, reading: Path) -> None:

@@ -1,4 +1,4 @@
-"""The type of the pages: each carries the glyphs that it shows, so that it looks the same wherever it is opened.
+"""The type of pages and of books for reading systems: each carries the glyphs that it shows, wherever it is opened.
 
 A Latin serif with small capitals; Chinese, Japanese and Korean in the forms of their language; for signs that these
 lack a font beside the edition or one of Noto that is installed, as for the books.
@@ -7,40 +7,74 @@ lack a font beside the edition or one of Noto that is installed, as for the book
 from __future__ import annotations
 
 import base64
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from lxml import etree, html
 
-from escolio.outputs import fonts, subset
+from escolio import words
+from escolio.outputs import fonts, read, subset
 
 PACKAGE = "fontpkg_literata"
 UPRIGHT, ITALIC = "Literata[opsz,wght].ttf", "Literata-Italic[opsz,wght].ttf"
 FIRST = subset.LANGUAGES[0]
 # Always there, so that a few new words ask for no new font.
-USUAL = "".join(map(chr, range(0x20, 0x7F))) + "–—‘’“”«»…¿¡áéíóúñü"
+USUAL = "".join(map(chr, range(0x20, 0x7F))) + "–—‘’“”«»‹›↑×…¿¡áéíóúñü"
 # Signs of the pages that the face lacks, and those whose glyphs they borrow.
 ALIASES = (("❝", "“"), ("‑", "-"), ("\u202f", "\u00a0"))
 END = "</style>"
 
 
-def embed(folder: Path, beside: Path) -> None:
+@dataclass(frozen=True)
+class Font:
+    """A font that is carried: the family that the style sheets ask for, its WOFF2, and what else its rule says."""
+
+    family: str
+    content: bytes
+    more: str = ""
+
+    def rule(self, address: str) -> str:
+        """The rule of style for the font at an address."""
+        return f'@font-face{{font-family:"{self.family}";{self.more}src:url({address}) format("woff2")}}'
+
+    @property
+    def inline(self) -> str:
+        """The address that holds the font itself."""
+        return f"data:font/woff2;base64,{base64.b64encode(self.content).decode('ascii')}"
+
+
+def embed(folder: Path, beside: Path, every: Iterable[str] = ()) -> None:
     """Put into every page below `folder` the fonts that it needs. `beside` is the folder of the edition.
 
-    The Latin face is cut once for all of them, the others for each.
+    The Latin face is cut once for all of them and for books, with `every` sign that those may show (`at_hand`); the
+    others are cut for each page.
     """
     pages = {path: path.read_text(encoding="utf-8") for path in sorted(folder.rglob("*.html"))}
     shown = {path: signs_of(text) for path, text in pages.items() if END in text and "@font-face" not in text}
-    every = {sign for signs in shown.values() for own in signs.values() for sign in own}
+    all_signs = {sign for signs in shown.values() for own in signs.values() for sign in own}.union(every)
     for path, signs in shown.items():
         style, end, rest = pages[path].partition(END)
-        path.write_text(style + faces(signs, every, beside) + end + rest, encoding="utf-8")
+        rules = "".join(font.rule(font.inline) for font in faces(signs, all_signs, beside))
+        path.write_text(style + rules + end + rest, encoding="utf-8")
+
+
+def at_hand(reading: Path) -> set[str]:
+    """The signs of a reading document, and those of the words that its outputs add for its readers."""
+    said = (words.signs(language) for language in read.languages(reading))
+    return set(read.words(reading)).union(*said)
 
 
 def signs_of(page: str) -> dict[str, set[str]]:
     """The signs that a page shows, by the language of LANGUAGES whose forms they are to have, else by no language."""
+    return gathered([html.fromstring(page)])
+
+
+def gathered(pages: Iterable[etree._Element]) -> dict[str, set[str]]:
+    """The signs that some pages show together, by language as in `signs_of`."""
     found: dict[str, set[str]] = {}
-    gather(html.fromstring(page), "", found)
+    for page in pages:
+        gather(page, "", found)
     return found
 
 
@@ -63,25 +97,25 @@ def forms(tag: str) -> str:
     return primary if primary in subset.LANGUAGES else ""
 
 
-def faces(signs: dict[str, set[str]], every: set[str], beside: Path) -> str:
-    """The rules of style for the fonts of a page that shows `signs`, among pages that show `every` one."""
+def faces(signs: dict[str, set[str]], every: set[str], beside: Path) -> list[Font]:
+    """The fonts of a page that shows `signs`, among pages that show `every` one."""
     latin = package_file(UPRIGHT)
     wide = next((path for folder in fonts.ours().folders for path in folder.glob("*.otf")), None)
     own = {sign for part in signs.values() for sign in part if sign.isprintable()}
     lacking = "".join(sign for sign in subset.lacking(latin, own) if sign not in dict(ALIASES))
     further = lacking if wide is None else subset.lacking(wide, lacking)
-    rules = [
-        rule("Escolio", cut(latin, every, (*subset.LAYOUT, "smcp", "tnum"))),
-        rule("Escolio", cut(package_file(ITALIC), every, subset.LAYOUT), "font-style:italic;"),
+    found = [
+        Font("Escolio", cut(latin, every, (*subset.LAYOUT, "smcp", "tnum"))),
+        Font("Escolio", cut(package_file(ITALIC), every, subset.LAYOUT), "font-style:italic;"),
     ]
     for language in subset.LANGUAGES if wide else ():
         # What stands in no such language is drawn as in the first.
         own = signs.get(language, set()) | (signs.get("", set()) if language == FIRST else set())
         kept = "".join(sorted(own.intersection(lacking).difference(further)))
-        rules.append(rule(f"Escolio {language}", subset.redrawn(wide, kept, language) if wide else b""))
+        found.append(Font(f"Escolio {language}", subset.redrawn(wide, kept, language) if wide else b""))
     for path, part in others(further, beside):
-        rules.append(rule("Escolio more", subset.subset(path, part, ("*",)), f"unicode-range:{ranges(part)};"))
-    return "".join(rules)
+        found.append(Font("Escolio more", subset.subset(path, part, ("*",)), f"unicode-range:{ranges(part)};"))
+    return [font for font in found if font.content]
 
 
 def cut(path: Path, signs: set[str], features: tuple[str, ...]) -> bytes:
@@ -104,14 +138,6 @@ def others(signs: str, beside: Path) -> Iterator[tuple[Path, str]]:
 
 def ranges(signs: str) -> str:
     return ",".join(f"U+{ord(sign):X}" for sign in signs)
-
-
-def rule(family: str, font: bytes, more: str = "") -> str:
-    """One font of a page; nothing for an empty one."""
-    if not font:
-        return ""
-    data = base64.b64encode(font).decode("ascii")
-    return f'@font-face{{font-family:"{family}";{more}src:url(data:font/woff2;base64,{data}) format("woff2")}}'
 
 
 def package_file(name: str) -> Path:
