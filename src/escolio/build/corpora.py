@@ -85,7 +85,7 @@ def written(path: Path, text: etree._Element, edition: Path) -> Path:
     path.parent.mkdir(parents=True)
     before_root = text.getroottree().getroot().itersiblings(preceding=True)
     asked = b"".join(
-        etree.tostring(one, with_tail=False) for one in before_root if isinstance(one, etree._ProcessingInstruction)
+        etree.tostring(one, with_tail=False) for one in before_root if getattr(one, "target", "") == "escolio"
     )
     before = b"\n" * (int(getattr(text, "sourceline", 0) or 1) - 1 - asked.count(b"\n"))
     path.write_bytes(asked + before + etree.tostring(text, encoding="utf-8", with_tail=False))

@@ -45,6 +45,9 @@ class Faces:
     lacking: tuple[str, ...] = ()
 
 
+NUMBERED = re.compile(r"\\u\{([0-9a-f]+)\}")
+
+
 def faces_for(text: str, folder: Path) -> Faces:
     """The faces for a text of an edition in `folder`. Raises MissingPart without Typst."""
     signs = sorted(sign for sign in set(text) if unicodedata.category(sign) not in INVISIBLE)
@@ -86,7 +89,8 @@ def first_lacking(signs: str, faces: Faces, looks: Sequence[str] = ("",)) -> str
         message = str(error.message)
         if LACKING not in message:
             raise
-        told = message.partition("`")[2].partition("`")[0].strip('"')  # Typst quotes them
+        told = message.partition("`")[2].partition("`")[0].strip('"')  # Typst quotes them, and writes some as numbers
+        told = NUMBERED.sub(lambda number: chr(int(number[1], 16)), told)
         return next((sign for sign in told if sign in signs), signs[0])
     return None
 
