@@ -310,3 +310,17 @@ def test_every_rule_of_the_program_is_described(root: Path) -> None:
     for prefix in ("grammar-", "read-", "witness-", "rules-not"):
         for found in {part.partition('"')[0] for part in source.split(f'"{prefix}')[1:]}:
             assert f"{prefix}{found}" in report.DESCRIPTIONS
+
+
+def test_patterns_of_canonical_references_are_no_pointers(tmp_path: Path) -> None:
+    path = tmp_path / "e.xml"
+    pattern = "<refsDecl><cRefPattern matchPattern='(.+)' replacementPattern='#xpath(//tei:p[@n=\"$1\"])'/></refsDecl>"
+    path.write_text(
+        f"{TEI}<teiHeader><encodingDesc>{pattern}</encodingDesc></teiHeader><text><body><p n='1' corresp='#b'>x</p>"
+        "</body></text></TEI>",
+        "utf-8",
+    )
+    assert [finding.message for finding in check(path) if finding.rule == "pointer-resolves"] == [
+        "Element p points to #b, and nothing in this file has that xml:id. "
+        "Correct the pointer, or add what it points to."
+    ]

@@ -69,7 +69,7 @@
                  name="esc:pointers"
                  as="xs:string*">
       <xsl:param name="attributes" as="attribute()*"/>
-      <xsl:sequence select="$attributes[not(local-name() = ('n', 'rend', 'style', 'delim', 'match', 'use', 'id', 'lang'))]           ! (for $name in tokenize(.)[starts-with(., '#')] ! substring(., 2)              return if (contains($name, '%')) then (key('esc:escaped', $name, root())/@xml:id/string(), $name)[1] else $name)"/>
+      <xsl:sequence select="$attributes[not(local-name() = ('n', 'rend', 'style', 'delim', 'match', 'use', 'matchPattern', 'replacementPattern', 'id', 'lang'))]           ! (for $name in tokenize(.)[starts-with(., '#')] ! substring(., 2)              return if (contains($name, '%')) then (key('esc:escaped', $name, root())/@xml:id/string(), $name)[1] else $name)"/>
    </xsl:function>
    <xsl:function xmlns:sch="http://purl.oclc.org/dsdl/schematron"
                  name="esc:targets"
