@@ -23,10 +23,13 @@ from itertools import combinations, product
 from pathlib import Path
 from xml.sax.saxutils import escape
 
+import pytest
 from click.testing import CliRunner, Result
 
 import new_texts as texts
 from escolio.cli import main
+from escolio.serve.service import Settings, application
+from texts import ask
 
 # Each text as paragraphs of sentences, in a script of its own.
 TEXTS = {
@@ -200,6 +203,13 @@ def served(edition: Path) -> str:
             return answered(address)
         finally:
             server.send_signal(signal.SIGINT)
+
+
+def answers(edition: Path) -> str:
+    """The first page that the service of a build answers with, without a server."""
+    built = edition / "live"
+    assert faults([("build", escolio("build", "--only", "html", edition / "tei/edition.xml", "-o", built))]) == []
+    return ask(application(Settings(built), pytest.fail), "/").text
 
 
 def answered(address: str) -> str:

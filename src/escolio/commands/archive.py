@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import click
@@ -30,10 +31,11 @@ Examples:
     type=PATH,
     help="Take in the Python wheels of this folder, so that a rebuild needs only Python.",
 )
-def archive(edition: Path | None, output: Path | None, wheels: Path | None) -> None:
+@click.pass_obj  # what builds it: nothing on the command line changes that
+def archive(make: Callable[..., object] | None, edition: Path | None, output: Path | None, wheels: Path | None) -> None:
     """Build the edition (default: tei/edition.xml) and write its deposit, to be read, checked and rebuilt."""
     from escolio.commands.console import progress
     from escolio.deposit.archive import archive as deposit
     from escolio.project import edition_file
 
-    tell_path(deposit(edition_file(edition), output, wheels, progress))
+    tell_path(deposit(edition_file(edition), output, wheels, progress, make))

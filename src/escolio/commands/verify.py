@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import click
@@ -20,11 +21,12 @@ Examples:
 @click.command(epilog=EXAMPLES)
 @click.argument("path", type=PATH)
 @click.option("--rebuild", is_flag=True, help="Make every output again, too, and compare byte for byte.")
-def verify(path: Path, rebuild: bool) -> None:
+@click.pass_obj  # what builds it again: nothing on the command line changes that
+def verify(make: Callable[..., object] | None, path: Path, rebuild: bool) -> None:
     """Check a deposit (folder, .zip, .tar) or a build folder: complete, unaltered, consistent, valid."""
     from escolio.deposit.verify import verify as check
 
-    verdict = check(path, rebuild)
+    verdict = check(path, rebuild, make)
     for problem in verdict.problems:
         tell(f"{path}: {problem}")
     if verdict.problems:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -17,14 +17,17 @@ from escolio.project import MANIFEST
 OUTPUTS = "data/build/"
 
 
-def rebuild_problems(deposit: Deposit, edition: Path, target: Path) -> Iterator[str]:
-    """Build `edition` into `target`; yield how that differs from the outputs of the deposit, and the likely cause."""
+def rebuild_problems(
+    deposit: Deposit, edition: Path, target: Path, make: Callable[..., object] | None = None
+) -> Iterator[str]:
+    """Build `edition` into `target` by `make` (else `build`); yield how that differs from the outputs of the deposit,
+    and the likely cause."""
     from escolio.build.run import build
     from escolio.build.steps import WHOLE
     from escolio.project import Project
 
     try:
-        build(Project(edition, target), WHOLE, lambda step: None, fresh=True)
+        (make or build)(Project(edition, target), WHOLE, lambda step: None, fresh=True)
     except EscolioError as error:
         if isinstance(error.__cause__, OSError):
             raise  # a full disk, say: no fault of the deposit

@@ -6,7 +6,7 @@ Save for the rule on names, nothing here is shared with the code that writes dep
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,6 +17,8 @@ from escolio.deposit.reader import Deposit, RefusedError
 from escolio.deposit.rebuild import rebuild_problems
 from escolio.errors import UsageError
 from escolio.project import Project
+
+Make = Callable[..., object]  # what builds, as `build` does
 
 
 @dataclass(frozen=True)
@@ -29,14 +31,15 @@ class Verdict:
     problems: tuple[str, ...]
 
 
-def verify(path: Path, rebuild: bool) -> Verdict:
-    """Check the deposit (folder, zip, tar) or build folder at `path`; with `rebuild` make its outputs again, too.
+def verify(path: Path, rebuild: bool, make: Make | None = None) -> Verdict:
+    """Check the deposit (folder, zip, tar) or build folder at `path`; with `rebuild` make its outputs again, too,
+    by `make` (else `build`).
 
     Raises UsageError when nothing of the kind is there and RefusedError when it is not safe to open or to read.
     """
     with opened(path) as deposit:
         if "bagit.txt" in deposit.sizes:
-            kind, problems = "deposit", deposit_problems(deposit, rebuild)
+            kind, problems = "deposit", deposit_problems(deposit, rebuild, make)
         elif "manifest.json" in deposit.sizes:
             if rebuild:
                 raise UsageError(
@@ -48,17 +51,17 @@ def verify(path: Path, rebuild: bool) -> Verdict:
         return Verdict(kind, len(deposit.sizes), sum(deposit.sizes.values()), tuple(problems))
 
 
-def deposit_problems(deposit: Deposit, rebuild: bool) -> list[str]:
+def deposit_problems(deposit: Deposit, rebuild: bool, make: Make | None = None) -> list[str]:
     """What is wrong with a deposit; what a bag holds is looked at only when the bag itself is whole."""
     problems = [*bag_problems(deposit)]
     if not problems:
         problems = [*crate_problems(deposit), *build_problems(deposit, "data/build/"), *input_problems(deposit)]
     if not problems:
-        problems = [*source_problems(deposit, rebuild)]
+        problems = [*source_problems(deposit, rebuild, make)]
     return problems
 
 
-def source_problems(deposit: Deposit, rebuild: bool) -> Iterator[str]:
+def source_problems(deposit: Deposit, rebuild: bool, make: Make | None) -> Iterator[str]:
     """What is wrong with the edition and the releases in a deposit and, if asked, with what is made of them."""
     from escolio.releases import ledger
 
@@ -70,7 +73,7 @@ def source_problems(deposit: Deposit, rebuild: bool) -> Iterator[str]:
         found += [f"data/tei/releases: {problem}" for problem in ledger.problems(Project(edition).releases)]
         yield from found
         if rebuild and not found:
-            yield from rebuild_problems(deposit, edition, work / "build")
+            yield from rebuild_problems(deposit, edition, work / "build", make)
 
 
 def outputs_problems(deposit: Deposit) -> Iterator[str]:

@@ -1,0 +1,51 @@
+"""What is built once and given to many tests, and to what would otherwise build it again."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+from escolio.build.run import build
+from escolio.build.steps import WHOLE
+from escolio.errors import EscolioError
+from escolio.findings import Finding
+from escolio.project import MANIFEST, Project
+
+ROOT = Path(__file__).resolve().parents[1]
+EDITION = ROOT / "tei/edition.xml"
+SMALL = ROOT / "tests/minimal.xml"
+
+
+def silent(step: str) -> None:
+    """No progress."""
+
+
+def edition(target: Path) -> None:
+    """Build our edition with everything, from what `make` built where that is there and still holds."""
+    try:
+        if (ROOT / "build" / MANIFEST).is_file():
+            shutil.copytree(ROOT / "build", target)
+        build(Project(EDITION, target), WHOLE, silent)
+    except EscolioError:  # something lies in `build` that no build leaves there
+        shutil.rmtree(target)
+        build(Project(EDITION, target), WHOLE, silent)
+
+
+def small(target: Path) -> None:
+    """Build the smallest edition with everything, as a project of its own; its book needs the Chinese font."""
+    (target / "tei").mkdir(parents=True)
+    text = SMALL.read_text("utf-8")
+    assert "莫斯科" in text
+    (target / "tei/edition.xml").write_text(text, "utf-8")
+    build(Project(target / "tei/edition.xml", target / "build"), WHOLE, silent)
+
+
+def as_built(built: Path) -> Callable[..., list[Finding]]:
+    """A build that takes what was built before: the outputs have tests of their own."""
+
+    def take(project: Project, *_: object, **__: object) -> list[Finding]:
+        shutil.copytree(built, project.output, dirs_exist_ok=True)
+        return []
+
+    return take
