@@ -73,7 +73,7 @@ def test_a_page_gets_its_fonts_once_and_always_the_same(page: str, tmp_path: Pat
 def test_a_script_that_ours_lack_comes_from_a_font_beside_the_edition(tmp_path: Path) -> None:
     (tmp_path / "fonts").mkdir()
     wide = next(fonts.package_folder().glob("*.otf"))
-    sign = next(chr(point) for point in sorted(subset.cmap(wide)) if chr(point).isalpha() and point > 0x3100)
+    sign = next(chr(point) for point in sorted(fonts.cmap(wide)) if chr(point).isalpha() and point > 0x3100)
     assert list(webfonts.others(sign, tmp_path / "none")) == []
     (tmp_path / "fonts" / "Own.otf").symlink_to(wide)
     assert list(webfonts.others(sign, tmp_path)) == [(tmp_path / "fonts" / "Own.otf", sign)]

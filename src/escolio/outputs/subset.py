@@ -13,6 +13,7 @@ from types import SimpleNamespace
 from typing import Any
 
 from escolio.errors import MissingPart
+from escolio.outputs import fonts
 
 LAYOUT = ("kern", "liga", "ccmp", "mark", "mkmk")
 DROPPED = ("DSIG", "HVAR", "MVAR", "STAT", "meta", "VORG", "vhea", "vmtx", "BASE", "prep", "gasp")
@@ -36,7 +37,7 @@ def subset(
     """
     from fontTools.ttLib import TTFont
 
-    known = cmap(path)
+    known = fonts.cmap(path)
     borrowed = {ord(new): ord(old) for new, old in aliases if new in signs and ord(new) not in known}
     points = {point for point in (*map(ord, signs), *borrowed.values()) if point in known}
     if not points:
@@ -50,7 +51,7 @@ def subset(
 
 def drawn_from(font: bytes, points: Iterable[int], features: Iterable[str]) -> bytes:
     """A font file with the glyphs of some code points alone. Raises MissingPart without HarfBuzz."""
-    uharfbuzz = harfbuzz()
+    uharfbuzz = fonts.harfbuzz()
     face = uharfbuzz.Face(font)
     wanted = uharfbuzz.SubsetInput()
     wanted.unicode_set.update(points)
@@ -64,17 +65,6 @@ def drawn_from(font: bytes, points: Iterable[int], features: Iterable[str]) -> b
     wanted.pin_all_axes_to_default(face)
     wanted.flags = uharfbuzz.SubsetFlags.NO_HINTING
     return bytes(uharfbuzz.subset(face, wanted).blob.data)
-
-
-def harfbuzz() -> Any:
-    """HarfBuzz. Raises MissingPart when it is not installed."""
-    try:
-        import uharfbuzz
-    except ImportError as error:
-        raise MissingPart(
-            f"HarfBuzz, which cuts fonts for pages, cannot be loaded: {error}.", remedy="Run: pip install uharfbuzz"
-        ) from error
-    return uharfbuzz
 
 
 def number(tag: str) -> int:
@@ -152,7 +142,7 @@ class Drawings:
     """The outlines of a large font, read once and kept as they are asked for."""
 
     def __init__(self, path: Path) -> None:
-        self.harfbuzz = harfbuzz()
+        self.harfbuzz = fonts.harfbuzz()
         face = self.harfbuzz.Face(path.read_bytes())
         self.font = self.harfbuzz.Font(face)
         self.known = face.unicodes
@@ -213,14 +203,5 @@ def packed(font: Any) -> bytes:
 
 def lacking(path: Path, signs: Iterable[str]) -> str:
     """The signs that a font does not have, sorted."""
-    known = cmap(path)
+    known = fonts.cmap(path)
     return "".join(sorted(sign for sign in set(signs) if ord(sign) not in known))
-
-
-@lru_cache(maxsize=256)
-def cmap(path: Path) -> Any:
-    """The code points that a font has signs for; none for a file that is no font."""
-    try:
-        return harfbuzz().Face(path.read_bytes()).unicodes
-    except OSError:
-        return frozenset()
