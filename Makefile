@@ -12,7 +12,7 @@ test: $(VENV)/ready-test $(VENV)/wheels/ready
 	$(BIN)/ruff check src tests
 	$(BIN)/ruff format --check src tests
 	$(BIN)/mypy
-	$(BIN)/python -m pytest -n 2 --dist loadfile
+	$(BIN)/python -m pytest -n 2 --dist worksteal
 
 # The judges that come from npm (axe, the Nu HTML checker, Ace, which takes the Chromium that is there) and the DTS clients in an environment of their own; the tests that need them skip, and say so, without them.
 judges:

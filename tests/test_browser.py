@@ -60,18 +60,32 @@ def version(edition: Path) -> str:
     return str(etree.parse(str(edition)).xpath("string(//*[local-name() = 'edition']/@n)"))
 
 
-@pytest.fixture
-def page(browser: Browser, pages: Path) -> Iterator[Page]:
-    """The Spanish page on a wide screen; any error of its script fails the test."""
-    context = browser.new_context(viewport={"width": 1440, "height": 900})
+@pytest.fixture(scope="module")
+def window(browser: Browser) -> Iterator[tuple[Page, list[str]]]:
+    """A window that the tests use in turn, and what goes wrong in it; opening one takes longer than most of them."""
+    context = browser.new_context()
     context.set_default_timeout(4000)
     opened = context.new_page()
     errors: list[str] = []
     opened.on("pageerror", lambda error: errors.append(str(error)))
     opened.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
-    opened.goto((pages / "index.html").as_uri())
-    yield opened
+    yield opened, errors
     context.close()
+
+
+@pytest.fixture
+def page(window: tuple[Page, list[str]], pages: Path) -> Iterator[Page]:
+    """The Spanish page on a wide screen, nothing remembered; any error of its script fails the test."""
+    opened, errors = window
+    opened.set_viewport_size({"width": 1440, "height": 900})
+    opened.emulate_media(media="screen")
+    opened.evaluate("try { localStorage.clear(); sessionStorage.clear(); } catch {}")
+    opened.goto("about:blank")
+    opened.goto((pages / "index.html").as_uri())
+    errors.clear()
+    yield opened
+    for other in opened.context.pages[1:]:
+        other.close()
     assert errors == []
 
 
