@@ -43,9 +43,11 @@ $(VENV)/ready: pyproject.toml requirements.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint requirements.txt --editable '.[new,serve,cjk]'
 	touch $@
 
-$(VENV)/ready-test: $(VENV)/ready
+# All of `ready`, and what the tests need, in one go.
+$(VENV)/ready-test: pyproject.toml requirements.txt
+	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint requirements.txt --editable '.[test]'
-	touch $@
+	touch $(VENV)/ready $@
 
 $(VENV)/wheels/ready: $(VENV)/ready
 	$(BIN)/python -m pip wheel --quiet --disable-pip-version-check --constraint requirements.txt --wheel-dir $(VENV)/wheels '.[cjk]'

@@ -413,7 +413,7 @@ def test_files_that_change_meanwhile_are_there_or_not(tmp_path: Path, built: Pat
     query = f"resource={DRAFT}".encode()
     statuses = set()
     try:
-        until_then = time.monotonic() + 3
+        until_then = time.monotonic() + 1.5
         while time.monotonic() < until_then:
             for path in (
                 "/",
