@@ -141,6 +141,12 @@ def whole(once: Once, built: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
+def pages(once: Once) -> Path:
+    """The pages of our edition, made of it alone; its reading document lies beside their folder. Not to be changed."""
+    return once("pages", made.pages) / "site"
+
+
+@pytest.fixture(scope="session")
 def small(once: Once) -> Path:
     """A project with the smallest edition and all that is built of it, in `build`. Not to be changed."""
     return once("small", made.small)

@@ -10,6 +10,7 @@ from escolio.build.run import build
 from escolio.build.steps import WHOLE
 from escolio.errors import EscolioError
 from escolio.findings import Finding
+from escolio.outputs import html, read
 from escolio.project import MANIFEST, Project
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -39,6 +40,11 @@ def small(target: Path) -> None:
     assert "莫斯科" in text
     (target / "tei/edition.xml").write_text(text, "utf-8")
     build(Project(target / "tei/edition.xml", target / "build"), WHOLE, silent)
+
+
+def pages(target: Path) -> None:
+    """The reading document of our edition, and in `site` the pages that are made of it alone, without its releases."""
+    html.write(read.write(EDITION, target), target / "site", {}, EDITION)
 
 
 def as_built(built: Path) -> Callable[..., list[Finding]]:

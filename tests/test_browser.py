@@ -18,8 +18,6 @@ from lxml import etree, html
 
 from escolio.citation import cite
 from escolio.csl import ALIASES
-from escolio.outputs import html as html_output
-from escolio.outputs import read
 from escolio.project import Project, resources
 from escolio.releases import ledger
 from views import plain
@@ -45,13 +43,6 @@ SETTINGS = [
     ("en/texts.html", "light", 320, ""),
     ("en/introduction.html", "dark", 320, ""),
 ]
-
-
-@pytest.fixture(scope="session")
-def pages(edition: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("pages")
-    html_output.write(read.write(edition, folder / "work"), folder, {}, edition)
-    return folder
 
 
 @pytest.fixture(scope="session")
