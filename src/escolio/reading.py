@@ -1,7 +1,11 @@
-"""The reading document of a source, made once a process for whoever asks: outputs, citations, comparisons."""
+"""The reading document of a source, made once a process for whoever asks: outputs, citations, comparisons.
+
+Of two files with the same bytes, a draft and the release that it became, it is one.
+"""
 
 from __future__ import annotations
 
+import hashlib
 import tempfile
 import threading
 from dataclasses import dataclass
@@ -26,6 +30,7 @@ class Made:
 
 _lock = threading.Lock()
 _made: dict[tuple[str, int, int], Made] = {}
+_alike: dict[bytes, Made] = {}  # by digest
 
 
 def document(source: Path) -> Path:
@@ -44,7 +49,7 @@ def messages(source: Path) -> list[str]:
 
 def placed(stumble: Stumble) -> Stumble:
     """The same, said of the edition when it was said of its reading document."""
-    edition = next((Path(key[0]) for key, made in _made.items() if made.path == stumble.path), None)
+    edition = next((Path(key[0]) for key, made in reversed(_made.items()) if made.path == stumble.path), None)
     if edition is None or stumble.path is None:
         return stumble
     found = read_source(edition).element_at(stumble.element)
@@ -58,14 +63,28 @@ def _reading(source: Path) -> Made:
         key = _state(source)
         made = _made.pop(key, None)
         if made is None or not made.path.is_file():
-            said: list[str] = []
-            with explained(source):
-                path = read.write(source, Path(tempfile.mkdtemp(dir=_folder().name)), said.append)
-            made = Made(path, tuple(said))
+            made = _read(source)
         _made[key] = made
         while len(_made) > KEPT:
-            _made.pop(next(iter(_made))).path.unlink(missing_ok=True)
+            gone = _made.pop(next(iter(_made)))
+            if gone not in _made.values():
+                gone.path.unlink(missing_ok=True)
         return made
+
+
+def _read(source: Path) -> Made:
+    """The reading document of a source, that of another one with the same bytes where there is one."""
+    with explained(source):
+        digest = hashlib.sha256(read_source(source).data).digest()
+        made = _alike.get(digest)
+        if made is None or not made.path.is_file():
+            said: list[str] = []
+            path = read.write(source, Path(tempfile.mkdtemp(dir=_folder().name)), said.append)
+            made = Made(path, tuple(said))
+    _alike[digest] = made
+    while len(_alike) > KEPT:
+        del _alike[next(iter(_alike))]
+    return made
 
 
 @cache

@@ -45,6 +45,7 @@ REPORT = re.compile(
 )
 UNWRITTEN = re.compile(r"Failure writing to (?:file:)?(?P<file>\S+)|java\.io\.IOException: (?P<reason>.*)")
 READING = "urn:escolio:reading"
+OURS = f'<?xml version="1.0" encoding="UTF-8"?><reading xmlns="{READING}"'.encode()
 # How codes of errors begin that the processor gives itself; ours say what is wrong with the edition.
 PROCESSORS = ("XP", "XT", "FO", "SX", "SE")
 SPACE = "Free some space, or choose another place with -o, and run the command again; what stood there is unchanged."
@@ -293,13 +294,15 @@ def _record(found: Any) -> Record:
 def _parse(source: Path) -> Any:
     """The document as Saxon's tree, from memory unless the file has changed.
 
-    It was, or is now, read by our own reader first: no entity gets this far.
+    It was, or is now, read by our own reader first: no entity gets this far. What begins as a reading document that we
+    made has none.
     """
     path = str(source.resolve())
     parsed = _session().parsed
     entry = parsed.pop(path, None)
     if entry is None or entry[0] != _stamp(source):
-        read(source)
+        if not _begins_as_ours(source):
+            read(source)
         state = _stamp(source)
         with _stderr_kept():
             try:
@@ -311,6 +314,15 @@ def _parse(source: Path) -> Any:
     while len(parsed) > 2 and sum(size for (_, size), _ in parsed.values()) > KEPT:
         del parsed[next(iter(parsed))]
     return entry[1]
+
+
+def _begins_as_ours(source: Path) -> bool:
+    """Whether a file begins with the root of a reading document as this module writes it: no DOCTYPE can follow."""
+    try:
+        with source.open("rb") as file:
+            return file.read(len(OURS)) == OURS
+    except OSError:
+        return False
 
 
 def _stamp(path: Path) -> tuple[int, int]:
