@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
 TESTS = Path(__file__).parent
 TEI_ALL = TESTS.parents[1] / "shared" / "tei" / "tei_all.rng"
-VNU = TESTS / "judges/node_modules/vnu-jar/build/dist/vnu.jar"
 AXE = TESTS / "judges/node_modules/axe-core/axe.min.js"
 STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 ABOUT = ("about/index.html", "about/en/index.html", "about/endures.html", "about/en/endures.html")
@@ -392,15 +391,6 @@ def test_factsheet_is_valid_tei_and_says_what_the_page_says(built: Path, jing: l
         assert values == ([] if question else {"yes": ["1"], "test": ["1"], "no": ["0"]}.get(line["outcome"], []))
         chosen = [one.get(XML_ID) for one in question if one.xpath("t:catDesc/t:num[@value = 1]", namespaces=names)]
         assert chosen == line["answers"]
-
-
-def test_nu_html_checker_finds_no_error(built: Path) -> None:
-    if not VNU.is_file() or shutil.which("java") is None:
-        pytest.skip("the Nu HTML checker is not installed (make judges) or there is no Java")
-    pages = [str(built / name) for name in ABOUT]
-    command = ["java", "-jar", str(VNU), "--errors-only", *pages]
-    run = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
-    assert run.stderr == ""
 
 
 # In a browser

@@ -390,11 +390,12 @@ def test_case_gives_the_expected_page(case: Path, tmp_path: Path, update_golden:
     assert found == golden.read_text(encoding="utf-8")
 
 
-def test_nu_html_checker_finds_no_error(site: Path, every_element: Path) -> None:
+def test_nu_html_checker_finds_no_error(site: Path, every_element: Path, built: Path) -> None:
+    """In the pages of our edition, of all elements, and of the report."""
     jar = TESTS / "judges/node_modules/vnu-jar/build/dist/vnu.jar"
     if not jar.is_file() or shutil.which("java") is None:
         pytest.skip("the Nu HTML checker is not installed (make judges) or there is no Java")
-    pages = [str(page) for folder in (site, every_element) for page in sorted(folder.rglob("*.html"))]
+    pages = [str(page) for folder in (site, every_element, built / "about") for page in sorted(folder.rglob("*.html"))]
     java = ["java", "-Xss8m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-jar", str(jar)]
     run = subprocess.run([*java, "--errors-only", *pages], capture_output=True, text=True, timeout=120, check=False)
     assert run.stderr == ""

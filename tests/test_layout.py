@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-SOURCE = Path(__file__).parents[1] / "src"
+TESTS = Path(__file__).parent
+SOURCE = TESTS.parent / "src"
 # From the ground up: a part may import from those before it, and from itself.
 FLOORS = (
     ("escolio", "errors", "findings", "files", "media", "tools"),
@@ -46,9 +47,29 @@ def imported(name: str) -> set[str]:
     return {one for one in found if one in MODULES} - {name}
 
 
+def hidden(name: str) -> bool:
+    return name.startswith("_") and not name.startswith("__")
+
+
+def private(path: Path) -> set[str]:
+    """What a test takes from the program that has a private name."""
+    ours, found = set(), set()
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.ImportFrom) and str(node.module).split(".")[0] == "escolio":
+            ours |= {alias.asname or alias.name for alias in node.names}
+            found |= {alias.name for alias in node.names if hidden(alias.name)}
+        elif isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id in ours:
+            found |= {node.attr} if hidden(node.attr) else set()
+    return found
+
+
+def test_tests_touch_no_private_names() -> None:
+    assert {path.name: names for path in TESTS.rglob("*.py") if (names := private(path))} == {}
+
+
 def part(name: str) -> str:
     """The part that a module belongs to; the reading document is an output, but the one that all others are made of."""
-    if name in ("escolio.outputs.read", "escolio.outputs.fonts"):
+    if name in ("escolio.outputs.read", "escolio.outputs.fonts", "escolio.outputs.subset"):
         return "reading"
     return name.split(".")[1] if "." in name else name
 
