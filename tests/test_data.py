@@ -63,6 +63,7 @@ def test_files(made: Path) -> None:
         "edition.json",
         "edition.jsonld",
         "edition.ris",
+        "excerpts.csv",
         "figures.csv",
         "sources.bib",
         "sources.biblatex.bib",
@@ -230,6 +231,22 @@ def test_the_synopsis_is_a_table(made: Path, tree: etree._ElementTree) -> None:
             assert row["seen_en"]
         assert row["rendering_es"]
         assert row["rendering_en"]
+
+
+def test_the_excerpts_are_a_table(made: Path, tree: etree._ElementTree) -> None:
+    rows = list(
+        csv.DictReader(io.StringIO((made / "excerpts.csv").read_bytes().decode("utf-8"), newline=""), strict=True)
+    )
+    notes = [one for one in tree.iter(f"{TEI}note") if one.get("type") == "excerpt"]
+    assert [row["digest"] for row in rows] == [note.get("n", "") for note in notes]
+    for row, note in zip(rows, notes, strict=True):
+        assert row["address"] == note.get("source", "")
+        assert row["first"] or row["last"]
+        assert row["language"]
+        assert {row["first"], row["last"]} - {""} == {quote.text for quote in note}
+        assert (row["role"] and row["seen"]) or not row["address"]
+    quoted = {row["passage"] for row in rows} - {""}
+    assert quoted == {item.get(XML_ID) for item in passages(tree) if item.find(f"{TEI}quote[@n]") is not None}
 
 
 def passages(tree: etree._ElementTree) -> list[Any]:

@@ -256,7 +256,7 @@ def test_claims_are_marked_in_the_translation_too(page: html.HtmlElement) -> Non
     assert not page.xpath("//span[@data-on]//small[@class='remark']")
 
 
-FURTHER = ("introduction", "searches", "synopsis", "texts", "figures")
+FURTHER = ("introduction", "excerpts", "searches", "synopsis", "texts", "figures")
 
 
 @pytest.mark.parametrize("language", PAGES)
@@ -283,6 +283,22 @@ def test_what_stands_on_a_page_of_its_own_is_found_from_the_first(language: str,
     assert {href for href in others["introduction"].xpath("//main//a/@href") if "index.html#" in href} > {
         "index.html#c30"
     }
+
+
+@pytest.mark.parametrize("language", PAGES)
+def test_what_was_kept_of_a_source_is_reached_from_its_entry(language: str, site: Path, edition: Path) -> None:
+    """First and last words, digest, and the passage of the synopsis, of all excerpts in the order of the sources."""
+    notes = etree.parse(str(edition)).xpath("//t:biblStruct/t:note[@type='excerpt']", namespaces={"t": TEI[1:-1]})
+    page = parsed((site / PAGES[language]).parent / "excerpts.html")
+    assert page.xpath("//main//code/text()") == [note.get("n") for note in notes if note.get("n")]
+    said = [q.text_content() for q in page.xpath("//main//q")]
+    assert sorted(said) == sorted(quote.text for note in notes for quote in note)
+    first = parsed(site / PAGES[language])
+    for source in {note.getparent().get(XML_ID) for note in notes}:
+        (link,) = first.xpath(f"//li[@id='{source}']//a[starts-with(@href, 'excerpts.html#')]")
+        heading = page.get_element_by_id(link.get("href").partition("#")[2])
+        assert heading.xpath("a/@href") == [f"index.html#{source}"]
+    assert {"synopsis.html#s007", "synopsis.html#s029"} <= set(page.xpath("//main//li/a/@href"))
 
 
 @pytest.mark.parametrize("language", PAGES)

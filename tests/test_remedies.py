@@ -141,6 +141,10 @@ REMEDIES: dict[str, list[Edits]] = {
     "source-consulted": [
         (('xml:id="b01">', 'xml:id="b01" ana="#in-full">'),),
     ],
+    "source-excerpt": [
+        (("</quote> y <quote", "</quote> … <quote"),),
+        ((' y <quote xml:lang="zh">b</quote>', ""),),
+    ],
     "source-text-status": [
         (('xml:lang="zh" source', 'xml:lang="zh" ana="#attested" source'),),
         (('xml:lang="zh" source="#b02"', 'xml:lang="zh" ana="#reconstructed"'),),

@@ -116,6 +116,8 @@ def test_fixtures_are_valid(schema: Path) -> None:
     assert (done.returncode, done.stdout) == (0, "")
 
 
+SEEN = '<note type="consulted" xml:lang="en">Not seen.</note>'
+
 # Further ways to break a rule: what is replaced in the minimal edition, by what, and the one rule that speaks of it.
 MISTAKES = [
     ("pointer-resolves", 'wit="#S #C"', 'wit="#S #D #C"'),
@@ -176,6 +178,20 @@ MISTAKES = [
     ("text-in-sentences", '<s xml:id="en.p1.s2"', '<hi>Loose</hi> <s xml:id="en.p1.s2"'),
     ("source-consulted", 'ana="#not-seen"', 'ana="#not-seen #in-full"'),
     ("source-consulted", '<note type="consulted" xml:lang="en">Not seen.</note>', ""),
+    ("source-excerpt", SEEN, f'{SEEN}<note type="excerpt"><quote>a</quote></note>'),
+    (
+        "source-excerpt",
+        SEEN,
+        f'{SEEN}<note type="excerpt" source="https://a.org/"><quote xml:lang="zh">a</quote></note>',
+    ),
+    ("source-excerpt", SEEN, f'{SEEN}<note type="excerpt" n="sha256:0"><quote xml:lang="zh">a</quote></note>'),
+    (
+        "source-excerpt",
+        SEEN,
+        f'{SEEN[:-7]} <quote n="sha256:{"0" * 64}">abc</quote></note>'
+        f'<note type="excerpt" n="sha256:{"0" * 64}"><quote xml:lang="zh">a</quote> … <quote xml:lang="zh">b</quote>'
+        "</note>",
+    ),
     ("language-tag", '<foreign xml:lang="zh"', '<foreign xml:lang="zh-a-b"'),
     ("language-tag", '<foreign xml:lang="zh"', '<foreign xml:lang="chinese"'),
     ("language-tag", '<note type="summary" xml:lang="en">So', '<note type="summary" xml:lang="xx">So'),

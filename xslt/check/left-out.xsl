@@ -26,6 +26,9 @@
 <!-- Each has a page of its own, withdrawn/ID.html, which the list of releases makes. -->
 <xsl:template match="standOff/list[@type = 'withdrawn']" mode="left-out" as="xs:string">says why a thing was withdrawn, on a page of its own</xsl:template>
 
+<!-- Its own page has them, with the digest that only the source and data/excerpts.csv hold beside it; the books have the source. -->
+<xsl:template match="biblStruct/note[@type = 'excerpt'][quote][not(* except quote)][matches(string-join(text()), '^[\s…]*$')]" mode="left-out" as="xs:string">says with which words what was kept of a source begins and ends, on a page of its own</xsl:template>
+
 <xsl:template match="annotation/note[@type = 'figures']/list/item/measure" mode="left-out" as="xs:string">is a figure written for machines beside its words</xsl:template>
 
 </xsl:stylesheet>

@@ -41,6 +41,7 @@
       <xsl:result-document href="synopsis.csv" format="text">{data:csv(data:synopsis-table())}</xsl:result-document>
       <xsl:result-document href="synopsis.jsonld" format="json"><xsl:sequence select="data:synopsis-annotations()"/></xsl:result-document>
     </xsl:if>
+    <xsl:if test="data:sources(.)/excerpt"><xsl:result-document href="excerpts.csv" format="text">{data:csv(data:excerpts-table())}</xsl:result-document></xsl:if>
     <xsl:call-template name="texts"/>
     <xsl:result-document href="CITATION.cff" format="text">{data:cff()}</xsl:result-document>
     <xsl:result-document href="datacite.xml" format="xml"><xsl:sequence select="data:datacite()"/></xsl:result-document>

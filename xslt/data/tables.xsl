@@ -1,5 +1,5 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- The claims and the figures of all notes as tables (RFC 4180: comma-separated, every field in quotation marks, lines end with CR LF). -->
+<!-- The claims and the figures of all notes, and the excerpts of the sources, as tables (RFC 4180: comma-separated, every field in quotation marks, lines end with CR LF). -->
 <xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"
     xpath-default-namespace="urn:escolio:reading"
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
@@ -54,5 +54,19 @@
       string($figure/@unit-of), string($figure/@sources), string($figure/@categories), string($figure/@certainty),
       if (exists($descriptions)) then $descriptions else $data:languages ! '' }"/>
   </xsl:function>
+
+  <!-- The excerpts of the sources: where and when each was seen, its first and last words, its digest. -->
+  <xsl:function name="data:excerpts-table" as="array(xs:string)+">
+    <xsl:sequence select="
+      array { 'source', 'address', 'role', 'seen', 'language', 'first', 'last', 'digest', 'passage' },
+      (for $excerpt in data:sources($data:documents($data:language))/excerpt,
+           $address in head(($excerpt/../identifier[@href eq $excerpt/@href], $excerpt)) return array {
+        string($excerpt/../@id), string($excerpt/@href), string($address/@subtype), string($address/@seen), string(reader:language($excerpt)),
+        string($excerpt/@first), string($excerpt/@last), string($excerpt/@digest),
+        string-join(key('data:quoted', $excerpt/@digest, root($excerpt))/@id, ' ') })"/>
+  </xsl:function>
+
+  <!-- The passages of the synopsis, by the digest of what they quote. -->
+  <xsl:key name="data:quoted" match="item[span[@kind eq 'quote']/@n]" use="span[@kind eq 'quote']/@n"/>
 
 </xsl:stylesheet>

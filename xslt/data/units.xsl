@@ -168,6 +168,10 @@
         data:by-language(function($document, $lang) { data:words((key('reader:id', $id, $document)/(reference, name))[1]) })"/>
     <xsl:sequence select="
       map { 'text': $references($data:language), 'state': string(@state) },
+      string-join(
+        for $excerpt in excerpt
+        return string-join(($excerpt/@first, '…'[empty($excerpt/@digest) or exists($excerpt/@last)], $excerpt/@last, $excerpt/@digest ! ('(' || substring(., 1, 19) || '…)')), ' '),
+        '; ')[. ne ''] ! map { 'excerpts': . },
       $data:languages ! map { 'reference.' || .: $references(.) },
       data:part-facets(.)"/>
   </xsl:template>

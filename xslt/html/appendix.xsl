@@ -29,7 +29,7 @@
 <xsl:function name="html:appendix-id" as="xs:string">
   <xsl:param name="appendix" as="element(section)"/>
   <xsl:sequence select="
-      ($appendix/@id[not(../@derived)][not(. = ('index', 'introduction', 'texts', 'compare')) and not(starts-with(., 'section.'))],
+      ($appendix/@id[not(../@derived)][not(. = ('index', 'introduction', 'texts', 'excerpts', 'compare')) and not(starts-with(., 'section.'))],
        'appendix-' || count($appendix/preceding-sibling::section) + 1)[1]"/>
 </xsl:function>
 
@@ -140,7 +140,7 @@
   <xsl:variable name="address" as="xs:string?" select="$sources[matches(., '^https?://')][1]"/>
   <xsl:variable name="identifier" as="element(identifier)?" select="($source/identifier[@href = $address], $source/identifier[@seen])[1]"/>
   <xsl:for-each select="($address, $identifier/@href)[1]"><xsl:text> · </xsl:text><a href="{.}">{html:host(.)}</a></xsl:for-each>
-  <xsl:for-each select="$identifier/@seen"><xsl:text>, {words:label('source.seen' || '.about'[string-length(current()) lt 10], $lang, map { 'date': words:date(., $lang) })}</xsl:text></xsl:for-each>
+  <xsl:for-each select="$identifier/@seen"><xsl:text>, {html:seen(., $lang)}</xsl:text></xsl:for-each>
   <xsl:for-each select="$source/@state"><xsl:text>, {reader:name(., $source)}</xsl:text></xsl:for-each>
   <xsl:if test="exists($source/part[@kind eq 'consulted'])">
     <xsl:text> · </xsl:text><a href="#{$source/@id}">{words:label('source.how-far', $lang)}</a>

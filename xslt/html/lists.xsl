@@ -80,7 +80,6 @@
   <xsl:param name="lang" as="xs:string" tunnel="yes"/>
   <xsl:variable name="linked" as="xs:string*" select="reference//link/@href ! string()"/>
   <xsl:variable name="dates" as="xs:string*" select="distinct-values(identifier[@href]/@seen)"/>
-  <xsl:variable name="date" as="function(xs:string) as xs:string" select="function($day) { words:label('source.seen' || '.about'[string-length($day) lt 10], $lang, map { 'date': words:date($day, $lang) }) }"/>
   <xsl:where-populated>
     <p class="addresses">
       <xsl:for-each select="identifier[@href][@seen or @subtype]">
@@ -89,10 +88,11 @@
           <xsl:when test="@href = $linked">{html:host(@href)}</xsl:when>
           <xsl:otherwise><a href="{@href}">{html:host(@href)}</a></xsl:otherwise>
         </xsl:choose>
-        <xsl:text>{@subtype ! (' (' || (if (words:has('source.role.' || .)) then words:label('source.role.' || ., $lang) else .) || ')')}</xsl:text>
-        <xsl:if test="count($dates) gt 1"><xsl:text>{@seen ! (', ' || $date(.))}</xsl:text></xsl:if>
+        <xsl:text>{@subtype ! (' (' || html:role(., $lang) || ')')}</xsl:text>
+        <xsl:if test="count($dates) gt 1"><xsl:text>{@seen ! (', ' || html:seen(., $lang))}</xsl:text></xsl:if>
       </xsl:for-each>
-      <xsl:if test="count($dates) eq 1"><xsl:text>{', ' || $date($dates)}</xsl:text></xsl:if>
+      <xsl:if test="count($dates) eq 1"><xsl:text>{', ' || html:seen($dates, $lang)}</xsl:text></xsl:if>
+      <xsl:if test="excerpt"><xsl:text>{' · '[exists(current()/identifier[@href][@seen or @subtype])]}</xsl:text><a href="#{html:excerpts-id(.)}">{words:label('excerpts', $lang)}</a></xsl:if>
     </p>
   </xsl:where-populated>
 </xsl:template>

@@ -39,6 +39,7 @@
       $reading/events, $reading/graph[1], $reading/sources[1], $reading/names[1], $reading/witnesses,
       $editorial[@kind eq 'principles'], $reading/text[@kind eq 'back'][exists(html:back-matter(.))]"/>
   <xsl:apply-templates mode="html-appendix" select="html:appendices($document)"/>
+  <xsl:call-template name="html-excerpts"><xsl:with-param name="document" select="$document"/></xsl:call-template>
   <xsl:apply-templates mode="html-section" select="$reading/text[@kind eq 'standoff'], $reading/declaration[1]"/>
   <xsl:apply-templates mode="html-citation" select="$reading/facts"/>
   <xsl:apply-templates mode="html-licence" select="$reading/facts"/>
@@ -144,7 +145,7 @@
   <xsl:param name="id" as="xs:string"/>
   <xsl:variable name="key" as="xs:string?" select="tokenize(substring-after($id, 'section.'), '\.')[1]"/>
   <xsl:sequence select="
-      if ($key = ('apparatus', 'stemma', 'sources', 'witnesses', 'principles', 'declarations', 'history', 'texts') or $id = ('synopsis', 'searches')) then 'check'
+      if ($key = ('apparatus', 'stemma', 'sources', 'witnesses', 'principles', 'declarations', 'history', 'texts', 'excerpts') or $id = ('synopsis', 'searches')) then 'check'
       else if ($key = ('citation', 'licence', 'downloads', 'passages')) then 'reuse' else 'read'"/>
 </xsl:function>
 

@@ -1,7 +1,7 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- Entry point: the reading edition from its reading document, index.html for readers of its first language and LANG/index.html for those of
      each further one; beside each, introduction.html, where the editors say something of their work, texts.html, where the text differs by view, a page
-     for each long appendix, and for a long text one for each division.
+     for each long appendix and for what was kept of the sources, and for a long text one for each division.
      Each page is complete in itself: it loads nothing but the pictures beside it, and works without scripts and without styles. -->
 <xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"
     xpath-default-namespace="urn:escolio:reading"
@@ -30,6 +30,7 @@
 <xsl:import href="figures.xsl"/>
 <xsl:import href="facts.xsl"/>
 <xsl:import href="appendix.xsl"/>
+<xsl:import href="excerpts.xsl"/>
 <xsl:import href="sidebyside.xsl"/>
 <xsl:import href="search.xsl"/>
 <xsl:import href="release.xsl"/>
@@ -50,6 +51,7 @@
       if ($name = ('claims', 'claimreview')) then exists($reading/notes/note/@verdict)
       else if ($name eq 'figures') then exists($reading/notes/note[data/datum | part[@kind eq 'commentary']//span[@kind = ('measure', 'num')][@quantity | @min | @max]])
       else if ($name eq 'sources') then exists($reading/sources//source)
+      else if ($name eq 'excerpts') then exists($reading/sources//source/excerpt)
       else if ($name eq 'synopsis') then exists($reading//list[@type eq 'synopsis']/item[span[@kind eq 'quote']])
       else if (starts-with($name, 'text/')) then $reading/views/view[not(@partial)]/@id = substring-after($name, 'text/')
       else true()"/>
@@ -67,7 +69,7 @@
     'edition.xml', $html:languages ! ('edition.' || . || '.pdf'), $html:languages ! ('edition.' || . || '.epub'),
     'schema/manual.html', 'schema/manual.en.html', 'schema/escolio.rng', 'schema/escolio.sch',
     'data/text/received.txt', 'data/text/edited.txt', 'data/edition.bib', 'data/edition.ris', 'data/sources.bib', 'data/sources.ris',
-    'data/claims.csv', 'data/figures.csv', 'data/synopsis.csv', 'data/claims.jsonld', 'data/synopsis.jsonld',
+    'data/claims.csv', 'data/figures.csv', 'data/synopsis.csv', 'data/excerpts.csv', 'data/claims.jsonld', 'data/synopsis.jsonld',
     'data/claimreview.jsonld', 'dts/entry.jsonld', 'manifest.json', 'about/index.html', 'about/en/index.html'"/>
 
 <!-- Whether the deposit holds releases, and the way from the root of these pages to its first folder. -->

@@ -63,12 +63,33 @@
     <xsl:for-each select="$read:languages">
       <reference><xsl:sequence select="read:only-for(.), read:reference($source, .)"/></reference>
     </xsl:for-each>
-    <xsl:call-template name="read-parts"><xsl:with-param name="notes" select="note | (analytic | monogr | monogr/imprint | series)/note"/></xsl:call-template>
+    <xsl:call-template name="read-parts"><xsl:with-param name="notes" select="note[not(read:is-excerpt(.))] | (analytic | monogr | monogr/imprint | series)/note"/></xsl:call-template>
+    <xsl:apply-templates select="note[read:is-excerpt(.)]" mode="read-source"/>
     <xsl:call-template name="read-source-parts"/>
     <xsl:for-each select="read:citers(.)">
       <cited-by to="{read:id(.)}" kind="{read:kind-of(.)}"><xsl:sequence select="read:division-readers(.)"/></cited-by>
     </xsl:for-each>
   </source>
+</xsl:template>
+
+<!-- Whether a note of a source is an excerpt of it: first words, last words or both, with an ellipsis for what is between, before or after, and
+     nothing else. -->
+<xsl:function name="read:is-excerpt" as="xs:boolean">
+  <xsl:param name="note" as="element(note)"/>
+  <xsl:sequence select="
+      exists($note/self::note[@type = 'excerpt']/parent::biblStruct)
+      and string-join($note/(* | text()) ! (if (self::quote[not(*)][normalize-space()]) then 'q' else if (self::*) then '?' else replace(., '\s', ''))) = ('q', 'q…', '…q', 'q…q')"/>
+</xsl:function>
+
+<xsl:template match="note" mode="read-source" as="element(r:excerpt)">
+  <xsl:variable name="first" as="element(quote)?" select="quote[1][not(contains(string-join(preceding-sibling::text()), '…'))]"/>
+  <excerpt>
+    <xsl:sequence select="(ancestor-or-self::*/@xml:lang, quote/@xml:lang)[last()]"/>
+    <xsl:for-each select="$first"><xsl:attribute name="first" select="normalize-space()"/></xsl:for-each>
+    <xsl:for-each select="(quote except $first)[last()]"><xsl:attribute name="last" select="normalize-space()"/></xsl:for-each>
+    <xsl:for-each select="@source[matches(., '^https?://')]"><xsl:attribute name="href" select="."/></xsl:for-each>
+    <xsl:for-each select="@n"><xsl:attribute name="digest" select="."/></xsl:for-each>
+  </excerpt>
 </xsl:template>
 
 <!-- The readers of what stands in a division that is for some of them. -->

@@ -42,6 +42,10 @@
             match="tei:list[@type = 'searches']/tei:item[@xml:id]"
             use="'any'"/>
    <xsl:key xmlns:sch="http://purl.oclc.org/dsdl/schematron"
+            name="esc:digest"
+            match="tei:quote[@n]"
+            use="string(@n)"/>
+   <xsl:key xmlns:sch="http://purl.oclc.org/dsdl/schematron"
             name="esc:address"
             match="tei:biblStruct//tei:idno[@type = 'URI'][@subtype or @when]"
             use="'told'"/>
@@ -252,7 +256,7 @@
                  name="esc:types"
                  as="map(xs:string, xs:string*)">
       <xsl:param name="element" as="element()"/>
-      <xsl:sequence select="           if ($element/self::tei:listAnnotation) then map { 'open': 'claims' }           else if ($element/self::tei:note/parent::tei:annotation/parent::tei:listAnnotation[@type = 'claims' or esc:alike(string(@type), 'claims')]) then map { 'closed': ('summary', 'commentary', 'figures') }           else if ($element/self::tei:note/parent::tei:app) then map { 'closed': ('reason', 'source-text') }           else if ($element/self::tei:note/parent::tei:biblStruct) then map { 'closed': 'consulted' }           else if ($element/self::tei:note) then map { 'open': ('translation', 'title', 'gloss', 'commentary', 'source', 'textual') }           else if ($element/self::tei:div) then map { 'open': ('edition', 'translation', 'introduction', 'principles', 'appendix', 'section', 'chapter', 'part', 'book', 'poem') }           else if ($element/self::tei:rdg) then map { 'open': 'conjecture' }           else if ($element/self::tei:list) then map { 'open': ('searches', 'synopsis', 'segments', 'withdrawn', 'bulleted', 'ordered', 'simple', 'gloss') }           else if ($element/self::tei:listBibl) then map { 'open': ('scholarship', 'documents', 'transmission', 'to-consult', 'works') }           else if ($element/self::tei:listEvent) then map { 'open': ('chronology', 'entities') }           else if ($element/self::tei:figure) then map { 'open': ('stemma', 'image', 'timeline', 'chart') }           else map { }"/>
+      <xsl:sequence select="           if ($element/self::tei:listAnnotation) then map { 'open': 'claims' }           else if ($element/self::tei:note/parent::tei:annotation/parent::tei:listAnnotation[@type = 'claims' or esc:alike(string(@type), 'claims')]) then map { 'closed': ('summary', 'commentary', 'figures') }           else if ($element/self::tei:note/parent::tei:app) then map { 'closed': ('reason', 'source-text') }           else if ($element/self::tei:note/parent::tei:biblStruct) then map { 'closed': ('consulted', 'excerpt') }           else if ($element/self::tei:note) then map { 'open': ('translation', 'title', 'gloss', 'commentary', 'source', 'textual') }           else if ($element/self::tei:div) then map { 'open': ('edition', 'translation', 'introduction', 'principles', 'appendix', 'section', 'chapter', 'part', 'book', 'poem') }           else if ($element/self::tei:rdg) then map { 'open': 'conjecture' }           else if ($element/self::tei:list) then map { 'open': ('searches', 'synopsis', 'segments', 'withdrawn', 'bulleted', 'ordered', 'simple', 'gloss') }           else if ($element/self::tei:listBibl) then map { 'open': ('scholarship', 'documents', 'transmission', 'to-consult', 'works') }           else if ($element/self::tei:listEvent) then map { 'open': ('chronology', 'entities') }           else if ($element/self::tei:figure) then map { 'open': ('stemma', 'image', 'timeline', 'chart') }           else map { }"/>
    </xsl:function>
    <xsl:function xmlns:sch="http://purl.oclc.org/dsdl/schematron"
                  name="esc:language"
@@ -526,21 +530,22 @@
       <xsl:apply-templates select="descendant::tei:seg" mode="pattern-46"/>
       <xsl:apply-templates select="descendant::tei:idno" mode="pattern-47"/>
       <xsl:apply-templates select="descendant::tei:biblStruct" mode="pattern-48"/>
-      <xsl:apply-templates select="descendant::tei:graph" mode="pattern-49"/>
+      <xsl:apply-templates select="descendant::tei:note" mode="pattern-49"/>
+      <xsl:apply-templates select="descendant::tei:graph" mode="pattern-50"/>
       <xsl:apply-templates select="descendant::* ! (@xml:lang, @ident, @mainLang)"
-                           mode="pattern-50"/>
-      <xsl:apply-templates select="descendant::*[self::tei:foreign or self::tei:TEI or self::tei:div or self::tei:title]"
                            mode="pattern-51"/>
-      <xsl:apply-templates select="descendant::*" mode="pattern-52"/>
+      <xsl:apply-templates select="descendant::*[self::tei:foreign or self::tei:TEI or self::tei:div or self::tei:title]"
+                           mode="pattern-52"/>
       <xsl:apply-templates select="descendant::*" mode="pattern-53"/>
       <xsl:apply-templates select="descendant::*" mode="pattern-54"/>
-      <xsl:apply-templates select="descendant::*[self::tei:p or self::tei:s]" mode="pattern-55"/>
-      <xsl:apply-templates select="descendant::tei:s" mode="pattern-56"/>
-      <xsl:apply-templates select="descendant::*" mode="pattern-57"/>
-      <xsl:apply-templates select="descendant::tei:citeStructure" mode="pattern-58"/>
-      <xsl:apply-templates select="., descendant::node() ! (., @*)" mode="pattern-59"/>
-      <xsl:apply-templates select="descendant::tei:teiHeader" mode="pattern-60"/>
+      <xsl:apply-templates select="descendant::*" mode="pattern-55"/>
+      <xsl:apply-templates select="descendant::*[self::tei:p or self::tei:s]" mode="pattern-56"/>
+      <xsl:apply-templates select="descendant::tei:s" mode="pattern-57"/>
+      <xsl:apply-templates select="descendant::*" mode="pattern-58"/>
+      <xsl:apply-templates select="descendant::tei:citeStructure" mode="pattern-59"/>
+      <xsl:apply-templates select="., descendant::node() ! (., @*)" mode="pattern-60"/>
       <xsl:apply-templates select="descendant::tei:teiHeader" mode="pattern-61"/>
+      <xsl:apply-templates select="descendant::tei:teiHeader" mode="pattern-62"/>
    </xsl:template>
    <xsl:mode name="pattern-1" on-no-match="deep-skip"/>
    <xsl:template match="*[@*[contains(., '#')]]"
@@ -1893,8 +1898,83 @@
       </xsl:if>
    </xsl:template>
    <xsl:mode name="pattern-49" on-no-match="deep-skip"/>
-   <xsl:template match="tei:graph[@type = 'directed']"
+   <xsl:template match="tei:biblStruct/tei:note[@type = 'excerpt']"
                  mode="pattern-49"
+                 priority="0"
+                 as="map(*)*">
+      <xsl:variable name="shape"
+                    select="string-join(node()[not(self::comment() or self::processing-instruction())] ! (if (self::tei:quote[@xml:lang][text()[normalize-space()]][not(*)]) then 'q' else if (self::*) then '?' else replace(., '\s', '')))"/>
+      <xsl:variable name="same" select="key('esc:digest', string(@n), root())"/>
+      <xsl:if test="not($shape = ('q', 'q…', '…q', 'q…q'))">
+         <xsl:variable name="schematron.message">
+            <xsl:text>This excerpt of
+        </xsl:text>
+            <xsl:value-of select="../@xml:id" separator=" "/>
+            <xsl:text> is not its first and last words. Write &lt;quote xml:lang="zh"&gt;first words&lt;/quote&gt; …
+        &lt;quote xml:lang="zh"&gt;last words&lt;/quote&gt;, in its own language, or one quote if it is short.</xsl:text>
+         </xsl:variable>
+         <xsl:map>
+            <xsl:map-entry key="'rule'" select="'source-excerpt'"/>
+            <xsl:map-entry key="'severity'" select="'error'"/>
+            <xsl:map-entry key="'message'" select="normalize-space($schematron.message)"/>
+            <xsl:map-entry key="'see'" select="'#rules.lists'"/>
+            <xsl:map-entry key="'node'" select="((.)[1]/ancestor-or-self::*[1], root()/*)[1]"/>
+         </xsl:map>
+      </xsl:if>
+      <xsl:if test="not(not(@source) or @source = ..//tei:idno[@type = 'URI'])">
+         <xsl:variable name="schematron.message">
+            <xsl:text>The address of this excerpt,
+        “</xsl:text>
+            <xsl:value-of select="@source" separator=" "/>
+            <xsl:text>”, is none of those of </xsl:text>
+            <xsl:value-of select="../@xml:id" separator=" "/>
+            <xsl:text>. Correct @source, or add the address to the entry as an idno.</xsl:text>
+         </xsl:variable>
+         <xsl:map>
+            <xsl:map-entry key="'rule'" select="'source-excerpt'"/>
+            <xsl:map-entry key="'severity'" select="'error'"/>
+            <xsl:map-entry key="'message'" select="normalize-space($schematron.message)"/>
+            <xsl:map-entry key="'see'" select="'#rules.lists'"/>
+            <xsl:map-entry key="'node'" select="((.)[1]/ancestor-or-self::*[1], root()/*)[1]"/>
+         </xsl:map>
+      </xsl:if>
+      <xsl:if test="not(not(@n) or matches(@n, '^sha256:[0-9a-f]{64}$'))">
+         <xsl:variable name="schematron.message">
+            <xsl:text>“</xsl:text>
+            <xsl:value-of select="@n" separator=" "/>
+            <xsl:text>” is not the
+        digest of an excerpt. Write sha256: and its 64 hexadecimal digits, or remove @n if the excerpt was not kept.</xsl:text>
+         </xsl:variable>
+         <xsl:map>
+            <xsl:map-entry key="'rule'" select="'source-excerpt'"/>
+            <xsl:map-entry key="'severity'" select="'error'"/>
+            <xsl:map-entry key="'message'" select="normalize-space($schematron.message)"/>
+            <xsl:map-entry key="'see'" select="'#rules.lists'"/>
+            <xsl:map-entry key="'node'" select="((.)[1]/ancestor-or-self::*[1], root()/*)[1]"/>
+         </xsl:map>
+      </xsl:if>
+      <xsl:if test="not(empty($same) or $shape = '…q' or (every $quote in $same satisfies starts-with($quote, tei:quote[1]) and ends-with($quote, tei:quote[last()])))">
+         <xsl:variable name="schematron.message">
+            <xsl:text>The
+        quotation with the digest of this excerpt of </xsl:text>
+            <xsl:value-of select="../@xml:id" separator=" "/>
+            <xsl:text> begins or ends otherwise: “</xsl:text>
+            <xsl:value-of select="substring($same[1], 1, 60)" separator=" "/>
+            <xsl:text>”.
+        Correct the words of the excerpt, or @n.</xsl:text>
+         </xsl:variable>
+         <xsl:map>
+            <xsl:map-entry key="'rule'" select="'source-excerpt'"/>
+            <xsl:map-entry key="'severity'" select="'error'"/>
+            <xsl:map-entry key="'message'" select="normalize-space($schematron.message)"/>
+            <xsl:map-entry key="'see'" select="'#rules.lists'"/>
+            <xsl:map-entry key="'node'" select="((.)[1]/ancestor-or-self::*[1], root()/*)[1]"/>
+         </xsl:map>
+      </xsl:if>
+   </xsl:template>
+   <xsl:mode name="pattern-50" on-no-match="deep-skip"/>
+   <xsl:template match="tei:graph[@type = 'directed']"
+                 mode="pattern-50"
                  priority="0"
                  as="map(*)*">
       <xsl:variable name="circle"
@@ -1919,9 +1999,9 @@
          </xsl:map>
       </xsl:if>
    </xsl:template>
-   <xsl:mode name="pattern-50" on-no-match="deep-skip"/>
+   <xsl:mode name="pattern-51" on-no-match="deep-skip"/>
    <xsl:template match="@xml:lang | tei:language/@ident | tei:textLang/@mainLang"
-                 mode="pattern-50"
+                 mode="pattern-51"
                  priority="0"
                  as="map(*)*">
       <xsl:if test="not(esc:real-tag(.))">
@@ -1942,9 +2022,9 @@
          </xsl:map>
       </xsl:if>
    </xsl:template>
-   <xsl:mode name="pattern-51" on-no-match="deep-skip"/>
+   <xsl:mode name="pattern-52" on-no-match="deep-skip"/>
    <xsl:template match="tei:foreign | tei:TEI | tei:body/tei:div[@type = 'translation']       | tei:biblStruct/*[self::tei:analytic or self::tei:monogr or self::tei:series]/tei:title"
-                 mode="pattern-51"
+                 mode="pattern-52"
                  priority="0"
                  as="map(*)*">
       <xsl:if test="not(@xml:lang)">
@@ -1964,9 +2044,9 @@
          </xsl:map>
       </xsl:if>
    </xsl:template>
-   <xsl:mode name="pattern-52" on-no-match="deep-skip"/>
+   <xsl:mode name="pattern-53" on-no-match="deep-skip"/>
    <xsl:template match="*[text()[matches(., $esc:unlatin)]][not(self::tei:language | self::tei:idno       | self::tei:foreign[not(@xml:lang)] | self::tei:title[not(@xml:lang)])]"
-                 mode="pattern-52"
+                 mode="pattern-53"
                  priority="0"
                  as="map(*)*">
       <xsl:if test="not(not(matches(esc:language(.), '^(es|en)(-|$)|-latn', 'i')))">
@@ -1990,9 +2070,9 @@
          </xsl:map>
       </xsl:if>
    </xsl:template>
-   <xsl:mode name="pattern-53" on-no-match="deep-skip"/>
+   <xsl:mode name="pattern-54" on-no-match="deep-skip"/>
    <xsl:template match="*[@xml:lang][key('esc:in-language', lower-case(@xml:lang), root())[1] is .][esc:real-tag(@xml:lang)]"
-                 mode="pattern-53"
+                 mode="pattern-54"
                  priority="0"
                  as="map(*)*">
       <xsl:variable name="parts" select="tokenize(lower-case(@xml:lang), '-')"/>
@@ -2015,9 +2095,9 @@
          </xsl:map>
       </xsl:if>
    </xsl:template>
-   <xsl:mode name="pattern-54" on-no-match="deep-skip"/>
+   <xsl:mode name="pattern-55" on-no-match="deep-skip"/>
    <xsl:template match="*[@xml:lang][self::tei:note[not(parent::tei:annotation or parent::tei:biblStruct)] or self::tei:desc or self::tei:label or self::tei:head or self::tei:catDesc         or self::tei:respStmt or self::tei:keywords or self::tei:figDesc or self::tei:title[not(@type = 'main') and parent::tei:titleStmt]         or self::tei:title[../parent::tei:listBibl] or self::tei:title[ancestor::tei:biblStruct][@type = ('supplied', 'short')]         or self::tei:p[ancestor::tei:teiHeader] or self::tei:div[parent::tei:front or parent::tei:back]         or self::tei:persName[parent::tei:person] or self::tei:placeName[parent::tei:place] or self::tei:orgName[parent::tei:org]][@xml:lang = esc:languages(.)[last() gt 1]]"
-                 mode="pattern-54"
+                 mode="pattern-55"
                  priority="0"
                  as="map(*)*">
       <xsl:variable name="other"
@@ -2047,9 +2127,9 @@
          </xsl:map>
       </xsl:if>
    </xsl:template>
-   <xsl:mode name="pattern-55" on-no-match="deep-skip"/>
+   <xsl:mode name="pattern-56" on-no-match="deep-skip"/>
    <xsl:template match="tei:div[@type = 'translation']//tei:p | tei:div[@type = 'translation']//tei:s"
-                 mode="pattern-55"
+                 mode="pattern-56"
                  priority="0"
                  as="map(*)*">
       <xsl:variable name="original"
@@ -2107,9 +2187,9 @@
          </xsl:map>
       </xsl:if>
    </xsl:template>
-   <xsl:mode name="pattern-56" on-no-match="deep-skip"/>
+   <xsl:mode name="pattern-57" on-no-match="deep-skip"/>
    <xsl:template match="tei:div[@type = 'edition']//tei:s[@xml:id][key('esc:division', 'translation', root())]"
-                 mode="pattern-56"
+                 mode="pattern-57"
                  priority="0"
                  as="map(*)*">
       <xsl:variable name="translation" select="key('esc:division', 'translation', root())"/>
@@ -2133,9 +2213,9 @@
          </xsl:map>
       </xsl:if>
    </xsl:template>
-   <xsl:mode name="pattern-57" on-no-match="deep-skip"/>
+   <xsl:mode name="pattern-58" on-no-match="deep-skip"/>
    <xsl:template match="*[text()[matches(., '[&#34;'']')]][esc:language(.) = ('es', 'en')]       [ancestor::tei:standOff or ancestor::tei:front or ancestor::tei:back or ancestor::tei:teiHeader or ancestor-or-self::tei:note]       [not(ancestor-or-self::*[self::tei:q or self::tei:quote or self::tei:mentioned or self::tei:idno or self::tei:code or self::tei:att       or self::tei:val or self::tei:foreign or self::tei:title])]"
-                 mode="pattern-57"
+                 mode="pattern-58"
                  priority="0"
                  as="map(*)*">
       <xsl:if test="not(false())">
@@ -2154,9 +2234,9 @@
          </xsl:map>
       </xsl:if>
    </xsl:template>
-   <xsl:mode name="pattern-58" on-no-match="deep-skip"/>
+   <xsl:mode name="pattern-59" on-no-match="deep-skip"/>
    <xsl:template match="tei:citeStructure"
-                 mode="pattern-58"
+                 mode="pattern-59"
                  priority="0"
                  as="map(*)*">
       <xsl:if test="not(@unit)">
@@ -2185,9 +2265,9 @@
          </xsl:map>
       </xsl:if>
    </xsl:template>
-   <xsl:mode name="pattern-59" on-no-match="deep-skip"/>
+   <xsl:mode name="pattern-60" on-no-match="deep-skip"/>
    <xsl:template match="*[text()[contains(., '[to be filled in')]] | *[@*[contains(., '[to be filled in')]]"
-                 mode="pattern-59"
+                 mode="pattern-60"
                  priority="0"
                  as="map(*)*">
       <xsl:if test="not(false())">
@@ -2210,9 +2290,9 @@
          </xsl:map>
       </xsl:if>
    </xsl:template>
-   <xsl:mode name="pattern-60" on-no-match="deep-skip"/>
+   <xsl:mode name="pattern-61" on-no-match="deep-skip"/>
    <xsl:template match="tei:teiHeader"
-                 mode="pattern-60"
+                 mode="pattern-61"
                  priority="0"
                  as="map(*)*">
       <xsl:variable name="unsaid"
@@ -2233,9 +2313,9 @@
          </xsl:map>
       </xsl:if>
    </xsl:template>
-   <xsl:mode name="pattern-61" on-no-match="deep-skip"/>
+   <xsl:mode name="pattern-62" on-no-match="deep-skip"/>
    <xsl:template match="tei:teiHeader"
-                 mode="pattern-61"
+                 mode="pattern-62"
                  priority="0"
                  as="map(*)*">
       <xsl:variable name="file" select="tei:fileDesc"/>

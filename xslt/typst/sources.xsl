@@ -58,7 +58,7 @@
       typst:string($source/@id),
       typst:content(if ($source/@derived) then '' else typst:escaped($source/@id)),
       typst:content((
-        $name ! typst:call('short-name', typst:content(typst:markup(node(), $lang, false()) || '.')) || ' ',
+        $name ! typst:call('short-name', typst:content(typst:markup(node(), $lang, false()) || '.'[not(ends-with(normalize-space($name), '.'))])) || ' ',
         $source/reference ! typst:markup(node(), $lang, false()),
         if (empty($source/reference)) then typst:record($source, $lang) else (),
         if (exists($asides)) then typst:call('asides', $asides) else ())),

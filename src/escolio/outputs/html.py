@@ -41,6 +41,7 @@ OF_OUTPUT = {
         "data/claims.csv",
         "data/figures.csv",
         "data/synopsis.csv",
+        "data/excerpts.csv",
         "data/claims.jsonld",
         "data/synopsis.jsonld",
         "data/claimreview.jsonld",
