@@ -23,7 +23,8 @@ from lxml import etree
 from escolio.cli import main
 from escolio.errors import EscolioError
 from escolio.outputs import fonts, pdf, read
-from escolio.outputs.pdftext import Book, read_book
+from escolio.outputs.pdftext import Book, marked_words, read_book
+from escolio.outputs.proof import squeeze
 
 XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -378,7 +379,7 @@ def lines_of(path: Path) -> dict[tuple[int, int], list[tuple[float, float]]]:
     return found
 
 
-def paragraphs(path: Path) -> list[list[tuple[int, int]]]:
+def paragraphs(path: Path, without: tuple[str, ...] = ("/Note",)) -> list[list[tuple[int, int]]]:
     """For each paragraph of a tagged PDF, without its notes, the pages from 0 and numbers of its marked contents."""
     with pikepdf.open(path) as document:
         pages = {page.objgen: number for number, page in enumerate(document.pages)}
@@ -388,7 +389,7 @@ def paragraphs(path: Path) -> list[list[tuple[int, int]]]:
                 return [(pages[place.objgen], node)]
             if isinstance(node, pikepdf.Array):
                 return [content for child in node for content in contents(child, place)]
-            if node.get("/S") == "/Note" or node.get("/Type") == "/OBJR":
+            if node.get("/S") in without or node.get("/Type") == "/OBJR":
                 return []
             return contents(node["/MCID"] if "/MCID" in node else node.get("/K", []), node.get("/Pg", place))
 
@@ -435,3 +436,49 @@ def test_who_needs_no_chinese_needs_no_chinese_font(tmp_path: Path, monkeypatch:
     edition.write_text(re.sub(r"<ptr [^>]*/>", "", edition.read_text("utf-8")), "utf-8")
     assert CliRunner().invoke(main, ["build", str(edition), "--only", "html,pdf", "-o", "la"]).exit_code == 0
     assert list(Path("la").glob("*.pdf"))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_paragraph_is_read_without_interruption(books: dict[str, Path], language: str) -> None:
+    """In the structure tree: all words of each paragraph of the text one after the other, but for the marks of notes.
+
+    What is said at the foot of the page is no part of a paragraph, nor is any other block.
+    """
+    with pikepdf.open(books[language]) as book:
+        for paragraph in (element for element in elements(book.Root.StructTreeRoot.K) if element.S == "/P"):
+            inside = {str(element.S) for element in elements(paragraph.K)}
+            assert not inside & {"/Note", "/P", "/Sect", "/L", "/Table", "/Figure", "/H1", "/H2"}, inside
+    with pdfium.PdfDocument(books[language]) as book:
+        words = {
+            (number, mark): "".join(text for *_, text in runs)
+            for number, page in enumerate(book)
+            for mark, runs in marked_words(page).items()
+        }
+    read_out = {
+        squeeze("".join(words.get(place, "") for place in places))
+        for places in paragraphs(books[language], ("/Note", "/Lbl"))
+    }
+    texts = books[language].parent / "data/text"
+    for name in ("edited.txt", *(path.name for path in texts.glob(f"translation.{language}.txt"))):
+        lines = [line for line in (texts / name).read_text("utf-8").splitlines() if line.strip()]
+        assert len(lines) == 6
+        for line in lines:
+            assert squeeze(line) in read_out, line
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_paragraph_of_the_text_is_a_bookmark(books: dict[str, Path], source: Any, language: str) -> None:
+    """Under the chapter or section that it stands in, in the order of the text."""
+    numbers = [f"§\u00a0{n}" for n in source.xpath("//t:div[@type = 'edition']/t:p/@n", namespaces=TEI)]
+    with pikepdf.open(books[language]) as book, book.open_outline() as outline:
+        chapters = [[child.title.replace(" ", "\u00a0") for child in item.children] for item in outline.root]
+    assert len(numbers) == 6
+    assert [titles[: len(numbers)] for titles in chapters if titles[:1] == numbers[:1]] == [numbers]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_book_keeps_within_its_size(books: dict[str, Path], language: str) -> None:
+    """Fifty pages and a million bytes at most, the TEI in it."""
+    assert books[language].stat().st_size < 1_000_000
+    with pikepdf.open(books[language]) as book:
+        assert len(book.pages) <= 50

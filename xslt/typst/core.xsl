@@ -66,7 +66,14 @@
 <!-- A place of the book that a link can lead to; only of what can be cited or is led to. -->
 <xsl:function name="typst:place" as="xs:string">
   <xsl:param name="element" as="element()"/>
-  <xsl:sequence select="if (typst:is-place($element)) then typst:call('anchor', typst:string($element/@id)) else ''"/>
+  <xsl:sequence select="if (typst:is-place($element)) then typst:call('anchor', (typst:string($element/@id), typst:bookmark($element))) else ''"/>
+</xsl:function>
+
+<!-- Each paragraph that can be cited is a bookmark, by the place where it stands; sections have headings. -->
+<xsl:function name="typst:bookmark" as="xs:string?">
+  <xsl:param name="element" as="element()"/>
+  <xsl:sequence select="
+      $element[self::p or self::block][@unit]/key('reader:unit', @id, root())[1]/place[1] ! typst:named('title', typst:content(typst:escaped(normalize-space())))"/>
 </xsl:function>
 
 <xsl:function name="typst:is-place" as="xs:boolean">

@@ -178,7 +178,7 @@
   <xsl:param name="element" as="element()"/>
   <xsl:sequence select="
       if (typst:shows-reference($element))
-      then typst:call('unit', (typst:string($element/@id), typst:string(typst:short($element)), if ($element/self::line) then typst:named('margin', 'false') else ()))
+      then typst:call('unit', (typst:string($element/@id), typst:string(typst:short($element)), if ($element/self::line) then typst:named('margin', 'false') else (), typst:bookmark($element)))
       else typst:place($element)"/>
 </xsl:function>
 

@@ -10,14 +10,16 @@ from __future__ import annotations
 
 import io
 import re
+import struct
 from collections.abc import Callable, Iterator
-from types import SimpleNamespace
+from itertools import pairwise
 from typing import Any
 
 import pikepdf
 from fontTools.cffLib import CFFFontSet
-from fontTools.cffLib.transforms import remove_hints
 from pikepdf import Array, Dictionary, Name, String
+
+from escolio.outputs.subset import harfbuzz
 
 BLOCKS = frozenset({"/P", "/H1", "/H2", "/H3", "/H4", "/H5", "/Title", "/Caption", "/TOCI"})
 HEADINGS = {f"/H{level}": level for level in range(1, 7)}
@@ -25,8 +27,12 @@ INVISIBLE = frozenset({"200B", "2060", "202A", "202B", "202C", "202D", "202E", "
 ACTUAL_TEXT = re.compile(rb"(/ActualText ?<FEFF)([0-9A-Fa-f]+)>")
 TO_UNICODE = re.compile(rb"(<[0-9A-Fa-f]{4}> <)([0-9A-Fa-f]{8,})>")
 PLACE = re.compile(rb"(1 0 0 -1 )(-?[0-9]+(?:\.[0-9])?)[0-9]* (-?[0-9]+(?:\.[0-9])?)[0-9]*( (?:cm|Tm))")
-KERNING = re.compile(rb"\)(-?[0-9]+)\.[0-9]+\(")
-NO_TABLES = SimpleNamespace(recalcBBoxes=False)  # of the font around it, which a PDF has not
+KERNING = re.compile(rb"([)>]-?[0-9]+)\.[0-9]+(?=[(<])")
+# Lines of type, each put into its place by a matrix of its own, and turned over twice.
+RUN = re.compile(rb"q 1 0 0 -1 (-?[0-9.]+) (-?[0-9.]+) cm([^\n]*)\nBT(.*?)ET\nQ", re.DOTALL)
+SET_AT = re.compile(rb" ?0 Tr(/f[0-9]+ [0-9.]+ Tf) 1 0 0 -1 (-?[0-9.]+) (-?[0-9.]+) Tm")
+MARKED = re.compile(rb"/Span<</MCID ([0-9]+)((?:/Lang\([^)]*\))?)>>BDC")
+NEAR = 0.5  # points between two parts of one link on a line
 Change = Callable[["Tree"], None]
 
 
@@ -35,7 +41,15 @@ def finished(content: bytes) -> bytes:
     with pikepdf.open(io.BytesIO(content)) as book:
         tree = Tree(book)
         write_small(book)
-        for change in (move_notes, head_rows, move_captions, drop_empty_labels, make_sections):
+        for change in (
+            join_marked,
+            move_notes,
+            head_rows,
+            label_references,
+            move_captions,
+            drop_empty_labels,
+            make_sections,
+        ):
             change(tree)
         tree.write_identifiers()
         target = io.BytesIO()
@@ -52,7 +66,8 @@ def write_small(book: pikepdf.Pdf) -> None:
     """Take joiners and marks of direction out of the text that is copied, and figures that nobody sees out of places.
 
     Typst writes the former beside what they join: in the maps from glyphs to Unicode, and in pages as the words that a
-    run of glyphs stands for. Places it gives to the millionth of a point; a tenth of one is finer than any eye.
+    run of glyphs stands for. Places it gives to the millionth of a point; a tenth of one is finer than any eye. Of a
+    link it gives every box of glyphs, of each object its type, of each string two bytes a letter.
     """
     pikepdf.settings.set_flate_compression_level(9)
     for stream in book.objects:
@@ -64,26 +79,78 @@ def write_small(book: pikepdf.Pdf) -> None:
             elif stream.get("/Subtype") == Name.CIDFontType0C:
                 stream.write(without_hints(stream.read_bytes()))
             elif is_content(stream):
-                content = ACTUAL_TEXT.sub(visible, stream.read_bytes())
-                stream.write(KERNING.sub(rb")\1(", PLACE.sub(rb"\1\2 \3\4", content)))
+                content = RUN.sub(set_once, ACTUAL_TEXT.sub(visible, stream.read_bytes()))
+                stream.write(KERNING.sub(rb"\1", PLACE.sub(rb"\1\2 \3\4", content)))
     for page in book.pages:
         for link in page.get("/Annots", []):
-            for name in ("/Rect", "/QuadPoints"):
-                if name in link:
-                    link[name] = Array([round(float(value), 1) for value in link[name]])
+            write_link_small(link)
+    for element in book.objects:
+        if isinstance(element, Dictionary) and element.get("/Type") == Name.StructElem:
+            del element["/Type"]  # optional, as those of links and actions are
+            for name in {"/T", "/Alt"}.intersection(element.keys()):
+                element[name] = String(str(element[name]))
+
+
+def set_once(run: re.Match[bytes]) -> bytes:
+    """A line of type whose place stands with it, not around it."""
+    x, y, colour, body = float(run[1]), float(run[2]), run[3], run[4]
+    placed, number = SET_AT.subn(
+        lambda one: b"%s 1 0 0 1 %s %s Tm" % (one[1], tenths(x + float(one[2])), tenths(y - float(one[3]))), body
+    )
+    return b"q%s BT%sET Q" % (colour, placed) if number == body.count(b" Tm") else run[0]
+
+
+def tenths(value: float) -> bytes:
+    return (b"%.1f" % value).removesuffix(b".0")
+
+
+def write_link_small(link: Any) -> None:
+    """A link with one box for each line that it stands on; its words as the letters that they are."""
+    if "/QuadPoints" in link:
+        boxes = boxes_of([float(value) for value in link.QuadPoints])
+        if len(boxes) > 1:
+            corners = [
+                place for left, low, right, high in boxes for place in (left, low, right, low, right, high, left, high)
+            ]
+            link.QuadPoints = Array([round(place, 1) for place in corners])
+        else:  # the box of the link says the same
+            del link["/QuadPoints"]
+    link.Rect = Array([round(float(value), 1) for value in link.Rect])
+    del link["/Type"]
+    if "/Type" in link.get("/A", {}):
+        del link.A["/Type"]
+    if "/Contents" in link:
+        link.Contents = String(str(link.Contents))
+
+
+def boxes_of(corners: list[float]) -> list[list[float]]:
+    """The boxes that four corners each enclose, those that stand beside each other on a line as one."""
+    boxes: list[list[float]] = []
+    for at in range(0, len(corners), 8):
+        across, upwards = corners[at : at + 8 : 2], corners[at + 1 : at + 8 : 2]
+        left, low, right, high = min(across), min(upwards), max(across), max(upwards)
+        if right - left < 0.1 or high - low < 0.1:
+            continue
+        last = boxes[-1] if boxes else None
+        if last and abs(last[1] - low) < 0.2 and abs(last[3] - high) < 0.2 and abs(last[2] - left) < NEAR:
+            last[2] = right
+        else:
+            boxes.append([left, low, right, high])
+    return boxes
 
 
 def without_hints(font: bytes) -> bytes:
-    """A font (CFF) without what it says to coarse screens: paper needs none of it."""
+    """A font (CFF) without what it says to coarse screens: paper needs none of it. Glyphs keep their numbers."""
     fonts = CFFFontSet()
     fonts.decompile(io.BytesIO(font), None)
-    remove_hints(fonts)
-    top = fonts[0]
-    for part in top.FDArray:  # the usual matrix of a whole font is not written; then its parts must have it
-        part.FontMatrix = top.FontMatrix
-    target = io.BytesIO()
-    fonts.compile(target, NO_TABLES)
-    return target.getvalue()
+    count = len(fonts[0].CharStrings)
+    tables = {"CFF ": font, "maxp": struct.pack(">IH", 0x5000, count)}
+    maker = harfbuzz()
+    wanted = maker.SubsetInput()
+    wanted.glyph_set.update(range(count))
+    wanted.flags = maker.SubsetFlags.NO_HINTING | maker.SubsetFlags.RETAIN_GIDS | maker.SubsetFlags.NOTDEF_OUTLINE
+    face = maker.Face.create_for_tables(lambda _face, name, _data: tables.get(name), None)
+    return bytes(maker.subset(face, wanted).reference_table("CFF ").data)
 
 
 def is_content(stream: pikepdf.Stream) -> bool:
@@ -170,6 +237,58 @@ def put_after(place: Any, elements: list[Any]) -> None:
         element.P = parent
 
 
+def join_marked(tree: Tree) -> None:
+    """What one element holds piece by piece, one beside the other, becomes one piece: no word is broken off in it.
+
+    Typst marks each change of face by itself. Numbers that are joined to the one before them are used no more.
+    """
+    parents = dict(numbered(tree.root.ParentTree))
+    for page in tree.book.pages:
+        held = parents.get(int(page.get("/StructParents", -1)))
+        if held is None or not isinstance(page.Contents, pikepdf.Stream):
+            continue
+        elements = {element.objgen: element for element in held if is_element(element)}
+        orders = ([number_on(page, element, child) for child in element.K] for element in elements.values())
+        following = {pair for order in orders for pair in pairwise(order)}
+        content, kept, done, gone = page.Contents.read_bytes(), [], 0, set()
+        last: re.Match[bytes] | None = None
+        for mark in MARKED.finditer(content):
+            if last and follows_on(content, last, mark) and (int(last[1]), int(mark[1])) in following:
+                gone.add(int(mark[1]))
+                kept.append(content[done : mark.start() - len(b"EMC")])
+                done = mark.end()
+            last = mark
+        page.Contents.write(b"".join([*kept, content[done:]]))
+        for element in {held[number].objgen: held[number] for number in gone}.values():
+            element.K = Array([child for child in element.K if number_on(page, element, child) not in gone])
+        for number in gone:
+            held[number] = None
+
+
+def number_on(page: Any, element: Any, child: Any) -> int | None:
+    """The number of the marked content on a page that an element holds as one of its children."""
+    on_page: Any = element.get("/Pg")
+    number: Any = child
+    if isinstance(child, Dictionary):
+        on_page, number = child.get("/Pg", on_page), child.get("/MCID")
+    here = number is not None and on_page is not None and on_page.objgen == page.objgen
+    return int(number) if here else None
+
+
+def numbered(tree: Any) -> Iterator[tuple[int, Any]]:
+    """The entries of a number tree."""
+    numbers = list(tree.get("/Nums", []))
+    yield from ((int(number), value) for number, value in zip(numbers[::2], numbers[1::2], strict=True))
+    for kid in tree.get("/Kids", []):
+        yield from numbered(kid)
+
+
+def follows_on(content: bytes, last: re.Match[bytes], mark: re.Match[bytes]) -> bool:
+    """Whether a piece of marked content begins where another of the same language ends."""
+    between = content[last.end() : mark.start()]
+    return last[2] == mark[2] and between.endswith(b"EMC") and b"/Artifact" not in between
+
+
 def move_notes(tree: Tree) -> None:
     """What is said at the foot of pages follows the block that bears the marks, each note an element with its label."""
     behind: dict[tuple[int, int], tuple[Any, list[Any]]] = {}
@@ -233,6 +352,12 @@ def head_rows(tree: Tree) -> None:
             given = cell.get("/A", Array([]))
             scope = Dictionary(O=Name.Table, Scope=Name.Row)
             cell.A = Array([*(given if isinstance(given, Array) else [given]), scope])
+
+
+def label_references(tree: Tree) -> None:
+    """What else stands in a quotation within a line is a reference in the margin or a mark: a label, no word."""
+    for element in tree.of_kind("/Quote"):
+        element.S = Name.Lbl
 
 
 def move_captions(tree: Tree) -> None:
