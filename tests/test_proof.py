@@ -25,7 +25,7 @@ def books(source: Path, folder: Path) -> Path | None:
     language = read.languages(reading)[0]
     epub.make_book(reading, source, folder, language, "2026-01-01")
     epub.prove(epub.book(folder, language), source, reading, language)
-    faces = fonts.faces_for(read.words(reading), source.parent)
+    faces = fonts.faces_for(read.signs(reading), source.parent)
     if faces.lacking:
         return None
     pdf.write_typst(reading, source, folder, language)

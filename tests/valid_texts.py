@@ -84,7 +84,7 @@ def made_epub(edition: Path, document: Path, folder: Path, language: str) -> Non
 
 def made_book(edition: Path, document: Path, folder: Path, language: str, *, thorough: bool) -> None:
     pdf.write_typst(document, edition, folder / "typst", language)
-    faces = fonts.faces_for(read.words(document), edition.parent)
+    faces = fonts.faces_for(read.signs(document), edition.parent)
     if not thorough or faces.lacking:  # there is no book of signs that no face has, and validation says so
         return
     pdf.compile_book(pdf.source(folder / "typst", language), pdf.book(folder, language), faces)

@@ -233,7 +233,7 @@ class Table:
 
     @cached_property
     def typefaces(self) -> Faces:
-        return fonts.faces_for(read.words(reading.document(self.project.edition)), self.project.folder)
+        return fonts.faces_for(read.signs(reading.document(self.project.edition)), self.project.folder)
 
     @cached_property
     def installed(self) -> dict[str, Any]:
@@ -313,7 +313,7 @@ def reading_record(edition: Path) -> dict[str, Any]:
     signs that our own faces do not have."""
     path = reading.document(edition)
     known = {"languages": read.languages(path), "what": read.described(path)}
-    return {**known, "plain": reading.messages(edition), "further": not fonts.is_ours(read.words(path))}
+    return {**known, "plain": reading.messages(edition), "further": not fonts.is_ours(read.signs(path))}
 
 
 def checked(edition: Path) -> list[list[Any]]:

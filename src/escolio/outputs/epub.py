@@ -15,6 +15,7 @@ from escolio import files
 from escolio.media import EPUB, media_type
 from escolio.outputs import fonts, pictures, proof, webfonts
 from escolio.outputs.fonts import Faces
+from escolio.outputs.read import languages
 from escolio.project import resources
 from escolio.saxon import transform
 
@@ -95,12 +96,11 @@ def embed_fonts(content: Path, beside: Path, every: set[str]) -> None:
 
 def prove(path: Path, edition: Path, reading: Path, language: str) -> None:
     """Hold a book against its edition: all words, in order, and each citable thing once. Raises EscolioError."""
-    root = etree.parse(str(reading)).getroot()
     parsed = [etree.fromstring(content) for _, content in pages(path)]
-    words = " ".join(proof.words_of_page(page) for page in parsed)
-    expected = proof.pieces(edition, str(root.get("languages")).split())
+    words = map(proof.words_of_page, parsed)
+    expected = proof.pieces(edition, languages(reading))
     proof.refuse(edition, path, proof.lost(expected, words, language, book=True))
-    proof.refuse_unidentified(path, root, proof.identifiers(parsed))
+    proof.refuse_unidentified(path, reading, proof.identifiers(parsed))
 
 
 def pack(source: Path, target: Path, date: str) -> None:

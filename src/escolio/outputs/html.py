@@ -10,10 +10,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote, unquote, urlsplit
 
-from lxml import etree
-
 from escolio.outputs import citations, proof, searching, webfonts
-from escolio.outputs.read import languages
+from escolio.outputs.read import begun, languages
 from escolio.project import MANIFEST, Project, resources
 from escolio.saxon import transform
 
@@ -95,12 +93,11 @@ def prove(folder: Path, edition: Path, reading: Path) -> None:
 
     Raises EscolioError.
     """
-    root = etree.parse(str(reading)).getroot()
-    languages = str(root.get("languages", "")).split()
-    expected = proof.pieces(edition, languages)
-    for language in languages:
-        inside = folder if language == languages[0] else folder / language
-        others = {folder / other for other in languages[1:] if other != language}
+    readers = languages(reading)
+    expected = proof.pieces(edition, readers)
+    for language in readers:
+        inside = folder if language == readers[0] else folder / language
+        others = {folder / other for other in readers[1:] if other != language}
         pages = [page for page in sorted(inside.rglob("*.html")) if not others.intersection(page.parents)]
         words: list[str] = []
         identifiers: Counter[str] = Counter()
@@ -108,16 +105,14 @@ def prove(folder: Path, edition: Path, reading: Path) -> None:
             parsed = searching.parsed(page)
             words.append(proof.words_of_page(parsed))
             identifiers.update(proof.identifiers([parsed]))
-        proof.refuse(edition, pages[0], proof.lost(expected, " ".join(words), language))
-        proof.refuse_unidentified(pages[0], root, identifiers)
+        proof.refuse(edition, pages[0], proof.lost(expected, words, language))
+        proof.refuse_unidentified(pages[0], reading, identifiers)
 
 
 def copy_pictures(reading: Path, source: Path, folder: Path) -> Iterator[str]:
     """Copy the pictures of a reading document that are regular files below `source`; their paths, each once."""
     root = source.resolve()
-    elements = etree.parse(str(reading)).getroot().iter()
-    named = {str(element.get("src")) for element in elements if element.get("src")}
-    for name in sorted(named):
+    for name in sorted({str(element.get("src", "")) for element in begun(reading)} - {""}):
         path = local(name)
         if path is None or not is_picture(path.name):
             continue

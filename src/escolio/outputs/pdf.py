@@ -12,11 +12,10 @@ from collections import Counter
 from pathlib import Path
 from typing import Any, Literal
 
-from lxml import etree
-
 from escolio.errors import EscolioError
 from escolio.outputs import fonts, pictures, proof
 from escolio.outputs.fonts import Faces
+from escolio.outputs.read import languages
 from escolio.project import resources
 from escolio.saxon import transform
 
@@ -88,11 +87,10 @@ def prove(path: Path, edition: Path, reading: Path, language: str) -> None:
     """Hold a book against its edition: all words, in order, and each citable thing once. Raises EscolioError."""
     from escolio.outputs.pdftext import read_book
 
-    root = etree.parse(str(reading)).getroot()
     finished = read_book(path)
-    expected = proof.pieces(edition, str(root.get("languages")).split())
-    proof.refuse(edition, path, proof.lost(expected, finished.text, language, book=True))
-    proof.refuse_unidentified(path, root, Counter(finished.destinations))
+    expected = proof.pieces(edition, languages(reading))
+    proof.refuse(edition, path, proof.lost(expected, [finished.text], language, book=True))
+    proof.refuse_unidentified(path, reading, Counter(finished.destinations))
 
 
 FIRST = 12  # things of each page; the first of them that another output has begins the page there

@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote
 
-from lxml import etree
+from escolio.outputs.read import begun
 
 READING = "{urn:escolio:reading}"
 SHOWN = frozenset({".png", ".jpg", ".jpeg", ".gif", ".svg"})
@@ -14,9 +14,9 @@ SHOWN = frozenset({".png", ".jpg", ".jpeg", ".gif", ".svg"})
 
 def addresses(reading: Path) -> list[str]:
     """The addresses of all pictures in a reading document, each once, in order."""
-    tree = etree.parse(str(reading))
-    kinds = [f"{READING}{name}" for name in ("picture", "image", "page", "zone")]
-    return list(dict.fromkeys(str(element.get("src")) for element in tree.iter(*kinds) if element.get("src")))
+    kinds = {f"{READING}{name}" for name in ("picture", "image", "page", "zone")}
+    named = (str(element.get("src", "")) for element in begun(reading) if element.tag in kinds)
+    return list(dict.fromkeys(filter(None, named)))
 
 
 def shown(reading: Path, folder: Path) -> list[str]:

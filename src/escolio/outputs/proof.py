@@ -18,6 +18,7 @@ from typing import Any
 
 from escolio.errors import EscolioError
 from escolio.findings import place
+from escolio.outputs.read import begun
 from escolio.project import resources
 from escolio.saxon import transform
 from escolio.xml.reading import read
@@ -79,13 +80,14 @@ def _pieces(edition: Path, languages: Sequence[str], _changed: int, _size: int) 
     )
 
 
-def lost(expected: Iterable[Piece], stream: str, language: str, *, book: bool = False) -> Iterator[Piece]:
-    """The pieces that the text of an output for readers of one language does not hold in their order.
+def lost(expected: Iterable[Piece], said: Iterable[str], language: str, *, book: bool = False) -> Iterator[Piece]:
+    """The pieces that an output for readers of one language, which says one text after the other, does not hold in
+    their order.
 
     A `book` shows the edited text and the translation for its readers: words that stand elsewhere alone are not asked.
     """
     shown = ("", f"translation.{language}")
-    text = squeeze(stream)
+    text = "".join(map(squeeze, said))
     wanted = [
         piece
         for piece in expected
@@ -154,12 +156,12 @@ def identifiers(pages: Iterable[Any]) -> Counter[str]:
     )
 
 
-def refuse_unidentified(output: Path, reading: Any, counted: Mapping[str, int]) -> None:
+def refuse_unidentified(output: Path, reading: Path, counted: Mapping[str, int]) -> None:
     """Raise EscolioError when a unit of a citation tree is not one thing with its identifier in an output.
 
-    `reading` is the root of the reading document; `counted` says how often each identifier stands in the output.
+    `counted` says how often each identifier stands in the output.
     """
-    units = [unit.get("id") for unit in reading.iter(f"{READING}unit") if unit.get("tree")]
+    units = [one.get("id", "") for one in begun(reading) if one.tag == f"{READING}unit" and one.get("tree")]
     if wrong := [f"{unit} ({counted.get(unit, 0)} times)" for unit in units if counted.get(unit) != 1]:
         more = f", and {len(wrong) - SHOWN} more" if len(wrong) > SHOWN else ""
         raise EscolioError(

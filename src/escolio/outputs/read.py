@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from lxml import etree
@@ -30,15 +31,39 @@ def write(edition: Path, folder: Path, on_message: Messenger | None = None) -> P
     return path
 
 
-def words(path: Path) -> str:
-    """All words of a reading document, with what is printed for gaps, marks and categories."""
-    root = etree.parse(str(path)).getroot()
-    return "".join(map(str, root.itertext())) + "".join(str(element.get("sign", "")) for element in root.iter("{*}*"))
+def events(path: Path) -> Iterator[tuple[str, etree._Element]]:
+    """The elements of a reading document, each twice: as it begins (`start`), with its attributes, and as it ends
+    (`end`), with its words and those after the elements in it; facts with all that is in them. They are never held all
+    at once."""
+    facts = 0  # that are open
+    with path.open("rb") as file:
+        for event, element in etree.iterparse(file, events=("start", "end")):
+            if element.tag == f"{R}facts":
+                facts += 1 if event == "start" else -1
+            yield event, element
+            if event == "end" and not facts:
+                element.clear(keep_tail=True)
+
+
+def begun(path: Path) -> Iterator[etree._Element]:
+    """The elements of a reading document in their order, with their attributes only."""
+    return (element for event, element in events(path) if event == "start")
+
+
+def signs(path: Path) -> str:
+    """All signs of the words of a reading document, each once, with what is printed for gaps, marks and categories."""
+    found: set[str] = set()
+    for event, element in events(path):
+        if event == "start":
+            found.update(element.get("sign", ""))
+        else:
+            found.update(element.text or "", *(child.tail or "" for child in element))
+    return "".join(sorted(found))
 
 
 def languages(path: Path) -> list[str]:
     """The languages of the readers of a reading document, the first the default."""
-    return str(etree.parse(str(path)).getroot().get("languages")).split()
+    return str(next(begun(path)).get("languages", "")).split()
 
 
 # What an edition is made of: elements of its reading document, and what one and several are called.
@@ -61,18 +86,30 @@ OF_TEXTS = frozenset({"section", "p", "line", "speech"})
 
 def described(path: Path) -> str:
     """What the edition of a reading document is, in one sentence: title, authors, of what and how much it is made."""
-    root = etree.parse(str(path)).getroot()
-    titles = [" ".join("".join(map(str, title.itertext())).split()) for title in root.findall(f"{R}facts/{R}title")]
-    people = root.iterfind(f"{R}facts/{R}person[@role='author']/{R}name[1]")
-    authors = list(dict.fromkeys(" ".join("".join(map(str, name.itertext())).split()) for name in people))
-    held = []
-    for name, one, several in COUNTED:
-        inside = root.findall(f"{R}text") if name in OF_TEXTS else [root]
-        if number := sum(1 for part in inside for _ in part.iter(R + name)):
-            held.append(f"{number:,} {one if number == 1 else several}")
+    counted: Counter[str] = Counter()
+    titles: list[str] = []
+    authors: list[str] = []
+    texts = 0  # that are open
+    for event, element in events(path):
+        name = etree.QName(element).localname
+        if name == "text":
+            texts += 1 if event == "start" else -1
+        if event == "start" and (texts or name not in OF_TEXTS):
+            counted[name] += 1
+        if event == "end" and name == "facts" and not texts:
+            titles += map(line, element.findall(f"{R}title"))
+            authors += map(line, element.iterfind(f"{R}person[@role='author']/{R}name[1]"))
+    held = [
+        f"{counted[name]:,} {one if counted[name] == 1 else several}" for name, one, several in COUNTED if counted[name]
+    ]
     title = next(filter(None, titles), "An edition without a title")
-    by = f" ({', '.join(authors)})" if authors else ""
+    by = f" ({', '.join(dict.fromkeys(authors))})" if authors else ""
     return f"{title}{by}: {', '.join(held) or 'no text'}."
+
+
+def line(element: etree._Element) -> str:
+    """The words of an element in one line."""
+    return " ".join("".join(map(str, element.itertext())).split())
 
 
 def places(edition: Path, lacking: Sequence[str]) -> list[tuple[int, str]]:

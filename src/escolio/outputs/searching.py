@@ -61,7 +61,7 @@ LISTS = frozenset(["ul", "ol", "dl", "table"])
 TEXT, SUMMARY, PROSE, LISTED, SOURCE = range(5)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Found:
     """Words of one block: the identifier of the place, what that is called, rank, language, words."""
 

@@ -62,7 +62,7 @@ def embed(folder: Path, beside: Path, every: Iterable[str] = ()) -> None:
 def at_hand(reading: Path) -> set[str]:
     """The signs of a reading document, and those of the words that its outputs add for its readers."""
     said = (words.signs(language) for language in read.languages(reading))
-    return set(read.words(reading)).union(*said)
+    return set(read.signs(reading)).union(*said)
 
 
 def signs_of(page: str) -> dict[str, set[str]]:
