@@ -19,7 +19,7 @@ import pikepdf
 from fontTools.cffLib import CFFFontSet
 from pikepdf import Array, Dictionary, Name, String
 
-from escolio.outputs.subset import harfbuzz
+from escolio.outputs.fonts import harfbuzz
 
 BLOCKS = frozenset({"/P", "/H1", "/H2", "/H3", "/H4", "/H5", "/Title", "/Caption", "/TOCI"})
 HEADINGS = {f"/H{level}": level for level in range(1, 7)}
