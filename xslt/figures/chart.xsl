@@ -12,6 +12,8 @@
   <!-- To the right there is room for half of the last number of the scale. -->
   <xsl:variable name="figures:plot-margin" as="xs:integer" select="34"/>
   <xsl:variable name="figures:strip" as="xs:integer" select="18"/>
+  <!-- How much broader bold type may be. -->
+  <xsl:variable name="figures:bold" as="xs:double" select="1.1"/>
   <xsl:variable name="figures:second-hand" as="xs:string" select="'0.7'"/>
 
   <!-- $rows: maps with 'label', 'value' (as printed), 'measured' (the unit), 'after' (what follows a number of the scale), 'group' (what is counted, in words, or
@@ -54,8 +56,8 @@
       <xsl:iterate select="distinct-values($rows ! string(?group)) ! (let $group := . return $rows[string(?group) eq $group])">
         <xsl:param name="y" as="xs:double" select="$axis + 8"/>
         <xsl:param name="before" as="xs:string?" select="()"/>
-        <xsl:variable name="heading" as="xs:string*" select="string(?group)[. ne '' and not(. = $before)] ! figures:wrap(., $width idiv $figures:letter)"/>
-        <xsl:variable name="label" as="xs:string*" select="figures:wrap(?label, $width idiv $figures:letter)"/>
+        <xsl:variable name="heading" as="xs:string*" select="string(?group)[. ne '' and not(. = $before)] ! figures:wrap(., ($width - 6) div $figures:bold)"/>
+        <xsl:variable name="label" as="xs:string*" select="figures:wrap(?label, $width - 6)"/>
         <xsl:variable name="first" as="xs:double" select="$y + count($heading) * $figures:line-height + (if (exists($heading)) then 4 else 0)"/>
         <xsl:variable name="base" as="xs:double" select="$first + count($label) * $figures:line-height"/>
         <xsl:sequence select="map { 'row': ., 'heading': $heading, 'label': $label, 'first': $first, 'base': $base }"/>

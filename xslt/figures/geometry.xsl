@@ -4,28 +4,34 @@
      line; what colour may add to it, the page says by class. -->
 <xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all" xpath-default-namespace="urn:escolio:reading"
     xmlns="http://www.w3.org/2000/svg" xmlns:svg="http://www.w3.org/2000/svg" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
-    xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:figures="urn:escolio:figures">
+    xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:map="http://www.w3.org/2005/xpath-functions/map" xmlns:figures="urn:escolio:figures">
 
   <xsl:variable name="figures:font-size" as="xs:integer" select="13"/>
   <xsl:variable name="figures:line-height" as="xs:integer" select="17"/>
-  <!-- Breadth of an average Latin letter, as a line is filled, and in the broader of the usual fonts, where nothing may be touched. -->
-  <xsl:variable name="figures:letter" as="xs:double" select="6.3"/>
-  <xsl:variable name="figures:broad-letter" as="xs:double" select="7.3"/>
+  <!-- Advance widths of letters without their accents, in hundredths of the size of type: of each the greatest that it has in the faces of the pages and of the
+       books (Literata, Libertinus Serif). Letters of East Asian scripts are squares; what is not listed has the width of a broad Cyrillic letter. -->
+  <xsl:variable name="figures:advances" as="map(xs:integer, xs:integer)" select="
+    map:merge(
+      map { 26: '  ''’‘', 34: '!¡¹(),.:;[]i·°lj-‐‑', 42: '{}&quot;ft²1I|¦³', 48: '/\*s_rz`', 52: 'c–257', 55: '9e“”¿36?a', 58: '48$Jgx£', 60: '0+&lt;=&gt;^y~±≤≥≈ovPSq∅', 63: 'Fbdkpµ§«»†‡',
+        67: 'uELBZhn#ß', 74: 'đ€CXRYAT', 77: 'VGKOQDðÐ', 86: '©æ&amp;UNHw%@', 101: '…œmM—Æ', 110: 'WŒ' }
+      ! map:for-each(., function($advance, $letters) { string-to-codepoints($letters) ! map { .: $advance } }))"/>
+  <!-- Where nothing may be touched, and where the face may be a broader one than those of ours. -->
+  <xsl:variable name="figures:broader" as="xs:double" select="1.12"/>
 
-  <!-- Words in lines of at most $width letters; a longer word stands alone. -->
+  <!-- Words in lines of at most $width; a longer word stands alone. -->
   <xsl:function name="figures:wrap" as="xs:string*">
     <xsl:param name="text" as="xs:string"/>
     <xsl:param name="width" as="xs:numeric"/>
     <xsl:iterate select="tokenize($text)">
       <xsl:param name="line" as="xs:string*" select="()"/>
-      <xsl:param name="filled" as="xs:integer" select="0"/>
+      <xsl:param name="filled" as="xs:double" select="0"/>
       <xsl:on-completion select="string-join($line, ' ')[. ne '']"/>
-      <xsl:variable name="breadth" as="xs:integer" select="figures:width(.)"/>
+      <xsl:variable name="breadth" as="xs:double" select="figures:width(.)"/>
       <xsl:choose>
-        <xsl:when test="empty($line) or $filled + 1 + $breadth le $width">
+        <xsl:when test="empty($line) or $filled + $figures:space + $breadth le $width">
           <xsl:next-iteration>
             <xsl:with-param name="line" select="$line, ."/>
-            <xsl:with-param name="filled" select="$filled + count($line[1]) + $breadth"/>
+            <xsl:with-param name="filled" select="$filled + count($line[1]) * $figures:space + $breadth"/>
           </xsl:next-iteration>
         </xsl:when>
         <xsl:otherwise>
@@ -42,22 +48,28 @@
   <!-- The same, in no more lines but of about equal length. -->
   <xsl:function name="figures:wrap-evenly" as="xs:string*">
     <xsl:param name="text" as="xs:string"/>
-    <xsl:param name="width" as="xs:integer"/>
+    <xsl:param name="width" as="xs:double"/>
     <xsl:variable name="lines" as="xs:string*" select="figures:wrap($text, $width)"/>
-    <xsl:variable name="narrowest" as="xs:integer?" select="head((1 to $width)[count(figures:wrap($text, .)) le count($lines)])"/>
+    <xsl:variable name="narrowest" as="xs:integer?" select="head((1 to xs:integer($width idiv 6))[count(figures:wrap($text, . * 6)) le count($lines)]) ! (. * 6)"/>
     <xsl:sequence select="if (exists($narrowest)) then figures:wrap($text, $narrowest) else $lines"/>
   </xsl:function>
 
-  <!-- Breadth of a text in average Latin letters: those of East Asian scripts count twice, and the two characters that mark a title nothing. -->
-  <xsl:function name="figures:width" cache="yes" as="xs:integer">
+  <!-- Breadth of a text as it is drawn; the two characters that mark a title, and accents, have none. -->
+  <xsl:function name="figures:width" cache="yes" as="xs:double">
     <xsl:param name="text" as="xs:string"/>
-    <xsl:variable name="letters" as="xs:integer*" select="string-to-codepoints($text)[not(. = (57344, 57345))]"/>
-    <xsl:sequence select="count($letters) + count($letters[. ge 11904 and . le 55203 or . ge 63744 and . le 64255 or . ge 65280 and . le 65376])"/>
+    <xsl:sequence select="sum(string-to-codepoints(replace(normalize-unicode($text, 'NFD'), '[\p{M}&#xE000;&#xE001;&#xAD;]', '')) ! figures:advance(.)) * $figures:font-size div 100"/>
+  </xsl:function>
+
+  <xsl:variable name="figures:space" as="xs:double" select="figures:advance(32) * $figures:font-size div 100"/>
+
+  <xsl:function name="figures:advance" as="xs:integer">
+    <xsl:param name="letter" as="xs:integer"/>
+    <xsl:sequence select="($figures:advances($letter), if ($letter ge 11904 and $letter le 65376) then 100 else 82)[1]"/>
   </xsl:function>
 
   <xsl:function name="figures:room" as="xs:double">
     <xsl:param name="text" as="xs:string"/>
-    <xsl:sequence select="figures:width($text) * $figures:broad-letter"/>
+    <xsl:sequence select="figures:width($text) * $figures:broader"/>
   </xsl:function>
 
   <!-- The words of a label. Each word in italics stands between two characters of private use, for figures:text-lines to set it so. -->
@@ -127,7 +139,7 @@
   <xsl:function name="figures:faint" as="element(svg:path)?">
     <xsl:param name="lines" as="element(svg:line)*"/>
     <xsl:if test="exists($lines)">
-      <path stroke="currentColor" stroke-width="0.7" stroke-opacity="0.6" d="{string-join($lines ! ('M' || @x1 || ' ' || @y1 || (if (@x1 eq @x2) then 'V' || @y2 else 'L' || @x2 || ' ' || @y2)))}"/>
+      <path stroke="currentColor" stroke-width="1" stroke-opacity="0.7" shape-rendering="crispEdges" d="{string-join($lines ! ('M' || @x1 || ' ' || @y1 || (if (@x1 eq @x2) then 'V' || @y2 else 'L' || @x2 || ' ' || @y2)))}"/>
     </xsl:if>
   </xsl:function>
 
@@ -183,7 +195,7 @@
   <xsl:function name="figures:legend-columns" as="xs:integer">
     <xsl:param name="entries" as="map(xs:string, item()*)*"/>
     <xsl:param name="width" as="xs:integer"/>
-    <xsl:variable name="most" as="xs:double" select="max((1, $width idiv max((1, $entries ! (figures:width(?label) * 6.5 + 38)))))"/>
+    <xsl:variable name="most" as="xs:double" select="max((1, $width idiv max((1, $entries ! (figures:width(?label) + 44)))))"/>
     <xsl:sequence select="if (empty($entries)) then 1 else xs:integer(ceiling(count($entries) div ceiling(count($entries) div $most)))"/>
   </xsl:function>
 </xsl:stylesheet>

@@ -71,12 +71,12 @@
     <xsl:variable name="content" as="element()+">
       <xsl:for-each select="$meridians">
         <xsl:sequence select="
-          figures:line($across(.), 0, $across(.), $height, map { 'opacity': '0.6', 'width': '0.5' }),
+          figures:faint(figures:line($across(.), 0, $across(.), $height, map { })),
           figures:text-lines(figures:net-name(., 'east', 'west', $lang), min((max(($across(.), 18)), $width - 18)), $height + 15, 'middle')"/>
       </xsl:for-each>
       <xsl:for-each select="$parallels">
         <xsl:sequence select="
-          figures:line(0, $down(.), $width, $down(.), map { 'opacity': '0.6', 'width': '0.5' }),
+          figures:faint(figures:line(0, $down(.), $width, $down(.), map { })),
           figures:text-lines(figures:net-name(., 'north', 'south', $lang), 2, $down(.) - 3, 'start')"/>
       </xsl:for-each>
       <xsl:for-each select="$places">
@@ -142,7 +142,7 @@
       <xsl:for-each select="$free">
         <xsl:variable name="beside" as="xs:boolean" select="?top lt $y and ?bottom gt $y"/>
         <xsl:sequence select="
-          if ($beside) then () else figures:line($x, if (?top gt $y) then $y + 6 else $y - 6, min((max(($x, ?left + 6)), ?right - 6)), if (?top gt $y) then ?top + 2 else ?bottom, map { 'opacity': '0.5', 'width': '0.7' }),
+          if ($beside) then () else figures:line($x, if (?top gt $y) then $y + 6 else $y - 6, min((max(($x, ?left + 6)), ?right - 6)), if (?top gt $y) then ?top + 2 else ?bottom, map { 'opacity': '0.8' }),
           figures:linked(figures:text-lines($place?label, ?left, ?bottom - 4, 'start'), $place?address, $place?label)"/>
       </xsl:for-each>
       <xsl:next-iteration><xsl:with-param name="taken" select="$taken, $free"/></xsl:next-iteration>

@@ -89,12 +89,12 @@
         </xsl:perform-sort>
       </xsl:variable>
       <!-- The width is shared out by the longest words, which cannot be broken. -->
-      <xsl:variable name="longest" as="xs:integer+" select="$members ! (20 + figures:longest-word(?label))"/>
+      <xsl:variable name="longest" as="xs:double+" select="$members ! (60 + figures:longest-word(?label))"/>
       <xsl:variable name="slots" as="xs:double+" select="$longest ! (. * $width div sum($longest))"/>
       <xsl:variable name="widths" as="xs:double+" select="$slots ! min((. - 8, 300))"/>
       <xsl:variable name="lines" as="map(xs:string, xs:string*)" select="map:merge(
         for $n in 1 to count($members) return
-          map { $members[$n]?id: figures:wrap-evenly($members[$n]?label, xs:integer(($widths[$n] - 10) idiv 6.6)) })"/>
+          map { $members[$n]?id: figures:wrap-evenly($members[$n]?label, $widths[$n] - 10) })"/>
       <xsl:variable name="height" as="xs:double" select="max($members ! count($lines(?id))) * $figures:line-height + 10"/>
       <xsl:variable name="added" as="map(xs:string, item()*)*">
         <xsl:for-each select="1 to count($members)">
@@ -111,7 +111,7 @@
     </xsl:iterate>
   </xsl:function>
 
-  <xsl:function name="figures:longest-word" as="xs:integer">
+  <xsl:function name="figures:longest-word" as="xs:double">
     <xsl:param name="text" as="xs:string"/>
     <xsl:sequence select="max((0, tokenize($text) ! figures:width(.)))"/>
   </xsl:function>
@@ -130,7 +130,7 @@
     <xsl:param name="type" as="xs:string"/>
     <rect x="{figures:round($x)}" y="{figures:round($y)}" width="{figures:round($width)}" height="{figures:round($height)}" rx="3" fill="none" stroke="currentColor">
       <xsl:if test="$type eq 'lost'"><xsl:attribute name="stroke-dasharray" select="'4 3'"/></xsl:if>
-      <xsl:if test="$type eq 'group'"><xsl:attribute name="stroke-opacity" select="'0.6'"/></xsl:if>
+      <xsl:if test="$type eq 'group'"><xsl:attribute name="stroke-opacity" select="'0.8'"/></xsl:if>
     </rect>
   </xsl:function>
 

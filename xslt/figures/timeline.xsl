@@ -21,7 +21,7 @@
     <xsl:variable name="axis" as="xs:double" select="14 + max((0, $years ! figures:room(figures:year-name(., $lang))))"/>
     <xsl:variable name="beside" as="xs:double" select="$axis + $figures:fan"/>
     <xsl:variable name="texts" as="array(xs:string*)+" select="
-        $events ! array { figures:wrap(?date || ': ' || ?label, ($width - $beside) idiv $figures:letter) }"/>
+        $events ! array { figures:wrap(?date || ': ' || ?label, $width - $beside - 2) }"/>
     <xsl:variable name="heights" as="xs:integer+" select="$texts ! (array:size(.) * $figures:line-height + 5)"/>
     <xsl:variable name="below" as="xs:integer" select="xs:integer(sum($heights)) + 6"/>
     <xsl:variable name="down" as="function(xs:double) as xs:double" select="function($time) { 12 + ($below - 24) * ($time - $first) div $span }"/>
@@ -37,7 +37,7 @@
         <xsl:variable name="y" as="xs:double" select="14 + sum($heights[position() lt $number])"/>
         <xsl:variable name="middle" as="xs:double" select="$down((?first + ?last) div 2)"/>
         <xsl:sequence select="
-          figures:line($axis + 6, $middle, $beside - 6, $y - 4, map { 'opacity': '0.6', 'width': '0.7' }),
+          figures:line($axis + 6, $middle, $beside - 6, $y - 4, map { 'opacity': '0.8' }),
           figures:moment(?kind, $axis, $down(?first), $down(?last)),
           figures:linked(figures:text-lines($texts[$number]?*, $beside, $y, 'start'), ?address, ?date || ': ' || ?label)"/>
       </xsl:for-each>

@@ -19,7 +19,7 @@
     <xsl:param name="title" as="xs:string"/>
     <xsl:param name="alternative" as="xs:string"/>
     <xsl:variable name="narrowest" as="xs:double" select="
-        max($rows?cells ! (10 + max((figures:width(?label) * 6.8, count(?marks) * $figures:sign-width))))"/>
+        max($rows?cells ! (10 + max((figures:width(?label) * 1.1, count(?marks) * $figures:sign-width))))"/>
     <xsl:variable name="across" as="xs:integer" select="
         min((max($rows ! count(?cells)), max((1, xs:integer(($width - $figures:row-head) idiv $narrowest)))))"/>
     <xsl:variable name="cell" as="xs:double" select="($width - $figures:row-head - 2) div max((1, $across))"/>

@@ -132,7 +132,7 @@
         <a href="#section.citation">{words:label('section.citation', $lang)}</a>
       </xsl:variable>
       <xsl:for-each select="$parts">
-        <xsl:if test="position() gt 1"><xsl:text> · </xsl:text></xsl:if>
+        <xsl:if test="position() gt 1"><xsl:text>&#xA0;· </xsl:text></xsl:if>
         <xsl:sequence select="."/>
       </xsl:for-each>
     </p>

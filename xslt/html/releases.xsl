@@ -8,7 +8,8 @@
     xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:map="http://www.w3.org/2005/xpath-functions/map"
     xmlns:words="urn:escolio:words" xmlns:reader="urn:escolio:reader" xmlns:html="urn:escolio:html">
 
-<!-- The releases as JSON, the newest first: [ { "version", "date", "swhid" } ]; and, by identifier, the release in which a withdrawn thing stood last. -->
+<!-- The releases as JSON, the newest first: [ { "version", "date", "swhid", "changes": [ { "kind", "count" } ], "compared": whether it has a page
+     that compares it with the newest } ]; and, by identifier, the release in which a withdrawn thing stood last. -->
 <xsl:param name="releases" as="xs:string" select="''"/>
 <xsl:param name="stood" as="xs:string" select="'{}'"/>
 
@@ -51,13 +52,20 @@
       <title>{$heading($lang)} · {html:title($html:in($lang))}</title>
       <xsl:sequence select="html:preview($heading($lang), $heading($lang) || '. ' || html:title($html:in($lang)), $lang, 'article')"/>
       <xsl:for-each select="$html:document/reading/facts/licence[1][@target]"><link rel="license" href="{@target}"/></xsl:for-each>
-      <style>{$html:style}main,footer{{max-width:40rem;margin-inline:auto}}main{{padding-top:4rem}}</style>
+      <style>{$html:style}</style>
     </head>
     <body>
-      <main>
-        <h1>{$heading($lang)}<xsl:for-each select="tail($html:languages)"><span lang="{.}"> / {$heading(.)}</span></xsl:for-each></h1>
-        <xsl:sequence select="$content"/>
-      </main>
+      <a class="skip" href="#section.releases">{words:label('skip.page', $lang)}</a>
+      <header class="title">
+        <h1>{$heading($lang)}<xsl:for-each select="tail($html:languages)"><xsl:text> / </xsl:text><span lang="{.}">{$heading(.)}</span></xsl:for-each></h1>
+        <p class="subtitle">
+          <xsl:for-each select="$html:languages">
+            <xsl:if test="position() gt 1"><br/></xsl:if>
+            <a href="../{html:path(., 'index.html')}" lang="{.}" hreflang="{.}">{html:title($html:in(.))}</a>
+          </xsl:for-each>
+        </p>
+      </header>
+      <main><section id="section.releases"><xsl:sequence select="$content"/></section></main>
       <footer>
         <xsl:for-each select="$html:languages"><p lang="{.}"><a href="../{html:path(., 'index.html')}">{html:citation($html:in(.), .)}</a></p></xsl:for-each>
         <xsl:for-each select="$html:document/reading/facts/licence[1][@target]"><p><a rel="license" href="{@target}">{html:licence-name(.)}</a></p></xsl:for-each>
@@ -83,6 +91,13 @@
                 <xsl:text>. </xsl:text>
                 <xsl:sequence select="normalize-space()"/>
               </xsl:for-each>
+              <xsl:if test="exists($release?changes?*)">
+                <xsl:text> {words:label('change.summary', ., map { 'kinds': words:enumeration($release?changes?* ! (words:label('difference.' || ?kind, $lang) || ' (' || ?count || ')'), $lang) })}</xsl:text>
+              </xsl:if>
+              <xsl:if test="$release?compared">
+                <xsl:text> </xsl:text>
+                <a href="{$release?version}/{html:path(., 'compare.html')}">{words:label('difference.title', ., map { 'before': $release?version, 'after': $html:released[1]?version })}</a>
+              </xsl:if>
             </p>
           </xsl:for-each>
         </li>

@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from escolio import reading
 from escolio.outputs import html, webfonts
 from escolio.project import Project, resources
-from escolio.releases import ledger, states, units
+from escolio.releases import follow, ledger, states, units
+from escolio.releases.compare import KINDS, compare
 from escolio.saxon import transform
 
 UNITS = "data/units.xsl"
@@ -43,15 +45,30 @@ def write_release(project: Project, number: int, folder: Path) -> None:
 
 
 def write_lists(project: Project, folder: Path, stood: Mapping[str, str]) -> None:
-    """The list of releases, the newest first, and a page for each thing that was withdrawn.
+    """The list of releases, the newest first, with what changed in each, and a page for each thing that was withdrawn.
 
     `stood` says in which release each identifier named something last (`last_stood`).
     """
-    released = ledger.read(project.releases)
-    listed = [{"version": one.version, "date": one.date, "swhid": one.swhid} for one in reversed(released)]
+    listed = [
+        {"version": one.version, "date": one.date, "swhid": one.swhid, **changes}
+        for one, changes in zip(ledger.read(project.releases), changed(project), strict=True)
+    ][::-1]
     asked = {"releases": json.dumps(listed), "stood": json.dumps(stood)}
     transform(resources() / "xslt" / html.SHEET, reading.document(project.edition), asked, base_output=folder)
     webfonts.embed(folder, project.folder)
+
+
+def changed(project: Project) -> list[dict[str, Any]]:
+    """Of each release, oldest first: `changes`, how many things of each kind, and whether it is `compared` with now."""
+    read = [units.read(source) for _, source in untouched(project)]
+    found = []
+    for number, one in enumerate(read):
+        touched = {(change.kind, change.id) for change in (compare(read[number - 1], one) if number else [])}
+        counts = {kind: sum(kind == other for other, _ in touched) for kind in KINDS}
+        kinds = [{"kind": kind, "count": count} for kind, count in counts.items() if count]
+        compared = any(status.changes for status in follow.states(read[number:]).values())
+        found.append({"changes": kinds, "compared": compared})
+    return found
 
 
 def last_stood(project: Project) -> dict[str, str]:

@@ -23,6 +23,12 @@ class Status:
     changes: list[Change] = field(default_factory=list)
     successors: tuple[str, ...] = ()
 
+    @property
+    def said(self) -> str:
+        """How the state is called: of what is no text, renoted means that its summary is the same, and no more."""
+        of_text = self.before.kind in ("sentence", "paragraph", "segment")
+        return "revised" if self.state == "renoted" and not of_text else self.state
+
 
 def follow(identifier: str, versions: Sequence[Source]) -> Status:
     """How a unit of the first version stands in the last, and since which version it stands so.

@@ -148,8 +148,7 @@ def words_of(unit: units.Unit, lang: str) -> str:
 
 def sentence(status: Status, lang: str) -> str:
     """The state in words, and since when; for a withdrawn unit also why."""
-    of_note = status.state == "renoted" and status.before.kind not in ("sentence", "paragraph", "segment")
-    words = label("resolve.revised" if of_note else f"resolve.{status.state}", lang, since=status.since)
+    words = label(f"resolve.{status.said}", lang, since=status.since)
     if status.state == "withdrawn" and status.after is not None:
         return f"{words} {status.after.facets.get(f'reason.{lang}') or status.after.text}"
     return words

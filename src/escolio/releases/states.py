@@ -17,8 +17,8 @@ def as_json(versions: Sequence[Source]) -> str:
     """The states of all units of the first version in the last one, as JSON that a stylesheet reads.
 
     Result: `newest`, the last version, and `units`, by identifier: `state` (unchanged, reworded, moved, renoted,
-    withdrawn), `since` (the version), `successors` (identifiers), and `changes`: each with `id`, `what` and, of its
-    own, `pieces` (`mark`, which is same, removed or added, and `text`). What has changed in a note on it is said of
+    revised, withdrawn), `since` (the version), `successors` (identifiers), and `changes`: each with `id`, `what` and,
+    of its own, `pieces` (`mark`, which is same, removed or added, and `text`). What has changed in a note on it is said of
     that note.
     """
     states = follow.states(versions)
@@ -32,7 +32,7 @@ def as_record(identifier: str, status: Status) -> dict[str, Any]:
         change_record(change) if change.id == identifier else {"id": change.id, "what": change.what}
         for change in status.changes
     ]
-    return {"state": status.state, "since": status.since, "successors": list(status.successors), "changes": changes}
+    return {"state": status.said, "since": status.since, "successors": list(status.successors), "changes": changes}
 
 
 def change_record(change: Change) -> dict[str, Any]:
