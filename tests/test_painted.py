@@ -38,12 +38,12 @@ PAINTED = (
 
 @pytest.mark.parametrize(("name", "scheme", "width"), PAINTED)
 def test_lines_and_signs_are_seen_as_they_are_painted(
-    browser: Browser, built: Path, name: str, scheme: str, width: int
+    browser: Browser, pages: Path, name: str, scheme: str, width: int
 ) -> None:
     """The strongest pixel of a line or a sign against the ground around it, in a screenshot of the whole page."""
     context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme, bypass_csp=True)
     page = context.new_page()
-    page.goto((built / name).as_uri())
+    page.goto((pages / name).as_uri())
     page.add_style_tag(content=OPEN)
     page.evaluate("document.fonts.ready")
     places = page.evaluate(f"({PLACES})({{ most: 3 }})")
@@ -88,10 +88,10 @@ def hexadecimal(colour: Any) -> str:
 
 @pytest.mark.parametrize("name", ["index.html", "en/index.html", "figures.html", "en/figures.html"])
 @pytest.mark.parametrize("width", [1440, 390, 320])
-def test_no_label_leaves_its_drawing_and_none_is_small(browser: Browser, built: Path, name: str, width: int) -> None:
+def test_no_label_leaves_its_drawing_and_none_is_small(browser: Browser, pages: Path, name: str, width: int) -> None:
     context = browser.new_context(viewport={"width": width, "height": 900}, bypass_csp=True)
     page = context.new_page()
-    page.goto((built / name).as_uri())
+    page.goto((pages / name).as_uri())
     page.add_style_tag(content=OPEN)
     seen = page.evaluate(
         """() => [...document.querySelectorAll("figure svg")].filter((svg) => svg.checkVisibility()).flatMap((svg) => {
@@ -112,7 +112,7 @@ def test_no_label_leaves_its_drawing_and_none_is_small(browser: Browser, built: 
 
 @pytest.mark.parametrize("width", [1440, 390])
 def test_the_first_page_is_laid_out_within_a_second_on_a_machine_four_times_slower(
-    browser: Browser, built: Path, width: int
+    browser: Browser, pages: Path, width: int
 ) -> None:
     """The best of a few times, because other tests run beside this one."""
     took = []
@@ -122,7 +122,7 @@ def test_the_first_page_is_laid_out_within_a_second_on_a_machine_four_times_slow
         session = context.new_cdp_session(page)
         session.send("Emulation.setCPUThrottlingRate", {"rate": 4})
         session.send("Performance.enable")
-        page.goto((built / "index.html").as_uri(), wait_until="load")
+        page.goto((pages / "index.html").as_uri(), wait_until="load")
         measured = {one["name"]: one["value"] for one in session.send("Performance.getMetrics")["metrics"]}
         context.close()
         took.append(measured["LayoutDuration"])

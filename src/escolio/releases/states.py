@@ -18,8 +18,8 @@ def as_json(versions: Sequence[Source]) -> str:
 
     Result: `newest`, the last version, and `units`, by identifier: `state` (unchanged, reworded, moved, renoted,
     revised, withdrawn), `since` (the version), `successors` (identifiers), and `changes`: each with `id`, `what` and,
-    of its own, `pieces` (`mark`, which is same, removed or added, and `text`). What has changed in a note on it is said of
-    that note.
+    of its own, `pieces` (`mark`, which is same, removed or added, and `text`). What has changed in a note on
+    it is said of that note.
     """
     states = follow.states(versions)
     units = {identifier: as_record(identifier, status) for identifier, status in states.items()}
