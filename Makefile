@@ -28,7 +28,7 @@ wheels: $(VENV)/ready
 # Hundreds of kills at random moments, full disks, closed folders, thousands of broken files and ten thousand valid ones, and new editions of every kind from
 # text to deposit: takes about two hours.
 soak: $(VENV)/ready-test
-	ESCOLIO_MUTANTS=3000 $(BIN)/python -m pytest tests/test_explain.py -k mutants
+	ESCOLIO_MUTANTS=3000 ESCOLIO_RANGES=500 $(BIN)/python -m pytest tests/test_explain.py tests/test_dts.py -k 'mutants or range_is_what'
 	$(BIN)/python tests/soak.py
 	$(BIN)/python tests/acceptance.py
 

@@ -184,7 +184,7 @@ def release(folder: Path, wait: str = "") -> subprocess.Popen[str]:
     return subprocess.Popen(command, cwd=folder, stdin=pipe, stdout=pipe, stderr=pipe, text=True)
 
 
-@pytest.mark.parametrize("name", ["1.2.0.xml", "edition.xml", "CITATION.cff", "CHANGELOG.md", "ledger.json"])
+@pytest.mark.parametrize("name", ["1.2.0.xml", "CITATION.cff", "ledger.json"])  # `make soak`: anywhere
 def test_a_release_that_is_killed_while_it_writes_is_undone(folder: Path, name: str) -> None:
     before = digests(folder)
     with release(folder, name) as child:
