@@ -10,7 +10,6 @@ from __future__ import annotations
 import os
 import re
 import shutil
-import signal
 import subprocess
 import sys
 import tempfile
@@ -202,7 +201,7 @@ def served(edition: Path) -> str:
             address = server.stdout.readline().split()[0]
             return answered(address)
         finally:
-            server.send_signal(signal.SIGINT)
+            server.kill()
 
 
 def answers(edition: Path) -> str:

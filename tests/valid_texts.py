@@ -70,7 +70,7 @@ def refused(edition: Path, folder: Path, *, thorough: bool = True) -> Iterator[s
     yield from _tried("typst", lambda: made_book(edition, document, folder, last, thorough=thorough))
 
 
-def made_pages(edition: Path, document: Path, folder: Path, *, thorough: bool) -> None:
+def made_pages(edition: Path, document: Path, folder: Path, *, thorough: bool = True) -> None:
     pages.make(document, folder, {"has-releases": False, "offered": [], "passages": ""}, edition)
     if thorough:
         pages.finish(folder, edition, document)
@@ -82,7 +82,7 @@ def made_epub(edition: Path, document: Path, folder: Path, language: str) -> Non
     epub.prove(epub.book(folder, language), edition, document, language)
 
 
-def made_book(edition: Path, document: Path, folder: Path, language: str, *, thorough: bool) -> None:
+def made_book(edition: Path, document: Path, folder: Path, language: str, *, thorough: bool = True) -> None:
     pdf.write_typst(document, edition, folder / "typst", language)
     faces = fonts.faces_for(read.signs(document), edition.parent)
     if not thorough or faces.lacking:  # there is no book of signs that no face has, and validation says so
