@@ -281,7 +281,7 @@ def soak_valid(folder: Path, seed: int, count: int) -> Iterator[str]:
             kept = Path(f"soak-{seed}-{tried.total()}.xml").resolve()
             shutil.copy(folder / "tei/edition.xml", kept)
             yield f"valid: {name} is valid and not built whole ({kept}): {wrong}"
-        if tried.total() % 500 == 0:
+        if tried.total() % 250 == 0:
             print(f"valid: {tried.total()} documents", flush=True)
         if tried.total() >= count:
             break

@@ -43,6 +43,34 @@ def test_what_grows_from_the_grammar_and_is_valid_is_built_whole(tmp_path: Path)
     assert tried >= 8
 
 
+@pytest.mark.parametrize(
+    ("element", "place"),
+    [
+        ("certainty", "person/note[@xml:lang = 'en']"),
+        ("certainty", "annotation/note[@type = 'figures']"),
+        ("rs", "annotation/note[@type = 'figures']"),
+        ("rs", "person/persName/surname"),
+        ("rs", "person/persName"),
+    ],
+)
+def test_what_was_found_is_built_whole(element: str, place: str, tmp_path: Path) -> None:
+    """What stands in a note for other readers, beside the figures of a claim, or in a name."""
+    document = texts.parsed(EVERY_ELEMENT)
+    moved, target = (
+        document.xpath(f"(//t:{path})[1]", namespaces={"t": "http://www.tei-c.org/ns/1.0"})[0]
+        for path in (element, place.replace("/", "/t:"))
+    )
+    target.append(moved)
+    assert texts.tried(document, tmp_path, thorough=False) == []
+
+
+def test_a_version_in_what_is_for_other_readers_is_for_those(tmp_path: Path) -> None:
+    document = texts.parsed(EVERY_ELEMENT)
+    item = document.xpath("(//t:castItem)[1]", namespaces={"t": "http://www.tei-c.org/ns/1.0"})[0]
+    item.set("{http://www.w3.org/XML/1998/namespace}lang", "en")
+    assert texts.tried(document, tmp_path, thorough=False) == []
+
+
 def test_the_search_finds_what_is_lost(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A word that no output holds, and an output that cannot be made, are found."""
     document = texts.parsed(MINIMAL)

@@ -84,8 +84,10 @@ def made_epub(edition: Path, document: Path, folder: Path, language: str) -> Non
 
 def made_book(edition: Path, document: Path, folder: Path, language: str, *, thorough: bool = True) -> None:
     pdf.write_typst(document, edition, folder / "typst", language)
+    if not thorough:
+        return
     faces = fonts.faces_for(read.signs(document), edition.parent)
-    if not thorough or faces.lacking:  # there is no book of signs that no face has, and validation says so
+    if faces.lacking:  # there is no book of signs that no face has, and validation says so
         return
     pdf.compile_book(pdf.source(folder / "typst", language), pdf.book(folder, language), faces)
     pdf.prove(pdf.book(folder, language), edition, document, language)

@@ -23,7 +23,6 @@ from typing import IO, Any
 from lxml import etree
 
 from escolio.errors import EscolioError, MissingPart, Stumble
-from escolio.files import names
 from escolio.xml.reading import read
 from escolio.xml.smallest import Verdict, smallest
 
@@ -354,9 +353,18 @@ def _compiled(stylesheet: Path) -> Any:
 def _state(stylesheet: Path) -> int:
     """A number that changes when any stylesheet or label file that this one may import changes."""
     folder = stylesheet.resolve().parent
-    root = folder.parent if folder.parent.name == "xslt" else folder
-    named = [name for name in names(root) if name.endswith((".xsl", ".xml"))]
-    return hash(tuple((name, *_stamp(root / name)) for name in named))
+    return hash(frozenset(_stamps(str(folder.parent if folder.parent.name == "xslt" else folder))))
+
+
+def _stamps(folder: str) -> Iterator[tuple[str, int, int]]:
+    """Path, time and size of every stylesheet or label file below a folder: asked before each run, so without paths."""
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir():
+                yield from _stamps(entry.path)
+            elif entry.name.endswith((".xsl", ".xml")):
+                status = entry.stat()
+                yield entry.path, status.st_mtime_ns, status.st_size
 
 
 def _messages(executable: Any) -> list[str]:

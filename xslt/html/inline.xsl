@@ -347,10 +347,21 @@
   <xsl:param name="context" as="node()"/>
   <xsl:variable name="name" as="element(name)?" select="key('reader:id', $id, root($context))/self::entity/name[not(@script)][.//@xml:lang][1]"/>
   <xsl:choose>
-    <xsl:when test="exists($name) and exists(html:href($id, $context))"><a href="#{$id}"><xsl:apply-templates select="$name/node()" mode="html"/></a></xsl:when>
+    <xsl:when test="exists($name) and exists(html:href($id, $context))"><a href="#{$id}"><xsl:apply-templates select="$name/node()" mode="html-called"/></a></xsl:when>
     <xsl:otherwise><xsl:sequence select="html:link-with($id, $context, html:called($id, $context))"/></xsl:otherwise>
   </xsl:choose>
 </xsl:function>
+
+<!-- The words of a name in a link to what has it: with their languages, and without links and places of their own. -->
+<xsl:mode name="html-called" on-no-match="text-only-copy"/>
+<xsl:template match="*[@xml:lang]" mode="html-called" as="element()">
+  <xsl:element name="{if (self::span[@kind eq 'foreign']) then 'i' else 'span'}">
+    <xsl:attribute name="lang" select="@xml:lang"/>
+    <xsl:sequence select="@dir[. ne 'ttb']"/>
+    <xsl:apply-templates mode="html-called"/>
+  </xsl:element>
+</xsl:template>
+<xsl:template match="alternative[preceding-sibling::alternative]" mode="html-called" as="empty-sequence()"/>
 
 <xsl:function name="html:short-link" as="element()">
   <xsl:param name="id" as="xs:string"/>

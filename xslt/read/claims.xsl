@@ -62,6 +62,9 @@
         </part>
       </xsl:for-each>
     </xsl:for-each>
+    <xsl:for-each select="note[@type = 'figures']/(* except list | text()[normalize-space()])/..">
+      <part kind="note"><xsl:apply-templates select="node() except list" mode="read"/></part>
+    </xsl:for-each>
     <xsl:for-each select="note[@type = 'figures']/list">
       <data>
         <xsl:apply-templates select="head | desc" mode="read-version"/>

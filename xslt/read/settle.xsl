@@ -58,6 +58,12 @@
   </xsl:call-template>
 </xsl:template>
 
+<!-- Whether some of the readers that an element is for see what holds it; where none do, it is for those who see that. -->
+<xsl:function name="read:has-readers" as="xs:boolean">
+  <xsl:param name="element" as="element()"/>
+  <xsl:sequence select="every $for in $element/ancestor::*/@for satisfies tokenize($for) = tokenize($element/@for)"/>
+</xsl:function>
+
 <!-- An element under its name, or another one, with its attributes, language, content and marks. -->
 <xsl:template name="read-settled" as="element()">
   <xsl:param name="as" as="xs:string?"/>
@@ -66,14 +72,14 @@
     <xsl:when test="empty($as)">
       <xsl:copy copy-namespaces="no">
         <xsl:if test="exists($kind)"><xsl:attribute name="kind" select="$kind"/></xsl:if>
-        <xsl:copy-of select="@*[not(self::attribute(xml:lang))]"/>
+        <xsl:copy-of select="@*[not(self::attribute(xml:lang))][not(self::attribute(for)) or read:has-readers(..)]"/>
         <xsl:call-template name="read-settled-content"/>
       </xsl:copy>
     </xsl:when>
     <xsl:otherwise>
       <xsl:element name="{$as}">
         <xsl:if test="exists($kind)"><xsl:attribute name="kind" select="$kind"/></xsl:if>
-        <xsl:copy-of select="if ($as eq local-name()) then @*[not(self::attribute(xml:lang))] else @*[not(map:contains($read:dropped, name()))]"/>
+        <xsl:copy-of select="(if ($as eq local-name()) then @*[not(self::attribute(xml:lang))] else @*[not(map:contains($read:dropped, name()))])[not(self::attribute(for)) or read:has-readers(..)]"/>
         <xsl:call-template name="read-settled-content"/>
       </xsl:element>
     </xsl:otherwise>
