@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.util
 import os
 import shutil
+import signal
 from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,6 +24,8 @@ BESIDE = "../shared"  # named in the reason of every test that needs something f
 def pytest_configure(config: pytest.Config) -> None:
     """What the program keeps for its user is kept apart from what it keeps for whoever runs the tests."""
     os.environ["XDG_CACHE_HOME"] = str(config.rootpath / ".pytest_cache" / "user")
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # as for all that a shell starts in the background
+        signal.signal(signal.SIGINT, signal.default_int_handler)  # which the servers of the tests would inherit
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
