@@ -21,7 +21,7 @@
 <xsl:variable name="html:is-current" as="xs:boolean" select="empty($html:old)"/>
 <!-- Identifiers whose words are others now. -->
 <xsl:variable name="html:identifiers" as="xs:string*" select="if (exists($html:newest)) then sort(map:keys($html:states?units)) else ()"/>
-<xsl:variable name="html:changed" as="xs:string*" select="if (exists($html:old)) then $html:identifiers[exists($html:states?units(.)?changes?*)] else ()"/>
+<xsl:variable name="html:changed" as="xs:string*" select="if (exists($html:old)) then $html:identifiers[exists($html:states?units(.)?(('own', 'notes')))] else ()"/>
 <xsl:variable name="html:is-changed" as="map(xs:string, xs:boolean)" select="map:merge($html:changed ! map { .: true() })"/>
 
 <!-- The way from a page of a release to the first folder of the deposit, and to a page of the newest release. -->
@@ -102,12 +102,11 @@
   </xsl:copy>
 </xsl:template>
 
-<!-- What has changed in a thing, for readers of a language: what is in no other; if all is in others, that. -->
-<xsl:function name="html:changes-for" as="map(*)*">
+<!-- Of what has changed in something, that which readers of a language are told: what is in no other; if all is in others, that. -->
+<xsl:function name="html:told" as="xs:string*">
   <xsl:param name="lang" as="xs:string"/>
-  <xsl:param name="id" as="xs:string"/>
-  <xsl:variable name="changes" as="map(*)*" select="$html:states?units($id)?changes?*"/>
-  <xsl:variable name="own" as="map(*)*" select="$changes[not(tokenize(?what, '\.') = $html:languages[. ne $lang])]"/>
+  <xsl:param name="changes" as="xs:string*"/>
+  <xsl:variable name="own" as="xs:string*" select="$changes[not(tokenize(., '\.') = $html:languages[. ne $lang])]"/>
   <xsl:sequence select="if (exists($own)) then $own else $changes"/>
 </xsl:function>
 
@@ -148,26 +147,30 @@
                 <xsl:variable name="id" as="xs:string" select="."/>
                 <div id="{.}">
                   <dt><a href="index.html#{.}">{.}</a> → <a href="{html:newest-page($lang, 'index.html')}#{.}">{$html:newest}</a></dt>
-                  <xsl:variable name="changes" as="map(*)*" select="html:changes-for($lang, .)"/>
-                  <xsl:for-each select="$changes[?id eq $id]">
+                  <xsl:variable name="unit" as="map(*)" select="$html:states?units($id)"/>
+                  <xsl:variable name="told" as="xs:string*" select="html:told($lang, ($unit?own?*?1, $unit?notes?*?*))"/>
+                  <xsl:for-each select="$unit?own?*[?1 = $told]">
                     <dd>
-                      <small>{html:change-name(?what, $lang)}: </small>
-                      <xsl:for-each select="?pieces?*">
+                      <small>{html:change-name(?1, $lang)}: </small>
+                      <xsl:for-each select="tail(?*)">
+                        <xsl:variable name="words" as="xs:string" select="substring(., 2)"/>
                         <xsl:choose>
-                          <xsl:when test="?mark eq 'removed'"><del>{?text}</del></xsl:when>
-                          <xsl:when test="?mark eq 'added'"><ins>{?text}</ins></xsl:when>
-                          <xsl:otherwise>{?text}</xsl:otherwise>
+                          <xsl:when test="starts-with(., '-')"><del>{$words}</del></xsl:when>
+                          <xsl:when test="starts-with(., '+')"><ins>{$words}</ins></xsl:when>
+                          <xsl:otherwise>{$words}</xsl:otherwise>
                         </xsl:choose>
                       </xsl:for-each>
                     </dd>
                   </xsl:for-each>
+                  <xsl:variable name="notes" as="xs:string*" select="$unit?notes ! map:keys(.)[$unit?notes(.)?* = $told]"/>
                   <xsl:where-populated>
                     <dd>
-                      <xsl:for-each-group select="$changes[?id ne $id]" group-by="?id">
+                      <xsl:for-each select="sort($notes)">
+                        <xsl:variable name="what" as="xs:string" select="$unit?notes(.)?1"/>
                         <xsl:if test="position() gt 1"><xsl:text>, </xsl:text></xsl:if>
-                        <a href="{html:compared-at(current-grouping-key(), ?what, $lang)}">{current-grouping-key()}</a>
-                        <xsl:if test="?what = ('added', 'gone')"><xsl:text> ({html:change-name(?what, $lang)})</xsl:text></xsl:if>
-                      </xsl:for-each-group>
+                        <a href="{html:compared-at(., $what, $lang)}">{.}</a>
+                        <xsl:if test="$what = ('added', 'gone')"><xsl:text> ({html:change-name($what, $lang)})</xsl:text></xsl:if>
+                      </xsl:for-each>
                     </dd>
                   </xsl:where-populated>
                 </div>
