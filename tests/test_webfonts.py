@@ -42,6 +42,14 @@ def test_every_sign_that_is_shown_has_a_glyph(page: str) -> None:
     assert ord("無") not in upright, "a script is not shown"
 
 
+def test_a_page_to_be_read_carries_what_a_machine_may_lack_and_no_more(tmp_path: Path) -> None:
+    (tmp_path / "index.html").write_text(PAGE, encoding="utf-8")
+    webfonts.embed(tmp_path, tmp_path, latin=False)
+    found = faces((tmp_path / "index.html").read_text(encoding="utf-8"))
+    assert {family for family, _ in found} == {"Escolio zh", "Escolio ja"}
+    assert set(map(chr, found["Escolio ja", ""].getBestCmap())) == set("骨直")
+
+
 def test_the_serif_has_true_small_capitals(page: str) -> None:
     substitutions = faces(page)["Escolio", ""]["GSUB"].table
     assert "smcp" in {record.FeatureTag for record in substitutions.FeatureList.FeatureRecord}

@@ -38,10 +38,10 @@ def write_release(project: Project, number: int, folder: Path) -> None:
         "offered": json.dumps(["edition.xml"]),
     }
     transform(resources() / "xslt" / html.SHEET, reading.document(source), asked, base_output=own)
-    if (
-        len(released) == 1
-    ):  # the pages of an old one are to be read: they carry neither fonts nor what they are cited with
+    if len(released) == 1:
         html.finish(own, source, reading.document(source))
+    else:  # the pages of an old one are to be read: they carry the glyphs that a machine may lack, and no more
+        webfonts.embed(own, Project(source).folder, latin=False)
 
 
 def write_lists(project: Project, folder: Path, stood: Mapping[str, str]) -> None:

@@ -44,18 +44,18 @@ class Font:
         return f"data:font/woff2;base64,{base64.b64encode(self.content).decode('ascii')}"
 
 
-def embed(folder: Path, beside: Path, every: Iterable[str] = ()) -> None:
+def embed(folder: Path, beside: Path, every: Iterable[str] = (), *, latin: bool = True) -> None:
     """Put into every page below `folder` the fonts that it needs. `beside` is the folder of the edition.
 
     The Latin face is cut once for all of them and for books, with `every` sign that those may show (`at_hand`); the
-    others are cut for each page.
+    others are cut for each page. Without `latin` a page has only the signs that many a machine has no font for.
     """
     pages = {path: path.read_text(encoding="utf-8") for path in sorted(folder.rglob("*.html"))}
     shown = {path: signs_of(text) for path, text in pages.items() if END in text and "@font-face" not in text}
     all_signs = {sign for signs in shown.values() for own in signs.values() for sign in own}.union(every)
     for path, signs in shown.items():
         style, end, rest = pages[path].partition(END)
-        rules = "".join(font.rule(font.inline) for font in faces(signs, all_signs, beside))
+        rules = "".join(font.rule(font.inline) for font in faces(signs, all_signs, beside, latin=latin))
         path.write_text(style + rules + end + rest, encoding="utf-8")
 
 
@@ -97,17 +97,17 @@ def forms(tag: str) -> str:
     return primary if primary in subset.LANGUAGES else ""
 
 
-def faces(signs: dict[str, set[str]], every: set[str], beside: Path) -> list[Font]:
-    """The fonts of a page that shows `signs`, among pages that show `every` one."""
-    latin = package_file(UPRIGHT)
+def faces(signs: dict[str, set[str]], every: set[str], beside: Path, *, latin: bool = True) -> list[Font]:
+    """The fonts of a page that shows `signs`, among pages that show `every` one; with the `latin` face or without."""
+    upright = package_file(UPRIGHT)
     wide = next((path for folder in fonts.ours().folders for path in folder.glob("*.otf")), None)
     own = {sign for part in signs.values() for sign in part if sign.isprintable()}
-    lacking = "".join(sign for sign in subset.lacking(latin, own) if sign not in dict(ALIASES))
+    lacking = "".join(sign for sign in subset.lacking(upright, own) if sign not in dict(ALIASES))
     further = lacking if wide is None else subset.lacking(wide, lacking)
-    found = [
-        Font("Escolio", cut(latin, every, (*subset.LAYOUT, "smcp", "tnum"))),
-        Font("Escolio", cut(package_file(ITALIC), every, subset.LAYOUT), "font-style:italic;"),
-    ]
+    found = []
+    if latin:
+        found.append(Font("Escolio", cut(upright, every, (*subset.LAYOUT, "smcp", "tnum"))))
+        found.append(Font("Escolio", cut(package_file(ITALIC), every, subset.LAYOUT), "font-style:italic;"))
     for language in subset.LANGUAGES if wide else ():
         # What stands in no such language is drawn as in the first.
         own = signs.get(language, set()) | (signs.get("", set()) if language == FIRST else set())
