@@ -217,14 +217,14 @@ class Table:
             )
         if self.released:
             inputs = {**self.edition, **self.frozen, "tei/releases/ledger.json": self.project.releases / ledger.NAME}
-            yield Step("stood", None, self.frozen, sheets, state=lambda: releases.last_stood(self.project))
-            stood = self.made["stood"].record
+            yield Step("history", None, self.frozen, sheets, state=lambda: releases.history(self.project))
+            history = self.made["history"].record
             yield Step(
                 "releases",
-                lambda folder: releases.write_lists(self.project, folder, stood),
+                lambda folder: releases.write_lists(self.project, folder, history),
                 inputs,
                 (read.SHEET, html.SHEET),
-                {"stood": stood},
+                {"history": history},
             )
 
     @cached_property

@@ -44,38 +44,30 @@ def write_release(project: Project, number: int, folder: Path) -> None:
         webfonts.embed(own, Project(source).folder, latin=False)
 
 
-def write_lists(project: Project, folder: Path, stood: Mapping[str, str]) -> None:
+def write_lists(project: Project, folder: Path, history: Mapping[str, Any]) -> None:
     """The list of releases, the newest first, with what changed in each, and a page for each thing that was withdrawn.
 
-    `stood` says in which release each identifier named something last (`last_stood`).
+    `history` is what the frozen sources say of it.
     """
     listed = [
         {"version": one.version, "date": one.date, "swhid": one.swhid, **changes}
-        for one, changes in zip(ledger.read(project.releases), changed(project), strict=True)
+        for one, changes in zip(ledger.read(project.releases), history["changes"], strict=True)
     ][::-1]
-    asked = {"releases": json.dumps(listed), "stood": json.dumps(stood)}
+    asked = {"releases": json.dumps(listed), "stood": json.dumps(history["stood"])}
     transform(resources() / "xslt" / html.SHEET, reading.document(project.edition), asked, base_output=folder)
     webfonts.embed(folder, project.folder)
 
 
-def changed(project: Project) -> list[dict[str, Any]]:
-    """Of each release, oldest first: `changes`, how many things of each kind, and whether it is `compared` with now."""
+def history(project: Project) -> dict[str, Any]:
+    """What the frozen sources say: `stood`, the last release in which each identifier names something, and `changes`,
+    of each release, oldest first, how many things of each kind changed, and whether it is `compared` with the newest.
+    """
     read = [units.read(source) for _, source in untouched(project)]
-    found = []
+    stood = {name: one.version for one in read for name, unit in one.units.items() if unit.kind != "withdrawn"}
+    changes = []
     for number, one in enumerate(read):
         touched = {(change.kind, change.id) for change in (compare(read[number - 1], one) if number else [])}
         counts = {kind: sum(kind == other for other, _ in touched) for kind in KINDS}
         kinds = [{"kind": kind, "count": count} for kind, count in counts.items() if count]
-        compared = any(status.changes for status in follow.states(read[number:]).values())
-        found.append({"changes": kinds, "compared": compared})
-    return found
-
-
-def last_stood(project: Project) -> dict[str, str]:
-    """Every identifier of the releases with the last one in which it names something."""
-    found: dict[str, str] = {}
-    for one in ledger.read(project.releases):
-        for name, unit in units.read(ledger.source(project.releases, one.version)).units.items():
-            if unit.kind != "withdrawn":
-                found[name] = one.version
-    return found
+        changes.append({"changes": kinds, "compared": follow.is_changed(read[number:])})
+    return {"stood": stood, "changes": changes}

@@ -56,6 +56,12 @@ def states(versions: Sequence[Source]) -> dict[str, Status]:
     return {name: follow(name, versions) for name, unit in first.units.items() if unit.kind != "withdrawn"}
 
 
+def is_changed(versions: Sequence[Source]) -> bool:
+    """Whether something that the first version has stands otherwise in the last one, and is not withdrawn."""
+    names = (name for name, unit in versions[0].units.items() if unit.kind != "withdrawn")
+    return len(versions) > 1 and any(follow(name, versions).changes for name in names)
+
+
 def successors(identifier: str, versions: Sequence[Source]) -> tuple[str, ...]:
     """Where the content of a withdrawn unit stands in the last version, in its order, through later withdrawals."""
     last = versions[-1]

@@ -18,9 +18,9 @@ def as_json(versions: Sequence[Source]) -> str:
     """The states of all units of the first version in the last one, as JSON that a stylesheet reads.
 
     Result: `newest`, the last version, and `units`, by identifier: `state` (unchanged, reworded, moved, renoted,
-    revised, withdrawn), `since` (the version), `own`, its own changes, each an array: what has changed, and then the words, in
-    pieces that begin with =, - or + (they are the same, are gone, are new); and `notes`, what has changed in each note
-    on it, by its identifier. Of what is the same only the words around a change are there.
+    revised, withdrawn), `since` (the version), `own`, its own changes, each an array: what has changed, and then the
+    words, in pieces that begin with =, - or + (they are the same, are gone, are new); and `notes`, what has changed in
+    each note on it, by its identifier. Of what is the same only the words around a change are there.
     """
     states = follow.states(versions)
     units = {identifier: as_record(identifier, status) for identifier, status in states.items()}
