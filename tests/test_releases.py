@@ -25,7 +25,8 @@ from escolio.errors import EscolioError, UsageError
 from escolio.project import Project
 from escolio.releases import ledger, units
 from escolio.releases.references import Reference, is_whole, parse
-from escolio.xml import positions, splice
+from escolio.xml import splice
+from escolio.xml.reading import read
 
 TESTS = Path(__file__).parent
 SMALL = TESTS / "minimal.xml"
@@ -415,7 +416,7 @@ def published_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_every_way_of_writing_a_reference(published_once: Path) -> None:
     folder = published_once / "tei/releases"
     core = ledger.read(folder)[0].swhid
-    first, last = positions.lines(folder / "1.0.0.xml")["p1.s2"]
+    first, last = read(folder / "1.0.0.xml").spans()["p1.s2"]
     for text, expected in {
         "p1.s2@1.0.0": Reference("p1.s2", version="1.0.0"),
         " p1.s2 ": Reference("p1.s2"),

@@ -9,7 +9,7 @@ from escolio.project import Project, resources
 from escolio.reading import document
 from escolio.releases import ledger
 from escolio.saxon import transform
-from escolio.xml import positions
+from escolio.xml.reading import read
 
 SHEET = "data/data.xsl"
 
@@ -22,7 +22,7 @@ def write(project: Project, folder: Path, base_url: str = "") -> None:
 
 def parameters(project: Project, base_url: str = "") -> dict[str, str | int | bool]:
     """What the stylesheets of `xslt/data` need to know beside the edition (`addresses.xsl` says what each is)."""
-    spans = {identifier: f"{first}-{last}" for identifier, (first, last) in positions.lines(project.edition).items()}
+    spans = {identifier: f"{first}-{last}" for identifier, (first, last) in read(project.edition).spans().items()}
     return {
         "swhid": ledger.swhid(project.edition.read_bytes()),
         "lines": json.dumps(spans),

@@ -10,7 +10,7 @@ from urllib.parse import unquote
 
 from escolio.errors import EscolioError, UsageError
 from escolio.releases import ledger, units
-from escolio.xml import positions
+from escolio.xml.reading import read
 
 # The letters with which a name begins in XML 1.0, and what else may stand in one but the full stop between its parts.
 LETTER = (
@@ -89,7 +89,7 @@ def from_swhid(found: re.Match[str], releases: Path) -> Reference:
     first, last = int(found[2]), int(found[3] or found[2])
     path = ledger.source(releases, release.version)
     by_name = units.read(path).units
-    spans = {name: span for name, span in positions.lines(path).items() if name in by_name}
+    spans = {name: span for name, span in read(path).spans().items() if name in by_name}
     if (first, last) not in spans.values() and (ends := range_of(first, last, spans, by_name)):
         return Reference(*ends, version=release.version)
     holding = [name for name, (start, end) in spans.items() if start <= first and last <= end]

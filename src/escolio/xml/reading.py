@@ -92,7 +92,8 @@ class ReadingError(EscolioError):
 class Document:
     """A well-formed file: its bytes, its tree, and where each start tag begins (in document order, from 0).
 
-    `ends` has for each element the number of the first one after it and all that lies in it.
+    `ends` has for each element the number of the first one after it and all that lies in it; `closed` and `last_lines`
+    the byte and the line at which its end tag begins, those of an empty tag its own.
     """
 
     path: Path
@@ -104,6 +105,8 @@ class Document:
     columns: array[int] = field(default_factory=lambda: array("L"))
     offsets: array[int] = field(default_factory=lambda: array("L"))
     ends: array[int] = field(default_factory=lambda: array("L"))
+    closed: array[int] = field(default_factory=lambda: array("L"))
+    last_lines: array[int] = field(default_factory=lambda: array("L"))
     _attributes: tuple[int, dict[str, tuple[int, int]]] = (-1, {})
 
     @cached_property
@@ -173,7 +176,13 @@ class Document:
     @cached_property
     def text_places(self) -> dict[tuple[int, int], tuple[int, int]]:
         """Where the text that is not white space begins, by number of its element and of the children before it."""
-        return _text_places(self.data)
+        return _TextReader(self.path, self.data).found()
+
+    def spans(self) -> dict[str, tuple[int, int]]:
+        """First and last line of every element that has an xml:id, by that id, in the order in which they end."""
+        named = [(index, one.get(XML_ID)) for index, one in enumerate(self.tree.iter(etree.Element))]
+        ordered = sorted((self.ends[index], -index, name) for index, name in named if name is not None)
+        return {name: (self.lines[-index], self.last_lines[-index]) for _, index, name in ordered}
 
     def element_at(self, where: str) -> Start | None:
         """The element of an identifier (#p1), or at the end of a path of local names (/TEI[1]/text[1])."""
@@ -346,7 +355,8 @@ class _Reader:
         self.result.lines.append(self.parser.CurrentLineNumber)
         self.result.columns.append(self.parser.CurrentColumnNumber + 1)
         self.result.offsets.append(self.parser.CurrentByteIndex)
-        self.result.ends.append(0)
+        for later in (self.result.ends, self.result.closed, self.result.last_lines):
+            later.append(0)
         self.measure(_written(name), *map(_written, attributes))
         if len(attributes) + self.declared > ATTRIBUTE_LIMIT:
             words = f"More than {ATTRIBUTE_LIMIT} attributes stand on one element."
@@ -371,6 +381,8 @@ class _Reader:
     def end(self, _name: str) -> None:
         _, index = self.open.pop()
         self.result.ends[index] = len(self.result.lines)
+        self.result.closed[index] = self.parser.CurrentByteIndex
+        self.result.last_lines[index] = self.parser.CurrentLineNumber
 
     def instruction(self, target: str, data: str) -> None:
         self.measure(target)
@@ -541,28 +553,33 @@ def _written(name: str) -> str:
     return f"{parts[2]}:{parts[1]}" if len(parts) == 3 else parts[-1]
 
 
-def _text_places(data: bytes) -> dict[tuple[int, int], tuple[int, int]]:
-    parser = expat.ParserCreate()
-    parser.buffer_text = False
-    found: dict[tuple[int, int], tuple[int, int]] = {}
-    stack: list[list[int]] = []
-    count = 0
+class _TextReader(_Reader):
+    """The same pass, for where text begins that is not white space."""
 
-    def start(_name: str, _attributes: dict[str, str]) -> None:
-        nonlocal count
-        if stack:
-            stack[-1][1] += 1
-        stack.append([count, 0])
-        count += 1
+    def __init__(self, path: Path, data: bytes) -> None:
+        super().__init__(path, data)
+        self.parser.buffer_text = False
+        self.parser.CharacterDataHandler = self.words
+        self.children: list[int] = []
+        self.texts: dict[tuple[int, int], tuple[int, int]] = {}
 
-    def text(data: str) -> None:
+    def found(self) -> dict[tuple[int, int], tuple[int, int]]:
+        """The places, by number of the element and of the children before the text."""
+        self.document()
+        return self.texts
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        if self.children:
+            self.children[-1] += 1
+        self.children.append(0)
+        super().start(name, attributes)
+
+    def end(self, name: str) -> None:
+        self.children.pop()
+        super().end(name)
+
+    def words(self, data: str) -> None:
         if data.strip(" \t\r\n"):
             indent = len(data) - len(data.lstrip(" \t\r\n"))
-            place = (parser.CurrentLineNumber, parser.CurrentColumnNumber + 1 + indent)
-            found.setdefault((stack[-1][0], stack[-1][1]), place)
-
-    parser.StartElementHandler = start
-    parser.EndElementHandler = lambda _name: stack.pop() and None
-    parser.CharacterDataHandler = text
-    parser.Parse(data, True)
-    return found
+            place = (self.parser.CurrentLineNumber, self.parser.CurrentColumnNumber + 1 + indent)
+            self.texts.setdefault((self.open[-1][1], self.children[-1]), place)

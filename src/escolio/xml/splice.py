@@ -10,12 +10,16 @@ element), `delete` (take the element out, with its line).
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
-from xml.parsers import expat
 from xml.sax.saxutils import escape
 
+from lxml import etree
+
 from escolio.errors import EscolioError
+from escolio.xml.reading import parse
 
 TAG = re.compile(rb"<(?:[^\"'<>]|\"[^\"]*\"|'[^']*')*>")
 
@@ -28,13 +32,6 @@ class Extent:
     inner: int
     outer: int
     end: int
-
-
-@dataclass
-class _Open:
-    path: str
-    start: int
-    counts: dict[str, int] = field(default_factory=dict)
 
 
 def spliced(data: bytes, edits: list[dict[str, Any]]) -> bytes:
@@ -96,32 +93,22 @@ def content_change(data: bytes, extent: Extent, content: str) -> tuple[int, int,
 
 
 def extents(data: bytes) -> dict[str, Extent]:
-    """The bytes of every element, by its path."""
-    parser = expat.ParserCreate(namespace_separator=" ")
+    """The bytes of every element, by its path. Raises ReadingError."""
+    document = parse(Path(), data)
     found: dict[str, Extent] = {}
-    stack = [_Open("", 0)]
-
-    def start(name: str, _attributes: dict[str, str]) -> None:
-        namespace, _, local = name.rpartition(" ")
-        step = f"Q{{{namespace}}}{local}"
-        counts = stack[-1].counts
-        counts[step] = counts.get(step, 0) + 1
-        stack.append(_Open(f"{stack[-1].path}/{step}[{counts[step]}]", parser.CurrentByteIndex))
-
-    def end(_name: str) -> None:
-        element = stack.pop()
-        inner = tag_end(data, element.start)
-        outer = parser.CurrentByteIndex
-        empty = data.startswith(b"/>", inner - 2)
-        found[element.path] = (
-            Extent(element.start, inner, inner, inner)
-            if empty
-            else Extent(element.start, inner, outer, tag_end(data, outer))
-        )
-
-    parser.StartElementHandler = start
-    parser.EndElementHandler = end
-    parser.Parse(data, True)
+    paths: dict[etree._Element, str] = {}
+    counts: Counter[str] = Counter()
+    for index, element in enumerate(document.tree.iter(etree.Element)):
+        name = etree.QName(element)
+        parent = element.getparent()
+        step = f"{'' if parent is None else paths[parent]}/Q{{{name.namespace or ''}}}{name.localname}"
+        counts[step] += 1
+        paths[element] = f"{step}[{counts[step]}]"
+        start = document.offsets[index]
+        inner = tag_end(data, start)
+        is_empty = data.startswith(b"/>", inner - 2)
+        outer = inner if is_empty else document.closed[index]
+        found[paths[element]] = Extent(start, inner, outer, inner if is_empty else tag_end(data, outer))
     return found
 
 
