@@ -690,7 +690,7 @@ def test_each_release_keeps_its_source_and_its_data(deposit: Path) -> None:
         assert ledger.swhid((folder / "edition.xml").read_bytes()) == one.swhid
         assert page(folder / "index.html").xpath("//*[@id='p1.s1']")
         assert f"versión {one.version}" in page(folder / "index.html").xpath("string(//footer)")
-    entries = page(deposit / "releases/index.html").xpath("//main/ul[1]/li/p/b/a/text()")
+    entries = page(deposit / "releases/index.html").xpath("//main/section/ul[1]/li/p/b/a/text()")
     assert entries == ["3.0.0", "2.0.0", "1.1.0", "1.0.0"]
 
 
