@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
-import signal
 import subprocess
 import sys
+import urllib.request
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 ROOT = Path(__file__).resolve().parents[1]
+GOOD = ROOT / "tests/minimal.xml"
 PATIENCE = 30_000  # milliseconds
 # Words of the text of a page, its version, and how often it was built anew.
 WAIT = """() => {
@@ -68,15 +70,36 @@ class Desk:
         return str(self.page.evaluate(look))
 
 
-@pytest.fixture
-def desk(tmp_path: Path, browser: Browser) -> Iterator[Desk]:
-    path = tmp_path / "tei/edition.xml"
+@dataclass
+class House:
+    """An edition, the server that builds it whenever it changes, and its address."""
+
+    path: Path
+    server: subprocess.Popen[str]
+    address: str
+
+    def restore(self) -> None:
+        """Put the edition back as it was, and wait until that is built."""
+        if self.path.read_bytes() == GOOD.read_bytes():
+            return
+        with urllib.request.urlopen(f"{self.address}live/events", timeout=60) as events:
+            states = (json.loads(line.removeprefix(b"data: ")) for line in events if line.startswith(b"data: "))
+            before = next(states)["version"]
+            shutil.copyfile(GOOD, self.path)
+            next(state for state in states if state["built"] and state["version"] > before)
+
+
+@pytest.fixture(scope="module")
+def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+    """One server for all tests: it takes longer to start than any of them."""
+    folder = tmp_path_factory.mktemp("live")
+    path = folder / "tei/edition.xml"
     path.parent.mkdir()
-    shutil.copyfile(ROOT / "tests/minimal.xml", path)
+    shutil.copyfile(GOOD, path)
     command = [sys.executable, "-P", "-m", "escolio", "serve", "--port", "0", "--only", "html"]
     with subprocess.Popen(
         command,
-        cwd=tmp_path,
+        cwd=folder,
         env={**os.environ, "PYTHONPATH": str(ROOT / "src")},
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
@@ -84,19 +107,24 @@ def desk(tmp_path: Path, browser: Browser) -> Iterator[Desk]:
     ) as server:
         try:
             assert server.stdout
-            address = server.stdout.readline().split()[0]
-            page = browser.new_page(viewport={"width": 1200, "height": 500})
-            page.set_default_timeout(PATIENCE)
-            errors: list[str] = []
-            page.on("pageerror", lambda error: errors.append(str(error)))
-            page.on("console", lambda said: errors.extend([said.text] if "Security Policy" in said.text else []))
-            page.goto(address)
-            page.wait_for_selector("#tools")
-            page.evaluate(WAIT)
-            yield Desk(path, page, server)
-            page.close()
+            yield House(path, server, server.stdout.readline().split()[0])
         finally:
-            server.send_signal(signal.SIGINT)
+            server.kill()
+
+
+@pytest.fixture
+def desk(house: House, browser: Browser) -> Iterator[Desk]:
+    page = browser.new_page(viewport={"width": 1200, "height": 500})
+    page.set_default_timeout(PATIENCE)
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.on("console", lambda said: errors.extend([said.text] if "Security Policy" in said.text else []))
+    page.goto(house.address)
+    page.wait_for_selector("#tools")
+    page.evaluate(WAIT)
+    yield Desk(house.path, page, house.server)
+    page.close()
+    house.restore()
     assert errors == []
 
 
