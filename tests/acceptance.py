@@ -2,7 +2,10 @@
 and verifies, for every kind of input, language of the readers, number of witnesses and script.
 
 The tests take the combinations in which every pair of values occurs; `make soak` takes all of them
-(`python tests/acceptance.py`), each the whole way.
+(`python tests/acceptance.py`) in one process, so that stylesheets are compiled and fonts cut once: each is drafted,
+validated, built as pages and served, released, archived (which builds everything, books too) and verified. A few in
+which every value occurs go the whole way as a user does: every output is built, made on trial by `release`, and served
+by a process of its own.
 """
 
 from __future__ import annotations
@@ -57,7 +60,11 @@ class Case:
         return "-".join(map(str, astuple(self))).replace(",", "+")
 
 
-EVERY = [Case(*values) for values in product(KINDS, INTERFACES, COUNTS, TEXTS)]
+# One after the other, those that have most in common.
+EVERY = [
+    Case(kind, interface, count, language)
+    for interface, language, kind, count in product(INTERFACES, TEXTS, KINDS, COUNTS)
+]
 
 
 def pairs(case: Case) -> set[tuple[int, object, int, object]]:
@@ -232,21 +239,37 @@ def faults(steps: Iterable[tuple[str, Result]]) -> list[str]:
     ]
 
 
-def walk(case: Case) -> list[str]:
-    """The whole way of one case; what went wrong on it."""
+def shown(edition: Path) -> str:
+    """The first page that the application of the server, without HTTP, answers with for what was built."""
+    return ask(application(Settings(edition / "build"), print), "/").text
+
+
+def walk(case: Case, *, whole: bool) -> list[str]:
+    """The way of one case, the whole of it or without what the deposit makes once more; what went wrong on it."""
     folder = Path(tempfile.mkdtemp(prefix="escolio-acceptance-"))
+    edition = folder / "edition"
     try:
-        wrong = faults([*drafted(case, folder), *finished(folder)])
-        return wrong if wrong or "De fonte" in served(folder / "edition") else ["serve: the page has no title"]
+        wrong = faults(drafted(case, folder))
+        if not wrong and not whole:
+            pages = ["--only", "html", "-o", edition / "build"]
+            wrong = faults([("build", escolio("build", edition / "tei" / "edition.xml", *pages))])
+        wrong = wrong or faults(finished(folder, None if whole else frozenset({"data"})))
+        if wrong:
+            return wrong
+        page = served(edition) if whole else shown(edition)
+        return [] if "De fonte" in page else ["serve: the page has no title"]
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
 
 if __name__ == "__main__":
-    bad = 0
-    for case in EVERY:
-        for fault in walk(case):
+    chosen = [*((case, True) for case in each_once()), *((case, False) for case in EVERY)]
+    start, bad = time.monotonic(), 0
+    for number, (case, whole) in enumerate(chosen, 1):
+        for fault in walk(case, whole=whole):
             bad += 1
             print(f"{case}: {fault}", flush=True)
-    print(f"{len(EVERY)} new editions: {bad} faults.")
+        if number % 50 == 0:
+            print(f"{number} of {len(chosen)}, {time.monotonic() - start:.0f} s, {bad} faults", flush=True)
+    print(f"{len(EVERY)} new editions, {len(each_once())} of them the whole way: {bad} faults.")
     sys.exit(1 if bad else 0)

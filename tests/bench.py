@@ -47,7 +47,7 @@ BY_STEP = """
 import json, re, sys, time
 from pathlib import Path
 from escolio.build.run import build
-from escolio.build.steps import chosen
+from escolio.build.asked import chosen
 from escolio.project import Project
 edition, out, changed = Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3]
 if changed:

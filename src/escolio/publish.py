@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from escolio.build import journal
+from escolio.build.asked import WHOLE
 from escolio.build.run import build
 from escolio.build.staging import unwritable, write_whole
-from escolio.build.steps import WHOLE
 from escolio.errors import EscolioError, InvalidEdition, UsageError
 from escolio.findings import Finding
 from escolio.outputs.data import parameters

@@ -11,10 +11,11 @@ from pathlib import Path
 from typing import Any
 
 from escolio.build import corpora
+from escolio.build.asked import REPORT
 from escolio.build.manifest import Made, digest, listing, write_manifest
 from escolio.build.reuse import Keys, LastBuild
 from escolio.build.staging import staged_folder
-from escolio.build.steps import REPORT, Step, Table, inputs
+from escolio.build.steps import Step, Table, inputs
 from escolio.files import copy_file
 from escolio.findings import Finding
 from escolio.project import Project
@@ -26,7 +27,7 @@ Progress = Callable[[str], None]
 def build(
     project: Project, only: frozenset[str], progress: Progress, *, fresh: bool = False, describe: Progress | None = None
 ) -> list[Finding]:
-    """Validate the edition and write the chosen outputs (`steps.chosen`) into `project.output`, whole or not at all.
+    """Validate the edition and write the chosen outputs (`asked.chosen`) into `project.output`, whole or not at all.
     `describe` is told in one sentence what the edition is.
 
     What the last build made there from the same things is taken over, unless `fresh`; the outputs are the same bytes

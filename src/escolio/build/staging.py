@@ -272,9 +272,14 @@ def sweep(target: Path) -> None:
             shutil.rmtree(aside)
         else:
             aside.rename(target)
-    for leftover in sorted(target.parent.glob(f".{glob.escape(target.name)}{STAGED}")):
+    for leftover in staged(target):
         if abandoned(leftover):
             remove(leftover)
+
+
+def staged(target: Path) -> list[Path]:
+    """What runs that are under way, or were killed, have put beside a target."""
+    return sorted(target.parent.glob(f".{glob.escape(target.name)}{STAGED}"))
 
 
 def remove(path: Path) -> None:

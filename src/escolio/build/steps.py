@@ -13,9 +13,10 @@ from typing import Any
 from urllib.parse import quote
 
 from escolio import files, reading
+from escolio.build.asked import REPORT
 from escolio.build.manifest import Made
 from escolio.dts import library
-from escolio.errors import InvalidEdition, UsageError
+from escolio.errors import InvalidEdition
 from escolio.header import statement
 from escolio.outputs import citations, data, dts, epub, fonts, html, manual, pdf, proof, read, releases
 from escolio.outputs.fonts import Faces
@@ -24,8 +25,6 @@ from escolio.releases import ledger
 from escolio.validation.check import check, referred, to_build
 
 BOOK_SHEETS = (read.SHEET, proof.SHEET)
-OUTPUTS = ("html", "pdf", "epub", "data")
-REPORT = "about"  # of a whole build: what makes it makes everything else
 
 Make = Callable[[Path], object]
 
@@ -319,15 +318,3 @@ def reading_record(edition: Path) -> dict[str, Any]:
 def checked(edition: Path) -> list[list[Any]]:
     """What the check found and does not hold the edition back, as records. Raises InvalidEdition for what does."""
     return [[one.line, one.column, one.severity, one.rule, one.message] for one in to_build(edition)]
-
-
-def chosen(only: str | None) -> frozenset[str]:
-    """The outputs of a list with commas, OUTPUTS without one. Raises UsageError for one that there is not."""
-    names = frozenset(OUTPUTS) if only is None else frozenset(name.strip() for name in only.split(","))
-    if unknown := sorted(names - {*OUTPUTS, REPORT}):
-        known = ", ".join((*OUTPUTS, REPORT))
-        raise UsageError(f"There is no output {unknown[0]!r}.", remedy=f"Choose from: {known}.")
-    return WHOLE if REPORT in names else names
-
-
-WHOLE = frozenset((*OUTPUTS, REPORT))

@@ -23,8 +23,8 @@ Examples:
 @click.option("--fresh", is_flag=True, help="Take nothing over from the last build.")
 def build(edition: Path | None, output: Path, only: str | None, fresh: bool) -> None:
     """Validate the edition (default: tei/edition.xml) and write everything that is published of it."""
+    from escolio.build.asked import chosen
     from escolio.build.run import build as make
-    from escolio.build.steps import chosen
     from escolio.project import Project, edition_file
 
     what: list[str] = []

@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 import contextlib
+import importlib.util
 import os
 import socket
 import sys
 import tempfile
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Any
 from urllib.parse import urlsplit
 
 import click
 
+from escolio.build.asked import OUTPUTS, chosen
 from escolio.commands.console import tell as say
 from escolio.errors import EscolioError, MissingPart, UsageError
 from escolio.findings import printable
-from escolio.project import site_address
-
-if TYPE_CHECKING:
-    from escolio.serve.preview import Preview
+from escolio.project import edition_file, site_address
 
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 EVERYWHERE = ("0.0.0.0", "::")
@@ -45,71 +45,45 @@ def serve(
     edition: Path | None, output: Path, only: str | None, host: str, port: int, base_url: str, no_build: bool
 ) -> None:
     """Serve the edition and its text service (DTS 1.0), and build it again whenever a source changes."""
-    try:
-        import starlette  # noqa: F401
-        import uvicorn
-        import watchfiles  # noqa: F401
-    except ImportError as error:
-        raise MissingPart(
-            f"What serves web pages is not installed: {error.name}.", remedy="Run: pip install 'escolio[serve]'"
-        ) from error
-    from escolio.serve.connection import Sparing, protocol
-    from escolio.serve.service import Settings, application
+    for name in ("starlette", "uvicorn", "watchfiles"):
+        if importlib.util.find_spec(name) is None:
+            raise MissingPart(
+                f"What serves web pages is not installed: {name}.", remedy="Run: pip install 'escolio[serve]'"
+            )
+    from escolio.serve.server import Task, keep, run, signals_held
 
     base = site_address(base_url)
     if no_build and not output.is_dir():
         raise UsageError(f"There is no {output} to serve.", remedy="Leave out --no-build.")
     with contextlib.ExitStack() as stack:
-        preview = None if no_build else prepared(edition, output, only, stack)
+        if sys.platform != "win32":
+            stack.enter_context(signals_held())
+        task = Task(str(output.absolute()), sorted(hosts_of(host, base)), base)
+        if not no_build:
+            task = replace(task, **to_build(edition, output.absolute(), only, stack))
         listening = stack.enter_context(contextlib.closing(listen(host, port)))
-        stack.enter_context(contextlib.suppress(KeyboardInterrupt))  # by Ctrl-C
-        tell = Sparing(say)
-        settings = Settings(output.resolve(), base, hosts_of(host, base))
-        app = application(settings, tell, preview.lifespan if preview else None, preview.live if preview else None)
-        # Pages that listen for changes never hang up by themselves, so no connection is waited for at the end.
-        config = uvicorn.Config(
-            app,
-            http=protocol(tell),
-            ws="none",
-            log_level="critical",
-            access_log=False,
-            server_header=False,
-            timeout_graceful_shutdown=0,
-        )
         shown = host if ":" not in host else f"[{host}]"
         here = base or f"http://{shown}:{listening.getsockname()[1]}/"
         click.echo(printable(f"{here}  (texts: {here}dts/api/; stop with Ctrl-C)"))
-        uvicorn.Server(config).run(sockets=[listening])
+        if sys.platform == "win32":  # where no other process gets a socket so
+            with contextlib.suppress(KeyboardInterrupt):
+                run(task, listening, say)
+        else:
+            keep(task, listening)
 
 
-def prepared(edition: Path | None, output: Path, only: str | None, stack: contextlib.ExitStack) -> Preview:
-    """The preview of an edition that makes the chosen outputs; `stack` ends what it begins.
+def to_build(edition: Path | None, output: Path, only: str | None, stack: contextlib.ExitStack) -> dict[str, Any]:
+    """Which edition is built, what of it, and where pages go; `stack` ends what it begins.
 
     Raises UsageError when another server builds into the same folder.
     """
-    from escolio.build.steps import OUTPUTS, chosen
-    from escolio.project import Project, edition_file
-    from escolio.serve.live import Live
-    from escolio.serve.preview import Preview
-    from escolio.serve.worker import Worker
-
-    project, outputs = Project(edition_file(edition).absolute(), output.absolute()), chosen(only)
-    stack.enter_context(alone(project.output))
+    outputs = chosen(only)
+    found = edition_file(edition).absolute()
+    stack.enter_context(alone(output))
     if only is not None and (left := [name for name in OUTPUTS if name not in outputs]):
         say(f"Only {', '.join(sorted(outputs))}: there will be no {', '.join(left)}.")
-    if outputs == {"html"} or "html" not in outputs:
-        worker = Worker(project.edition, project.output, outputs)
-        return Preview(project, Live(project.output), worker.ask, None, say, worker.stop)
-    folder = Path(
-        stack.enter_context(tempfile.TemporaryDirectory(prefix="escolio-", ignore_cleanup_errors=True)), "pages"
-    )
-    first, rest = Worker(project.edition, folder, frozenset({"html"})), Worker(project.edition, project.output, outputs)
-
-    def stop() -> None:
-        first.stop()
-        rest.stop()
-
-    return Preview(project, Live(folder), first.ask, rest.ask, say, stop)
+    folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="escolio-", ignore_cleanup_errors=True))
+    return {"edition": str(found), "only": sorted(outputs), "pages": str(Path(folder, "pages"))}
 
 
 @contextlib.contextmanager

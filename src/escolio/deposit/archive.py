@@ -13,10 +13,11 @@ from pathlib import Path
 from typing import Any
 
 from escolio import __version__, files
+from escolio.build.asked import WHOLE
 from escolio.build.manifest import record_of
 from escolio.build.run import Progress, build
 from escolio.build.staging import refuse_foreign, scratch_folder
-from escolio.build.steps import WHOLE, sources
+from escolio.build.steps import sources
 from escolio.deposit.bag import Item, bag, item, refuse_names, write
 from escolio.deposit.crate import crate
 from escolio.deposit.verify import verify

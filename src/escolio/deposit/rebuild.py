@@ -22,8 +22,8 @@ def rebuild_problems(
 ) -> Iterator[str]:
     """Build `edition` into `target` by `make` (else `build`); yield how that differs from the outputs of the deposit,
     and the likely cause."""
+    from escolio.build.asked import WHOLE
     from escolio.build.run import build
-    from escolio.build.steps import WHOLE
     from escolio.project import Project
 
     try:
