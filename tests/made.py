@@ -6,8 +6,8 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
+from escolio.build.asked import WHOLE
 from escolio.build.run import build
-from escolio.build.steps import WHOLE
 from escolio.errors import EscolioError
 from escolio.findings import Finding
 from escolio.outputs import html, read

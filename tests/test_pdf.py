@@ -328,6 +328,22 @@ def test_every_element_of_the_schema_can_be_set(root: Path, tmp_path: Path) -> N
     assert "lista de bajas" in read_book(pdf.book(tmp_path, "es")).text
 
 
+MIXED = """#set document(title: "Mixed")
+#set text(lang: "he")
+אבג דהו. #text(lang: "en")[one two] , #text(lang: "yi")[מנס עפצ.] ; #emph[זחט] יכל.
+
+#set text(lang: "en")
+Alpha #text(lang: "he")[אבג #emph[דהו] זחט.] ; #text(lang: "he")[יכל מנס.] beta gamma.
+"""
+
+
+def test_lines_of_both_directions_are_read_as_they_are_meant(tmp_path: Path) -> None:
+    path = tmp_path / "mixed.pdf"
+    path.write_bytes(typst.compile(MIXED.encode(), pdf_standards=["ua-1"]))
+    text = re.sub(r"[\s\u202a-\u202e\u2066-\u2069]+", "", read_book(path).text)
+    assert text == "אבגדהו.onetwo,מנסעפצ.;זחטיכל.Alphaאבגדהוזחט.;יכלמנס.betagamma."
+
+
 def test_an_untagged_file_is_refused(tmp_path: Path) -> None:
     with pikepdf.new() as empty:
         empty.add_blank_page()

@@ -182,11 +182,13 @@ def test_what_a_text_and_its_body_say_of_language_holds_for_what_is_in_them(tmp_
     source.write_text(
         '<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:lang="de"><teiHeader><fileDesc>'
         "<titleStmt><title>T</title></titleStmt><publicationStmt><p>P</p></publicationStmt><sourceDesc><p>S</p></sourceDesc></fileDesc></teiHeader>"
-        '<text xml:lang="he"><front><div><p>אב</p></div></front><body xml:lang="grc"><div type="edition"><p>α</p></div>'
+        '<text xml:lang="he"><front><div><p>אב</p></div></front><body xml:lang="grc"><div type="edition"><p>α</p>'
+        "<p><app><lem>β</lem><rdg>γ</rdg></app></p></div>"
         '<div type="translation" xml:lang="en"><p>a</p></div></body><back><div><p>גד</p></div></back></text></TEI>',
         "utf-8",
     )
-    texts = reading(source, tmp_path / "reading").findall(f"{R}text")
+    read = reading(source, tmp_path / "reading")
+    texts = read.findall(f"{R}text")
     said = "{http://www.w3.org/XML/1998/namespace}lang"
     assert [(text.get("kind"), text.get(said), text.get("dir")) for text in texts] == [
         ("front", "he", "rtl"),
@@ -194,3 +196,4 @@ def test_what_a_text_and_its_body_say_of_language_holds_for_what_is_in_them(tmp_
         ("translation", "en", None),
         ("back", "he", "rtl"),
     ]
+    assert [one.get(said) for one in read.iter(f"{R}content")] == ["grc", "grc"], "and for what is taken out of them"

@@ -116,6 +116,7 @@
   <xsl:call-template name="read-sigla"/>
   <xsl:if test="not($empty)">
     <content>
+      <xsl:apply-templates select="(ancestor-or-self::*/@xml:lang[normalize-space()])[last()]" mode="read-attribute"/>
       <xsl:apply-templates select="$words" mode="read"><xsl:with-param name="copy" as="xs:boolean" tunnel="yes" select="true()"/></xsl:apply-templates>
     </content>
   </xsl:if>

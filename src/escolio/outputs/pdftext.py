@@ -11,7 +11,7 @@ from __future__ import annotations
 import ctypes
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -80,7 +80,14 @@ def read_page(page: Any, book: Book) -> bool:
     return True
 
 
-Run = tuple[int, float, str]  # where it stands on the page, from the bottom and from the left, and what it says
+@dataclass(frozen=True)
+class Run:
+    """Words that are drawn at once: where they stand on the page, what they say, whether from right to left."""
+
+    height: int
+    left: float
+    text: str
+    turned: bool = False
 
 
 def walk(
@@ -117,23 +124,28 @@ def walk(
 
 
 def read_out(runs: list[Run]) -> str:
-    """Runs as they are read: those of a script from right to left are drawn the other way round, line by line."""
+    """Runs as they are read: those that read from right to left are drawn the other way round, line by line."""
     parts: list[str] = []
-    for (_, turned), line in groupby(zip(runs, directions(runs), strict=True), key=lambda run: (run[0][0], run[1])):
-        held = [run for run, _ in line]
-        parts += [text for *_, text in (sorted(held, key=lambda run: -run[1]) if turned else held)]
+    for (_, turned), line in groupby(runs, key=lambda run: (run.height, run.turned)):
+        parts += [run.text for run in (sorted(line, key=lambda run: -run.left) if turned else line)]
     return "".join(parts)
 
 
-def directions(runs: list[Run]) -> Iterator[bool]:
-    """Whether each run reads from right to left; one without letters, as the one before."""
-    turned = False
-    for *_, text in runs:
-        if RIGHT_TO_LEFT.search(text):
-            turned = True
-        elif any(sign.isalnum() for sign in text):
-            turned = False
-        yield turned
+def directed(runs: list[Run]) -> list[Run]:
+    """The runs of one marked content, each with whether it reads from right to left; one without letters, as the one
+    before it, or as the first with some. Signs alone part what is before them from what follows."""
+    turned = next((is_turned(run.text) for run in runs if any(map(str.isalnum, run.text))), False)
+    found = []
+    for run in runs:
+        if any(map(str.isalnum, run.text)):
+            turned = is_turned(run.text)
+        found.append(replace(run, turned=turned))
+    return found
+
+
+def is_turned(text: str) -> bool:
+    """Whether words have letters of a script from right to left."""
+    return RIGHT_TO_LEFT.search(text) is not None
 
 
 def element_type(element: Any) -> str:
@@ -156,21 +168,23 @@ def marked_words(page: Any) -> dict[int, list[Run]]:
     words: dict[int, list[Run]] = {}
     buffer = (ctypes.c_ushort * (LONGEST_RUN // 2))()
     matrix = raw.FS_MATRIX()
-    spans: dict[int | None, list[tuple[float, str]]] = {}
     text_page = raw.FPDFText_LoadPage(page)
+    found: list[tuple[int, Any, str]] = []
     for index in range(raw.FPDFPage_CountObjects(page)):
         item = raw.FPDFPage_GetObject(page, index)
         mark = raw.FPDFPageObj_GetMarkedContentID(item)
         if mark >= 0:
             length = raw.FPDFTextObj_GetText(item, text_page, buffer, LONGEST_RUN)
-            raw.FPDFPageObj_GetMatrix(item, matrix)
-            text = characters(item, text_page, buffer, length)
-            if RIGHT_TO_LEFT.search(text):
-                spans = spans or letters_by_object(text_page)
-                text = from_the_right(spans.get(address(item), [])) + " "
-            words.setdefault(mark, []).append((round(matrix.f), matrix.e, text))
+            found.append((mark, item, characters(item, text_page, buffer, length)))
+    # On a line that has both directions, letters of either may have been turned: then where they stand decides.
+    spans = letters_by_object(text_page) if any(is_turned(text) for *_, text in found) else {}
+    for mark, item, text in found:
+        if letters := spans.get(address(item), []):
+            text = "".join(in_order(letters, turned=is_turned(text))) + " "
+        raw.FPDFPageObj_GetMatrix(item, matrix)
+        words.setdefault(mark, []).append(Run(round(matrix.f), matrix.e, text))
     raw.FPDFText_ClosePage(text_page)
-    return words
+    return {mark: directed(runs) for mark, runs in words.items()}
 
 
 def letters_by_object(text_page: Any) -> dict[int | None, list[tuple[float, str]]]:
@@ -190,10 +204,11 @@ def letters_by_object(text_page: Any) -> dict[int | None, list[tuple[float, str]
     return found
 
 
-def from_the_right(letters: list[tuple[float, str]]) -> str:
-    """Letters as they are read from right to left. Those of a ligature have one place, and are turned with the rest."""
-    given = letters if not letters or letters[0][0] <= letters[-1][0] else list(reversed(letters))
-    return "".join(sign for _, sign in sorted(given, key=lambda one: -one[0]))
+def in_order(letters: list[tuple[float, str]], *, turned: bool) -> list[str]:
+    """Letters as they are read, from right to left if `turned`. Those of a ligature have one place, and are turned with
+    the rest."""
+    given = letters if letters[0][0] <= letters[-1][0] else list(reversed(letters))
+    return [sign for _, sign in sorted(given, key=lambda one: -one[0] if turned else one[0])]
 
 
 def address(item: Any) -> int | None:
