@@ -9,6 +9,7 @@ import shutil
 import subprocess
 from collections import Counter
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -494,7 +495,34 @@ def test_each_paragraph_of_the_text_is_a_bookmark(books: dict[str, Path], source
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_book_keeps_within_its_size(books: dict[str, Path], language: str) -> None:
-    """Fifty pages and a million bytes at most, the TEI in it."""
-    assert books[language].stat().st_size < 1_000_000
+    """Fifty pages and a megabyte (2^20 bytes) at most, the TEI in it."""
+    assert books[language].stat().st_size < 2**20
     with pikepdf.open(books[language]) as book:
         assert len(book.pages) <= 50
+
+
+MOST_WHITE = 19  # mm above the lower margin, or between the text and its notes
+TEXT_BEGINS = 5  # pages before it have a title, a colophon, contents and lists
+MARGINS = (18, 15)  # mm, above and below
+
+
+@pytest.mark.skipif(shutil.which("pdftoppm") is None, reason="poppler is not on this machine")
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_little_of_a_page_is_left_white(
+    books: dict[str, Path], placed: Callable[..., dict[str, int]], tmp_path: Path, language: str
+) -> None:
+    """But where the next page opens a chapter, and on the last page. Two pixels are a millimetre."""
+    subprocess.run(["pdftoppm", "-r", "50.8", "-gray", str(books[language]), str(tmp_path / "page")], check=True)
+    openings = set(placed(language, "<opening>", "str(it.location().page())").values())
+    pictures = sorted(tmp_path.glob("*.pgm"))
+    found = {}
+    for number, picture in enumerate(pictures, 1):
+        if number < TEXT_BEGINS or number + 1 in openings or number == len(pictures):
+            continue
+        width, height, pixels = grey(picture)
+        lines = range(2 * MARGINS[0], height - 2 * MARGINS[1] + 2)
+        inked = [y for y in lines if min(pixels[y * width : (y + 1) * width]) < 200]
+        steps = [after - before for before, after in pairwise([*inked, lines.stop])]
+        if max(steps) > 2 * MOST_WHITE:
+            found[number] = max(steps) / 2
+    assert found == {}

@@ -73,7 +73,7 @@
       <xsl:for-each select="0 to max($nodes ! $layer-of(?id))">
         <xsl:variable name="layer" as="xs:integer" select="."/>
         <xsl:variable name="members" as="map(xs:string, item()*)+" select="$nodes[$layer-of(?id) eq $layer]"/>
-        <xsl:variable name="many" as="xs:integer" select="max((1, xs:integer($width idiv (24 + max($members ! figures:longest-word(?label)) * 6.6))))"/>
+        <xsl:variable name="many" as="xs:integer" select="max((1, xs:integer($width idiv (24 + max($members ! figures:longest-word(?label))))))"/>
         <xsl:for-each-group select="$members" group-adjacent="(position() - 1) idiv $many">
           <xsl:sequence select="array { current-group() }"/>
         </xsl:for-each-group>

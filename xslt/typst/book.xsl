@@ -8,6 +8,7 @@
     xmlns:words="urn:escolio:words"
     xmlns:figures="urn:escolio:figures"
     xmlns:reader="urn:escolio:reader"
+    xmlns:svg="http://www.w3.org/2000/svg"
     xmlns:typst="urn:escolio:typst">
 
 <xsl:import href="../words/words.xsl"/>
@@ -34,9 +35,20 @@
     <xsl:value-of select="typst:book($document/reading)" separator=""/>
   </xsl:result-document>
   <xsl:for-each select="typst:drawings($document/reading, $lang)">
-    <xsl:result-document href="{typst:drawing-file(.)}" method="text" encoding="UTF-8">{figures:file(?svg)}</xsl:result-document>
+    <xsl:result-document href="{typst:drawing-file(.)}" method="text" encoding="UTF-8">{figures:file(typst:on-paper(.))}</xsl:result-document>
   </xsl:for-each>
 </xsl:template>
+
+<!-- A drawing on white paper: what runs behind the frames of a graph is covered by them. -->
+<xsl:function name="typst:on-paper" as="element(svg:svg)">
+  <xsl:param name="figure" as="map(xs:string, item()*)"/>
+  <xsl:variable name="drawing" as="element(svg:svg)" select="$figure?svg"/>
+  <svg:svg>
+    <xsl:sequence select="$drawing/@*, $drawing/svg:title, $drawing/svg:desc"/>
+    <xsl:if test="$figure?kind eq 'graph'"><svg:style>rect {{ fill: white }}</svg:style></xsl:if>
+    <xsl:sequence select="$drawing/node() except $drawing/(svg:title | svg:desc)"/>
+  </svg:svg>
+</xsl:function>
 
 <!-- The document in the view that a book shows: the first. -->
 <xsl:function name="typst:edited" as="document-node()">
@@ -71,10 +83,17 @@
       typst:set($reading/apparatus, (), ()),
       typst:set($reading/notes, (), ()),
       typst:overview($reading, $lang),
-      typst:set($reading/events, (), ()),
-      typst:set($reading/graph, (), ()),
-      typst:sources($reading, $lang),
-      typst:names($reading, $lang)"/>
+      typst:back-matter((
+        typst:set($reading/events, (), ()),
+        typst:set($reading/graph, (), ()),
+        typst:sources($reading, $lang),
+        typst:names($reading, $lang)))"/>
+</xsl:function>
+
+<!-- What is looked up: one after the other in the same two columns. -->
+<xsl:function name="typst:back-matter" as="xs:string?">
+  <xsl:param name="chapters" as="xs:string*"/>
+  <xsl:if test="exists($chapters)"><xsl:sequence select="typst:call('back-matter', typst:content($chapters))"/></xsl:if>
 </xsl:function>
 
 <!-- Parts of the document as chapters; of a text with sections, those of some kinds or all but some. -->

@@ -32,7 +32,10 @@
         typst:chapter('section.' || @kind, typst:word(if (@kind eq 'front') then 'section.front' else 'section.appendix', $lang), ())
         || typst:in-language(., typst:markup($loose, $lang, true()))"/>
   </xsl:if>
-  <xsl:apply-templates select="section[if (exists($kinds)) then @kind = $kinds else not(@kind = $except)]" mode="typst-chapter"/>
+  <xsl:for-each-group select="section[if (exists($kinds)) then @kind = $kinds else not(@kind = $except)]" group-adjacent="typst:is-listing(.)">
+    <xsl:variable name="chapters" as="xs:string*"><xsl:apply-templates select="current-group()" mode="typst-chapter"/></xsl:variable>
+    <xsl:sequence select="if (current-grouping-key() and count($chapters) gt 1) then typst:back-matter($chapters) else $chapters"/>
+  </xsl:for-each-group>
 </xsl:template>
 
 <xsl:template match="section" mode="typst-chapter" as="xs:string">

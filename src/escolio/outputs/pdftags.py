@@ -112,10 +112,10 @@ def write_link_small(link: Any) -> None:
             corners = [
                 place for left, low, right, high in boxes for place in (left, low, right, low, right, high, left, high)
             ]
-            link.QuadPoints = Array([round(place, 1) for place in corners])
+            link.QuadPoints = Array([round(place) for place in corners])
         else:  # the box of the link says the same
             del link["/QuadPoints"]
-    link.Rect = Array([round(float(value), 1) for value in link.Rect])
+    link.Rect = Array([round(float(value)) for value in link.Rect])
     del link["/Type"]
     if "/Type" in link.get("/A", {}):
         del link.A["/Type"]
