@@ -421,13 +421,20 @@ def test_an_open_sheet_hides_no_focus(page: Page, width: int, place: str) -> Non
         ("c30-ref", "§ 6, oración 2"),
         ("p5", "§ 5"),
         ("p1.s3.g1", "§ 1, oración 3"),
-        ("zzz", "la edición entera"),
+        ("zzz", "La edición entera"),
     ],
 )
 def test_what_is_cited_can_be_cited(page: Page, at: str, words: str) -> None:
     """Not a mark, not a span of words: what has a permanent identifier and holds the place."""
     page.evaluate("(at) => { location.hash = at; }", at)
     assert page.inner_text(tool(page, "where")) == words
+
+
+def test_an_address_of_nothing_says_so(page: Page) -> None:
+    page.evaluate("() => { location.hash = 'nothing'; }")
+    assert page.inner_text("body > [role=status]").startswith("Nada se llama «nothing»")
+    page.evaluate("() => { location.hash = 'c30'; }")
+    assert page.locator("body > [role=status]").count() == 0
 
 
 def test_arrows_pass_over_what_a_filter_hides(page: Page) -> None:

@@ -20,6 +20,9 @@ RETIRED = (
     "numeradas al margen",
     "declara el estado «",
     "View of the text",
+    "resumen SHA",
+    "resumen criptográfico",
+    "no esta construcción",
 )
 SAID = {
     "es": (
@@ -29,10 +32,12 @@ SAID = {
         "eventos de este tipo",
         "cada vez que se genera la edición",
         "huella digital",
+        "huella SHA-256",
+        "Sinopsis de {place}",
         "secuencias de comandos (scripts)",
         "El signo ° abre una entrada del aparato: dice qué imprime la edición,",
     ),
-    "en": ("Text view", "Verdicts and figures"),
+    "en": ("Text view", "Verdicts and figures", "Synopsis of {place}"),
 }
 
 

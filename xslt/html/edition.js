@@ -54,6 +54,10 @@
     scrollTo({ top, behavior: "instant" });
     show();
   };
+  // An address of nothing says so, at the top of the window.
+  const told = document.createElement("p");
+  told.className = "told";
+  told.role = "status";
   const show = () => {
     let target = state.at ? byId(state.at) : null;
     // An address of what stands on another page leads there.
@@ -78,6 +82,10 @@
       if (target.getBoundingClientRect().top < 0) target.scrollIntoView();
       keepInSight(target);
     }
+    if (state.at && !byId(state.at)) {
+      told.textContent = words.unknown.replace("{id}", state.at);
+      document.body.prepend(told);
+    } else told.remove();
     light(target);
     place();
     cited = target?.closest(citable)?.id ?? "";

@@ -48,7 +48,7 @@
     <xsl:for-each select="$html:languages[. ne $lang]"><link rel="alternate" hreflang="{.}" href="{html:to-root($lang)}{html:path(., $page)}"/></xsl:for-each>
     <xsl:for-each select="$html:files[html:media-type(.) ne '']"><link rel="alternate" type="{html:media-type(.)}" href="{html:to-root($lang)}{.}"/></xsl:for-each>
     <xsl:if test="$main"><script type="application/ld+json"><xsl:value-of select="html:json-ld($document, $lang)"/></script></xsl:if>
-    <style>{$html:style}@media print{{@page{{@top-center{{content:{html:css-string($title)};font:italic 7.5pt "Escolio",serif}}}}}}</style>
+    <style>{$html:style}{$html:apart-style[not($main)]}@media print{{@page{{@top-center{{content:{html:css-string($title)};font:italic 7.5pt "Escolio",serif}}}}}}</style>
     <xsl:call-template name="html-head-further"/>
   </head>
 </xsl:template>
@@ -85,9 +85,15 @@
 
 <!-- Style and script as every page carries them: without indentation and lines of comment; style without optional white space, too.
      Plain strings do it: expressions that look for white space at every letter took half the time of a page. -->
-<xsl:variable name="html:style" as="xs:string" select="
-    html:lines('edition.css', '/*') => string-join() => replace(' \{', '{') => replace('\{ ', '{') => replace('; ', ';') => replace(';\}', '}')
+<xsl:variable name="html:style" as="xs:string" select="html:compact('edition.css')"/>
+<!-- What only pages beside the first need. -->
+<xsl:variable name="html:apart-style" as="xs:string" select="html:compact('apart.css')"/>
+<xsl:function name="html:compact" as="xs:string">
+  <xsl:param name="file" as="xs:string"/>
+  <xsl:sequence select="
+    html:lines($file, '/*') => string-join() => replace(' \{', '{') => replace('\{ ', '{') => replace('; ', ';') => replace(';\}', '}')
       => replace(': ', ':') => replace(', ', ',') => replace(' > ', '>')"/>
+</xsl:function>
 <xsl:function name="html:script" as="xs:string">
   <xsl:param name="page" as="xs:string"/>
   <xsl:sequence select="html:lines(html:script-file($page), '//') => string-join('&#10;')"/>

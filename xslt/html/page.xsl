@@ -277,6 +277,13 @@
 <xsl:template match="svg:svg/@font-family | svg:*/@fill[. eq 'currentColor'] | svg:line/@stroke[. eq 'currentColor'] | svg:*/@text-anchor[. eq 'start'] | svg:*/@stroke-width[. eq '1'] | svg:a/@aria-label[. eq normalize-space(..)]"
     mode="html-parted" as="empty-sequence()" priority="2"/>
 
+<!-- The lines of a scale, which are many, are painted by the style sheet. -->
+<xsl:template match="svg:path/@shape-rendering" mode="html-parted" as="attribute(class)"><xsl:attribute name="class" select="'scale'"/></xsl:template>
+<xsl:template match="svg:path[@shape-rendering]/(@stroke | @stroke-width | @stroke-opacity)" mode="html-parted" as="empty-sequence()" priority="3"/>
+
+<!-- The title of a work is in italics without being told. -->
+<xsl:template match="h:ol[@class eq 'sources']//h:cite/@class[. eq 'r-italic']" mode="html-parted" as="empty-sequence()"/>
+
 <!-- What a link is called begins with the words that it shows. -->
 <xsl:template match="svg:a/@aria-label[not(contains(., normalize-space(..)))]" mode="html-parted" as="attribute(aria-label)">
   <xsl:attribute name="aria-label" select="normalize-space(..), ." separator=", "/>

@@ -12,7 +12,7 @@
   <xsl:param name="lang" as="xs:string" tunnel="yes"/>
   <xsl:variable name="reading" as="element(reading)" select="$document/reading"/>
   <div id="tools" class="tools" role="region" aria-label="{words:label('tools', $lang)}" hidden=""
-       data-whole="{words:label('tools.whole', $lang)}" data-copied="{words:label('tools.copied', $lang)}"
+       data-whole="{words:label('tools.whole', $lang)}" data-unknown="{words:label('unknown', $lang)}" data-copied="{words:label('tools.copied', $lang)}"
        data-select="{words:label('tools.select', $lang)}" data-step="{words:label('tools.step', $lang)}"
        data-close="{words:label('tools.close', $lang)}" data-cite="{words:label('tools.cite-this', $lang)}" data-alone="{words:label('search.alone', $lang)}"
        data-tei="{$passages[. ne ''] ! (html:to-root($lang) || .)}">
@@ -29,7 +29,7 @@
         <label><span class="vh">{words:label('view', $lang)}</span>
           <select data-tool="view">
             <xsl:for-each select="$reading/views/view">
-              <option value="{@id}"><xsl:if test="position() eq 1"><xsl:attribute name="selected" select="''"/></xsl:if>{name[1]}</option>
+              <option value="{@id}"><xsl:if test="position() eq 1"><xsl:attribute name="selected" select="''"/></xsl:if>{words:label('tools.view', $lang)}: {name[1]}</option>
             </xsl:for-each>
           </select>
         </label>

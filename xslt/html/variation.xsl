@@ -56,11 +56,22 @@
     <xsl:variable name="sign" as="xs:string" select="html:sign(., $verdict)"/>
     <a class="{string-join((if (@series eq 'apparatus') then 'note' else 'mark', $verdict ! ('v-' || @id)), ' ')}" role="doc-noteref" href="#{@to}" id="{html:mark-id(.)}">
       <xsl:if test="(reader:language(.), $lang)[1] ne $lang"><xsl:attribute name="lang" select="$lang"/></xsl:if>
-      <xsl:attribute name="aria-label" select="reader:name(@to, .) || (if (exists($verdict)) then ': ' || $verdict/name[1] || ' ' || $sign else '')"/>
+      <xsl:attribute name="aria-label" select="html:mark-name(., $note) || (if (exists($verdict)) then ': ' || $verdict/name[1] || ' ' || $sign else '')"/>
       <xsl:text>{$sign}</xsl:text>
     </a>
   </xsl:if>
 </xsl:template>
+
+<!-- What a note or an entry is called at one of its marks: of many places that it is on, the one where this mark stands. -->
+<xsl:function name="html:mark-name" as="xs:string">
+  <xsl:param name="mark" as="node()"/>
+  <xsl:param name="note" as="element()"/>
+  <xsl:variable name="name" as="xs:string" select="reader:name($note/@id, $note)"/>
+  <xsl:variable name="units" as="xs:string*" select="$note/target/(@at, @to)[exists(key('reader:unit', ., root($note)))][1] ! string()"/>
+  <xsl:variable name="first" as="xs:string?" select="$units[1] ! reader:name(., $note)"/>
+  <xsl:variable name="own" as="xs:string?" select="$mark/ancestor::*[@unit or @translates][1]/(@translates, @id)[1] ! reader:name(tokenize(.)[1], $note)"/>
+  <xsl:sequence select="if (count($units) gt 1 and contains($name, $first || ';') and exists($own)) then substring-before($name, $first) || $own else $name"/>
+</xsl:function>
 
 <!-- A note on a translation stands after its words, in brackets. -->
 <xsl:template match="mark[html:is-in-place(.)]" mode="html" priority="1" as="element(h:small)?">
