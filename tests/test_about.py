@@ -298,18 +298,23 @@ EDITION_DAMAGE = [
 ]
 
 
-@pytest.mark.parametrize(("check", "pattern"), EDITION_DAMAGE, ids=[name for name, _ in EDITION_DAMAGE])
-def test_damage_to_the_edition_turns_its_fact(
-    check: str, pattern: str, edition: Path, facts: Any, tmp_path: Path
+@pytest.mark.parametrize("third", range(3))
+def test_damage_to_the_edition_turns_its_facts_and_no_others(
+    third: int, edition: Path, facts: Any, tmp_path: Path
 ) -> None:
-    assert facts["checks"][check]["outcome"] == "yes"
+    """Of three editions each is damaged in a third of the ways; what the others are damaged in stays whole."""
+    damaged = dict(EDITION_DAMAGE[third::3])
     text = edition.read_text("utf-8")
-    changed = re.sub(pattern, "", text, flags=re.DOTALL)
-    assert changed != text
-    (tmp_path / "edition.xml").write_text(changed, "utf-8")
+    for pattern in damaged.values():
+        changed = re.sub(pattern, "", text, flags=re.DOTALL)
+        assert changed != text, pattern
+        text = changed
+    (tmp_path / "edition.xml").write_text(text, "utf-8")
     read = document(tmp_path / "edition.xml")
     found = json.loads(transform(resources() / "xslt/about/facts.xsl", read, {}, base_output=None))
-    assert found["checks"][check]["outcome"] == "no"
+    for name, _ in EDITION_DAMAGE:
+        assert facts["checks"][name]["outcome"] == "yes"
+        assert found["checks"][name]["outcome"] == ("no" if name in damaged else "yes"), name
 
 
 def test_damage_on_disk_reaches_the_page(built: Path, edition: Path, tmp_path: Path) -> None:
