@@ -128,7 +128,10 @@ def test_validate_follows_what_is_saved_until_it_is_interrupted(tmp_path: Path) 
         assert process.stdout.readline() == "\n"
         assert process.stdout.readline() == "1 file: not valid, 1 error, 0 warnings.\n"
         process.send_signal(signal.SIGINT)
-        assert process.wait(5) == 130
+        try:
+            assert process.wait(5) == 130
+        finally:
+            process.kill()
 
 
 def test_identifiers_are_completed(monkeypatch: pytest.MonkeyPatch) -> None:

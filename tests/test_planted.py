@@ -123,7 +123,10 @@ def test_nothing_planted_is_run_by_serve(work: Path) -> None:
         with urllib.request.urlopen(f"{address}dts/api/", timeout=60) as answer:
             assert answer.status == 200
         process.send_signal(signal.SIGINT)
-        assert process.wait(60) == 0
+        try:
+            assert process.wait(60) == 0
+        finally:
+            process.kill()
     assert not (work.parent / "ran").exists()
 
 
