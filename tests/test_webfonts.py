@@ -12,6 +12,7 @@ from fontTools.pens.recordingPen import RecordingPen
 from fontTools.ttLib import TTFont
 
 from escolio.outputs import fonts, subset, webfonts
+from escolio.outputs.pages import edited
 
 FACE = re.compile(r'@font-face\{font-family:"([^"]+)";([^}]*?)src:url\(data:font/woff2;base64,([A-Za-z0-9+/=]+)\)')
 PAGE = """<!DOCTYPE html><html lang="es"><head><style>p{color:red}</style><script>無</script></head><body>
@@ -28,7 +29,8 @@ def faces(page: str) -> dict[tuple[str, str], TTFont]:
 def page(tmp_path_factory: pytest.TempPathFactory) -> str:
     folder = tmp_path_factory.mktemp("pages")
     (folder / "index.html").write_text(PAGE, encoding="utf-8")
-    webfonts.embed(folder, folder)
+    with edited(folder) as pages:
+        webfonts.embed(pages, folder)
     return (folder / "index.html").read_text(encoding="utf-8")
 
 
@@ -44,7 +46,8 @@ def test_every_sign_that_is_shown_has_a_glyph(page: str) -> None:
 
 def test_a_page_to_be_read_carries_what_a_machine_may_lack_and_no_more(tmp_path: Path) -> None:
     (tmp_path / "index.html").write_text(PAGE, encoding="utf-8")
-    webfonts.embed(tmp_path, tmp_path, latin=False)
+    with edited(tmp_path) as pages:
+        webfonts.embed(pages, tmp_path, latin=False)
     found = faces((tmp_path / "index.html").read_text(encoding="utf-8"))
     assert {family for family, _ in found} == {"Escolio zh", "Escolio ja"}
     assert set(map(chr, found["Escolio ja", ""].getBestCmap())) == set("骨直")
@@ -69,12 +72,14 @@ def test_signs_are_drawn_as_their_language_writes_them(page: str) -> None:
 
 def test_a_page_gets_its_fonts_once_and_always_the_same(page: str, tmp_path: Path) -> None:
     (tmp_path / "index.html").write_text(page, encoding="utf-8")
-    webfonts.embed(tmp_path, tmp_path)
+    with edited(tmp_path) as pages:
+        webfonts.embed(pages, tmp_path)
     assert (tmp_path / "index.html").read_text(encoding="utf-8") == page
     for cache in (subset.subset, subset.redrawn, subset.Drawings.of):
         cache.cache_clear()
     (tmp_path / "index.html").write_text(PAGE, encoding="utf-8")
-    webfonts.embed(tmp_path, tmp_path)
+    with edited(tmp_path) as pages:
+        webfonts.embed(pages, tmp_path)
     assert (tmp_path / "index.html").read_text(encoding="utf-8") == page
 
 

@@ -34,7 +34,7 @@
 <xsl:import href="sidebyside.xsl"/>
 <xsl:import href="search.xsl"/>
 <xsl:import href="release.xsl"/>
-<xsl:import href="releases.xsl"/>
+<xsl:import href="release-list.xsl"/>
 
 <xsl:output name="html" method="html" html-version="5.0" encoding="UTF-8" indent="no" include-content-type="no"/>
 

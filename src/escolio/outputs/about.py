@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from escolio.outputs import webfonts
+from escolio.outputs.pages import edited
 from escolio.project import Project, resources
 from escolio.reading import document
 from escolio.saxon import transform
@@ -51,7 +52,8 @@ def write(edition: Path, folder: Path, target: Path) -> None:
     render(edition, target, facts["checks"])
     site.add(ABOUT, target)
     render(edition, target, facts["checks"] | measure(site, Stated.of(edition, facts["stated"])))
-    webfonts.embed(target / ABOUT, Project(edition).folder)
+    with edited(target / ABOUT) as pages:
+        webfonts.embed(pages, Project(edition).folder)
 
 
 def measure(site: Site, stated: Stated) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from typing import Any
 
 from escolio.csl import ALIASES, in_style
 from escolio.outputs.data import parameters
+from escolio.outputs.pages import Pages
 from escolio.project import Project, resources
 from escolio.reading import document
 from escolio.saxon import transform
@@ -28,29 +29,28 @@ def for_pages(source: Path) -> dict[str, Any]:
 
     `source` is an edition or a frozen release. Raises EscolioError.
     """
-    told: dict[str, Any] = json.loads(
+    cited: dict[str, Any] = json.loads(
         transform(resources() / "xslt" / SHEET, document(source), parameters(Project(source)), base_output=None)
     )
-    for language, own in told.items():
+    for language, own in cited.items():
         for frame in own["frames"].values():
             frame["styles"] = {style: in_style(frame["item"], style, language, markup=False) for style in ALIASES}
-    return told
+    return cited
 
 
-def titles(told: dict[str, Any]) -> dict[str, dict[str, str]]:
-    """By language what each citable thing is called; `told` is what `for_pages` gives."""
-    return {lang: {name: unit[1] for name, unit in own["units"].items()} for lang, own in told.items()}
+def titles(cited: dict[str, Any]) -> dict[str, dict[str, str]]:
+    """By language what each citable thing is called; `cited` is what `for_pages` gives."""
+    return {lang: {name: unit[1] for name, unit in own["units"].items()} for lang, own in cited.items()}
 
 
-def embed(folder: Path, told: dict[str, Any]) -> None:
-    """Put into every page below `folder` that cites what it needs for the whole and for what stands on it."""
-    for path in sorted(folder.rglob("*.html")):
-        page = path.read_text(encoding="utf-8")
+def embed(pages: Pages, cited: dict[str, Any]) -> None:
+    """Put into every page that cites what it needs for the whole and for what stands on it."""
+    for path, page in pages.items():
         language = LANGUAGE.search(page)
-        if PLACE in page and language and language[1] in told:
-            here = json.dumps(on_page(told[language[1]], page), ensure_ascii=False, separators=(",", ":"))
+        if PLACE in page and language and language[1] in cited:
+            here = json.dumps(on_page(cited[language[1]], page), ensure_ascii=False, separators=(",", ":"))
             filled = PLACE.replace("></", ">" + here.replace("<", "\\u003c") + "</")
-            path.write_text(page.replace(PLACE, filled), encoding="utf-8")
+            pages[path] = page.replace(PLACE, filled)
 
 
 def on_page(own: dict[str, Any], page: str) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from typing import Any
 from urllib.parse import quote, unquote, urlsplit
 
 from escolio.outputs import citations, proof, searching, webfonts
+from escolio.outputs.pages import edited
 from escolio.outputs.read import begun, languages
 from escolio.project import MANIFEST, Project, resources
 from escolio.saxon import transform
@@ -81,11 +82,12 @@ def make(reading: Path, folder: Path, given: Mapping[str, Any], edition: Path | 
 
 def finish(folder: Path, edition: Path | None, reading: Path) -> None:
     """Put into the pages of an edition in `folder` what is made from all of them: index, citations, fonts."""
-    told = {} if edition is None else citations.for_pages(edition)
-    if (folder / searching.NAME).is_file():  # releases have none
-        searching.embed(folder, languages(reading), citations.titles(told))
-    citations.embed(folder, told)
-    webfonts.embed(folder, Project(edition or reading).folder, webfonts.at_hand(reading))
+    cited = {} if edition is None else citations.for_pages(edition)
+    with edited(folder) as pages:
+        if folder / searching.NAME in pages:  # releases have none
+            searching.embed(pages, folder, languages(reading), citations.titles(cited))
+        citations.embed(pages, cited)
+        webfonts.embed(pages, Project(edition or reading).folder, webfonts.at_hand(reading))
 
 
 def prove(folder: Path, edition: Path, reading: Path) -> None:
@@ -102,7 +104,7 @@ def prove(folder: Path, edition: Path, reading: Path) -> None:
         words: list[str] = []
         identifiers: Counter[str] = Counter()
         for page in pages:  # one after the other, for those of a long text are many
-            parsed = searching.parsed(page)
+            parsed = searching.parsed(page.read_text(encoding="utf-8"))
             words.append(proof.words_of_page(parsed))
             identifiers.update(proof.identifiers([parsed]))
         proof.refuse(edition, pages[0], proof.lost(expected, words, language))

@@ -9,6 +9,7 @@ from typing import Any
 
 from escolio import reading
 from escolio.outputs import html, webfonts
+from escolio.outputs.pages import edited
 from escolio.project import Project, resources
 from escolio.releases import follow, ledger, states, units
 from escolio.releases.compare import KINDS, compare
@@ -41,7 +42,8 @@ def write_release(project: Project, number: int, folder: Path) -> None:
     if len(released) == 1:
         html.finish(own, source, reading.document(source))
     else:  # the pages of an old one are to be read: they carry the glyphs that a machine may lack, and no more
-        webfonts.embed(own, Project(source).folder, latin=False)
+        with edited(own) as pages:
+            webfonts.embed(pages, Project(source).folder, latin=False)
 
 
 def write_lists(project: Project, folder: Path, history: Mapping[str, Any]) -> None:
@@ -55,7 +57,8 @@ def write_lists(project: Project, folder: Path, history: Mapping[str, Any]) -> N
     ][::-1]
     asked = {"releases": json.dumps(listed), "stood": json.dumps(history["stood"])}
     transform(resources() / "xslt" / html.SHEET, reading.document(project.edition), asked, base_output=folder)
-    webfonts.embed(folder, project.folder)
+    with edited(folder) as pages:
+        webfonts.embed(pages, project.folder)
 
 
 def history(project: Project) -> dict[str, Any]:

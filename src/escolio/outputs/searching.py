@@ -17,6 +17,8 @@ from typing import Any
 
 from lxml import html
 
+from escolio.outputs.pages import Pages
+
 NAME = "search.html"
 INDEX = '<script type="application/json" id="index"></script>'
 IGNORED = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
@@ -62,7 +64,7 @@ TEXT, SUMMARY, PROSE, LISTED, SOURCE = range(5)
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class Record:
     """Words of one block: the identifier of the place, what that is called, rank, language, words."""
 
     place: str
@@ -72,37 +74,40 @@ class Found:
     words: str
 
 
-def embed(folder: Path, languages: list[str], titles: dict[str, dict[str, str]]) -> None:
+def embed(pages: Pages, folder: Path, languages: list[str], titles: dict[str, dict[str, str]]) -> None:
     """Put their index into the pages that search, one for the readers of each of `languages`, the first's first.
 
-    All pages of each language are read that lie below `folder`, those of releases excepted. `titles` says by language
-    what citable things are called.
+    All pages of each language are read that lie in `folder`, those of releases excepted. `titles` says by language what
+    citable things are called.
     """
     inside = {language: folder / language if number else folder for number, language in enumerate(languages)}
     read = {
-        language: {path.name: list(records(parsed(path))) for path in sorted(own.glob("*.html")) if path.name != NAME}
+        language: {
+            path.name: list(records(parsed(page)))
+            for path, page in pages.items()
+            if path.parent == own and path.name != NAME
+        }
         for language, own in inside.items()
     }
     for language, own in inside.items():
-        page = own / NAME
         text = json.dumps(index(read, language, languages, titles), ensure_ascii=False, separators=(",", ":"))
         filled = INDEX.replace("></", ">" + text.replace("<", "\\u003c") + "</")
-        page.write_text(page.read_text(encoding="utf-8").replace(INDEX, filled), encoding="utf-8")
+        pages[own / NAME] = pages[own / NAME].replace(INDEX, filled)
 
 
-def parsed(path: Path) -> html.HtmlElement:
+def parsed(page: str) -> html.HtmlElement:
     """A page of ours as a tree."""
-    return html.parse(str(path), html.HTMLParser(encoding="utf-8")).getroot()
+    return html.document_fromstring(page)
 
 
-def records(page: html.HtmlElement) -> Iterator[Found]:
+def records(page: html.HtmlElement) -> Iterator[Record]:
     """The blocks of words of a page that have a place, in their order."""
     main = page.find("body/main")
     if main is not None:
         yield from within(main, "", "", PROSE, page.get("lang", ""))
 
 
-def within(block: html.HtmlElement, place: str, name: str, rank: int, language: str) -> Iterator[Found]:
+def within(block: html.HtmlElement, place: str, name: str, rank: int, language: str) -> Iterator[Record]:
     """The words of a block and of those in it, in their order."""
     language = block.get("lang", language)
     rank = rank_of(block, rank)
@@ -110,13 +115,13 @@ def within(block: html.HtmlElement, place: str, name: str, rank: int, language: 
         place, name = block.get("id", ""), name_of(block) or name
     words = ""
 
-    def said() -> Iterator[Found]:
+    def said() -> Iterator[Record]:
         nonlocal words
         line, words = " ".join(words.split()), ""
         if line and place:
-            yield Found(place, name, rank, language, line)
+            yield Record(place, name, rank, language, line)
 
-    def inline(element: html.HtmlElement) -> Iterator[Found]:
+    def inline(element: html.HtmlElement) -> Iterator[Record]:
         nonlocal words
         words += element.text or ""
         for child in element:
@@ -163,7 +168,7 @@ def name_of(block: html.HtmlElement) -> str:
 
 
 def index(
-    read: dict[str, dict[str, list[Found]]], language: str, languages: list[str], titles: dict[str, dict[str, str]]
+    read: dict[str, dict[str, list[Record]]], language: str, languages: list[str], titles: dict[str, dict[str, str]]
 ) -> dict[str, Any]:
     """The index for readers of a language: `pages`, `names`, `records`, and by `words`, sorted, the records of each.
 

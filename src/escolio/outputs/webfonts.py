@@ -15,6 +15,7 @@ from lxml import etree, html
 
 from escolio import words
 from escolio.outputs import fonts, read, subset
+from escolio.outputs.pages import Pages
 
 PACKAGE = "fontpkg_literata"
 UPRIGHT, ITALIC = "Literata[opsz,wght].ttf", "Literata-Italic[opsz,wght].ttf"
@@ -44,19 +45,18 @@ class Font:
         return f"data:font/woff2;base64,{base64.b64encode(self.content).decode('ascii')}"
 
 
-def embed(folder: Path, beside: Path, every: Iterable[str] = (), *, latin: bool = True) -> None:
-    """Put into every page below `folder` the fonts that it needs. `beside` is the folder of the edition.
+def embed(pages: Pages, beside: Path, every: Iterable[str] = (), *, latin: bool = True) -> None:
+    """Put into every page the fonts that it needs. `beside` is the folder of the edition.
 
     The Latin face is cut once for all of them and for books, with `every` sign that those may show (`at_hand`); the
     others are cut for each page. Without `latin` a page has only the signs that many a machine has no font for.
     """
-    pages = {path: path.read_text(encoding="utf-8") for path in sorted(folder.rglob("*.html"))}
     shown = {path: signs_of(text) for path, text in pages.items() if END in text and "@font-face" not in text}
     all_signs = {sign for signs in shown.values() for own in signs.values() for sign in own}.union(every)
     for path, signs in shown.items():
         style, end, rest = pages[path].partition(END)
         rules = "".join(font.rule(font.inline) for font in faces(signs, all_signs, beside, latin=latin))
-        path.write_text(style + rules + end + rest, encoding="utf-8")
+        pages[path] = style + rules + end + rest
 
 
 def at_hand(reading: Path) -> set[str]:

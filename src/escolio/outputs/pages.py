@@ -1,0 +1,20 @@
+"""The pages of a folder, read once and written once for all that is put into them when all are there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+Pages = dict[Path, str]  # the text of each page by its path, in the order of the paths
+
+
+@contextmanager
+def edited(folder: Path) -> Iterator[Pages]:
+    """The pages below a folder, to be changed: those that are others afterwards are written."""
+    found = {path: path.read_text(encoding="utf-8") for path in sorted(folder.rglob("*.html"))}
+    pages = dict(found)
+    yield pages
+    for path, text in pages.items():
+        if text is not found[path]:
+            path.write_text(text, encoding="utf-8")
