@@ -39,6 +39,14 @@
   </xsl:for-each>
 </xsl:template>
 
+<!-- What the editor leaves out of what the book adds by itself: contents, claims, verdicts; with spaces. -->
+<xsl:param name="without" as="xs:string" select="''"/>
+
+<xsl:function name="typst:has-part" as="xs:boolean">
+  <xsl:param name="part" as="xs:string"/>
+  <xsl:sequence select="not($part = tokenize($without))"/>
+</xsl:function>
+
 <!-- A drawing on white paper: what runs behind the frames of a graph is covered by them. -->
 <xsl:function name="typst:on-paper" as="element(svg:svg)">
   <xsl:param name="figure" as="map(xs:string, item()*)"/>
@@ -69,8 +77,8 @@
       typst:setting($reading),
       typst:title-page($reading),
       typst:colophon($reading),
-      typst:call('contents', typst:content(typst:word('section.contents', $lang))), '&#xA;#show: main-matter&#xA;',
-      typst:claim-list($reading, $lang),
+      typst:call('contents', typst:content(typst:word('section.contents', $lang)))[typst:has-part('contents')], '&#xA;#show: main-matter&#xA;',
+      typst:claim-list($reading, $lang)[typst:has-part('claims')],
       if ($guide ne '') then typst:chapter('section.guide', typst:word('section.guide', $lang), 'follows') || $guide else (),
       typst:set($reading/text[@kind eq 'front'], 'principles', ()),
       if ($guide eq '' and ($witnesses != '' or $declarations ne '')) then typst:chapter('section.guide', typst:word('section.guide', $lang), ()) else (),
@@ -82,7 +90,7 @@
       typst:set($reading/text[@kind = ('back', 'standoff')], (), ()),
       typst:set($reading/apparatus, (), ()),
       typst:set($reading/notes, (), ()),
-      typst:overview($reading, $lang),
+      typst:overview($reading, $lang)[typst:has-part('verdicts')],
       typst:back-matter((
         typst:set($reading/events, (), ()),
         typst:set($reading/graph, (), ()),

@@ -14,6 +14,7 @@ from typing import Any
 
 from lxml import etree
 
+from escolio import settings
 from escolio.outputs import fonts
 from escolio.validation.check import referred
 from escolio.xml.reading import read
@@ -90,6 +91,7 @@ def written(path: Path, text: etree._Element, edition: Path) -> Path:
     before = b"\n" * (int(getattr(text, "sourceline", 0) or 1) - 1 - asked.count(b"\n"))
     path.write_bytes(asked + before + etree.tostring(text, encoding="utf-8", with_tail=False))
     beside = [*referred(path, edition.parent)]
+    beside += [settings.NAME] if (edition.parent / settings.NAME).is_file() else []
     if (edition.parent / fonts.BESIDE).is_dir():
         beside += [f"{fonts.BESIDE}/{one.name}" for one in (edition.parent / fonts.BESIDE).iterdir() if one.is_file()]
     for one in beside:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from escolio import files, reading
+from escolio import files, reading, settings
 from escolio.build.asked import REPORT
 from escolio.build.manifest import Made
 from escolio.dts import library
@@ -75,7 +75,7 @@ class Table:
         except OSError as error:  # what hinders reading is told as any other fault of the edition
             raise InvalidEdition(check(edition)) from error
         seen = {**self.schema, **self.edition, **self.witnesses}
-        seen |= {f"tei/{name}": self.project.folder / name for name in named}
+        seen |= {f"tei/{name}": self.project.folder / name for name in named} | self.settings | self.fonts
         sheets = ("schema/rules.xsl", "check/witness-text.xsl", "check/witness-files.xsl")
         return Step("check", None, seen, sheets, state=lambda: checked(edition))
 
@@ -156,11 +156,14 @@ class Table:
         return Step(
             f"book.{language}",
             lambda _: pdf.write_typst(reading.document(edition), edition, work, language),
-            {**self.edition, **self.fonts, **self.pictures},
+            {**self.edition, **self.fonts, **self.pictures, **self.settings},
             (*BOOK_SHEETS, pdf.SHEET),
             self.installed,
             in_thread=lambda folder: pdf.compile_book(
-                pdf.source(work, language), pdf.book(folder, language), self.typefaces
+                pdf.source(work, language),
+                pdf.book(folder, language),
+                self.typefaces,
+                settings.settings(self.project.folder),
             ),
             prove=lambda folder: pdf.prove(pdf.book(folder, language), edition, reading.document(edition), language),
         )
@@ -186,7 +189,7 @@ class Table:
             lambda folder: epub.make_book(
                 reading.document(edition), edition, folder, language, date, printed, self.typefaces
             ),
-            {**self.edition, **self.pictures, **self.fonts},
+            {**self.edition, **self.pictures, **self.fonts, **self.settings},
             (*BOOK_SHEETS, epub.SHEET),
             {"printed": printed, **self.installed},
             prove=lambda folder: epub.prove(epub.book(folder, language), edition, reading.document(edition), language),
@@ -232,7 +235,9 @@ class Table:
 
     @cached_property
     def typefaces(self) -> Faces:
-        return fonts.faces_for(read.signs(reading.document(self.project.edition)), self.project.folder)
+        folder = self.project.folder
+        found = fonts.faces_for(read.signs(reading.document(self.project.edition)), folder)
+        return fonts.chosen(found, settings.settings(folder), folder)
 
     @cached_property
     def installed(self) -> dict[str, Any]:
@@ -251,6 +256,12 @@ class Table:
     def fonts(self) -> dict[str, Path]:
         """The fonts beside the edition."""
         return files.below(self.project.folder / fonts.BESIDE, f"tei/{fonts.BESIDE}")
+
+    @cached_property
+    def settings(self) -> dict[str, Path]:
+        """What the editor settles of the books, if there is such a file."""
+        path = self.project.folder / settings.NAME
+        return {f"tei/{settings.NAME}": path} if path.is_file() else {}
 
     @cached_property
     def edition(self) -> dict[str, Path]:
@@ -290,12 +301,13 @@ def pictures(project: Project) -> dict[str, Path]:
 
 
 def sources(project: Project) -> dict[str, Path]:
-    """Everything of the edition itself that decides the outputs, by its path in a deposit: its text, the pictures and
-    fonts beside it, its witnesses and releases."""
+    """Everything of the edition itself that decides the outputs, by its path in a deposit: its text, the pictures,
+    fonts and settings beside it, its witnesses and releases."""
     return {
         "tei/edition.xml": project.edition,
         **pictures(project),
         **files.below(project.folder / fonts.BESIDE, f"tei/{fonts.BESIDE}"),
+        **{f"tei/{path.name}": path for path in [project.folder / settings.NAME] if path.is_file()},
         **files.below(project.witnesses, "tei/witnesses"),
         **files.below(project.releases, "tei/releases"),
     }

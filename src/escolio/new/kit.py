@@ -122,6 +122,8 @@ An edition made with Escolio.
     escolio release 1.0.0    the first release, once nothing is left to fill in
 
 - `tei/edition.xml` is the edition; `tei/witnesses/` holds what it was made from, byte for byte.
+- `tei/book.toml`, where you write one, settles page, size, faces and parts of the printed book (see the manual); fonts
+  lie in `tei/fonts/`.
 - `schema/` holds the schema and the rules, `catalog.xml` leads editors of XML to them; `.vscode/` and `edition.xpr`
   set up Visual Studio Code and oXygen.
 - `.github/workflows/site.yml` builds the edition and publishes its pages.

@@ -69,7 +69,7 @@ def draw_cover(source: Path, target: Path, faces: Faces) -> None:
         ignore_system_fonts=True,
         format="png",
         ppi=RESOLUTION,
-        sys_inputs={"faces": ",".join(faces.families)},
+        sys_inputs=faces.inputs,
     )
     target.write_bytes(drawn)
     source.unlink()

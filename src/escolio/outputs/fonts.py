@@ -12,15 +12,16 @@ import re
 import sys
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from escolio.errors import MissingPart
+from escolio.settings import FONTS, Settings, families
 
 PACKAGE = "cvttf_NotoSansCJK_Regular"
-BESIDE = "fonts"
+BESIDE = FONTS
 SUFFIXES = frozenset({".ttf", ".otf", ".ttc", ".otc"})
 SERIF = "Libertinus Serif"
 CJK = "Noto Sans CJK TC"  # in the package, which those install who need it
@@ -38,11 +39,20 @@ LOOKS = (("",), ('style: "italic"', 'weight: "bold"', 'style: "italic", weight: 
 
 @dataclass(frozen=True)
 class Faces:
-    """What sets a text: the folders of the fonts, the families besides ours by name, and the signs that none has."""
+    """What sets a text: the folders of the fonts, the families besides ours by name, and the signs that none has.
+
+    `first` is a family that comes before ours.
+    """
 
     folders: tuple[Path, ...]
     families: tuple[str, ...] = ()
     lacking: tuple[str, ...] = ()
+    first: str = ""
+
+    @property
+    def inputs(self) -> dict[str, str]:
+        """What Typst is told of them."""
+        return {"faces": ",".join(self.families), "face": self.first}
 
 
 NUMBERED = re.compile(r"\\u\{([0-9a-f]+)\}")
@@ -68,6 +78,20 @@ def faces_for(text: str, folder: Path) -> Faces:
                 lacking = (*faces.lacking, sign) if looks is LOOKS[0] else faces.lacking
                 faces = Faces(faces.folders, faces.families, lacking)
     return faces
+
+
+def chosen(faces: Faces, settings: Settings, folder: Path) -> Faces:
+    """The faces with those that an editor settles for the edition in `folder`, which lie beside it."""
+    wanted = {name for name in (settings.face, settings.chinese) if name}
+    if not wanted:
+        return faces
+    own = {path.parent for path, name in families(folder).items() if name in wanted}
+    return replace(
+        faces,
+        folders=tuple(dict.fromkeys((*faces.folders, *sorted(own)))),
+        families=tuple(dict.fromkeys(name for name in (settings.chinese, *faces.families) if name)),
+        first=settings.face,
+    )
 
 
 def is_ours(text: str) -> bool:

@@ -18,6 +18,7 @@ from escolio.outputs.fonts import Faces
 from escolio.outputs.read import languages
 from escolio.project import resources
 from escolio.saxon import transform
+from escolio.settings import Settings, settings
 
 SHEET = "typst/book.xsl"
 STANDARDS: list[Literal["a-3a", "ua-1"]] = ["a-3a", "ua-1"]
@@ -45,27 +46,30 @@ def write_typst(reading: Path, edition: Path, folder: Path, language: str) -> No
         "lang": language,
         "source-digest": hashlib.sha256(edition.read_bytes()).hexdigest(),
         "pictures": "\n".join(shown),
+        "without": " ".join(settings(edition.parent).without),
     }
     transform(sheet, reading, parameters, base_output=folder)
     shutil.copyfile(sheet.with_name("layout.typ"), folder / "layout.typ")
     shutil.copyfile(edition, folder / "edition.xml")
 
 
-def compile_book(source: Path, target: Path, faces: Faces | None = None) -> None:
+def compile_book(source: Path, target: Path, faces: Faces | None = None, settled: Settings | None = None) -> None:
     """Compile one Typst file into an accessible archival PDF. A warning is an error: no faulty book is published.
+
+    `settled` is what the editor settles of page and type.
 
     The book gives its own date, that of the edition; nothing in the file comes from the clock. Raises EscolioError.
     """
     from escolio.outputs.pdftags import finished
 
     typst = fonts.loaded()
-    faces = faces or fonts.ours()
+    faces, settled = faces or fonts.ours(), settled or Settings()
     compiler: Any = typst.Compiler(
         str(source),
         root=str(source.parent),
         font_paths=list(map(str, faces.folders)),
         ignore_system_fonts=True,
-        sys_inputs={"faces": ",".join(faces.families)},
+        sys_inputs=faces.inputs | {name: str(getattr(settled, name)) for name in ("width", "height", "size")},
     )
     try:
         content, warnings = compiler.compile_with_warnings(format="pdf", pdf_standards=STANDARDS, timestamp=0)

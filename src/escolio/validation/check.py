@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import unquote
 
+from escolio import settings
 from escolio.errors import EscolioError, InvalidEdition, MissingPart, UsageError
 from escolio.findings import Finding, Severity
 from escolio.project import resources
@@ -69,7 +70,7 @@ def check(path: Path, schema: Path | None = None) -> list[Finding]:
         return _sorted({*document.notices, *found})  # to rules, this is another language
     found = _without_repetition(document, found, _without_followers(beyond))
     found = _without_consequences(document, found, grammar)
-    return _sorted({*document.notices, *found, *_meaningless(document)})
+    return _sorted({*document.notices, *found, *_meaningless(document)}) + settings.findings(path.parent)
 
 
 def _sorted(findings: Iterable[Finding]) -> list[Finding]:
