@@ -6,6 +6,7 @@ import io
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import pypdfium2
 import pytest
 from PIL import Image
 
@@ -129,3 +130,22 @@ def test_the_first_page_is_laid_out_within_a_second_on_a_machine_four_times_slow
         if min(took) < 1:
             break
     assert min(took) < 1
+
+
+@pytest.mark.parametrize("name", ["index.html", "en/index.html"])
+def test_printing_gives_a_booklet(browser: Browser, pages: Path, name: str) -> None:
+    """Fewer than 45 leaves of A5 with folios and the running title; contents on the first, tables open."""
+    page = browser.new_page()
+    page.goto((pages / name).as_uri())
+    title = page.inner_text("h1").strip()
+    printed = pypdfium2.PdfDocument(page.pdf(prefer_css_page_size=True, print_background=True))
+    page.close()
+    leaves = [" ".join(leaf.get_textpage().get_text_range().split()) for leaf in printed]
+    assert len(leaves) < 45
+    assert {tuple(round(side) for side in leaf.get_size()) for leaf in printed} == {(420, 595)}
+    assert [number for number, leaf in enumerate(leaves[1:], 2) if title not in leaf] == [], "running title"
+    assert [number for number, leaf in enumerate(leaves, 1) if str(number) not in leaf.split()] == [], "folio"
+    contents = ("Cómo citar", "Licencia y derechos") if name == "index.html" else ("How to cite", "Licence and rights")
+    assert all(entry in leaves[0] for entry in contents)
+    heading = "Qué cuenta" if name == "index.html" else "What it counts"
+    assert " ".join(leaves).count(heading) >= 6, "the tables of the charts are open"

@@ -38,8 +38,11 @@
     <xsl:choose>
       <xsl:when test="$html:is-current">
         <xsl:for-each select="$widths">
-          <div class="{if (count($widths) eq 1) then 'drawn small' else if (position() eq 1) then 'drawn' else 'drawn narrow'}">
-            <xsl:apply-templates select="$draw(.)?svg" mode="html-drawing">
+          <xsl:variable name="svg" as="element(svg:svg)" select="$draw(.)?svg"/>
+          <!-- A tall drawing would be too small on a leaf, where the table of its figures stands open beside it. -->
+          <xsl:variable name="is-tall" as="xs:boolean" select="number(tokenize($svg/@viewBox)[4]) gt 2 * ."/>
+          <div class="{if (count($widths) eq 1) then 'drawn small' else if (position() eq 1) then 'drawn' else 'drawn narrow'}{' tall'[$is-tall and $data/self::h:details]}">
+            <xsl:apply-templates select="$svg" mode="html-drawing">
               <xsl:with-param name="description" select="$figure?id || '.desc'" tunnel="yes"/>
               <xsl:with-param name="is-first" select="position() eq 1" tunnel="yes"/>
             </xsl:apply-templates>
