@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from lxml import etree, html
+from lxml import etree
 
 from escolio import words
 from escolio.outputs import fonts, read, subset
@@ -67,7 +67,7 @@ def at_hand(reading: Path) -> set[str]:
 
 def signs_of(page: str) -> dict[str, set[str]]:
     """The signs that a page shows, by the language of LANGUAGES whose forms they are to have, else by no language."""
-    return gathered([html.fromstring(page)])
+    return gathered([etree.fromstring(page, etree.HTMLParser())])
 
 
 def gathered(pages: Iterable[etree._Element]) -> dict[str, set[str]]:
@@ -80,13 +80,16 @@ def gathered(pages: Iterable[etree._Element]) -> dict[str, set[str]]:
 
 def gather(element: etree._Element, language: str, found: dict[str, set[str]]) -> None:
     """Add the signs within an element."""
-    language = forms(element.get("lang", language))
+    if (own := element.get("lang")) is not None:
+        language = forms(own)
     if element.tag != "style" and not (element.tag == "script" and "json" not in element.get("type", "")):
-        found.setdefault(language, set()).update(element.text or "")
+        signs = found.setdefault(language, set())
+        signs.update(element.text or "")
         for child in element:
             if isinstance(child.tag, str):
                 gather(child, language, found)
-            found[language].update(child.tail or "")
+            if child.tail:
+                signs.update(child.tail)
 
 
 def forms(tag: str) -> str:
