@@ -6,6 +6,7 @@ import itertools
 from pathlib import Path
 
 import pytest
+from lxml import etree
 
 import valid_texts as texts
 from escolio.outputs import proof
@@ -69,6 +70,15 @@ def test_a_version_in_what_is_for_other_readers_is_for_those(tmp_path: Path) -> 
     item = document.xpath("(//t:castItem)[1]", namespaces={"t": "http://www.tei-c.org/ns/1.0"})[0]
     item.set("{http://www.w3.org/XML/1998/namespace}lang", "en")
     assert texts.tried(document, tmp_path, thorough=False) == []
+
+
+def test_a_heading_that_is_a_link_is_set(tmp_path: Path) -> None:
+    document = texts.parsed(EVERY_ELEMENT)
+    names = {"t": "http://www.tei-c.org/ns/1.0"}
+    for head in document.xpath("//t:listEvent/t:head | //t:graph/t:label | //t:div/t:head", namespaces=names):
+        head[:] = [etree.SubElement(head, "{http://www.tei-c.org/ns/1.0}ref", target="#c02")]
+        head[0].text, head.text, head[0].tail = head.text or "Words", None, None
+    assert texts.tried(document, tmp_path) == []
 
 
 def test_the_search_finds_what_is_lost(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

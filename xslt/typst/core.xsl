@@ -131,10 +131,11 @@
 
 <!-- A link leads to a place of the book or to an address; where the book has no such place, its words stand alone. -->
 <xsl:template match="link" mode="typst" as="xs:string">
+  <xsl:param name="linked" as="xs:boolean" select="true()" tunnel="yes"/>
   <xsl:variable name="words" as="xs:string*"><xsl:apply-templates mode="typst"/></xsl:variable>
   <xsl:variable name="shown" as="xs:string" select="
       if (normalize-space(string-join($words))) then string-join($words) else typst:escaped(string((@href, @to)[1]))"/>
-  <xsl:sequence select="typst:dressed(., tokenize(@style), typst:link(@to, @href, $shown, .))"/>
+  <xsl:sequence select="typst:dressed(., tokenize(@style), typst:link(@to[$linked], @href, $shown, .))"/>
 </xsl:template>
 
 <xsl:function name="typst:link" as="xs:string">

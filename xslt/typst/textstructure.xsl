@@ -138,11 +138,18 @@
   <xsl:sequence select="'&#xA;' || typst:call('section', (typst:id($id), string($depth), typst:content($title), typst:named('listed', 'false')[not($listed)])) || '&#xA;'"/>
 </xsl:function>
 
-<!-- The words of a title, which bears no marks of notes. -->
+<!-- The words of a title, which bears no marks of notes, and no links to other places: Typst does not read their words for the bookmarks. -->
 <xsl:function name="typst:title" as="xs:string">
   <xsl:param name="title" as="element()"/>
   <xsl:param name="lang" as="xs:string"/>
-  <xsl:sequence select="typst:dressed-words($title, typst:markup($title/node(), $lang, false()))"/>
+  <xsl:variable name="words" as="xs:string*">
+    <xsl:apply-templates select="$title/node()" mode="typst">
+      <xsl:with-param name="lang" select="$lang" tunnel="yes"/>
+      <xsl:with-param name="marks" select="false()" tunnel="yes"/>
+      <xsl:with-param name="linked" select="false()" tunnel="yes"/>
+    </xsl:apply-templates>
+  </xsl:variable>
+  <xsl:sequence select="typst:dressed-words($title, string-join($words))"/>
 </xsl:function>
 
 <!-- Markup in the language of an element, without its place. -->
