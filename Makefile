@@ -25,12 +25,10 @@ wheels: $(VENV)/ready
 	rm -rf $(VENV)/wheels
 	$(MAKE) $(VENV)/wheels/ready
 
-# Hundreds of kills at random moments, full disks, closed folders, thousands of broken files and ten thousand valid ones, and new editions of every kind from
-# text to deposit: takes about two hours.
+# Hundreds of kills at random moments, full disks, closed folders, thousands of requests and broken files, ten thousand valid documents, and new editions of
+# every kind from text to deposit: takes about an hour of two processors.
 soak: $(VENV)/ready-test
-	ESCOLIO_MUTANTS=3000 ESCOLIO_RANGES=500 $(BIN)/python -m pytest tests/test_explain.py tests/test_dts.py -k 'mutants or range_is_what'
 	$(BIN)/python tests/soak.py
-	$(BIN)/python tests/acceptance.py
 
 bench: $(VENV)/ready-test
 	$(BIN)/python -P tests/bench.py

@@ -1,8 +1,11 @@
-"""Kills, full disks and closed folders, for as long as it takes: `make soak`, or `python tests/soak.py --kills 12`.
+"""What takes too long for the suite: `make soak`, or `python tests/soak.py --part kills --kills 12`.
 
-Each trial starts the program as a user does, on a copy of the project, and stops it at a random moment. Afterwards
-every artefact must be the old one or the new one, whole, and the next run must clear up and end well, or say what to
-do. Prints one line a trial that matters and one summary; exits 1 with the seed when anything is wrong.
+Each kill starts the program as a user does, on a project, and stops it at a random moment. Afterwards every artefact
+must be the old one or the new one, whole, and the next run must clear up and end well, or say what to do. Beside that:
+full disks, closed folders, requests, mutants, documents of chance, new editions.
+
+The parts run in two lanes beside each other. Each prints what it finds and one line of summary; at the end there is
+one for all; the exit status is 1 with the seed when anything is wrong.
 """
 
 from __future__ import annotations
@@ -18,18 +21,19 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import acceptance
 import crate_judge
 import reuse
 import valid_texts
 
 ROOT = Path(__file__).resolve().parents[1]
-NOBODY = 65534
 State = dict[str, str]
 
 
@@ -56,8 +60,9 @@ def state(path: Path) -> State:
 
 
 def project(folder: Path) -> Path:
-    """A copy of the edition, without its releases, to work on."""
-    shutil.copytree(ROOT / "tei", folder / "tei", ignore=shutil.ignore_patterns("releases"))
+    """The smallest edition, to work on."""
+    folder.mkdir(parents=True, exist_ok=True)
+    reuse.write_small(folder / "tei/edition.xml")
     return folder
 
 
@@ -240,18 +245,11 @@ def soak_closed(folder: Path) -> Iterator[str]:
     work = project(folder / "project")
     closed = folder / "closed"
     closed.mkdir(mode=0o555)
-    for path in (folder, *folder.parents):
-        if path.stat().st_uid == os.geteuid() and path != Path("/"):
-            path.chmod(path.stat().st_mode | 0o055)
-    who = NOBODY if os.geteuid() == 0 else None
+    bound = [] if os.geteuid() else ["setpriv", "--bounding-set", "-dac_override,-dac_read_search"]  # as any user is
     commands = [escolio("build", "-o", closed / "out")]
     commands += [escolio("archive", "-o", closed / name) for name in ("out.zip", "out")]
     for command in commands:
-        try:
-            done = subprocess.run(command, cwd=work, capture_output=True, text=True, user=who)
-        except PermissionError as error:  # an interpreter below the home of root, say
-            print(f"closed folders: not tried, another user may not run {error.filename}", flush=True)
-            return
+        done = run([*bound, "env", *command], work)
         yield from refused("closed folder", done, closed, "another place")
     print("closed folders: each refused with a remedy, nothing written", flush=True)
 
@@ -261,7 +259,8 @@ def soak_closed(folder: Path) -> Iterator[str]:
 
 def soak_crate(folder: Path) -> Iterator[str]:
     """The validator reads the description of every file."""
-    work = project(folder / "project")
+    work = folder / "project"
+    shutil.copytree(ROOT / "tei", work / "tei", ignore=shutil.ignore_patterns("releases"))
     made(escolio("archive", "-o", "deposit"), work)
     yield from crate_judge.issues(work / "deposit/data", folder)
     print("crate: judged with all its files", flush=True)
@@ -292,26 +291,38 @@ def soak_valid(folder: Path, seed: int, count: int) -> Iterator[str]:
 
 
 EDITIONS = (ROOT / "tests/minimal.xml", ROOT / "tests/all-elements.xml", ROOT / "tei/edition.xml")
-THOROUGH = 8  # of the valid documents, one in so many is set as a book and its pages are finished
-OF_EDITION = 6  # changes of the edition, which takes fifty times as long to build as a small one
-OF_GROWN = 3  # changes of each document grown from the grammar
+THOROUGH = 10  # of the valid documents, one in so many is set as a book and its pages are finished
+OF_EDITION = 6  # changes of the edition, which takes a hundred times as long to build as a small one
+OF_GROWN = 6  # changes of each document grown from the grammar
 
 
 def candidates(folder: Path, chance: random.Random) -> Iterator[tuple[str, Any]]:
-    """Documents valid by the schema, without end: every change of the small editions, some of ours, and what grows."""
+    """Documents valid by the schema, without end: changes of the small editions, some of ours, and what grows."""
     small = [valid_texts.parsed(edition) for edition in EDITIONS[:-1]]
-    edition = valid_texts.parsed(EDITIONS[-1])
+    edition, new = valid_texts.parsed(EDITIONS[-1]), begun(folder / "new")
     drawn = (valid_texts.drawn(edition, chance.choice) for _ in itertools.count())
-    yield from (("edition changed", one) for one in itertools.islice(valid_texts.found(drawn), OF_EDITION))
+    yield from (("the edition changed", one) for one in itertools.islice(valid_texts.found(drawn), OF_EDITION))
     changed = itertools.chain.from_iterable(map(valid_texts.variants, small))
+    changed = (one for one in changed if chance.random() < SHARE)
     for number in itertools.count():
-        yield from ((f"changed: {name}", one) for name, one in itertools.islice(changed, 4 * OF_GROWN))
+        yield from ((f"changed: {name}", one) for name, one in itertools.islice(changed, OF_GROWN))
         depth, many = chance.choice([1, 2, 4, 8]), chance.choice([2, 4, 8])
-        grown = valid_texts.planted(chance.choice(small), chance.choice, folder, depth=depth, count=many)
+        root = chance.choice([*small, new, new, new])
+        grown = valid_texts.planted(root, chance.choice, folder, depth=depth, count=many)
         if grown is not None:
             yield f"grown: {number}", grown
             drawn = (valid_texts.drawn(grown, chance.choice) for _ in range(OF_GROWN))
             yield from ((f"grown and changed: {number}", one) for one in valid_texts.found(drawn))
+
+
+SHARE = 0.8  # of the changes of the small editions
+
+
+def begun(folder: Path) -> Any:
+    """What `escolio new` makes of two witnesses, for readers of one language."""
+    for _, done in acceptance.drafted(acceptance.Case("md", "en", 2, "la"), folder):
+        assert done.exit_code == 0, done.output
+    return valid_texts.parsed(folder / "edition/tei/edition.xml")
 
 
 def soak_reuse(folder: Path, seed: int) -> Iterator[str]:
@@ -325,7 +336,7 @@ def soak_reuse(folder: Path, seed: int) -> Iterator[str]:
         str(ROOT / "tests/reuse.py"),
         str(folder),
         str(seed),
-        "60",
+        "30",
         "1",
         "html,pdf,epub,data",
     ]
@@ -362,28 +373,75 @@ def soak_reading(folder: Path, seed: int) -> Iterator[str]:
     print("reading: 200 random documents in every output", flush=True)
 
 
+def soak_mutants(folder: Path) -> Iterator[str]:
+    """Thousands of broken files: we and jing agree on each; and ranges of passages are what they should be."""
+    command = [
+        sys.executable,
+        "-P",
+        "-m",
+        "pytest",
+        "-n",
+        "0",
+        "-p",
+        "no:cacheprovider",
+        f"--basetemp={folder / 'pytest'}",
+    ]
+    asked = ["tests/test_explain.py", "tests/test_dts.py", "-k", "mutants or range_is_what"]
+    done = run(["ESCOLIO_MUTANTS=3000", "ESCOLIO_RANGES=500", *command, *asked], ROOT)
+    if done.returncode:
+        yield f"mutants: {done.stdout[-2000:]}"
+    print(f"mutants: 3,000 held against jing, and 500 ranges: {(done.stdout.splitlines() or [''])[-1]}", flush=True)
+
+
+def soak_acceptance(folder: Path) -> Iterator[str]:
+    """New editions of every kind."""
+    if bad := subprocess.run([sys.executable, "-P", str(ROOT / "tests/acceptance.py")], cwd=folder).returncode:
+        yield f"acceptance: exit {bad}; what went wrong is told above"
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--kills", type=int, default=210, help="over build, release and archive together; 0 for none")
+    parser.add_argument("--kills", type=int, default=210, help="over build, release and archive together")
     parser.add_argument("--valid", type=int, default=10_000, help="valid documents that must be built whole")
     parser.add_argument("--seed", type=int, default=random.randrange(1 << 30))
+    parser.add_argument("--part", help="one part alone")
     options = parser.parse_args()
-    chance = random.Random(options.seed)
-    with tempfile.TemporaryDirectory(prefix="escolio-soak-") as name:
-        folder = Path(name)
-        problems = [*soak_all_kills(folder, -(-options.kills // 3), chance)] if options.kills else []
-        rest: list[Callable[[Path], Iterator[str]]] = [soak_disks, soak_closed, soak_crate]
-        (folder / "reuse").mkdir()
-        problems += told(soak_requests(folder, options.seed))
-        problems += told(soak_reading(folder / "reading", options.seed))
-        problems += told(soak_reuse(folder / "reuse", options.seed))
-        (folder / "valid").mkdir()
-        problems += told(soak_valid(folder / "valid", options.seed, options.valid))
-        for step in rest:
-            (folder / step.__name__).mkdir()
-            problems += told(step(folder / step.__name__))
-    print(f"{len(problems)} problems; seed {options.seed}")
-    return 1 if problems else 0
+    parts: dict[str, Callable[[Path], Iterator[str]]] = {
+        "valid": lambda folder: soak_valid(folder, options.seed, options.valid),
+        "kills": lambda folder: soak_all_kills(folder, -(-options.kills // 3), random.Random(options.seed)),
+        "disks": soak_disks,
+        "closed": soak_closed,
+        "crate": soak_crate,
+        "requests": lambda folder: soak_requests(folder, options.seed),
+        "reading": lambda folder: soak_reading(folder, options.seed),
+        "reuse": lambda folder: soak_reuse(folder, options.seed),
+        "mutants": soak_mutants,
+        "acceptance": soak_acceptance,
+    }
+    if options.part:
+        with tempfile.TemporaryDirectory(prefix="escolio-soak-") as name:
+            return min(len(told(parts[options.part](Path(name)))), 100)
+    start = time.monotonic()
+    own = ["--kills", str(options.kills), "--valid", str(options.valid), "--seed", str(options.seed)]
+
+    def lane(names: Sequence[str]) -> dict[str, int]:
+        return {name: alone(name, own) for name in names}
+
+    with ThreadPoolExecutor(2) as lanes:
+        first, *others = parts
+        found = {name: bad for done in lanes.map(lane, [[first], others]) for name, bad in done.items()}
+    minutes = (time.monotonic() - start) / 60
+    told_of = ", ".join(f"{name} {bad}" for name, bad in found.items() if bad)
+    print(f"soak: {len(found)} parts in {minutes:.0f} min; {told_of or '0'} problems; seed {options.seed}", flush=True)
+    return 1 if told_of else 0
+
+
+def alone(name: str, options: list[str]) -> int:
+    """Run one part in a process of its own; how many problems it found."""
+    start = time.monotonic()
+    bad = subprocess.run([sys.executable, __file__, "--part", name, *options], check=False).returncode
+    print(f"{name}: ended after {(time.monotonic() - start) / 60:.1f} min with {bad or 'no'} problems", flush=True)
+    return bad
 
 
 def soak_all_kills(folder: Path, each: int, chance: random.Random) -> Iterator[str]:

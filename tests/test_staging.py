@@ -23,7 +23,7 @@ import pytest
 
 from escolio.build import staging
 from escolio.build.staging import scratch_folder, staged_folder, whole_file, write_whole
-from escolio.errors import EscolioError
+from escolio.errors import EscolioError, Unwritten
 
 NOBODY = 65534
 
@@ -374,3 +374,12 @@ def test_a_full_disk_names_the_target(tmp_path: Path) -> None:
         raise full(staging)
     assert caught.value.path == target
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("path", ["pages/index.html", None])
+def test_what_a_stylesheet_cannot_write_is_told_of_the_target(tmp_path: Path, path: str | None) -> None:
+    target = tmp_path / "site"
+    with pytest.raises(EscolioError) as error, staging.staged_folder(target) as folder:
+        raise Unwritten("An output cannot be written.", path=path and folder / path, remedy="Free some space.")
+    assert str(error.value) == f"{target}: An output cannot be written. Free some space."
+    assert not list(tmp_path.iterdir())

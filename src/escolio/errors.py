@@ -40,6 +40,10 @@ class EscolioError(Exception):
         return f"{where}: {words}" if where else words
 
 
+class Unwritten(EscolioError):  # noqa: N818 - the name says what is the matter
+    """A file that a stylesheet makes cannot be written, for instance because the disk is full."""
+
+
 class Stumble(EscolioError):  # noqa: N818 - the name says what is the matter
     """A stylesheet could not go on with a document that it should take: a fault of the program's, never the editor's.
 

@@ -22,7 +22,7 @@ from typing import IO, Any
 
 from lxml import etree
 
-from escolio.errors import EscolioError, MissingPart, Stumble
+from escolio.errors import EscolioError, MissingPart, Stumble, Unwritten
 from escolio.xml.reading import read
 from escolio.xml.smallest import Verdict, smallest
 
@@ -381,8 +381,9 @@ def _failure(
     report = REPORT.search(kept())
     text = " ".join((report["text"] if report else words).split())
     if unwritten := UNWRITTEN.match(text):
-        reason = unwritten["reason"] or unwritten["file"]
-        return EscolioError(f"An output cannot be written: {reason}.", remedy=SPACE)
+        path = Path(unwritten["file"]) if unwritten["file"] else None
+        reason = f": {unwritten['reason']}" if unwritten["reason"] else ""
+        return Unwritten(f"An output cannot be written{reason}.", path=path, remedy=SPACE)
     if text.startswith("Processing terminated by") and messages:
         text = messages[-1]
     code = report["code"] if report else ""

@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import IO
 
-from escolio.errors import EscolioError
+from escolio.errors import EscolioError, Unwritten
 from escolio.findings import shown
 
 try:
@@ -99,7 +99,8 @@ def folder_beside(target: Path) -> Iterator[Path]:
         except OSError as error:
             raise unwritable(target, error, staging) from error
         except EscolioError as error:
-            if staging and error.path and staging in error.path.parents and isinstance(error.__cause__, OSError):
+            of_writing = isinstance(error, Unwritten) or isinstance(error.__cause__, OSError)
+            if of_writing and (error.path is None or (staging and staging in error.path.parents)):
                 error.path = target  # of what is built aside, nobody knows the place
             raise
 
