@@ -140,7 +140,7 @@
         <xsl:with-param name="page" select="'compare.html'" tunnel="yes"/>
         <xsl:with-param name="contents" select="()"/>
         <xsl:with-param name="sections" as="element(h:section)">
-          <section>
+          <section id="section.compare">
             <h2>{words:label('difference.title', $lang, map { 'before': $html:old, 'after': $html:newest })}</h2>
             <dl class="compare">
               <xsl:for-each select="$html:changed[exists(key('reader:id', ., $html:in($lang)))]">
