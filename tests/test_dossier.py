@@ -9,7 +9,10 @@ import re
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from lxml import etree
+
+from escolio.cli import main
 
 ROOT = Path(__file__).parents[1]
 EDITION = ROOT / "tei/edition.xml"
@@ -325,3 +328,28 @@ def test_the_words_that_the_review_corrects_are_corrected(tree):
         begun = "".join(claim.itertext()).strip()
         assert begun[0].isupper() or not begun[0].isalpha(), begun[:40]
     assert not capital.search(note("a05"))
+
+
+CITED = {
+    "c03": ("what the editors say of the change: Rewritten", "kinds of defect: misattributed"),
+    "c05": ("certainty: high → medium", "judicial executions"),
+    "c09": ("kinds of defect", "sum of two sources"),
+    "c20": ("verdict: corroborated → imprecise",),
+    "c30": ("subtraction", "41,038"),
+    "c33": ("inverted logic, translation artefact", "more was said than was seen"),
+    "a37": ("high-]{+medium",),
+    "p3.s1": ("[-«-]",),
+    "e02": ("told apart from",),
+    "ev11": ("1946-[-10-]{+12+}",),
+}
+
+
+@pytest.mark.parametrize("reference", CITED)
+def test_who_cited_1_3_0_is_told_what_changed_and_once(reference):
+    """What the editors say, verdicts and degrees by name, then the words; no wording is compared twice."""
+    done = CliRunner().invoke(main, ["resolve", f"{reference}@1.3.0", "--lang", "en", "--edition", str(EDITION)])
+    assert done.exit_code == 0, done.output
+    for words in CITED[reference]:
+        assert words in done.stdout
+    compared = [line.partition(": ")[2] or line.strip() for line in done.stdout.splitlines() if "[-" in line]
+    assert len({*compared}) == len(compared)

@@ -95,10 +95,10 @@ def test_the_words_of_every_element_are_in_every_output(planted: tuple[Path, dic
 def _made(edition: Path, folder: Path) -> dict[str, str]:
     """The text of each output, for readers of the first language."""
     document = reading.document(edition)
-    texts.made_pages(edition, document, folder / "html")
+    texts.made_pages(edition, document, folder / "html", thorough=True)
     data.write(Project(edition, folder), folder)
     texts.made_epub(edition, document, folder, "es")
-    texts.made_book(edition, document, folder, "es")
+    texts.made_book(edition, document, folder, "es", thorough=True)
     return {
         "html": _files(folder / "html"),
         "epub": " ".join(content.decode() for _, content in epub.pages(epub.book(folder, "es"))),

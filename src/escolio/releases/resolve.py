@@ -83,7 +83,8 @@ def unit_report(status: Status, resolved: Resolved, lang: str, style: worddiff.S
         lines.append(f"  {style.marks(worddiff.marked(words_of(unit, lang), words_of(status.after, lang)))}")
     if status.after is not None and status.state == "moved":
         lines.append(f"  {place_of(unit, lang)} → {place_of(status.after, lang)}")
-    changes = [one for one in status.changes if one.what not in WORDING[:1] or one.id != unit.id]
+    said = {*WORDING[:1]} | ({f"summary.{lang}", f"reference.{lang}"} if status.state == "reworded" else set())
+    changes = [one for one in status.changes if one.what not in said or one.id != unit.id]
     lines += [f"  {told(one, resolved, lang, style)}" for one in chosen(changes, lang, style)]
     if status.successors:
         lines.append(f"  {label('resolve.successors', lang, ids=', '.join(status.successors))}")
