@@ -212,10 +212,20 @@ def test_filter_leaves_the_notes_of_one_kind(page: Page) -> None:
     shown = page.locator(".claim:visible")
     assert shown.count() == page.locator(".claim.v-contradicted").count() > 0
     assert page.locator(".mark.v-imprecise:visible").count() == 0
-    assert page.inner_text(tool(page, "count")).endswith(f" {shown.count()}")
+    assert page.inner_text(tool(page, "count")) == f"1 de {shown.count()}"
+    first = page.locator(".claim.target.v-contradicted")
+    assert first.evaluate("(note) => note.getBoundingClientRect().top < innerHeight")
     page.select_option(tool(page, "verdict"), "")
     page.select_option(tool(page, "defect"), "inverted-logic")
     assert 0 < page.locator(".claim:visible").count() < 5
+
+
+def test_a_change_of_view_keeps_the_open_note_and_its_place(page: Page) -> None:
+    page.click("#c30-ref")
+    height = "(note) => note.getBoundingClientRect().top"
+    before = page.locator("#c30").evaluate(height)
+    page.select_option(tool(page, "view"), "conjectures-low")
+    assert abs(page.locator("#c30.target").evaluate(height) - before) < 2
 
 
 def test_keyboard_opens_steps_and_returns(page: Page) -> None:

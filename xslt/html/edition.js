@@ -227,10 +227,11 @@
     if (section) section.hidden = shown;
   };
 
+  const fitting = (claim, { verdict, defect }) => (!verdict || claim.classList.contains(`v-${verdict}`))
+    && (!defect || all("[data-is]", claim).some((one) => one.dataset.is === defect));
   const setFilter = () => {
     all(".claim").forEach((claim) => {
-      const fits = (!state.verdict || claim.classList.contains(`v-${state.verdict}`))
-        && (!state.defect || all("[data-is]", claim).some((defect) => defect.dataset.is === state.defect));
+      const fits = fitting(claim, state);
       claim.hidden = !fits && claim.id !== state.at;
       all(`.mark[href="#${claim.id}"]`).forEach((mark) => {
         const underlined = mark.previousElementSibling?.matches(".on") ? [mark.previousElementSibling] : [];
@@ -462,23 +463,34 @@
     document.adoptedStyleSheets.push(sheet);
   }
 
-  // A change keeps the place and the open note; a filter goes to the first note that fits unless an open one does.
+  // What is read stays where it is in the window, also when words above it come or go: the open note, else the first sentence in sight.
+  const held = (change) => {
+    const inSight = (one) => one.checkVisibility() && getComputedStyle(one).position !== "fixed"
+      && one.getBoundingClientRect().bottom > 60 && one.getBoundingClientRect().top < innerHeight;
+    const anchor = [byId(state.at), ...all("#text .s")].find((one) => one && inSight(one));
+    const top = anchor?.getBoundingClientRect().top;
+    change();
+    if (anchor) scrollBy({ top: anchor.getBoundingClientRect().top - top, behavior: "instant" });
+  };
+  // A change keeps the place and the open note; a filter opens the first note that fits unless an open one does.
   const filter = (changes) => {
-    go({ verdict: "", defect: "", ...changes });
-    const fitting = all(".claim:not([hidden])").filter((claim) => !state.verdict || claim.matches(`.v-${state.verdict}`));
-    if (fitting.length && !fitting.some((claim) => claim.id === state.at) && (state.verdict || state.defect)) {
-      byId(`${fitting[0].id}-ref`)?.scrollIntoView({ block: "center" });
-    }
+    const wanted = { verdict: "", defect: "", ...changes };
+    const notes = all(".claim").filter((claim) => fitting(claim, wanted));
+    const filtered = Boolean(wanted.verdict || wanted.defect);
+    if (filtered && notes.length && !notes.some((claim) => claim.id === state.at)) wanted.at = notes[0].id;
+    opener = null;
+    if ("at" in wanted) go(wanted);
+    else held(() => go(wanted));
   };
   for (const key of ["view", "verdict", "defect"]) controls[key]?.addEventListener("change", (event) => {
-    if (key === "view") go({ view: event.target.value });
+    if (key === "view") held(() => go({ view: event.target.value }));
     else filter({ verdict: state.verdict, defect: state.defect, [key]: event.target.value });
     event.target.focus({ preventScroll: true });
   });
   all(".lead [data-verdict]").forEach((link) => link.addEventListener("click", (event) => {
     event.preventDefault();
     event.stopPropagation();
-    filter({ verdict: link.dataset.verdict, at: "" });
+    filter({ verdict: link.dataset.verdict });
   }));
   // Notes are gone through with those of their kind; without an open one, with those beside the text.
   const kin = (note) => all(note?.matches(".entries > li") || !one(".claim, article.remark") ? ".entries > li" : ".claim:not([hidden]), article.remark:not([hidden])");
@@ -491,7 +503,7 @@
   controls.back?.addEventListener("click", () => { step(-1); controls.back.focus({ preventScroll: true }); });
   controls.next?.addEventListener("click", () => { step(1); controls.next.focus({ preventScroll: true }); });
   controls.translation?.addEventListener("click", () => {
-    go({ translation: state.translation === "yes" ? "no" : "yes" });
+    held(() => go({ translation: state.translation === "yes" ? "no" : "yes" }));
     controls.translation.focus({ preventScroll: true });
   });
   // The slash leads to the search, as in most archives, unless the reader has turned it off.
