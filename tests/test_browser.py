@@ -499,7 +499,7 @@ FORMS = ("apa", "chicago", "harvard", "mla", "vancouver", "bibtex", "ris", "csl-
 
 
 def test_the_page_cites_every_passage_and_note_as_the_command_does(page: Page, cited_edition: Path) -> None:
-    """In every form, in the text that is shown; the command is asked for a third of them, in turn."""
+    """In every form, in the text that is shown; the command is asked for one in nine, in turn."""
     names = page.locator(".cite").evaluate_all("(all) => all.map((one) => one.closest('[id]').id)")
     assert len(names) > 90
     page.click("#tools > .opens >> nth=-1")

@@ -49,6 +49,17 @@
     </xsl:map>
   </xsl:function>
 
+  <!-- A pattern as it can be read and typed: characters beyond ASCII by their numbers; some of them are none that a page may hold. -->
+  <xsl:function name="esc:ascii" as="xs:string">
+    <xsl:param name="pattern" as="xs:string"/>
+    <xsl:sequence select="string-join(string-to-codepoints($pattern) ! (if (. lt 127) then codepoints-to-string(.) else '&amp;#x' || esc:hexadecimal(.) || ';'))"/>
+  </xsl:function>
+
+  <xsl:function name="esc:hexadecimal" as="xs:string">
+    <xsl:param name="number" as="xs:integer"/>
+    <xsl:sequence select="(if ($number ge 16) then esc:hexadecimal($number idiv 16) else '') || substring('0123456789ABCDEF', $number mod 16 + 1, 1)"/>
+  </xsl:function>
+
   <xsl:template match="elementRef" mode="manual-names" as="xs:string">
     <xsl:sequence select="string(@key)"/>
   </xsl:template>
@@ -98,7 +109,7 @@
     <code>xsd:{@name}</code>
     <xsl:for-each select="@restriction | dataFacet">
       <xsl:text> {if (self::dataFacet) then @name else 'pattern'} </xsl:text>
-      <code>{if (self::dataFacet) then @value else .}</code>
+      <code>{esc:ascii(if (self::dataFacet) then @value else .)}</code>
     </xsl:for-each>
   </xsl:template>
 

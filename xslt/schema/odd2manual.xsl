@@ -66,11 +66,9 @@
       <body>
         <a class="skip" href="#content">{esc:word('skip', $lang)}</a>
         <header>
+          <p class="languages"><a href="{esc:page($other)}" hreflang="{$other}" lang="{$other}">{esc:word('other-language', $lang)}</a></p>
           <h1>{$title}</h1>
-          <p>
-            <a href="{esc:page($other)}" hreflang="{$other}" lang="{$other}">{esc:word('other-language', $lang)}</a>
-            <xsl:if test="$home"> · <a href="{$home}">{esc:word('edition', $lang)}</a></xsl:if>
-          </p>
+          <xsl:if test="$home"><p class="subtitle"><a href="{$home}">{esc:word('edition', $lang)}</a></p></xsl:if>
         </header>
         <nav aria-label="{esc:word('contents', $lang)}" data-search="{esc:word('search', $lang)}">
           <xsl:call-template name="esc:contents">
