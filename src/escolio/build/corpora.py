@@ -6,7 +6,7 @@ import re
 import shutil
 import tempfile
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from copy import deepcopy
 from dataclasses import dataclass
 from pathlib import Path
@@ -35,7 +35,13 @@ class Parts:
 
 
 def is_corpus(edition: Path) -> bool:
-    """Whether a file is a teiCorpus. Raises ReadingError."""
+    """Whether a file is a teiCorpus. Raises ReadingError.
+
+    One that does not even hold the word is none, and need not be read for that: a build may have nothing else to read.
+    """
+    with suppress(OSError):
+        if b"teiCorpus" not in edition.read_bytes().replace(b"\0", b""):  # UTF-16 has zeros between letters
+            return False
     return bool(read(edition).tree.getroot().tag == f"{T}teiCorpus")
 
 

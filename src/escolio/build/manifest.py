@@ -11,7 +11,6 @@ from typing import Any
 
 from escolio import files
 from escolio.project import MANIFEST
-from escolio.tools import tool_versions
 
 Output = dict[str, Any]
 
@@ -40,12 +39,16 @@ def listing(folder: Path, step: str) -> list[Output]:
 
 
 def write_manifest(
-    folder: Path, edition: Mapping[str, Any], inputs: Mapping[str, tuple[int, str]], made: Mapping[str, Made]
+    folder: Path,
+    edition: Mapping[str, Any],
+    tools: Mapping[str, str],
+    inputs: Mapping[str, tuple[int, str]],
+    made: Mapping[str, Made],
 ) -> Path:
     """Write manifest.json into `folder`, describing all other files in it. Returns the path written.
 
-    `edition` is the statement of the header (identifier, version, date); `inputs` maps the name that an input has in
-    the deposit to its size and digest; `made` is what each step made.
+    `edition` is the statement of the header (identifier, version, date), `tools` the version of each; `inputs` maps the
+    name that an input has in the deposit to its size and digest; `made` is what each step made.
     """
     steps = {
         name: {"key": step.key} | ({} if step.record is None else {"record": step.record})
@@ -54,7 +57,7 @@ def write_manifest(
     outputs = [one for step in made.values() for one in step.outputs]
     record = {
         "edition": edition,
-        "tools": tool_versions(),
+        "tools": dict(tools),
         "inputs": [{"path": name, "size": size, "sha256": sha256} for name, (size, sha256) in sorted(inputs.items())],
         "steps": dict(sorted(steps.items())),
         "outputs": sorted(outputs, key=lambda one: one["path"]),

@@ -216,4 +216,4 @@ class Run:
     def close(self, stated: Mapping[str, Any], sources: Mapping[str, Path]) -> None:
         """Write the manifest."""
         seen = {name: (path.stat().st_size, self.keys.digest(path)) for name, path in sources.items()}
-        write_manifest(self.folder, stated, seen, self.made)
+        write_manifest(self.folder, stated, self.keys.tools, seen, self.made)
