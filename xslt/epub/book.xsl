@@ -192,7 +192,8 @@
     </xsl:apply-templates>
   </xsl:variable>
   <xsl:variable name="kind" as="xs:string" select="string($holder/ancestor-or-self::text[last()]/@kind)"/>
-  <xsl:variable name="generated" as="xs:string" select="words:label(
+  <xsl:variable name="generated" as="xs:string" select="
+      if ($kind eq 'translation' and empty($holder/self::section)) then words:translation(reader:language($holder), $lang) else words:label(
       if (words:has('section.' || $holder/self::section/@kind)) then 'section.' || $holder/@kind
       else if ($kind = ('edition', 'group', 'member')) then 'section.text'
       else if ($kind eq 'back') then 'section.appendix' else 'section.' || $kind, $lang)"/>

@@ -85,7 +85,7 @@
   <xsl:if test="not(/reading/text[@kind eq 'edition'][html:is-parallel(., $lang)] and html:same-language((reader:language(.), '')[1], $lang))">
     <section id="{(@id, 'translation')[1]}" class="text">
       <xsl:call-template name="html-language"/>
-      <h2><xsl:if test="reader:language(.) ne $lang"><xsl:attribute name="lang" select="$lang"/></xsl:if>{words:label('section.translation', $lang)}</h2>
+      <h2><xsl:if test="reader:language(.) ne $lang"><xsl:attribute name="lang" select="$lang"/></xsl:if>{words:translation(reader:language(.), $lang)}</h2>
       <xsl:apply-templates select="node()[not(self::facts or self::heading[1])]" mode="html"><xsl:with-param name="edited" select="'rendering'" tunnel="yes"/></xsl:apply-templates>
     </section>
   </xsl:if>

@@ -64,7 +64,7 @@
   <xsl:param name="lang" as="xs:string" tunnel="yes"/>
   <xsl:variable name="heading" as="element()?" select="(facts/title[@kind eq 'main'], heading)[normalize-space()][1]"/>
   <xsl:sequence select="
-      typst:section((@id, generate-id())[1], 2, if ($heading) then typst:title($heading, $lang) else typst:word('section.translation', $lang))
+      typst:section((@id, generate-id())[1], 2, if ($heading) then typst:title($heading, $lang) else typst:escaped(words:translation(reader:language(.), $lang)))
       || typst:call('noted', typst:content(typst:in-language(., typst:markup(node() except (facts, $heading), $lang, true()))))"/>
 </xsl:template>
 
@@ -73,6 +73,7 @@
   <xsl:param name="lang" as="xs:string" tunnel="yes"/>
   <xsl:variable name="title" as="xs:string" select="
       if (normalize-space(facts/title[@kind eq 'main'][1])) then typst:title(facts/title[@kind eq 'main'][1], $lang)
+      else if (@kind eq 'translation') then typst:escaped(words:translation(reader:language(.), $lang))
       else typst:word(
         if (@kind eq 'edition') then 'section.text' else if (@kind = ('group', 'member')) then 'section.text' else 'section.' || @kind, $lang)"/>
   <xsl:sequence select="

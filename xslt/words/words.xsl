@@ -70,6 +70,14 @@
   <xsl:sequence select="exists(key('words:word', $key, words:document($words:standing-in)))"/>
 </xsl:function>
 
+<!-- What a translation into a language is called: by that language where it is one of ours. -->
+<xsl:function name="words:translation" as="xs:string">
+  <xsl:param name="into" as="xs:string?"/>
+  <xsl:param name="lang" as="xs:string"/>
+  <xsl:variable name="key" as="xs:string" select="'section.translation.' || tokenize(lower-case($into), '-')[1]"/>
+  <xsl:sequence select="words:label(if (words:has($key)) then $key else 'section.translation', $lang)"/>
+</xsl:function>
+
 <xsl:function name="words:filled-in" as="xs:string">
   <xsl:param name="words" as="xs:string"/>
   <xsl:param name="values" as="map(xs:string, item())"/>
