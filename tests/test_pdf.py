@@ -467,7 +467,7 @@ def test_a_paragraph_is_read_without_interruption(books: dict[str, Path], langua
             assert not inside & {"/Note", "/P", "/Sect", "/L", "/Table", "/Figure", "/H1", "/H2"}, inside
     with pdfium.PdfDocument(books[language]) as book:
         words = {
-            (number, mark): "".join(text for *_, text in runs)
+            (number, mark): "".join(run.text for run in runs)
             for number, page in enumerate(book)
             for mark, runs in marked_words(page).items()
         }
