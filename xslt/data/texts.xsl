@@ -51,7 +51,7 @@
         | self::content | self::part | self::variation[alternative/*[data:is-block(.)]]])"/>
   </xsl:function>
 
-  <!-- The words of nodes in a view on one line, with a sign before and after the element $marked. -->
+  <!-- The words of nodes in a view on one line, signed as editors sign them, with a mark before and after the element $marked. -->
   <xsl:function name="data:plain" as="xs:string">
     <xsl:param name="nodes" as="node()*"/>
     <xsl:param name="view" as="xs:string"/>
@@ -60,6 +60,7 @@
       <xsl:apply-templates select="$nodes" mode="reader-plain">
         <xsl:with-param name="view" select="$view" tunnel="yes"/>
         <xsl:with-param name="marked" select="$marked" tunnel="yes"/>
+        <xsl:with-param name="signed" select="true()" tunnel="yes"/>
       </xsl:apply-templates>
     </xsl:variable>
     <xsl:sequence select="
@@ -72,6 +73,16 @@
     <xsl:if test=". is $marked"><xsl:value-of select="$data:before"/></xsl:if>
     <xsl:next-match/>
     <xsl:if test=". is $marked"><xsl:value-of select="$data:after"/></xsl:if>
+  </xsl:template>
+
+  <!-- What the editor and the scribe did is signed as everywhere, and what is lost has its sign. -->
+  <xsl:template match="sign[@kind eq 'editorial']" mode="reader-plain" as="text()?">
+    <xsl:param name="signed" as="xs:boolean" select="false()" tunnel="yes"/>
+    <xsl:if test="$signed"><xsl:value-of select="."/></xsl:if>
+  </xsl:template>
+  <xsl:template match="gap" mode="reader-plain" as="text()">
+    <xsl:param name="signed" as="xs:boolean" select="false()" tunnel="yes"/>
+    <xsl:value-of select="if ($signed) then (@sign, .)[1] else ."/>
   </xsl:template>
 
   <!-- The texts of the edition itself: not what stands before or after it, nor its translations. -->
