@@ -65,6 +65,22 @@ def test_what_was_found_is_built_whole(element: str, place: str, tmp_path: Path)
     assert texts.tried(document, tmp_path, thorough=False) == []
 
 
+@pytest.mark.parametrize(
+    ("place", "words"),
+    [
+        ("series", "<respStmt><resp>dirigida por</resp><orgName/><orgName>Una casa</orgName></respStmt>"),
+        ("biblStruct", '<ref target="#p1.s1"><title type="short">Otra cosa</title></ref>'),
+    ],
+)
+def test_what_a_reference_has_no_place_for_is_beside_it(place: str, words: str, tmp_path: Path) -> None:
+    document = texts.parsed(EVERY_ELEMENT)
+    target = document.xpath(f"(//t:{place}[1])[1]", namespaces={"t": "http://www.tei-c.org/ns/1.0"})[0]
+    target.append(etree.fromstring(f'<add xmlns="http://www.tei-c.org/ns/1.0">{words}</add>')[0])
+    if place == "biblStruct":
+        target.insert(target.index(target.find("{*}note")), target[-1])
+    assert texts.tried(document, tmp_path, thorough=False) == []
+
+
 def test_a_version_in_what_is_for_other_readers_is_for_those(tmp_path: Path) -> None:
     document = texts.parsed(EVERY_ELEMENT)
     item = document.xpath("(//t:castItem)[1]", namespaces={"t": "http://www.tei-c.org/ns/1.0"})[0]

@@ -64,6 +64,7 @@
       <reference><xsl:sequence select="read:only-for(.), read:reference($source, .)"/></reference>
     </xsl:for-each>
     <xsl:call-template name="read-parts"><xsl:with-param name="notes" select="note[not(read:is-excerpt(.))] | (analytic | monogr | monogr/imprint | series)/note"/></xsl:call-template>
+    <xsl:for-each select="read:beside-reference(.)"><part kind="note"><xsl:apply-templates select="." mode="read"/></part></xsl:for-each>
     <xsl:apply-templates select="note[read:is-excerpt(.)]" mode="read-source"/>
     <xsl:call-template name="read-source-parts"/>
     <xsl:for-each select="read:citers(.)">
@@ -71,6 +72,19 @@
     </xsl:for-each>
   </source>
 </xsl:template>
+
+<!-- What has words in a source that is in parts, and has no place in its reference. -->
+<xsl:function name="read:beside-reference" as="element()*">
+  <xsl:param name="source" as="element()"/>
+  <xsl:variable name="first" as="element()?" select="$source/monogr[1]"/>
+  <xsl:variable name="addresses" as="element()*" select="$source/(analytic | monogr)/(ref | ptr)[matches(@target, '^https?:')]"/>
+  <xsl:variable name="shown" as="element()*" select="
+      $source/(analytic | monogr | series | citedRange), $first/(imprint[1] | imprint[1]/*),
+      $source/(. | analytic | monogr | monogr/imprint | series)/(note | idno | respStmt[not(parent::series)]), $addresses,
+      $source/(analytic, monogr)[1]/author, $source/analytic/title, $source/monogr/editor, $first/(title | edition | extent | meeting | biblScope),
+      $source/series/(title | biblScope)"/>
+  <xsl:sequence select="$source/self::biblStruct/(* | analytic/* | monogr/* | monogr/imprint/* | series/*)[normalize-space()] except $shown"/>
+</xsl:function>
 
 <!-- Whether a note of a source is an excerpt of it: first words, last words or both, with an ellipsis for what is between, before or after, and
      nothing else. -->

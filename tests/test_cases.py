@@ -1,0 +1,64 @@
+"""The inputs beside the project, in `../shared/cases/`: each is built whole, or told why its profile forbids it."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+import valid_texts as texts
+from escolio.outputs import data, read
+from escolio.project import Project
+from escolio.reading import document
+from escolio.validation.check import check
+
+OWN_TEXTS = 12
+READERS = {"poem-7-german": ["de"], "poem-12-release-who": ["es", "en"]}
+# Those that name our schema and are not as it has them, and those that are no TEI: the rules that say so.
+TOLD = {
+    "h-c04-second-div": {"type-given"},
+    "h-c15-front": {"type-given", "id-scheme"},
+    "iri": {"not-tei"},
+    "ws-uri": {"not-tei"},
+}
+
+
+CASES = texts.ROOT.parent / "shared/cases"
+pytestmark = pytest.mark.skipif(not CASES.is_dir(), reason="the cases stand in ../shared, which is not here")
+
+
+def brought(case: Path, folder: Path) -> Path:
+    """A case as an edition in a folder of its own."""
+    edition = folder / "tei/edition.xml"
+    edition.parent.mkdir(parents=True)
+    shutil.copyfile(case, edition)
+    return edition
+
+
+def test_a_scholars_own_text_has_no_errors_and_is_built_in_her_language(tmp_path: Path) -> None:
+    poems = sorted(CASES.glob("own-text/*.xml"))
+    assert len(poems) == OWN_TEXTS
+    for poem in poems:
+        edition = brought(poem, tmp_path / poem.stem)
+        assert [str(found) for found in check(edition) if found.is_error] == [], poem.name
+        assert list(texts.refused(edition, tmp_path / poem.stem / "out", thorough=False)) == [], poem.name
+        assert read.languages(document(edition)) == READERS.get(poem.stem, ["en"]), poem.name
+
+
+def test_texts_shaped_otherwise_are_built_whole_or_told(tmp_path: Path) -> None:
+    found = sorted(CASES.glob("tei/*.xml"))
+    assert len(found) > 50
+    for case in found:
+        edition = brought(case, tmp_path / case.stem)
+        told = {one.rule for one in check(edition) if one.is_error}
+        assert told == TOLD.get(case.stem, set()), case.name
+        if not told:
+            assert list(texts.refused(edition, tmp_path / case.stem / "out", thorough=False)) == [], case.name
+
+
+def test_a_line_that_ends_within_a_word_parts_it_nowhere(tmp_path: Path) -> None:
+    edition = brought(CASES / "tei/lb-break.xml", tmp_path)
+    data.write(Project(edition, tmp_path), tmp_path / "out")
+    views = [path.read_text("utf-8").strip() for path in sorted(tmp_path.glob("out/**/text/*.txt"))]
+    assert views == ["The lamp burns alphalow."] * 3 + ["The lamp turns alphalow."]
