@@ -72,24 +72,24 @@ def signs_of(page: str) -> dict[str, set[str]]:
 
 def gathered(pages: Iterable[etree._Element]) -> dict[str, set[str]]:
     """The signs that some pages show together, by language as in `signs_of`."""
-    found: dict[str, set[str]] = {}
+    signs: dict[str, set[str]] = {}
     for page in pages:
-        gather(page, "", found)
-    return found
+        gather(page, "", signs)
+    return signs
 
 
-def gather(element: etree._Element, language: str, found: dict[str, set[str]]) -> None:
+def gather(element: etree._Element, language: str, signs: dict[str, set[str]]) -> None:
     """Add the signs within an element."""
     if (own := element.get("lang")) is not None:
         language = forms(own)
     if element.tag != "style" and not (element.tag == "script" and "json" not in element.get("type", "")):
-        signs = found.setdefault(language, set())
-        signs.update(element.text or "")
+        own_signs = signs.setdefault(language, set())
+        own_signs.update(element.text or "")
         for child in element:
             if isinstance(child.tag, str):
-                gather(child, language, found)
+                gather(child, language, signs)
             if child.tail:
-                signs.update(child.tail)
+                own_signs.update(child.tail)
 
 
 def forms(tag: str) -> str:
@@ -107,24 +107,24 @@ def faces(signs: dict[str, set[str]], every: set[str], beside: Path, *, latin: b
     own = {sign for part in signs.values() for sign in part if sign.isprintable()}
     lacking = "".join(sign for sign in subset.lacking(upright, own) if sign not in dict(ALIASES))
     further = lacking if wide is None else subset.lacking(wide, lacking)
-    found = []
+    carried = []
     if latin:
-        found.append(Font("Escolio", cut(upright, every, (*subset.LAYOUT, "smcp", "tnum"))))
-        found.append(Font("Escolio", cut(package_file(ITALIC), every, subset.LAYOUT), "font-style:italic;"))
+        carried.append(Font("Escolio", cut(upright, every, (*subset.LAYOUT, "smcp", "tnum"))))
+        carried.append(Font("Escolio", cut(package_file(ITALIC), every, subset.LAYOUT), "font-style:italic;"))
     for language in subset.LANGUAGES if wide else ():
         # What stands in no such language is drawn as in the first.
         own = signs.get(language, set()) | (signs.get("", set()) if language == FIRST else set())
         kept = "".join(sorted(own.intersection(lacking).difference(further)))
-        found.append(Font(f"Escolio {language}", subset.redrawn(wide, kept, language) if wide else b""))
+        carried.append(Font(f"Escolio {language}", subset.redrawn(wide, kept, language) if wide else b""))
     for path, part in others(further, beside):
-        found.append(Font("Escolio more", subset.subset(path, part, ("*",)), f"unicode-range:{ranges(part)};"))
-    return [font for font in found if font.content]
+        carried.append(Font("Escolio more", subset.subset(path, part, ("*",)), f"unicode-range:{ranges(part)};"))
+    return [font for font in carried if font.content]
 
 
 def cut(path: Path, signs: set[str], features: tuple[str, ...]) -> bytes:
     """The face of the text with the usual signs and those of `signs` that it has."""
-    known = signs - set(subset.lacking(path, signs))
-    return subset.subset(path, "".join(sorted(known.union(USUAL, dict(ALIASES)))), features, ALIASES)
+    there = signs - set(subset.lacking(path, signs))
+    return subset.subset(path, "".join(sorted(there.union(USUAL, dict(ALIASES)))), features, ALIASES)
 
 
 def others(signs: str, beside: Path) -> Iterator[tuple[Path, str]]:

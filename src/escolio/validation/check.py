@@ -63,37 +63,37 @@ def check(path: Path, schema: Path | None = None) -> list[Finding]:
         with ThreadPoolExecutor(1) as beside:  # libxml2 lets others work meanwhile
             judged = beside.submit(_grammar, document, grammar)
             beyond = _beyond_the_grammar(document, lambda: bool(judged.result()))
-            found = judged.result()
+            findings = judged.result()
     except ReadingError as error:
         return [error.finding()]
-    if any(finding.rule == "grammar-namespace" and finding.line == document.place(0)[0] for finding in found):
-        return _sorted({*document.notices, *found})  # to rules, this is another language
-    found = _without_repetition(document, found, _without_followers(beyond))
-    found = _without_consequences(document, found, grammar)
-    return _sorted({*document.notices, *found, *_meaningless(document)}) + settings.findings(path.parent)
+    if any(finding.rule == "grammar-namespace" and finding.line == document.place(0)[0] for finding in findings):
+        return _sorted({*document.notices, *findings})  # to rules, this is another language
+    findings = _without_repetition(document, findings, _without_followers(beyond))
+    findings = _without_consequences(document, findings, grammar)
+    return _sorted({*document.notices, *findings, *_meaningless(document)}) + settings.findings(path.parent)
 
 
 def _sorted(findings: Iterable[Finding]) -> list[Finding]:
     return sorted(findings, key=lambda finding: finding.order)
 
 
-def _without_consequences(document: Document, found: list[Finding], grammar: Path | None) -> list[Finding]:
+def _without_consequences(document: Document, findings: list[Finding], grammar: Path | None) -> list[Finding]:
     """One mistake, one finding: what is no longer wrong once the proposals of the findings are followed is not told.
 
     A wrong type, say, makes a note vanish from its pair, and of that nobody need be told who is told of the type.
     """
-    if not document.is_ours or len(found) > MOST_ASKED_AGAIN:
-        return found
+    if not document.is_ours or len(findings) > MOST_ASKED_AGAIN:
+        return findings
     text = document.data.decode("utf-8", "ignore")
-    proposals = {one: changes for one in found if (changes := fixes.replacements(one, text))}
+    proposals = {one: changes for one in findings if (changes := fixes.replacements(one, text))}
     first = {
         one: changes
         for one, changes in proposals.items()
         if one.rule in CAUSES or one.rule.partition("-")[0] == "grammar"
     }
     proposals = first or proposals
-    if not proposals or len(proposals) == len(found):
-        return found
+    if not proposals or len(proposals) == len(findings):
+        return findings
     pieces: list[str] = []  # from the end of the text on
     done = len(text)
     for change in sorted({part for parts in proposals.values() for part in parts}, key=lambda part: -part.start):
@@ -108,23 +108,23 @@ def _without_consequences(document: Document, found: list[Finding], grammar: Pat
             left = _grammar(other, grammar)
             left += _guarded(rules.rule_findings, other, lambda: True)
         except ReadingError:
-            return found
+            return findings
     still = {(one.line, one.rule) for one in left}
     kept = {*still, *((one.line, one.rule) for one in proposals)}
-    return [one for one in found if one.rule in NOT_ASKED_AGAIN or (one.line, one.rule) in kept]
+    return [one for one in findings if one.rule in NOT_ASKED_AGAIN or (one.line, one.rule) in kept]
 
 
 def referred(path: Path, folder: Path) -> list[str]:
     """The files that a file may speak of in an attribute, and the schemas that those include, by their paths from a
     folder, sorted."""
-    waiting, found = [(path, "")], set[str]()
+    waiting, named_files = [(path, "")], set[str]()
     while waiting:
         file, place = waiting.pop()
         named = {unquote(one.decode("utf-8", "ignore")) for one in REFERENCE.findall(file.read_bytes())}
-        there = {name for one in named if (folder / (name := posixpath.join(place, one))).is_file()} - found
+        there = {name for one in named if (folder / (name := posixpath.join(place, one))).is_file()} - named_files
         waiting += [(folder / name, posixpath.dirname(name)) for name in sorted(there) if name.endswith(".rng")]
-        found |= there
-    return sorted(found)
+        named_files |= there
+    return sorted(named_files)
 
 
 def _grammar(document: Document, grammar: Path | None) -> list[Finding]:
@@ -172,19 +172,19 @@ def _meaningless(document: Document) -> Iterator[Finding]:
     """Characters that XML allows and no font has a glyph for, because they mean something in one program only."""
     text = document.data.decode("utf-8", "ignore").replace("\r\n", "\n").replace("\r", "\n")
     for number, line in enumerate(text.split("\n"), 1):
-        for found in MEANINGLESS.finditer(line):
-            words = f"The character U+{ord(found[0]):04X} means nothing outside the program that it comes from."
+        for sign in MEANINGLESS.finditer(line):
+            words = f"The character U+{ord(sign[0]):04X} means nothing outside the program that it comes from."
             remedy = "Write the character that is meant."
             grade: Severity = "error" if document.is_ours else "warning"  # others may have fonts of their own for them
-            yield Finding(document.path, number, found.start() + 1, grade, "read-character", f"{words} {remedy}")
+            yield Finding(document.path, number, sign.start() + 1, grade, "read-character", f"{words} {remedy}")
 
 
-def _without_repetition(document: Document, grammar: list[Finding], found: list[Finding]) -> list[Finding]:
+def _without_repetition(document: Document, grammar: list[Finding], findings: list[Finding]) -> list[Finding]:
     """All findings, but for those that tell a mistake again.
 
     Of duplicate identifiers a rule knows better what to do; of a value that is none of its kind, the grammar.
     """
-    told = {(finding.line, finding.column) for finding in found if finding.rule == "id-unique"}
+    twice = {(finding.line, finding.column) for finding in findings if finding.rule == "id-unique"}
     starts = Places(document)
     faulty = {
         starts[bisect_right(starts, (finding.line, finding.column)) - 1]
@@ -192,9 +192,11 @@ def _without_repetition(document: Document, grammar: list[Finding], found: list[
         if finding.rule in ("grammar-datatype", "grammar-value")
     }
     kept = [
-        found for found in grammar if found.rule != "grammar-duplicate-id" or (found.line, found.column) not in told
+        finding
+        for finding in grammar
+        if finding.rule != "grammar-duplicate-id" or (finding.line, finding.column) not in twice
     ]
-    return kept + [one for one in found if one.rule not in ON_VALUES or (one.line, one.column) not in faulty]
+    return kept + [one for one in findings if one.rule not in ON_VALUES or (one.line, one.column) not in faulty]
 
 
 def _without_followers(rules: list[Finding]) -> list[Finding]:
@@ -210,8 +212,8 @@ def _beyond_the_grammar(document: Document, invalid: Callable[[], bool]) -> list
     from escolio.validation.witnesses import name_findings, text_findings, witness_findings
 
     if not document.is_ours:
-        found = _guarded(rules.rule_findings, document, lambda: True)
-        return [*gates.universal_findings(document), *(each for each in found if each.rule in gates.UNIVERSAL)]
+        findings = _guarded(rules.rule_findings, document, lambda: True)
+        return [*gates.universal_findings(document), *(each for each in findings if each.rule in gates.UNIVERSAL)]
     steps = (rules.rule_findings, witness_findings, text_findings, name_findings, picture_findings)
     return [finding for step in steps for finding in _guarded(step, document, invalid)]
 
