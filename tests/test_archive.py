@@ -6,6 +6,7 @@ import hashlib
 import json
 import os
 import random
+import re
 import shutil
 import subprocess
 import sys
@@ -166,6 +167,10 @@ def test_it_is_a_working_checkout(whole: Path) -> None:
         if not name.startswith("build/"):
             assert (whole / "data" / name).read_bytes() == (ROOT / name).read_bytes()
     assert "build/index.html" in kept
+    for name in kept:  # what its documents lead to is there
+        if name.endswith(".md") and not name.startswith("build/"):
+            links = re.findall(r"\]\(([^):#]+)\)", (whole / "data" / name).read_text("utf-8"))
+            assert [link for link in links if not (whole / "data" / name).parent.joinpath(link).exists()] == [], name
 
 
 def test_readme_explains_it_in_both_languages(whole: Path) -> None:

@@ -31,7 +31,7 @@ from escolio.tools import extras, tool_versions
 from escolio.validation.check import check
 
 # What the program consists of besides its package, its stylesheets and its schema.
-PROJECT_FILES = ("pyproject.toml", "requirements.txt", "Makefile", "LICENSE", "README.md")
+PROJECT_FILES = ("pyproject.toml", "requirements.txt", "Makefile", "LICENSE", "README.md", "CONTRIBUTING.md")
 RESOURCES = ("schema", "xslt")
 # What a release writes beside the sources.
 RELEASE_FILES = ("CITATION.cff", "CHANGELOG.md")

@@ -11,7 +11,7 @@ SINGLE = frozenset(
     f"data/{name}"
     for name in (
         *("README.txt", "ro-crate-metadata.json", "CITATION.cff", "CHANGELOG.md"),
-        *("pyproject.toml", "requirements.txt", "Makefile", "LICENSE", "README.md"),
+        *("pyproject.toml", "requirements.txt", "Makefile", "LICENSE", "README.md", "CONTRIBUTING.md"),
     )
 )
 WHEEL = re.compile(r"data/wheels/[^/]+\.whl")
