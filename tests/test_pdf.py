@@ -24,7 +24,7 @@ from lxml import etree
 from escolio.cli import main
 from escolio.errors import EscolioError
 from escolio.outputs import fonts, pdf, read
-from escolio.outputs.pdftext import Book, marked_words, read_book
+from escolio.outputs.pdftext import Book, Letter, read_book
 from escolio.outputs.proof import squeeze
 
 XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
@@ -343,6 +343,16 @@ def test_lines_of_both_directions_are_read_as_they_are_meant(tmp_path: Path) -> 
     path.write_bytes(typst.compile(MIXED.encode(), pdf_standards=["ua-1"]))
     text = re.sub(r"[\s\u202a-\u202e\u2066-\u2069]+", "", read_book(path).text)
     assert text == "אבגדהו.onetwo,מנסעפצ.;זחטיכל.Alphaאבגדהוזחט.;יכלמנס.betagamma."
+
+
+@pytest.mark.parametrize(
+    ("box", "height", "part"),
+    [((375.4, 376.4), 8.0, True), ((370.0, 377.0), 0.0, False), ((375.4, 376.4), 14.0, False)],
+)
+def test_dots_that_are_drawn_by_themselves_are_no_letters(box: tuple[float, float], height: float, part: bool) -> None:
+    """As fonts of Arabic draw them; a letter that stands twice is drawn beside the first, or on another line."""
+    whole = Letter(None, "ن", 372.5, 0.0, (372.5, 380.6), 10.0)
+    assert Letter(None, "ن", box[0], height, box, 10.0).is_part_of(whole) == part
 
 
 def test_an_untagged_file_is_refused(tmp_path: Path) -> None:

@@ -32,6 +32,7 @@ APART = DRAWING | {NOTE, MARK}
 BLOCKS = frozenset({"P", "H1", "H2", "H3", "H4", "TD", "TH", "LBody", "Caption", "TOCI", "Title", NOTE})
 RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
 LONGEST_NAME = 1024
+SLACK = 0.3  # points by which the parts of a letter may stand out
 LONGEST_RUN = 8192  # bytes; a longer run of text is read with a buffer of its own
 
 
@@ -179,29 +180,67 @@ def marked_words(page: Any) -> dict[int, list[Run]]:
     # On a line that has both directions, letters of either may have been turned: then where they stand decides.
     spans = letters_by_object(text_page) if any(is_turned(text) for *_, text in found) else {}
     for mark, item, text in found:
-        if letters := spans.get(address(item), []):
-            text = "".join(in_order(letters, turned=is_turned(text))) + " "
+        if (letters := spans.get(address(item))) is not None:
+            text = "".join(in_order(letters, turned=is_turned(text))) + " " if letters else ""
+        if not text:
+            continue
         raw.FPDFPageObj_GetMatrix(item, matrix)
         words.setdefault(mark, []).append(Run(round(matrix.f), matrix.e, text))
     raw.FPDFText_ClosePage(text_page)
     return {mark: directed(runs) for mark, runs in words.items()}
 
 
+@dataclass(frozen=True)
+class Letter:
+    """A letter on a page: what draws it, where it begins, what it covers from left to right, how large it is."""
+
+    item: int | None
+    sign: str
+    left: float
+    height: float
+    box: tuple[float, float]
+    size: float
+
+    def is_part_of(self, other: Letter) -> bool:
+        """Whether it is drawn over another one that is the same sign."""
+        (left, right), (start, end) = self.box, other.box
+        return start - SLACK <= left and right <= end + SLACK and abs(self.height - other.height) < self.size
+
+
 def letters_by_object(text_page: Any) -> dict[int | None, list[tuple[float, str]]]:
     """The letters of each run of text on a page with their places from the left.
 
     Points and vowels that are drawn by themselves stay with the letter before them in the file, which may be another.
+    The dots of a letter may be drawn by themselves too, each as that letter: they are left out.
     """
     found: dict[int | None, list[tuple[float, str]]] = {}
-    x, y = ctypes.c_double(), ctypes.c_double()
-    for index in range(raw.FPDFText_CountChars(text_page)):
-        sign = chr(raw.FPDFText_GetUnicode(text_page, index))
-        own = found.setdefault(address(raw.FPDFText_GetTextObject(text_page, index)), [])
-        if combining(sign) and own:
-            own[-1] = (own[-1][0], own[-1][1] + sign)
-        elif raw.FPDFText_GetCharOrigin(text_page, index, x, y):
-            own.append((x.value, sign))
+    letters = list(letters_of(text_page))
+    whole: dict[str, list[Letter]] = {}
+    for letter in sorted(letters, key=lambda one: one.box[0] - one.box[1]):
+        if is_turned(letter.sign) and not combining(letter.sign):
+            same = whole.setdefault(letter.sign, [])
+            if not any(letter.is_part_of(other) for other in same):
+                same.append(letter)
+    kept = {id(letter) for same in whole.values() for letter in same}
+    for letter in letters:
+        own = found.setdefault(letter.item, [])
+        if combining(letter.sign) and own:
+            own[-1] = (own[-1][0], own[-1][1] + letter.sign)
+        elif id(letter) in kept or combining(letter.sign) or not is_turned(letter.sign):
+            own.append((letter.left, letter.sign))
     return found
+
+
+def letters_of(text_page: Any) -> Iterator[Letter]:
+    """The letters of a page that have a place, in the order of the file."""
+    x, y, box = ctypes.c_double(), ctypes.c_double(), raw.FS_RECTF()
+    for index in range(raw.FPDFText_CountChars(text_page)):
+        if raw.FPDFText_GetCharOrigin(text_page, index, x, y):
+            raw.FPDFText_GetLooseCharBox(text_page, index, box)
+            item = address(raw.FPDFText_GetTextObject(text_page, index))
+            size = raw.FPDFText_GetFontSize(text_page, index)
+            sign = chr(raw.FPDFText_GetUnicode(text_page, index))
+            yield Letter(item, sign, x.value, y.value, (box.left, box.right), size)
 
 
 def in_order(letters: list[tuple[float, str]], *, turned: bool) -> list[str]:

@@ -138,4 +138,7 @@ def remedy(script: str) -> str:
     """How to get a face for a script."""
     if script in ("Cjk", "Hiragana", "Katakana", "Ideographic", "Hangul"):
         return "Run: pip install 'escolio[cjk]'."
-    return "Put a font of that script into a folder “fonts” beside the edition, or install one of Noto."
+    return (
+        "Put a font that has them, for instance one of Noto (fonts.google.com/noto), into the folder “fonts” beside the"
+        " edition, and build again."
+    )
