@@ -24,7 +24,7 @@ from lxml import etree
 from escolio.cli import main
 from escolio.errors import EscolioError
 from escolio.outputs import fonts, pdf, read
-from escolio.outputs.pdftext import Book, Letter, read_book
+from escolio.outputs.pdftext import Book, Letter, marked_words, read_book
 from escolio.outputs.proof import squeeze
 
 XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
