@@ -16,6 +16,7 @@ import jsonschema
 import pytest
 from click.testing import CliRunner
 from lxml import etree
+from ruamel.yaml import YAML
 
 from escolio.cli import main
 
@@ -56,6 +57,30 @@ def test_the_schema_is_copied_with_rules_manual_and_a_catalog_that_leads_to_it(t
     assert (
         "This is not a copy of Escolio's, and nothing is overwritten." in run("schema", "--copy", tmp_path / "s").stderr
     )
+
+
+def test_what_sets_up_editors_and_forges_is_what_they_read(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("One.\n", "utf-8")
+    assert run("new", tmp_path / "a.txt", "-o", tmp_path / "e").exit_code == 0
+    kit = tmp_path / "e"
+    settings, tasks = (json.loads((kit / f".vscode/{name}.json").read_text("utf-8")) for name in ("settings", "tasks"))
+    assert all((kit / name).is_file() for name in settings["xml.catalogs"])
+    commands = [task["command"].split() for task in tasks["tasks"]]
+    assert {name for name, _ in commands} == {"escolio"}
+    assert {verb for _, verb in commands} <= set(main.commands)
+    pattern = tasks["tasks"][0]["problemMatcher"]["pattern"]
+    said = run("validate", kit / "tei/edition.xml").stderr.splitlines()[0]
+    found = re.match(pattern["regexp"], said)
+    assert found, said
+    assert found[pattern["severity"]] == "warning"
+    assert [found[pattern[name]].isdigit() for name in ("line", "column")] == [True, True]
+    tree = etree.parse(str(kit / "edition.xpr")).find("projectTree")
+    assert tree is not None
+    assert all((kit / str(part.get("path") or part.get("name"))).exists() for part in tree)
+    with (kit / ".github/workflows/site.yml").open(encoding="utf-8") as file:
+        job = YAML(typ="safe").load(file)["jobs"]["site"]
+    steps = [step["run"].split() for step in job["steps"] if "run" in step]
+    assert [words[:2] for words in steps] == [["pip", "install"], ["escolio", "validate"], ["escolio", "build"]]
 
 
 MISTAKES = {

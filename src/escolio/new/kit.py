@@ -60,7 +60,7 @@ TASKS = {
 OXYGEN = """<?xml version="1.0" encoding="UTF-8"?>
 <project version="26.0">
   <meta>
-    <filters directoryPatterns="build" filePatterns="" positiveFilePatterns="" showHiddenFiles="false"/>
+    <filters directoryPatterns="\\Qbuild\\E" filePatterns="" positiveFilePatterns="" showHiddenFiles="false"/>
     <options/>
   </meta>
   <projectTree name="edition.xpr">
@@ -103,7 +103,8 @@ jobs:
       - uses: actions/setup-python@v5
         with:
           python-version: "3.12"
-      - run: pip install 'escolio[cjk]==VERSION'
+      # From the folder tools, if the wheel of Escolio lies there, else from a registry of packages.
+      - run: pip install --find-links tools 'escolio[cjk]==VERSION'
       - run: escolio validate
       - run: escolio build --output build
       - uses: actions/upload-pages-artifact@v3
@@ -126,7 +127,8 @@ An edition made with Escolio.
   lie in `tei/fonts/`.
 - `schema/` holds the schema and the rules, `catalog.xml` leads editors of XML to them; `.vscode/` and `edition.xpr`
   set up Visual Studio Code and oXygen.
-- `.github/workflows/site.yml` builds the edition and publishes its pages.
+- `.github/workflows/site.yml` builds the edition and publishes its pages. It takes Escolio from the folder `tools`:
+  `pip wheel --no-deps --wheel-dir tools FOLDER-OF-ESCOLIO` puts its wheel there.
 """
 
 
