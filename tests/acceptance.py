@@ -74,7 +74,7 @@ def pairs(case: Case) -> set[tuple[int, object, int, object]]:
 
 def pairwise(cases: Iterable[Case]) -> list[Case]:
     """Few of some cases, in which every pair of values of all of them occurs."""
-    left = list(cases)
+    left = sorted(cases, key=str)  # which of them are chosen, and how few, depends on the order
     missing = set().union(*map(pairs, left))
     chosen = []
     while missing:
