@@ -76,7 +76,7 @@
   <xsl:param name="lang" as="xs:string"/>
   <xsl:variable name="edition" as="map(*)" select="data:facts($document)"/>
   <xsl:for-each select="data:licences($data:documents($lang))">
-    <p>{data:words(part)} <a rel="license" href="{@target}">{(@code, @target)[1]}</a></p>
+    <p>{data:words(part)} <a rel="license" href="{@target}">{about:licence-name(.)}</a></p>
   </xsl:for-each>
   <xsl:for-each select="data:rights($data:documents($lang))[. ne '']"><p>{.}</p></xsl:for-each>
 </xsl:function>

@@ -40,7 +40,7 @@
       </main>
       <footer>
         <p>{data:citation($data:documents($lang), (), $lang)}</p>
-        <p><a rel="license" href="{data:licences($document)[1]/@target}">{data:licences($document)[1]/@code}</a> · <a href="{about:to-edition($lang)}">{words:label('about.edition', $lang)}</a></p>
+        <p><a rel="license" href="{data:licences($document)[1]/@target}">{about:licence-name(data:licences($document)[1])}</a> · <a href="{about:to-edition($lang)}">{words:label('about.edition', $lang)}</a></p>
       </footer>
     </body>
   </html>
@@ -88,7 +88,7 @@
     <p class="imprint">
       <xsl:text>{data:makers-in-words($data:documents($lang), $lang)} · </xsl:text>
       <xsl:for-each select="$edition?version[. ne '']"><xsl:text>{words:label('version.of', $lang, map { 'version': ., 'date': words:date($edition?date, $lang) })} · </xsl:text></xsl:for-each>
-      <a rel="license" href="{data:licences($document)[1]/@target}">{data:licences($document)[1]/@code}</a>
+      <a rel="license" href="{data:licences($document)[1]/@target}">{about:licence-name(data:licences($document)[1])}</a>
     </p>
   </header>
 </xsl:function>
@@ -138,6 +138,12 @@
       </tbody>
     </table>
   </div>
+</xsl:function>
+
+<!-- A licence as it is called, else its address. -->
+<xsl:function name="about:licence-name" as="xs:string">
+  <xsl:param name="licence" as="element()?"/>
+  <xsl:sequence select="replace(($licence/@code, $licence/@target, '')[1], '^CC-(.*)-([0-9.]+)$', 'CC $1 $2')"/>
 </xsl:function>
 
 </xsl:stylesheet>
