@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING
 import click
 
 from escolio.build.asked import OUTPUTS
-from escolio.build.staging import staged, sweep
+from escolio.build.staging import locked, staged, sweep
 from escolio.errors import EscolioError
 from escolio.findings import printable
 
@@ -83,19 +83,22 @@ def keep(task: Task, listening: socket.socket) -> None:
                 raise EscolioError(f"The server was lost (status {status}).", remedy="Run again: escolio serve")
     finally:
         signal.signal(signal.SIGINT, signal.SIG_IGN)
-        end(process, Path(task.output))
+        end(process, Path(task.output) if task.edition else None)
 
 
-def end(process: subprocess.Popen[bytes], output: Path) -> None:
-    """End a server and those that build for it, and remove what they were making, as far as that takes no time."""
+def end(process: subprocess.Popen[bytes], output: Path | None) -> None:
+    """End a server and those that build for it, and remove what they were making beside `output`, as far as that takes
+    no time."""
     with suppress(ProcessLookupError):
         os.killpg(process.pid, signal.SIGKILL)
     if process.stdin:
         process.stdin.close()
     until = time.monotonic() + PATIENCE
-    while (process.poll() is None or staged(output)) and time.monotonic() < until:
+    while (process.poll() is None or (output and staged(output))) and time.monotonic() < until:
         time.sleep(0.005)
-        sweep(output)  # which needs whoever held it to be gone
+        if output and process.returncode is not None:
+            with locked(output.parent):  # as every run that sweeps does
+                sweep(output)
 
 
 def run(task: Task, listening: socket.socket, report: Callable[[str], None]) -> None:
