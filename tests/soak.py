@@ -291,9 +291,10 @@ def soak_valid(folder: Path, seed: int, count: int) -> Iterator[str]:
 
 
 EDITIONS = (ROOT / "tests/minimal.xml", ROOT / "tests/all-elements.xml", ROOT / "tei/edition.xml")
-THOROUGH = 10  # of the valid documents, one in so many is set as a book and its pages are finished
-OF_EDITION = 6  # changes of the edition, which takes a hundred times as long to build as a small one
-OF_GROWN = 6  # changes of each document grown from the grammar
+THOROUGH = 20  # of the valid documents, one in so many is set as a book and its pages are finished
+OF_EDITION = 2  # changes of the edition, which takes a hundred times as long to build as a small one
+OF_CHANGED = 4  # changes of the small editions between two that grow
+OF_GROWN = 12  # changes of each document grown from the grammar
 
 
 def candidates(folder: Path, chance: random.Random) -> Iterator[tuple[str, Any]]:
@@ -305,9 +306,9 @@ def candidates(folder: Path, chance: random.Random) -> Iterator[tuple[str, Any]]
     changed = itertools.chain.from_iterable(map(valid_texts.variants, small))
     changed = (one for one in changed if chance.random() < SHARE)
     for number in itertools.count():
-        yield from ((f"changed: {name}", one) for name, one in itertools.islice(changed, OF_GROWN))
+        yield from ((f"changed: {name}", one) for name, one in itertools.islice(changed, OF_CHANGED))
         depth, many = chance.choice([1, 2, 4, 8]), chance.choice([2, 4, 8])
-        root = chance.choice([*small, new, new, new])
+        root = chance.choice([*small, *[new] * 10])
         grown = valid_texts.planted(root, chance.choice, folder, depth=depth, count=many)
         if grown is not None:
             yield f"grown: {number}", grown
@@ -315,7 +316,7 @@ def candidates(folder: Path, chance: random.Random) -> Iterator[tuple[str, Any]]
             yield from ((f"grown and changed: {number}", one) for one in valid_texts.found(drawn))
 
 
-SHARE = 0.8  # of the changes of the small editions
+SHARE = 0.5  # of the changes of the small editions
 
 
 def begun(folder: Path) -> Any:
@@ -336,7 +337,7 @@ def soak_reuse(folder: Path, seed: int) -> Iterator[str]:
         str(ROOT / "tests/reuse.py"),
         str(folder),
         str(seed),
-        "30",
+        "15",
         "1",
         "html,pdf,epub,data",
     ]
@@ -401,7 +402,7 @@ def soak_acceptance(folder: Path) -> Iterator[str]:
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--kills", type=int, default=210, help="over build, release and archive together")
+    parser.add_argument("--kills", type=int, default=150, help="over build, release and archive together")
     parser.add_argument("--valid", type=int, default=10_000, help="valid documents that must be built whole")
     parser.add_argument("--seed", type=int, default=random.randrange(1 << 30))
     parser.add_argument("--part", help="one part alone")

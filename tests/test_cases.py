@@ -14,7 +14,7 @@ from escolio.reading import document
 from escolio.validation.check import check
 
 OWN_TEXTS = 12
-READERS = {"poem-7-german": ["de"], "poem-12-release-who": ["es", "en"]}
+READERS = {"poem-12-release-who": ["es", "en"]}
 # Those that name our schema and are not as it has them, and those that are no TEI: the rules that say so.
 TOLD = {
     "h-c04-second-div": {"type-given"},
