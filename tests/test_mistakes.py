@@ -143,6 +143,29 @@ def test_a_pair_with_one_wrong_type_is_told_of_the_type_alone(tmp_path: Path) ->
     assert [one.rule for one in check(tmp_path / "edition.xml")] == ["type-known", "type-known"]
 
 
+@pytest.mark.parametrize("kind", ["summary", "commentary", "consulted", "reason"])
+@pytest.mark.parametrize("many", [1, 2])
+def test_a_type_like_none_is_told_alone_and_by_its_pair(kind: str, many: int, tmp_path: Path) -> None:
+    """Where the other language has one without a pair, that is meant; where both are wrong, each is told once."""
+    good = (ROOT / "tests/all-elements.xml").read_text("utf-8")
+    before, note, after = good.partition(f'<note type="{kind}"')
+    slip = before + (note + after).replace(note, '<note type="anything"', many)
+    (tmp_path / "edition.xml").write_text(slip, "utf-8")
+    told = [one for one in check(tmp_path / "edition.xml") if one.is_error]
+    assert [one.rule for one in told] == ["type-known"] * many
+    assert (f'Write type="{kind}".' in told[0].message) == (many == 1)
+
+
+def test_a_sigla_type_written_wrong_is_told(tmp_path: Path) -> None:
+    good = (ROOT / "tests/all-elements.xml").read_text("utf-8")
+    slip = good.replace('<abbr type="siglum">', '<abbr type="siglun">', 1)
+    assert slip != good
+    (tmp_path / "edition.xml").write_text(slip, "utf-8")
+    told = [one for one in check(tmp_path / "edition.xml") if one.is_error]
+    assert ["type-known"] == [one.rule for one in told]
+    assert 'Write type="siglum".' in told[0].message
+
+
 def test_a_new_entry_is_told_the_next_free_identifier(tmp_path: Path) -> None:
     new = GOOD.replace("Todos dijeron", "Todos <app><lem>dijeron</lem></app>")
     (tmp_path / "edition.xml").write_text(new, "utf-8")

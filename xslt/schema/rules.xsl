@@ -256,7 +256,28 @@
                  name="esc:types"
                  as="map(xs:string, xs:string*)">
       <xsl:param name="element" as="element()"/>
-      <xsl:sequence select="           if ($element/self::tei:listAnnotation) then map { 'open': 'claims' }           else if ($element/self::tei:note/parent::tei:annotation/parent::tei:listAnnotation[@type = 'claims' or esc:alike(string(@type), 'claims')]) then map { 'closed': ('summary', 'commentary', 'figures') }           else if ($element/self::tei:note/parent::tei:app) then map { 'closed': ('reason', 'source-text') }           else if ($element/self::tei:note/parent::tei:biblStruct) then map { 'closed': ('consulted', 'excerpt') }           else if ($element/self::tei:note) then map { 'open': ('translation', 'title', 'gloss', 'commentary', 'source', 'textual') }           else if ($element/self::tei:div) then map { 'open': ('edition', 'translation', 'introduction', 'principles', 'appendix', 'section', 'chapter', 'part', 'book', 'poem') }           else if ($element/self::tei:rdg) then map { 'open': 'conjecture' }           else if ($element/self::tei:list) then map { 'open': ('searches', 'synopsis', 'segments', 'withdrawn', 'bulleted', 'ordered', 'simple', 'gloss') }           else if ($element/self::tei:listBibl) then map { 'open': ('scholarship', 'documents', 'transmission', 'to-consult', 'works') }           else if ($element/self::tei:listEvent) then map { 'open': ('chronology', 'entities') }           else if ($element/self::tei:figure) then map { 'open': ('stemma', 'image', 'timeline', 'chart') }           else map { }"/>
+      <xsl:sequence select="           if ($element/self::tei:listAnnotation) then map { 'open': 'claims' }           else if ($element/self::tei:note/parent::tei:annotation/parent::tei:listAnnotation[@type = 'claims' or esc:alike(string(@type), 'claims')]) then map { 'closed': ('summary', 'commentary', 'figures') }           else if ($element/self::tei:note/parent::tei:app) then map { 'closed': ('reason', 'source-text') }           else if ($element/self::tei:note/parent::tei:biblStruct) then map { 'closed': ('consulted', 'excerpt') }           else if ($element/self::tei:note) then map { 'open': ('translation', 'title', 'gloss', 'commentary', 'source', 'textual') }           else if ($element/self::tei:div) then map { 'open': ('edition', 'translation', 'introduction', 'principles', 'appendix', 'section', 'chapter', 'part', 'book', 'poem') }           else if ($element/self::tei:rdg) then map { 'open': 'conjecture' }           else if ($element/self::tei:list) then map { 'open': ('searches', 'synopsis', 'segments', 'withdrawn', 'bulleted', 'ordered', 'simple', 'gloss') }           else if ($element/self::tei:listBibl) then map { 'open': ('scholarship', 'documents', 'transmission', 'to-consult', 'works') }           else if ($element/self::tei:listEvent) then map { 'open': ('chronology', 'entities') }           else if ($element/self::tei:figure) then map { 'open': ('stemma', 'image', 'timeline', 'chart') }           else if ($element/self::tei:abbr/parent::tei:witness) then map { 'open': 'siglum' }           else if ($element/self::tei:idno/parent::tei:witness) then map { 'open': ('filename', 'sha256', 'siglum', 'shelfmark', 'local') }           else map { }"/>
+   </xsl:function>
+   <xsl:function xmlns:sch="http://purl.oclc.org/dsdl/schematron"
+                 name="esc:has-unknown-note"
+                 as="xs:boolean">
+      <xsl:param name="element" as="element()"/>
+      <xsl:sequence select="exists($element/tei:note[@type][exists(esc:types(.)?closed) and not(@type = esc:types(.)?closed)])"/>
+   </xsl:function>
+   <xsl:function xmlns:sch="http://purl.oclc.org/dsdl/schematron"
+                 name="esc:type-of-pair"
+                 as="xs:string?">
+      <xsl:param name="element" as="element()"/>
+      <xsl:variable name="beside"
+                    as="element()*"
+                    select="$element[@xml:lang]/../*[node-name() eq node-name($element)][@type][@xml:lang] except $element"/>
+      <xsl:variable name="others"
+                    as="element()*"
+                    select="$beside[not(@xml:lang = $element/@xml:lang)]"/>
+      <xsl:variable name="alone"
+                    as="xs:string*"
+                    select="distinct-values($others/@type)[not(. = ($beside except $others)/@type)]"/>
+      <xsl:sequence select="$alone[count($alone) eq 1][not($element/@type = $others/@type)]"/>
    </xsl:function>
    <xsl:function xmlns:sch="http://purl.oclc.org/dsdl/schematron"
                  name="esc:language"
@@ -760,7 +781,7 @@
                  mode="pattern-8"
                  priority="0"
                  as="map(*)*">
-      <xsl:if test="not(tei:note[@type = 'reason'])">
+      <xsl:if test="not(tei:note[@type = 'reason'] or esc:has-unknown-note(.))">
          <xsl:variable name="schematron.message">
             <xsl:text>Apparatus entry
         </xsl:text>
@@ -939,7 +960,7 @@
                  priority="0"
                  as="map(*)*">
       <xsl:variable name="notes" select="tei:note[@type = 'summary']"/>
-      <xsl:if test="not(exists($notes) and esc:in-each($notes, esc:languages(.)))">
+      <xsl:if test="not((exists($notes) and esc:in-each($notes, esc:languages(.))) or esc:has-unknown-note(.))">
          <xsl:variable name="schematron.message">
             <xsl:text>Claim </xsl:text>
             <xsl:value-of select="@xml:id" separator=" "/>
@@ -964,7 +985,7 @@
                  priority="0"
                  as="map(*)*">
       <xsl:variable name="notes" select="tei:note[@type = 'commentary']"/>
-      <xsl:if test="not(exists($notes) and esc:in-each($notes, esc:languages(.)))">
+      <xsl:if test="not((exists($notes) and esc:in-each($notes, esc:languages(.))) or esc:has-unknown-note(.))">
          <xsl:variable name="schematron.message">
             <xsl:text>Claim </xsl:text>
             <xsl:value-of select="@xml:id" separator=" "/>
@@ -1610,14 +1631,16 @@
       </xsl:if>
    </xsl:template>
    <xsl:mode name="pattern-37" on-no-match="deep-skip"/>
-   <xsl:template match="*[@type][self::tei:div or self::tei:note or self::tei:listAnnotation or self::tei:rdg or self::tei:list       or self::tei:listBibl or self::tei:listEvent or self::tei:figure]"
+   <xsl:template match="*[@type][self::tei:div or self::tei:note or self::tei:listAnnotation or self::tei:rdg or self::tei:list       or self::tei:listBibl or self::tei:listEvent or self::tei:figure or parent::tei:witness]"
                  mode="pattern-37"
                  priority="0"
                  as="map(*)*">
       <xsl:variable name="closed" select="esc:types(.)?closed"/>
       <xsl:variable name="known" select="($closed, esc:types(.)?open)"/>
+      <xsl:variable name="pair"
+                    select="esc:type-of-pair(.)[exists($closed) or current()/(self::tei:div | self::tei:note)]"/>
       <xsl:variable name="meant"
-                    select="if (@type = $known) then () else (esc:nearest(@type, $known), $known[string-length(current()/@type) ge 4][starts-with(., current()/@type)])[1]"/>
+                    select="if (@type = $known) then () else (esc:nearest(@type, $known), $known[string-length(current()/@type) ge 4][starts-with(., current()/@type)], $pair)[1]"/>
       <xsl:if test="not(@type = $known or (empty($meant) and empty($closed)))">
          <xsl:variable name="schematron.message">
             <xsl:text>“</xsl:text>
@@ -1878,7 +1901,7 @@
             <xsl:map-entry key="'node'" select="((.)[1]/ancestor-or-self::*[1], root()/*)[1]"/>
          </xsl:map>
       </xsl:if>
-      <xsl:if test="not(esc:in-each($notes, esc:languages(.)))">
+      <xsl:if test="not(esc:in-each($notes, esc:languages(.)) or esc:has-unknown-note(.))">
          <xsl:variable name="schematron.message">
             <xsl:text>Source </xsl:text>
             <xsl:value-of select="@xml:id" separator=" "/>
