@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,6 +11,7 @@ from lxml import etree
 
 from escolio.errors import MissingPart, UsageError
 from escolio.findings import Finding
+from escolio.project import resources
 from escolio.validation.relaxng.normal import NoNormalForm, cached_normal_form, collapse, is_kept, parser
 from escolio.xml.reading import Document, ReadingError, read
 
@@ -143,12 +145,14 @@ def _changed(schema: Path) -> int:
 @lru_cache(maxsize=4)
 def _validator(schema: Path, _changed: int) -> etree.RelaxNG:
     try:
-        try:
-            return etree.RelaxNG(cached_normal_form(schema))
-        except (NoNormalForm, RecursionError):
-            tree = etree.parse(str(schema), parser())
-            collapse(tree.getroot())
-            return etree.RelaxNG(tree)
+        if schema != resources() / "schema" / "escolio.rng":
+            with contextlib.suppress(NoNormalForm, RecursionError):
+                return etree.RelaxNG(cached_normal_form(schema))
+        # As it is written, ours loads at once too, and libxml2 judges rows of children step by step: in its normal form
+        # every way to a deep fault would be tried.
+        tree = etree.parse(str(schema), parser())
+        collapse(tree.getroot())
+        return etree.RelaxNG(tree)
     except (etree.XMLSyntaxError, etree.RelaxNGParseError, OSError) as error:
         words = f"This is not a RELAX NG schema in XML syntax: {str(error).rstrip('.')}."
         raise UsageError(words, path=schema, remedy="Name a .rng file.") from error
