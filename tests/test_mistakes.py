@@ -162,7 +162,7 @@ def test_a_sigla_type_written_wrong_is_told(tmp_path: Path) -> None:
     assert slip != good
     (tmp_path / "edition.xml").write_text(slip, "utf-8")
     told = [one for one in check(tmp_path / "edition.xml") if one.is_error]
-    assert ["type-known"] == [one.rule for one in told]
+    assert [one.rule for one in told] == ["type-known"]
     assert 'Write type="siglum".' in told[0].message
 
 
