@@ -124,3 +124,9 @@ def test_escaped_text_is_printed_as_it_is(text: str) -> None:
         return
     markup = transform(STYLESHEET, None, {"text": text, "lang": "es"}, base_output=None).rstrip("\n")
     assert "".join(printed(markup).split()) == "".join(f"x{text}".split())
+
+
+@pytest.mark.parametrize("language", ["es", "en"])
+def test_the_colophon_says_that_no_verdict_of_verapdf_exists(books: dict[str, str], language: str) -> None:
+    opening = books[language].partition("#contents(")[0]
+    assert "veraPDF" in opening.partition("#colophon(")[2]

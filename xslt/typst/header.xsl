@@ -98,7 +98,8 @@
         'reference': string((short, name)[1]), 'name': normalize-space(name[1]), 'id': string((@ref, @id)[1]) }))),
       for $person in $facts/person[resp] return typst:named-aside(typst:markup($person/name[1]/node(), $lang, false()), typst:escaped(string-join($person/resp ! normalize-space(), ', ') || '.')),
       typst:version($facts) ! typst:aside('version', typst:escaped(. || '.')),
-      if ($source-digest ne '') then typst:named-aside(typst:word('attachment', $lang), typst:word('digest', $lang) || ': ' || typst:call('digest', typst:string($source-digest))) else ()"/>
+      if ($source-digest ne '') then typst:named-aside(typst:word('attachment', $lang), typst:word('digest', $lang) || ': ' || typst:call('digest', typst:string($source-digest))) else (),
+      typst:aside('colophon.conformance', typst:word('colophon.conformance.judged', $lang))"/>
   <xsl:sequence select="typst:call('colophon', typst:content(($prose[normalize-space()] ! (typst:call('paragraph', typst:content(.))), $asides))) || '&#xA;'"/>
 </xsl:function>
 
