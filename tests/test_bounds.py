@@ -253,3 +253,26 @@ def test_no_name_reaches_the_terminal_as_it_is(tmp_path: Path, words: str) -> No
     assert done.returncode in (0, 1, 2), done.stderr
     assert not set(done.stderr) & set("\x1b\x9b\u202e")
     assert done.stderr.isprintable() or all(line.isprintable() for line in done.stderr.splitlines())
+
+
+DEEP = """<seg type="city" xml:id="p1.s2.g1"><emph><quote><corr xml:id="qubifena" prev="#p2" resp="#a01"><table><head
+    prev="#p2.s1" source="#p2.s1"><foreign cert="low" resp="#text" rendition="#a01"><seg n="1.0.0" ana="#p2.s2"
+    corresp="#p1.s2" prev="#p1.s1" rendition="#p1" type="company" xml:id="p1.s2.g1"/></foreign><pb n="2"
+    ed="S"/></head><head xml:lang="es" source="#p2.s1"><title ana="#A" next="#A" resp="#p1" source="#p2.s2"><add
+    next="#p2" prev="#ed" resp="#p1.s1"><add xml:id="qubikela" next="#p1.s1"
+    place="above">qubikema</add></add><title type="short" n="2" xml:lang="en" next="#p1.s1"/><msDesc
+    xml:lang="en" corresp="#ed" prev="#p1.s1" source="#A" type="codex"><msIdentifier xml:lang="en" ana="#p1.s1"
+    next="#edition" source="#p2"/></msDesc></title></head><row role="label" xml:lang="es" cert="low"
+    resp="#p2"><cell rows="1" cols="1" xml:lang="zh" ana="#p2.s2" cert="high" resp="#p2"
+    rendition="#ed"/></row></table></corr></quote></emph></seg></s>"""
+
+
+def test_a_fault_in_deeply_nested_words_is_told_at_once(tmp_path: Path) -> None:
+    """libxml2 tried every way to it, for hours, where the schema was in another form."""
+    edition = tmp_path / "edition.xml"
+    good = (Path(__file__).parent / "minimal.xml").read_text("utf-8")
+    edition.write_text(good.replace("</s>", DEEP, 1), "utf-8")
+    command = [sys.executable, "-P", "-m", "escolio", "validate", str(edition)]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=120)
+    assert done.returncode == 1
+    assert "p1.s2.g1" in done.stderr + done.stdout
