@@ -180,7 +180,8 @@ def marked_words(page: Any) -> dict[int, list[Run]]:
     # On a line that has both directions, letters of either may have been turned: then where they stand decides.
     spans = letters_by_object(text_page) if any(is_turned(text) for *_, text in found) else {}
     for mark, item, text in found:
-        if (letters := spans.get(address(item))) is not None:
+        # Of signs alone PDFium says which they are, brackets and quotation marks that are mirrored too.
+        if any(map(str.isalnum, text)) and (letters := spans.get(address(item))) is not None:
             text = "".join(in_order(letters, turned=is_turned(text))) + " " if letters else ""
         if not text:
             continue

@@ -29,6 +29,8 @@ SHOWN = 12  # of what is lost, in one message
 ROUND, PLACES = 8_000, 4  # how far round how many places words are looked for before they are looked for everywhere
 # What line breaking, hyphenation and direction may change; and brackets, which outputs put in and take out.
 IGNORED = re.compile("[\\s\\[\\]\\u00ad\\u061c\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u2069\\ufeff\\ufffe\\u0002-]+")
+# Among words from right to left a sign is drawn as the one that mirrors it: which of the two it is, a PDF does not say.
+MIRRORED = str.maketrans("»›)}>", "«‹({<")
 # Points and vowels of scripts from right to left are drawn by themselves: what is read back from a PDF has none.
 POINTS = re.compile(
     "[\u0591-\u05bd\u05bf\u05c1-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0730-\u074a\u08d3-\u08ff]"
@@ -57,7 +59,8 @@ class Piece:
 
 def squeeze(text: str) -> str:
     """The text without what may change although no word does."""
-    return POINTS.sub("", DOUBLED.sub(r"\1", IGNORED.sub("", unicodedata.normalize("NFKC", text))))
+    joined = IGNORED.sub("", unicodedata.normalize("NFKC", text)).translate(MIRRORED)
+    return POINTS.sub("", DOUBLED.sub(r"\1", joined))
 
 
 def pieces(edition: Path, languages: Sequence[str]) -> tuple[Piece, ...]:
