@@ -539,34 +539,35 @@
       <xsl:apply-templates select="descendant::tei:item" mode="pattern-35"/>
       <xsl:apply-templates select="descendant::*[self::tei:div or self::tei:listBibl or self::tei:listEvent or self::tei:listAnnotation or self::tei:note or self::tei:idno or self::tei:measure]"
                            mode="pattern-36"/>
-      <xsl:apply-templates select="descendant::*" mode="pattern-37"/>
-      <xsl:apply-templates select="descendant::tei:biblStruct" mode="pattern-38"/>
+      <xsl:apply-templates select="descendant::tei:div" mode="pattern-37"/>
+      <xsl:apply-templates select="descendant::*" mode="pattern-38"/>
       <xsl:apply-templates select="descendant::tei:biblStruct" mode="pattern-39"/>
-      <xsl:apply-templates select="descendant::tei:person" mode="pattern-40"/>
-      <xsl:apply-templates select="descendant::tei:place" mode="pattern-41"/>
-      <xsl:apply-templates select="descendant::tei:org" mode="pattern-42"/>
-      <xsl:apply-templates select="descendant::tei:event" mode="pattern-43"/>
-      <xsl:apply-templates select="descendant::tei:bibl" mode="pattern-44"/>
-      <xsl:apply-templates select="descendant::tei:witness" mode="pattern-45"/>
-      <xsl:apply-templates select="descendant::tei:seg" mode="pattern-46"/>
-      <xsl:apply-templates select="descendant::tei:idno" mode="pattern-47"/>
-      <xsl:apply-templates select="descendant::tei:biblStruct" mode="pattern-48"/>
-      <xsl:apply-templates select="descendant::tei:note" mode="pattern-49"/>
-      <xsl:apply-templates select="descendant::tei:graph" mode="pattern-50"/>
+      <xsl:apply-templates select="descendant::tei:biblStruct" mode="pattern-40"/>
+      <xsl:apply-templates select="descendant::tei:person" mode="pattern-41"/>
+      <xsl:apply-templates select="descendant::tei:place" mode="pattern-42"/>
+      <xsl:apply-templates select="descendant::tei:org" mode="pattern-43"/>
+      <xsl:apply-templates select="descendant::tei:event" mode="pattern-44"/>
+      <xsl:apply-templates select="descendant::tei:bibl" mode="pattern-45"/>
+      <xsl:apply-templates select="descendant::tei:witness" mode="pattern-46"/>
+      <xsl:apply-templates select="descendant::tei:seg" mode="pattern-47"/>
+      <xsl:apply-templates select="descendant::tei:idno" mode="pattern-48"/>
+      <xsl:apply-templates select="descendant::tei:biblStruct" mode="pattern-49"/>
+      <xsl:apply-templates select="descendant::tei:note" mode="pattern-50"/>
+      <xsl:apply-templates select="descendant::tei:graph" mode="pattern-51"/>
       <xsl:apply-templates select="descendant::* ! (@xml:lang, @ident, @mainLang)"
-                           mode="pattern-51"/>
-      <xsl:apply-templates select="descendant::*[self::tei:foreign or self::tei:TEI or self::tei:div or self::tei:title]"
                            mode="pattern-52"/>
-      <xsl:apply-templates select="descendant::*" mode="pattern-53"/>
+      <xsl:apply-templates select="descendant::*[self::tei:foreign or self::tei:TEI or self::tei:div or self::tei:title]"
+                           mode="pattern-53"/>
       <xsl:apply-templates select="descendant::*" mode="pattern-54"/>
       <xsl:apply-templates select="descendant::*" mode="pattern-55"/>
-      <xsl:apply-templates select="descendant::*[self::tei:p or self::tei:s]" mode="pattern-56"/>
-      <xsl:apply-templates select="descendant::tei:s" mode="pattern-57"/>
-      <xsl:apply-templates select="descendant::*" mode="pattern-58"/>
-      <xsl:apply-templates select="descendant::tei:citeStructure" mode="pattern-59"/>
-      <xsl:apply-templates select="., descendant::node() ! (., @*)" mode="pattern-60"/>
-      <xsl:apply-templates select="descendant::tei:teiHeader" mode="pattern-61"/>
+      <xsl:apply-templates select="descendant::*" mode="pattern-56"/>
+      <xsl:apply-templates select="descendant::*[self::tei:p or self::tei:s]" mode="pattern-57"/>
+      <xsl:apply-templates select="descendant::tei:s" mode="pattern-58"/>
+      <xsl:apply-templates select="descendant::*" mode="pattern-59"/>
+      <xsl:apply-templates select="descendant::tei:citeStructure" mode="pattern-60"/>
+      <xsl:apply-templates select="., descendant::node() ! (., @*)" mode="pattern-61"/>
       <xsl:apply-templates select="descendant::tei:teiHeader" mode="pattern-62"/>
+      <xsl:apply-templates select="descendant::tei:teiHeader" mode="pattern-63"/>
    </xsl:template>
    <xsl:mode name="pattern-1" on-no-match="deep-skip"/>
    <xsl:template match="*[@*[contains(., '#')]]"
@@ -1631,8 +1632,32 @@
       </xsl:if>
    </xsl:template>
    <xsl:mode name="pattern-37" on-no-match="deep-skip"/>
-   <xsl:template match="*[@type][self::tei:div or self::tei:note or self::tei:listAnnotation or self::tei:rdg or self::tei:list       or self::tei:listBibl or self::tei:listEvent or self::tei:figure or parent::tei:witness]"
+   <xsl:template match="tei:div[@type = ('edition', 'translation')]"
                  mode="pattern-37"
+                 priority="0"
+                 as="map(*)*">
+      <xsl:if test="not(ancestor::tei:body or empty(ancestor::tei:text))">
+         <xsl:variable name="schematron.message">
+            <xsl:text>This div of type
+        “</xsl:text>
+            <xsl:value-of select="@type" separator=" "/>
+            <xsl:text>” stands in </xsl:text>
+            <xsl:value-of select="name(..)" separator=" "/>
+            <xsl:text>, outside the text. Move it into body, or give it
+        another type.</xsl:text>
+         </xsl:variable>
+         <xsl:map>
+            <xsl:map-entry key="'rule'" select="'edition-in-body'"/>
+            <xsl:map-entry key="'severity'" select="'error'"/>
+            <xsl:map-entry key="'message'" select="normalize-space($schematron.message)"/>
+            <xsl:map-entry key="'see'" select="'#rules.lists'"/>
+            <xsl:map-entry key="'node'" select="((.)[1]/ancestor-or-self::*[1], root()/*)[1]"/>
+         </xsl:map>
+      </xsl:if>
+   </xsl:template>
+   <xsl:mode name="pattern-38" on-no-match="deep-skip"/>
+   <xsl:template match="*[@type][self::tei:div or self::tei:note or self::tei:listAnnotation or self::tei:rdg or self::tei:list       or self::tei:listBibl or self::tei:listEvent or self::tei:figure or parent::tei:witness]"
+                 mode="pattern-38"
                  priority="0"
                  as="map(*)*">
       <xsl:variable name="closed" select="esc:types(.)?closed"/>
@@ -1663,9 +1688,9 @@
          </xsl:map>
       </xsl:if>
    </xsl:template>
-   <xsl:mode name="pattern-38" on-no-match="deep-skip"/>
+   <xsl:mode name="pattern-39" on-no-match="deep-skip"/>
    <xsl:template match="tei:biblStruct"
-                 mode="pattern-38"
+                 mode="pattern-39"
                  priority="0"
                  as="map(*)*">
       <xsl:if test="not(tei:analytic/tei:title or tei:monogr/tei:title)">
@@ -1685,9 +1710,9 @@
          </xsl:map>
       </xsl:if>
    </xsl:template>
-   <xsl:mode name="pattern-39" on-no-match="deep-skip"/>
+   <xsl:mode name="pattern-40" on-no-match="deep-skip"/>
    <xsl:template match="tei:standOff//tei:listBibl[not(@type = 'to-consult')]/tei:biblStruct"
-                 mode="pattern-39"
+                 mode="pattern-40"
                  priority="0"
                  as="map(*)*">
       <xsl:if test="not(esc:used(.))">
@@ -1705,9 +1730,9 @@
          </xsl:map>
       </xsl:if>
    </xsl:template>
-   <xsl:mode name="pattern-40" on-no-match="deep-skip"/>
+   <xsl:mode name="pattern-41" on-no-match="deep-skip"/>
    <xsl:template match="tei:standOff//tei:listPerson/tei:person"
-                 mode="pattern-40"
+                 mode="pattern-41"
                  priority="0"
                  as="map(*)*">
       <xsl:if test="not(esc:used(.))">
@@ -1725,9 +1750,9 @@
          </xsl:map>
       </xsl:if>
    </xsl:template>
-   <xsl:mode name="pattern-41" on-no-match="deep-skip"/>
+   <xsl:mode name="pattern-42" on-no-match="deep-skip"/>
    <xsl:template match="tei:standOff//tei:listPlace/tei:place"
-                 mode="pattern-41"
+                 mode="pattern-42"
                  priority="0"
                  as="map(*)*">
       <xsl:if test="not(esc:used(.))">
@@ -1745,9 +1770,9 @@
          </xsl:map>
       </xsl:if>
    </xsl:template>
-   <xsl:mode name="pattern-42" on-no-match="deep-skip"/>
+   <xsl:mode name="pattern-43" on-no-match="deep-skip"/>
    <xsl:template match="tei:standOff//tei:listOrg/tei:org"
-                 mode="pattern-42"
+                 mode="pattern-43"
                  priority="0"
                  as="map(*)*">
       <xsl:if test="not(esc:used(.))">
@@ -1765,9 +1790,9 @@
          </xsl:map>
       </xsl:if>
    </xsl:template>
-   <xsl:mode name="pattern-43" on-no-match="deep-skip"/>
+   <xsl:mode name="pattern-44" on-no-match="deep-skip"/>
    <xsl:template match="tei:standOff//tei:listEvent[@type = 'entities']/tei:event"
-                 mode="pattern-43"
+                 mode="pattern-44"
                  priority="0"
                  as="map(*)*">
       <xsl:if test="not(esc:used(.))">
@@ -1785,9 +1810,9 @@
          </xsl:map>
       </xsl:if>
    </xsl:template>
-   <xsl:mode name="pattern-44" on-no-match="deep-skip"/>
+   <xsl:mode name="pattern-45" on-no-match="deep-skip"/>
    <xsl:template match="tei:standOff//tei:listBibl[@type = 'works']/tei:bibl"
-                 mode="pattern-44"
+                 mode="pattern-45"
                  priority="0"
                  as="map(*)*">
       <xsl:if test="not(esc:used(.))">
@@ -1805,9 +1830,9 @@
          </xsl:map>
       </xsl:if>
    </xsl:template>
-   <xsl:mode name="pattern-45" on-no-match="deep-skip"/>
+   <xsl:mode name="pattern-46" on-no-match="deep-skip"/>
    <xsl:template match="tei:listWit/tei:witness[key('esc:attesting', 'any', root())]"
-                 mode="pattern-45"
+                 mode="pattern-46"
                  priority="0"
                  as="map(*)*">
       <xsl:if test="not(esc:used(.))">
@@ -1825,9 +1850,9 @@
          </xsl:map>
       </xsl:if>
    </xsl:template>
-   <xsl:mode name="pattern-46" on-no-match="deep-skip"/>
+   <xsl:mode name="pattern-47" on-no-match="deep-skip"/>
    <xsl:template match="tei:div[@type = 'edition']//tei:seg"
-                 mode="pattern-46"
+                 mode="pattern-47"
                  priority="0"
                  as="map(*)*">
       <xsl:if test="not(esc:used(.))">
@@ -1845,9 +1870,9 @@
          </xsl:map>
       </xsl:if>
    </xsl:template>
-   <xsl:mode name="pattern-47" on-no-match="deep-skip"/>
+   <xsl:mode name="pattern-48" on-no-match="deep-skip"/>
    <xsl:template match="tei:biblStruct//tei:idno[@type = 'URI'][key('esc:address', 'told', root())]"
-                 mode="pattern-47"
+                 mode="pattern-48"
                  priority="0"
                  as="map(*)*">
       <xsl:if test="not(@subtype and @when)">
@@ -1873,9 +1898,9 @@
          </xsl:map>
       </xsl:if>
    </xsl:template>
-   <xsl:mode name="pattern-48" on-no-match="deep-skip"/>
+   <xsl:mode name="pattern-49" on-no-match="deep-skip"/>
    <xsl:template match="tei:standOff//tei:listBibl/tei:biblStruct[key('esc:id', 'consultation', root())]"
-                 mode="pattern-48"
+                 mode="pattern-49"
                  priority="0"
                  as="map(*)*">
       <xsl:variable name="ways" select="count(esc:categories(., 'consultation'))"/>
@@ -1920,9 +1945,9 @@
          </xsl:map>
       </xsl:if>
    </xsl:template>
-   <xsl:mode name="pattern-49" on-no-match="deep-skip"/>
+   <xsl:mode name="pattern-50" on-no-match="deep-skip"/>
    <xsl:template match="tei:biblStruct/tei:note[@type = 'excerpt']"
-                 mode="pattern-49"
+                 mode="pattern-50"
                  priority="0"
                  as="map(*)*">
       <xsl:variable name="shape"
@@ -1995,9 +2020,9 @@
          </xsl:map>
       </xsl:if>
    </xsl:template>
-   <xsl:mode name="pattern-50" on-no-match="deep-skip"/>
+   <xsl:mode name="pattern-51" on-no-match="deep-skip"/>
    <xsl:template match="tei:graph[@type = 'directed']"
-                 mode="pattern-50"
+                 mode="pattern-51"
                  priority="0"
                  as="map(*)*">
       <xsl:variable name="circle"
@@ -2022,9 +2047,9 @@
          </xsl:map>
       </xsl:if>
    </xsl:template>
-   <xsl:mode name="pattern-51" on-no-match="deep-skip"/>
+   <xsl:mode name="pattern-52" on-no-match="deep-skip"/>
    <xsl:template match="@xml:lang | tei:language/@ident | tei:textLang/@mainLang"
-                 mode="pattern-51"
+                 mode="pattern-52"
                  priority="0"
                  as="map(*)*">
       <xsl:if test="not(esc:real-tag(.))">
@@ -2045,9 +2070,9 @@
          </xsl:map>
       </xsl:if>
    </xsl:template>
-   <xsl:mode name="pattern-52" on-no-match="deep-skip"/>
+   <xsl:mode name="pattern-53" on-no-match="deep-skip"/>
    <xsl:template match="tei:foreign | tei:TEI | tei:body/tei:div[@type = 'translation']       | tei:biblStruct/*[self::tei:analytic or self::tei:monogr or self::tei:series]/tei:title"
-                 mode="pattern-52"
+                 mode="pattern-53"
                  priority="0"
                  as="map(*)*">
       <xsl:if test="not(@xml:lang)">
@@ -2067,9 +2092,9 @@
          </xsl:map>
       </xsl:if>
    </xsl:template>
-   <xsl:mode name="pattern-53" on-no-match="deep-skip"/>
+   <xsl:mode name="pattern-54" on-no-match="deep-skip"/>
    <xsl:template match="*[text()[matches(., $esc:unlatin)]][not(self::tei:language | self::tei:idno       | self::tei:foreign[not(@xml:lang)] | self::tei:title[not(@xml:lang)])]"
-                 mode="pattern-53"
+                 mode="pattern-54"
                  priority="0"
                  as="map(*)*">
       <xsl:if test="not(not(matches(esc:language(.), '^(es|en)(-|$)|-latn', 'i')))">
@@ -2093,9 +2118,9 @@
          </xsl:map>
       </xsl:if>
    </xsl:template>
-   <xsl:mode name="pattern-54" on-no-match="deep-skip"/>
+   <xsl:mode name="pattern-55" on-no-match="deep-skip"/>
    <xsl:template match="*[@xml:lang][key('esc:in-language', lower-case(@xml:lang), root())[1] is .][esc:real-tag(@xml:lang)]"
-                 mode="pattern-54"
+                 mode="pattern-55"
                  priority="0"
                  as="map(*)*">
       <xsl:variable name="parts" select="tokenize(lower-case(@xml:lang), '-')"/>
@@ -2118,9 +2143,9 @@
          </xsl:map>
       </xsl:if>
    </xsl:template>
-   <xsl:mode name="pattern-55" on-no-match="deep-skip"/>
+   <xsl:mode name="pattern-56" on-no-match="deep-skip"/>
    <xsl:template match="*[@xml:lang][self::tei:note[not(parent::tei:annotation or parent::tei:biblStruct)] or self::tei:desc or self::tei:label or self::tei:head or self::tei:catDesc         or self::tei:respStmt or self::tei:keywords or self::tei:figDesc or self::tei:title[not(@type = 'main') and parent::tei:titleStmt]         or self::tei:title[../parent::tei:listBibl] or self::tei:title[ancestor::tei:biblStruct][@type = ('supplied', 'short')]         or self::tei:p[ancestor::tei:teiHeader] or self::tei:div[parent::tei:front or parent::tei:back]         or self::tei:persName[parent::tei:person] or self::tei:placeName[parent::tei:place] or self::tei:orgName[parent::tei:org]][@xml:lang = esc:languages(.)[last() gt 1]]"
-                 mode="pattern-55"
+                 mode="pattern-56"
                  priority="0"
                  as="map(*)*">
       <xsl:variable name="other"
@@ -2150,9 +2175,9 @@
          </xsl:map>
       </xsl:if>
    </xsl:template>
-   <xsl:mode name="pattern-56" on-no-match="deep-skip"/>
+   <xsl:mode name="pattern-57" on-no-match="deep-skip"/>
    <xsl:template match="tei:div[@type = 'translation']//tei:p | tei:div[@type = 'translation']//tei:s"
-                 mode="pattern-56"
+                 mode="pattern-57"
                  priority="0"
                  as="map(*)*">
       <xsl:variable name="original"
@@ -2210,9 +2235,9 @@
          </xsl:map>
       </xsl:if>
    </xsl:template>
-   <xsl:mode name="pattern-57" on-no-match="deep-skip"/>
+   <xsl:mode name="pattern-58" on-no-match="deep-skip"/>
    <xsl:template match="tei:div[@type = 'edition']//tei:s[@xml:id][key('esc:division', 'translation', root())]"
-                 mode="pattern-57"
+                 mode="pattern-58"
                  priority="0"
                  as="map(*)*">
       <xsl:variable name="translation" select="key('esc:division', 'translation', root())"/>
@@ -2236,9 +2261,9 @@
          </xsl:map>
       </xsl:if>
    </xsl:template>
-   <xsl:mode name="pattern-58" on-no-match="deep-skip"/>
+   <xsl:mode name="pattern-59" on-no-match="deep-skip"/>
    <xsl:template match="*[text()[matches(., '[&#34;'']')]][esc:language(.) = ('es', 'en')]       [ancestor::tei:standOff or ancestor::tei:front or ancestor::tei:back or ancestor::tei:teiHeader or ancestor-or-self::tei:note]       [not(ancestor-or-self::*[self::tei:q or self::tei:quote or self::tei:mentioned or self::tei:idno or self::tei:code or self::tei:att       or self::tei:val or self::tei:foreign or self::tei:title])]"
-                 mode="pattern-58"
+                 mode="pattern-59"
                  priority="0"
                  as="map(*)*">
       <xsl:if test="not(false())">
@@ -2257,9 +2282,9 @@
          </xsl:map>
       </xsl:if>
    </xsl:template>
-   <xsl:mode name="pattern-59" on-no-match="deep-skip"/>
+   <xsl:mode name="pattern-60" on-no-match="deep-skip"/>
    <xsl:template match="tei:citeStructure"
-                 mode="pattern-59"
+                 mode="pattern-60"
                  priority="0"
                  as="map(*)*">
       <xsl:if test="not(@unit)">
@@ -2288,9 +2313,9 @@
          </xsl:map>
       </xsl:if>
    </xsl:template>
-   <xsl:mode name="pattern-60" on-no-match="deep-skip"/>
+   <xsl:mode name="pattern-61" on-no-match="deep-skip"/>
    <xsl:template match="*[text()[contains(., '[to be filled in')]] | *[@*[contains(., '[to be filled in')]]"
-                 mode="pattern-60"
+                 mode="pattern-61"
                  priority="0"
                  as="map(*)*">
       <xsl:if test="not(false())">
@@ -2313,9 +2338,9 @@
          </xsl:map>
       </xsl:if>
    </xsl:template>
-   <xsl:mode name="pattern-61" on-no-match="deep-skip"/>
+   <xsl:mode name="pattern-62" on-no-match="deep-skip"/>
    <xsl:template match="tei:teiHeader"
-                 mode="pattern-61"
+                 mode="pattern-62"
                  priority="0"
                  as="map(*)*">
       <xsl:variable name="unsaid"
@@ -2336,9 +2361,9 @@
          </xsl:map>
       </xsl:if>
    </xsl:template>
-   <xsl:mode name="pattern-62" on-no-match="deep-skip"/>
+   <xsl:mode name="pattern-63" on-no-match="deep-skip"/>
    <xsl:template match="tei:teiHeader"
-                 mode="pattern-62"
+                 mode="pattern-63"
                  priority="0"
                  as="map(*)*">
       <xsl:variable name="file" select="tei:fileDesc"/>
