@@ -99,6 +99,7 @@
     <xsl:for-each select="part">
       <div>
         <xsl:apply-templates select="." mode="epub-attributes"><xsl:with-param name="classes" select="'summary'[current()/@kind eq 'summary']"/></xsl:apply-templates>
+        <xsl:if test="@kind eq 'change'"><xsl:for-each select="(@n, @when ! words:date(., $lang))[1]"><small>{.}:</small><xsl:text> </xsl:text></xsl:for-each></xsl:if>
         <xsl:apply-templates mode="epub"/>
       </div>
     </xsl:for-each>

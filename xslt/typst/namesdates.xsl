@@ -79,7 +79,7 @@
       typst:id($event/@id),
       typst:content(typst:escaped(string(($event/date, $event/(@when, @from, @not-before, @to-date, @not-after))[1]))),
       typst:content(string-join((
-        $event/name[not(@script)][1] ! typst:markup(node(), $lang, false()),
+        $event/name[not(@script)][1] ! (typst:markup(node(), $lang, false()) || '.'[not(matches($event/name[not(@script)][1], '[.?!]\s*$'))]),
         $event/(other-name | part) ! typst:dressed-words(., typst:markup(node(), $lang, false())),
         $event/entity ! typst:markup(name[1]/node(), $lang, false())), ' '))))"/>
 </xsl:function>

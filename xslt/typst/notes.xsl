@@ -71,8 +71,9 @@
         typst:array(target ! typst:target(., $lang)),
         typst:content(part[@kind eq 'summary'] ! typst:markup(node(), $lang, false())),
         typst:content((
-          part[not(@kind eq 'summary')] ! typst:dressed-words(., typst:markup(node(), $lang, false())),
-          typst:figures(., $lang))))) || '&#xA;'"/>
+          part[not(@kind = ('summary', 'change'))] ! typst:dressed-words(., typst:markup(node(), $lang, false())),
+          typst:figures(., $lang),
+          typst:changes(., $lang))))) || '&#xA;'"/>
 </xsl:template>
 
 <!-- Any other note: what it is on, and its words. -->
@@ -85,9 +86,22 @@
         typst:content(typst:escaped(typst:capitalised(string((typst:sign(.)[. ne ''], place, @n)[1])))),
         typst:array($places),
         typst:content((
-          part ! (typst:place(.) || typst:dressed-words(., typst:markup(node(), $lang, false()))),
-          typst:figures(., $lang))))) || '&#xA;'"/>
+          part[not(@kind eq 'change')] ! (typst:place(.) || typst:dressed-words(., typst:markup(node(), $lang, false()))),
+          typst:figures(., $lang),
+          typst:changes(., $lang))))) || '&#xA;'"/>
 </xsl:template>
+
+<!-- What changed in a note, by the version in which it did; those for other readers have gone by now. -->
+<xsl:function name="typst:changes" as="xs:string?">
+  <xsl:param name="note" as="element(note)"/>
+  <xsl:param name="lang" as="xs:string"/>
+  <xsl:variable name="changes" as="element(part)*" select="$note/part[@kind eq 'change'][normalize-space()]"/>
+  <xsl:if test="exists($changes)">
+    <xsl:sequence select="typst:call('changes', $changes ! typst:array((
+        typst:content(typst:escaped(string((@n, @when ! words:date(., $lang))[1]))),
+        typst:content(typst:dressed-words(., typst:markup(node(), $lang, false()))))))"/>
+  </xsl:if>
+</xsl:function>
 
 <xsl:function name="typst:fact" as="xs:string">
   <xsl:param name="key" as="xs:string"/>
