@@ -396,7 +396,7 @@ def soak_mutants(folder: Path) -> Iterator[str]:
 
 def soak_acceptance(folder: Path) -> Iterator[str]:
     """New editions of every kind."""
-    if bad := subprocess.run([sys.executable, "-P", str(ROOT / "tests/acceptance.py")], cwd=folder).returncode:
+    if bad := subprocess.run([sys.executable, str(ROOT / "tests/acceptance.py")], cwd=folder).returncode:
         yield f"acceptance: exit {bad}; what went wrong is told above"
 
 

@@ -37,16 +37,21 @@
 
 <!-- ==== What any element with words may carry ==== -->
 
+<xsl:variable name="typst:lines" as="xs:string+" select="'underline', 'double-underline', 'strike', 'overline'"/>
+
 <!-- Markup with the language, direction and looks of an element, and a place to lead to where something leads there. -->
 <xsl:function name="typst:dressed" as="xs:string">
   <xsl:param name="element" as="element()"/>
   <xsl:param name="looks" as="xs:string*"/>
   <xsl:param name="markup" as="xs:string*"/>
   <xsl:variable name="words" as="xs:string" select="string-join($markup)"/>
+  <!-- Lines under, over and through words cannot be combined in an accessible PDF: the outer one is drawn. -->
+  <xsl:variable name="lined" as="xs:boolean" select="exists($element/ancestor::*[tokenize(@style) = $typst:lines])"/>
+  <xsl:variable name="drawn" as="xs:string*" select="$looks[not(. = $typst:lines)], $looks[. = $typst:lines][1][not($lined)]"/>
   <xsl:variable name="styled" as="xs:string" select="
-      if (exists($looks) or $element/@color)
+      if (exists($drawn) or $element/@color)
       then typst:call('styled', (
-        typst:array($looks ! typst:string(.)),
+        typst:array($drawn ! typst:string(.)),
         typst:content($words),
         $element/@color ! typst:named('color', typst:string(.))))
       else $words"/>

@@ -119,7 +119,7 @@
   <xsl:variable name="words" as="xs:string?" select="
       $quote ! string-join((
         typst:word('quote.outer.open', $lang),
-        typst:call('foreign', (typst:string(string((@xml:lang, reader:language(key('reader:id', $at, root(.))[1]), 'und')[1])), typst:content(typst:escaped(normalize-space(.))))),
+        typst:call('foreign', (typst:string(string((@xml:lang, key('reader:id', $at, root(.))[1] ! reader:language(.), 'und')[1])), typst:content(typst:escaped(normalize-space(.))))),
         typst:word('quote.outer.close', $lang)))"/>
   <xsl:sequence select="typst:array((
       if (exists($words)) then typst:content($words) else 'none',
