@@ -65,6 +65,9 @@
     <xsl:for-each select="note[@type = 'figures']/(* except list | text()[normalize-space()])/..">
       <part kind="note"><xsl:apply-templates select="node() except list" mode="read"/></part>
     </xsl:for-each>
+    <xsl:for-each select="note[@type = 'figures']/list/item[desc]/(* except (measure[1], num[1], desc))[read:is-apart(.)]">
+      <part kind="note"><xsl:apply-templates select="." mode="read"/></part>
+    </xsl:for-each>
     <xsl:for-each select="note[@type = 'figures']/list">
       <data>
         <xsl:apply-templates select="head | desc" mode="read-version"/>
@@ -73,6 +76,12 @@
     </xsl:for-each>
   </note>
 </xsl:template>
+
+<!-- What cannot stand among the words that describe a figure. -->
+<xsl:function name="read:is-apart" as="xs:boolean">
+  <xsl:param name="node" as="node()"/>
+  <xsl:sequence select="exists($node/(self::figure | self::table | self::list | self::lg | self::cit | self::quote | self::p | self::msDesc))"/>
+</xsl:function>
 
 <!-- The sign of a verdict: it says without colour what colour says. -->
 <xsl:function name="read:verdict-sign" as="xs:string">
@@ -95,7 +104,7 @@
 <xsl:template match="item" mode="read-datum" as="element(r:datum)">
   <xsl:variable name="measure" as="element()?" select="(measure | num)[1]"/>
   <xsl:variable name="versions" as="element()*" select="desc"/>
-  <xsl:variable name="loose" as="node()*" select="node() except ($measure, $versions)"/>
+  <xsl:variable name="loose" as="node()*" select="(node() except ($measure, $versions))[not(exists($versions) and read:is-apart(.))]"/>
   <datum>
     <xsl:if test="read:is-identified(.)"><xsl:attribute name="id" select="@xml:id"/></xsl:if>
     <xsl:for-each select="$measure">

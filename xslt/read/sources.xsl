@@ -80,7 +80,7 @@
   <xsl:variable name="addresses" as="element()*" select="$source/(analytic | monogr)/(ref | ptr)[matches(@target, '^https?:')]"/>
   <xsl:variable name="shown" as="element()*" select="
       $source/(analytic | monogr | series | citedRange), $first/(imprint[1] | imprint[1]/*),
-      $source/(. | analytic | monogr | monogr/imprint | series)/(note | idno | respStmt[not(parent::series)]), $addresses,
+      $source/(. | analytic | monogr | monogr/imprint | series)/(note | idno), $addresses,
       $source/(analytic, monogr)[1]/author, $source/analytic/title, $source/monogr/editor, $first/(title | edition | extent | meeting | biblScope),
       $source/series/(title | biblScope)"/>
   <xsl:sequence select="$source/self::biblStruct/(* | analytic/* | monogr/* | monogr/imprint/* | series/*)[normalize-space()] except $shown"/>
