@@ -197,3 +197,11 @@ def test_what_a_text_and_its_body_say_of_language_holds_for_what_is_in_them(tmp_
         ("back", "he", "rtl"),
     ]
     assert [one.get(said) for one in read.iter(f"{R}content")] == ["grc", "grc"], "and for what is taken out of them"
+
+
+def test_letters_read_back_in_disorder_stand_together_or_are_lost() -> None:
+    said = "kal\u0710\u0712\u0713 lal\u0717\u0715\u0718 mal"
+    pieces = [
+        proof.Piece(1, 1, frozenset(), "", words) for words in ("\u0715\u0717\u0718", "\u0715\u071a\u0718", "lax")
+    ]
+    assert list(proof.scattered(pieces, said)) == pieces[1:], "what is from left to right has an order"

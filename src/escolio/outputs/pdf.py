@@ -93,7 +93,8 @@ def prove(path: Path, edition: Path, reading: Path, language: str) -> None:
 
     finished = read_book(path)
     expected = proof.pieces(edition, languages(reading))
-    proof.refuse(edition, path, proof.lost(expected, [finished.text], language, book=True))
+    missing = list(proof.lost(expected, [finished.text], language, book=True))
+    proof.refuse(edition, path, proof.scattered(missing, finished.text))
     proof.refuse_unidentified(path, reading, Counter(finished.destinations))
 
 

@@ -105,6 +105,42 @@ def lost(expected: Iterable[Piece], said: Iterable[str], language: str, *, book:
             group = group[standing + 1 :]
 
 
+def scattered(missing: Iterable[Piece], said: str) -> Iterator[Piece]:
+    """Those of the missing pieces whose letters do not even stand together in what a PDF says.
+
+    Where vowels and points are drawn over letters from right to left, what is read back has no sure order: of such
+    words it is enough that their letters stand near each other, in whatever order; of fifteen one may be hidden under
+    another.
+    """
+    letters = ""
+    for piece in missing:
+        wanted = Counter(filter(str.isalnum, piece.squeezed))
+        letters = letters or "".join(filter(str.isalnum, squeeze(said)))
+        if not any(map(is_turned, wanted)) or not _together(wanted, letters):
+            yield piece
+
+
+def is_turned(sign: str) -> bool:
+    """Whether a sign is a letter of a script from right to left."""
+    return unicodedata.bidirectional(sign) in ("R", "AL")
+
+
+def _together(wanted: Counter[str], letters: str) -> bool:
+    """Whether a stretch of a text, a quarter longer than they are, has some letters, but for one of fifteen."""
+    length, hidden = wanted.total() + wanted.total() // 4 + 8, wanted.total() // 15
+    lacking, left = Counter(wanted), wanted.total()
+    for index, letter in enumerate(letters):
+        left -= lacking[letter] > 0
+        lacking[letter] -= 1
+        if index >= length:
+            gone = letters[index - length]
+            lacking[gone] += 1
+            left += lacking[gone] > 0
+        if left <= hidden:
+            return True
+    return False
+
+
 def _standing(words: Sequence[str], text: str, near: list[int]) -> int:
     """How many words, from the first on, stand in the text one after the other near each other.
 
