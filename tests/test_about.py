@@ -364,7 +364,7 @@ def test_the_page_on_endurance_says_how_to_rebuild(built: Path) -> None:
     shown = html.parse(built / "about/en/endures.html").getroot()
     assert "escolio verify . --rebuild" in shown.find_class("commands")[0].text_content()
     words = shown.text_content()
-    for word in ("CC-BY-4.0", "MIT", "RELAX NG", "swh:1:cnt:", "saxonche", "p1.s1 … p6.s4"):
+    for word in ("CC BY 4.0", "MIT", "RELAX NG", "swh:1:cnt:", "saxonche", "p1.s1 … p6.s4"):
         assert word in words
     assert "FAIR F4" in shown.get_element_by_id("missing").text_content()
 

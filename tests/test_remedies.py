@@ -20,6 +20,10 @@ B02 = '<biblStruct type="book" xml:id="b02" ana="#in-full">'
 REASONS = '<note type="reason" xml:lang="es">x</note><note type="reason" xml:lang="en">x</note>'
 
 # For each rule the ways to mend its fixture that the finding names, each as what is replaced by what.
+ENGLISH = (
+    '<div type="introduction" xml:id="introduction.en" xml:lang="en"><head>One</head>'
+    '<p xml:id="introduction.en.1">See the <title ref="#e05">Act</title>.</p></div>'
+)
 REMEDIES: dict[str, list[Edits]] = {
     "address-told": [((' subtype="mirror">', ' subtype="mirror" when="2026-11-22">'),)],
     "app-lemma-witness": [
@@ -30,6 +34,12 @@ REMEDIES: dict[str, list[Edits]] = {
     "app-one-lem": [
         (('<rdg wit="#S">..', '<lem resp="#ed">.</lem><rdg wit="#S">..'),),
         (('<rdg wit="#S">..', '<lem resp="#ed"/><rdg wit="#S">..'),),
+    ],
+    "edition-in-body": [
+        (
+            ('<?broken?><div type="edition"', f'</div>{ENGLISH}</front><body><div type="edition"'),
+            (f"</div></div>\n    {ENGLISH}\n  </front>\n  <body>", "</div>"),
+        )
     ],
     "app-reason": [(("          </app></s>", f"{REASONS}</app></s>"),)],
     "app-witness-once": [(('<lem wit="#S">', '<lem resp="#ed">'),)],

@@ -69,6 +69,7 @@ def keep(task: Task, listening: socket.socket) -> None:
     path = os.pathsep.join(path for path in sys.path if path)
     signal.signal(signal.SIGCHLD, lambda *_: None)  # waited for only where it is not ignored
     if not signal.sigpending().isdisjoint(ENDING):
+        signal.sigwait(ENDING)  # taken, so that it ends nothing else when signals are let through again
         return
     process = subprocess.Popen(
         command,
