@@ -301,6 +301,7 @@ def candidates(folder: Path, chance: random.Random) -> Iterator[tuple[str, Any]]
     """Documents valid by the schema, without end: changes of the small editions, some of ours, and what grows."""
     small = [valid_texts.parsed(edition) for edition in EDITIONS[:-1]]
     edition, new = valid_texts.parsed(EDITIONS[-1]), begun(folder / "new")
+    shutil.copytree(folder / "new/edition/tei/witnesses", folder / "tei/witnesses", dirs_exist_ok=True)
     drawn = (valid_texts.drawn(edition, chance.choice) for _ in itertools.count())
     yield from (("the edition changed", one) for one in itertools.islice(valid_texts.found(drawn), OF_EDITION))
     changed = itertools.chain.from_iterable(map(valid_texts.variants, small))

@@ -45,7 +45,7 @@
   <xsl:variable name="reason" as="xs:string?"><xsl:apply-templates select="." mode="left-out"/></xsl:variable>
   <xsl:apply-templates select="node()" mode="check">
     <xsl:with-param name="group" as="xs:integer" tunnel="yes" select="if (check:is-group(.)) then accumulator-before('check:number') else $group"/>
-    <xsl:with-param name="for" as="xs:string" tunnel="yes" select="check:within($for, check:readers(.))"/>
+    <xsl:with-param name="for" as="xs:string" tunnel="yes" select="if (self::app) then '' else check:within($for, check:readers(.))"/>
     <xsl:with-param name="alone-in" as="xs:string" tunnel="yes" select="(check:alone-in(.), $alone-in)[1]"/>
     <xsl:with-param name="left-out" as="xs:string" tunnel="yes" select="($reason[. ne ''], $left-out)[1]"/>
   </xsl:apply-templates>
@@ -85,7 +85,7 @@
   </xsl:if>
 </xsl:function>
 
-<!-- Within what is for some readers, a version is for those of its own among them; one that is for none of them is for all of them. -->
+<!-- An entry of the apparatus is for all, wherever it stands. Within what else is for some readers, a version is for those of its own among them; one that is for none of them is for all of them. -->
 <xsl:function name="check:within" as="xs:string">
   <xsl:param name="outer" as="xs:string"/>
   <xsl:param name="inner" as="xs:string?"/>
