@@ -70,12 +70,12 @@
       or ($element/text()[normalize-space()] and not($element/../text()[normalize-space()]))"/>
 </xsl:function>
 
-<!-- One of several versions is for the readers of its language; one without language for those who have none of their own; the first for those who have
+<!-- One of several versions is for the readers of its language; a note, heading, description or paragraph without language for those who have none of their own; the first for those who have
      neither. What is nobody's version is for all, as is what belongs to the text, or stands between words. -->
 <xsl:function name="check:readers" as="xs:string?">
   <xsl:param name="element" as="element()"/>
   <xsl:if test="count($check:languages) gt 1 and ($element/self::note or empty($element/ancestor::body) and ($element/(self::desc | self::head | self::label | self::p) or empty($element/../text()[matches(., '[\p{L}\p{N}]')])))">
-    <xsl:variable name="versions" as="element()*" select="$element/../*[node-name() eq node-name($element)][string(@type) eq string($element/@type)][@xml:lang = $check:languages or not(@xml:lang)]"/>
+    <xsl:variable name="versions" as="element()*" select="$element/../*[node-name() eq node-name($element)][string(@type) eq string($element/@type)][@xml:lang = $check:languages or (not(@xml:lang) and (self::note | self::desc | self::head | self::label | self::p))]"/>
     <xsl:if test="$element intersect $versions and $versions/@xml:lang">
       <xsl:variable name="readers" as="xs:string*" select="
           for $language in $check:languages
