@@ -81,6 +81,27 @@ def test_what_a_reference_has_no_place_for_is_beside_it(place: str, words: str, 
     assert texts.tried(document, tmp_path, thorough=False) == []
 
 
+def test_all_descriptions_of_a_picture_are_said(tmp_path: Path) -> None:
+    document = texts.parsed(EVERY_ELEMENT)
+    described = document.xpath("(//t:figDesc)[1]", namespaces={"t": "http://www.tei-c.org/ns/1.0"})[0]
+    described.addnext(etree.fromstring('<figDesc xmlns="http://www.tei-c.org/ns/1.0">Una cosa más.</figDesc>'))
+    assert texts.tried(document, tmp_path, thorough=False) == []
+
+
+def test_an_entry_in_a_note_for_some_readers_is_for_all(tmp_path: Path) -> None:
+    """What has no language beside a version is, too."""
+    document = texts.parsed(EVERY_ELEMENT)
+    names = {"t": "http://www.tei-c.org/ns/1.0"}
+    note = document.xpath("(//t:app/t:note[@type = 'reason'][@xml:lang = 'en'])[1]", namespaces=names)[0]
+    note.append(document.xpath("//t:app[@xml:id = 'a02']", namespaces=names)[0])
+    place = document.xpath("(//t:place[t:location])[1]", namespaces=names)[0]
+    other = etree.SubElement(place, "{http://www.tei-c.org/ns/1.0}location")
+    other.set("{http://www.w3.org/XML/1998/namespace}lang", "es")
+    etree.SubElement(other, "{http://www.tei-c.org/ns/1.0}desc").text = "Otra."
+    place.find("{*}location").addprevious(other)
+    assert texts.tried(document, tmp_path, thorough=False) == []
+
+
 def test_a_version_in_what_is_for_other_readers_is_for_those(tmp_path: Path) -> None:
     document = texts.parsed(EVERY_ELEMENT)
     item = document.xpath("(//t:castItem)[1]", namespaces={"t": "http://www.tei-c.org/ns/1.0"})[0]

@@ -49,7 +49,7 @@
   <picture>
     <xsl:call-template name="read-attributes"/>
     <xsl:for-each select="$graphics[1]"><xsl:call-template name="read-picture"/></xsl:for-each>
-    <xsl:if test="figDesc"><xsl:attribute name="alt" select="normalize-space(figDesc[1])"/></xsl:if>
+    <xsl:if test="figDesc"><xsl:attribute name="alt" select="string-join(figDesc ! normalize-space(), ' / ')"/></xsl:if>
     <xsl:apply-templates select="head" mode="read"/>
     <xsl:if test="(normalize-space(string-join(node() except (head, figDesc, $graphics[1]))) or tail($graphics) or figure or $graphics[1][not(self::binaryObject)]/normalize-space())">
       <caption><xsl:apply-templates select="$graphics[1][not(self::binaryObject)]/node(), node() except (head, figDesc, $graphics[1])" mode="read"/></caption>
