@@ -153,7 +153,7 @@
         <!-- The words, in the language of the reader first. -->
         <xsl:if test="count(../target) le $html:quoted-targets">
           <xsl:variable name="quotes" as="element(h:q)*">
-            <xsl:for-each select="quote"><q lang="{(@xml:lang, reader:language(key('reader:id', $target/@to)[1]), $lang)[1]}">{html:excerpt(.)}</q></xsl:for-each>
+            <xsl:for-each select="quote"><q lang="{(@xml:lang, key('reader:id', $target/@to)[1] ! reader:language(.), $lang)[1]}">{html:excerpt(.)}</q></xsl:for-each>
             <xsl:for-each select="key('reader:translation', @to)[1]"><q lang="{(reader:language(.), $lang)[1]}">{html:excerpt(reader:plain(., $html:first-view))}</q></xsl:for-each>
           </xsl:variable>
           <xsl:for-each select="$quotes[html:same-language(@lang, $lang)], $quotes[not(html:same-language(@lang, $lang))]">

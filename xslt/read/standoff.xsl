@@ -15,6 +15,7 @@
   <graph kind="{(@type[normalize-space()], 'directed')[1]}">
     <xsl:call-template name="read-own-identity"/>
     <xsl:for-each select="label"><heading><xsl:sequence select="read:for(., ../label)"/><xsl:call-template name="read-attributes"/><xsl:apply-templates mode="read"/></heading></xsl:for-each>
+    <xsl:for-each select="* except (label, node, arc)"><heading kind="desc"><xsl:call-template name="read-attributes"/><xsl:apply-templates mode="read"/></heading></xsl:for-each>
     <xsl:apply-templates select="node" mode="read-graph"/>
     <xsl:apply-templates select="arc" mode="read-graph"/>
   </graph>

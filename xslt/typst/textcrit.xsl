@@ -235,7 +235,7 @@
     mode="typst-run-in" as="xs:string*">
   <xsl:variable name="words" as="xs:string*"><xsl:apply-templates mode="typst-run-in"/></xsl:variable>
   <xsl:sequence select="
-      if (preceding-sibling::node()[not(self::text()[not(normalize-space())])]) then if (self::line) then ' / ' else ' ' else (),
+      if (preceding-sibling::node()[not(self::text()[not(normalize-space())])]) then if (self::line) then ' \/ ' else ' ' else (),
       typst:place(.), typst:dressed-words(., string-join($words))"/>
 </xsl:template>
 
