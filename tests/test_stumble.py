@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 from lxml import etree
 
-from escolio import project, saxon
-from escolio.cli import main
+from escolio import saxon
 from escolio.errors import Stumble
-from escolio.outputs import html
 from escolio.xml.smallest import smallest
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -38,24 +38,40 @@ def test_the_place_is_that_of_the_element_in_hand(tmp_path: Path) -> None:
     assert not {"FORG0001", "xs:integer", "sheet.xsl"} & set(str(error.value).split())
 
 
-def test_an_output_that_stumbles_is_told_of_the_edition(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_output_that_stumbles_is_told_of_the_edition(tmp_path: Path) -> None:
     """A rule of the pages that stumbles over stressed words: the user is told of the paragraph that holds them."""
     broken = tmp_path / "program"
-    for part in ("xslt", "schema"):
-        shutil.copytree(ROOT / part, broken / part)
+    for part in ("xslt", "schema", "src"):
+        shutil.copytree(ROOT / part, broken / part, ignore=shutil.ignore_patterns("__pycache__", "*.egg-info"))
     sheet = broken / "xslt/html/inline.xsl"
     rule = """<xsl:template match="span[@kind eq 'emph']" mode="html" priority="9" as="xs:integer">
   <xsl:sequence select="xs:integer(.)"/></xsl:template></xsl:stylesheet>"""
     sheet.write_text(sheet.read_text("utf-8").replace("</xsl:stylesheet>", rule), "utf-8")
-    for module in (project, html):
-        monkeypatch.setattr(module, "resources", lambda: broken)
     edition = tmp_path / "edition.xml"
     shutil.copy(ROOT / "tests/all-elements.xml", edition)
     lines = edition.read_text("utf-8").splitlines()
     line = next(number for number, one in enumerate(lines, 1) if "<emph>" in one)
-    done = CliRunner().invoke(main, ["build", "--only", "html", "-o", str(tmp_path / "out"), str(edition)])
-    assert done.exit_code == 1
-    said = done.output.splitlines()[-1]
+    command = [
+        sys.executable,
+        "-P",
+        "-m",
+        "escolio",
+        "build",
+        "--only",
+        "html",
+        "-o",
+        str(tmp_path / "out"),
+        str(edition),
+    ]
+    done = subprocess.run(
+        command,
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(broken / "src")},
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 1, done.stderr
+    said = done.stderr.splitlines()[-1]
     assert f"edition.xml:{line}:{lines[line - 1].index('<p') + 1}: The program stumbles here, at <p>" in said, said
     assert not {"FORG0001", "integer", "inline.xsl"} & set(said.replace("(", " ").split())
     assert not (tmp_path / "out").exists()
