@@ -23,6 +23,14 @@ HELD = """<reading xmlns="urn:escolio:reading" languages="en"><facts/>
     <views><view id="edited" kind="edited"><name>edited</name></view></views>%s</reading>"""
 # What made documents of chance stumble.
 FOUND = {
+    "a reading that begins with a verse line": """<text kind='edition'><p id='p'>w1x</p></text><apparatus><entry id='a'>
+        <reading kind='lem'><content><anchor/><line>w2x</line></content></reading></entry></apparatus>""",
+    "a quotation of what is not there": """<text kind='edition'><p id='p'>w1x</p></text>
+        <notes series='c'><note id='n' n='1'><target to='gone'><quote>w2x</quote></target></note></notes>""",
+    "a text with a title in a part of a lemma": """<text kind='edition'><p id='p'>w1x</p></text>
+        <apparatus><entry id='a'><lemma><part kind='note'>
+            <text kind='member'><facts><title kind='main'>w2x</title></facts>w3x</text>
+        </part></lemma></entry></apparatus>""",
     "a translation in no language": "<text kind='edition'><p>w1x</p></text><text kind='translation'><p>w2x</p></text>",
     "a text with a title in a reading": """<text kind='edition'><p>w1x</p></text>
         <apparatus><entry id='a'><reading kind='lem'><content>
@@ -62,6 +70,7 @@ def test_any_reading_document_goes_through_every_output(seed: int, tmp_path: Pat
 @pytest.mark.parametrize("name", FOUND)
 def test_what_was_found_goes_through_every_output(name: str, tmp_path: Path) -> None:
     goes_through_every_output(etree.fromstring(HELD % FOUND[name]), tmp_path)
+    pdf.compile_book(pdf.source(tmp_path / "book", "en"), tmp_path / "book.pdf")
 
 
 def goes_through_every_output(document: etree._Element, tmp_path: Path) -> None:

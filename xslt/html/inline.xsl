@@ -313,6 +313,10 @@
 
 <xsl:template match="text()" mode="html-words" as="text()"><xsl:sequence select="."/></xsl:template>
 
+<xsl:template match="facts" mode="html-words" as="node()*">
+  <xsl:apply-templates select="title[@kind eq 'main'][1]/node()" mode="html"/>
+</xsl:template>
+
 <xsl:template match="*" mode="html-words" as="node()*">
   <xsl:choose>
     <xsl:when test="html:has-blocks(.)">
@@ -321,7 +325,7 @@
         <xsl:apply-templates select="." mode="html-words"/>
       </xsl:for-each>
     </xsl:when>
-    <xsl:otherwise><xsl:apply-templates mode="html"/></xsl:otherwise>
+    <xsl:otherwise><xsl:apply-templates select="facts" mode="html-words"/><xsl:apply-templates select="node() except facts" mode="html"/></xsl:otherwise>
   </xsl:choose>
 </xsl:template>
 
