@@ -182,7 +182,4 @@
   <pre><xsl:call-template name="html-attributes"/><xsl:apply-templates mode="html"/></pre>
 </xsl:template>
 
-<!-- What a text within the text says of itself: its title, which stands before it. -->
-<xsl:template match="facts" mode="html"/>
-
 </xsl:stylesheet>
