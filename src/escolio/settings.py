@@ -133,13 +133,16 @@ def line_of(text: str, table: str, key: str) -> int:
 
 def families(folder: Path) -> dict[Path, str]:
     """The fonts beside the edition in a folder, each with the name of its family."""
+    named = ((path, family_of(path)) for path in sorted((folder / FONTS).rglob("*")))
+    return {path: name for path, name in named if name is not None}
+
+
+def family_of(path: Path) -> str | None:
+    """The name of the family of a font file; None for one that is none."""
     from fontTools.ttLib import TTFont, TTLibError
 
-    found: dict[Path, str] = {}
-    for path in sorted((folder / FONTS).rglob("*")):
-        try:
-            with path.open("rb") as file, TTFont(file, fontNumber=0, lazy=True) as font:
-                found[path] = str(font["name"].getBestFamilyName() or "")
-        except (OSError, TTLibError, KeyError):
-            continue
-    return found
+    try:
+        with path.open("rb") as file, TTFont(file, fontNumber=0, lazy=True) as font:
+            return str(font["name"].getBestFamilyName() or "")
+    except (OSError, TTLibError, KeyError):
+        return None

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from escolio.errors import MissingPart
-from escolio.settings import FONTS, Settings, families
+from escolio.settings import FONTS, Settings, families, family_of
 
 PACKAGE = "cvttf_NotoSansCJK_Regular"
 BESIDE = FONTS
@@ -188,15 +188,7 @@ def font_places() -> list[Path]:
 
 def family_with(path: Path, sign: str) -> str | None:
     """The family name of a font file that has a sign; None for one that has not, or is none."""
-    from fontTools.ttLib import TTFont, TTLibError
-
-    if ord(sign) not in cmap(path):
-        return None
-    try:
-        with path.open("rb") as file, TTFont(file, fontNumber=0, lazy=True) as font:
-            return str(font["name"].getBestFamilyName() or "") or None
-    except (OSError, TTLibError):
-        return None
+    return (family_of(path) or None) if ord(sign) in cmap(path) else None
 
 
 @lru_cache(maxsize=256)

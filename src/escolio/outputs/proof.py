@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from itertools import groupby
+from itertools import groupby, takewhile
 from pathlib import Path
 from typing import Any
 
@@ -116,11 +116,11 @@ def scattered(missing: Iterable[Piece], said: str) -> Iterator[Piece]:
     for piece in missing:
         wanted = Counter(filter(str.isalnum, piece.squeezed))
         letters = letters or "".join(filter(str.isalnum, squeeze(said)))
-        if not any(map(is_turned, wanted)) or not _together(wanted, letters):
+        if not any(map(is_from_the_right, wanted)) or not _together(wanted, letters):
             yield piece
 
 
-def is_turned(sign: str) -> bool:
+def is_from_the_right(sign: str) -> bool:
     """Whether a sign is a letter of a script from right to left."""
     return unicodedata.bidirectional(sign) in ("R", "AL")
 
@@ -200,7 +200,8 @@ def refuse_unidentified(output: Path, reading: Path, counted: Mapping[str, int])
 
     `counted` says how often each identifier stands in the output.
     """
-    units = [one.get("id", "") for one in begun(reading) if one.tag == f"{READING}unit" and one.get("tree")]
+    before_texts = takewhile(lambda one: one.tag != f"{READING}text", begun(reading))  # where the units are listed
+    units = [one.get("id", "") for one in before_texts if one.tag == f"{READING}unit" and one.get("tree")]
     if wrong := [f"{unit} ({counted.get(unit, 0)} times)" for unit in units if counted.get(unit) != 1]:
         more = f", and {len(wrong) - SHOWN} more" if len(wrong) > SHOWN else ""
         raise EscolioError(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from pathlib import Path
 
 from lxml import etree
@@ -51,7 +52,14 @@ def begun(path: Path) -> Iterator[etree._Element]:
 
 
 def signs(path: Path) -> str:
-    """All signs of the words of a reading document, each once, with what is printed for gaps, marks and categories."""
+    """All signs of the words of a reading document, each once, with what is printed for gaps, marks and categories;
+    from memory when the file is as it was."""
+    status = path.stat()
+    return _signs(path, status.st_mtime_ns, status.st_size)
+
+
+@lru_cache(maxsize=2)
+def _signs(path: Path, _changed: int, _size: int) -> str:
     found: set[str] = set()
     for event, element in events(path):
         if event == "start":
