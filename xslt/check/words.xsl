@@ -58,8 +58,14 @@
   <xsl:param name="for" as="xs:string" tunnel="yes"/>
   <xsl:param name="alone-in" as="xs:string" tunnel="yes"/>
   <xsl:param name="left-out" as="xs:string" tunnel="yes"/>
-  <xsl:text>{string-join((../accumulator-before('check:number'), $group, $for, $alone-in, $left-out, normalize-space()), '&#x9;')}&#xA;</xsl:text>
+  <xsl:text>{string-join((../accumulator-before('check:number'), $group, $for, $alone-in, $left-out, normalize-space(check:written(.))), '&#x9;')}&#xA;</xsl:text>
 </xsl:template>
+
+<!-- The words of an example that is shown as XML stand in it as they are written there: &amp;lt;. -->
+<xsl:function name="check:written" as="xs:string">
+  <xsl:param name="words" as="text()"/>
+  <xsl:sequence select="if ($words/ancestor::*:egXML[*]) then serialize($words) else string($words)"/>
+</xsl:function>
 
 <!-- What an output may put elsewhere as a whole: the order of words is that within it. -->
 <xsl:function name="check:is-group" as="xs:boolean">

@@ -212,7 +212,7 @@
 <!-- The notes of a series that stand beside no text. -->
 <xsl:function name="html:notes-apart" as="element(note)*">
   <xsl:param name="notes" as="element(notes)"/>
-  <xsl:sequence select="$notes/note[not(html:is-marked-in(., $notes/../text[@kind = ('edition', 'group', 'member')]))]"/>
+  <xsl:sequence select="$notes/note[let $mark := key('reader:marks', @id)[1] return not(if (map:size($html:part-numbers) gt 0) then html:is-in-division($mark) else $mark/ancestor::text[last()]/@kind = 'edition')]"/>
 </xsl:function>
 
 <xsl:template match="notes" mode="html-section" as="element(h:section)">

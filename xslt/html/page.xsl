@@ -31,7 +31,7 @@
   <xsl:if test="empty($parts)"><xsl:call-template name="html-side-by-side"><xsl:with-param name="document" select="$document"/></xsl:call-template></xsl:if>
   <xsl:apply-templates mode="html-section" select="$reading/categories[1]"/>
   <xsl:apply-templates mode="html-section" select="$reading/notes[exists(html:notes-apart(.))][not(@series eq 'translation' and $reading/text[@kind eq 'translation']//mark/@to = note/@id)]"/>
-  <xsl:variable name="entries" as="element(entry)*" select="$reading/apparatus/entry[empty($parts) or not(html:is-marked-in(., $texts))]"/>
+  <xsl:variable name="entries" as="element(entry)*" select="$reading/apparatus/entry[not(html:is-in-division(key('reader:marks', @id)))]"/>
   <xsl:apply-templates mode="html-section" select="$reading/apparatus[exists($entries)]"><xsl:with-param name="entries" select="$entries" tunnel="yes"/></xsl:apply-templates>
   <xsl:apply-templates mode="html-section" select="$reading/text[@kind eq 'translation'], $reading/text[@kind = ('transcription', 'facsimile')]"/>
   <xsl:apply-templates mode="html-figures" select="$reading"/>
@@ -47,13 +47,6 @@
   <xsl:apply-templates mode="html-downloads" select="$reading/facts"/>
   <xsl:apply-templates mode="html-section" select="$reading/units"/>
 </xsl:template>
-
-<!-- Whether the mark of any of some notes or entries stands in one of some texts. -->
-<xsl:function name="html:is-marked-in" as="xs:boolean">
-  <xsl:param name="items" as="element()*"/>
-  <xsl:param name="texts" as="element(text)*"/>
-  <xsl:sequence select="some $item in $items, $mark in key('reader:marks', $item/@id, root($item)) satisfies exists($mark/ancestor::text[last()] intersect $texts)"/>
-</xsl:function>
 
 <!-- A section with its heading. -->
 <xsl:template name="html-section" as="element(h:section)">

@@ -161,6 +161,12 @@
   <xsl:sequence select="if (count($around) gt 1) then $around else if (empty($inner)) then () else if (count($inner) eq 1) then html:divisions($inner) else $inner"/>
 </xsl:function>
 
+<!-- Whether any of some marks stands in a division that has a page of its own. -->
+<xsl:function name="html:is-in-division" as="xs:boolean">
+  <xsl:param name="marks" as="element(mark)*"/>
+  <xsl:sequence select="map:size($html:part-numbers) gt 0 and exists($marks/ancestor::*[map:contains($html:part-numbers, generate-id())])"/>
+</xsl:function>
+
 <!-- The name of the page of a division: that of its identifier, else a number. -->
 <xsl:function name="html:part-name" as="xs:string">
   <xsl:param name="part" as="element()"/>

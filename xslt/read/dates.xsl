@@ -13,7 +13,13 @@
 <xsl:function name="read:moment" as="xs:string?">
   <xsl:param name="element" as="element()"/>
   <xsl:param name="name" as="xs:string"/>
-  <xsl:sequence select="($element/@*[name() = ($name, $name || '-iso', $name || '-custom')] ! normalize-space()[. ne ''])[1]"/>
+  <xsl:sequence select="($element/@*[name() = ($name, $name || '-iso', $name || '-custom')] ! read:day(.)[. ne ''])[1]"/>
+</xsl:function>
+
+<!-- A moment as written; a day, month or year without its time zone. -->
+<xsl:function name="read:day" as="xs:string">
+  <xsl:param name="moment" as="xs:string"/>
+  <xsl:sequence select="replace(normalize-space($moment), '^(-?\d{4,}(-\d\d){0,2})(Z|[+\-]\d\d:\d\d)$', '$1')"/>
 </xsl:function>
 
 <!-- The normalised dates of an element as attributes of the reading document. -->

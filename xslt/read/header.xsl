@@ -89,7 +89,7 @@
 
 <xsl:template match="publisher | authority | distributor | pubPlace | idno | publicationStmt/address | publicationStmt/ptr | publicationStmt/ref | language | classCode | catRef | creation | abstract" mode="read-facts" as="element(r:fact)">
   <fact kind="{(map { 'pubPlace': 'place', 'idno': 'identifier', 'authority': 'publisher' }(local-name()), local-name())[1]}">
-    <xsl:for-each select="(@ident | @scheme | @when | @target)[1]"><xsl:attribute name="value" select="."/></xsl:for-each>
+    <xsl:for-each select="(@ident | @scheme | @when | @target)[1]"><xsl:attribute name="value" select="read:day(.)"/></xsl:for-each>
     <xsl:if test="self::idno"><xsl:attribute name="value" select="normalize-space()"/></xsl:if>
     <xsl:call-template name="read-attributes"/>
     <xsl:apply-templates mode="read"/>
@@ -263,7 +263,7 @@
   <change>
     <xsl:if test="read:is-identified(.)"><xsl:attribute name="id" select="@xml:id"/></xsl:if>
     <xsl:apply-templates select="@n" mode="read-attribute"/>
-    <xsl:for-each select="(@when, @notBefore, @from, date/@when)[1]"><xsl:attribute name="when" select="."/></xsl:for-each>
+    <xsl:for-each select="(@when, @notBefore, @from, date/@when)[1]"><xsl:attribute name="when" select="read:day(.)"/></xsl:for-each>
     <xsl:if test="@who"><xsl:attribute name="who" select="tokenize(@who) ! replace(., '^#', '')"/></xsl:if>
     <xsl:if test="@status"><xsl:attribute name="status" select="@status"/></xsl:if>
     <xsl:variable name="versions" as="element()*" select="desc"/>

@@ -23,7 +23,9 @@
     sound space spec specDesc stamp state stage street sub subst supplied surname surplus surface symbol tag tech term time title titlePart trait tns trailer unclear undo unit val
     value vocal w watermark weight width writing xenoData xr ref ptr collection institution altIdentifier msName collection catchwords
     pron orth hyph syll stress gram gramGrp pos per number mood case gen iType usg lbl etym lang def oRef oVar pRef pVar form sense entry
-    eLeaf eTree idno kinesic incident u att gi val tag ident code age gender')"/>
+    eLeaf eTree idno kinesic incident u att gi val tag ident code age gender
+    actor affiliation binary colloc default dimensions edition education equiv eventName extent genName headItem headLabel localProp mapping
+    numeric objectIdentifier path string subc textLang unicodeProp unihanProp vAlt vColl vLabel vMerge vNot wit')"/>
 
 <!-- Blocks. -->
 <xsl:variable name="read:block-names" as="xs:string+" select="tokenize('
@@ -36,7 +38,14 @@
     persona physDesc place population postscript prologue provenance recordHist relation respStmt row rubric scriptDesc scriptNote sealDesc set source sourceDoc sourceDesc
     sp spGrp span spanGrp spellcheck standOff superEntry superEntry summary support supportDesc surfaceGrp surrogates table teiHeader text timeline titlePage transcription typeDesc typeNote
     cell view when witDetail witness zone stdVals interpretation metSym graph node arc tree root leaf iNode certainty precision respons noteGrp model content classes
-    elementSpec attDef constraintSpec exemplum remarks schemaSpec specGrp terrain climate bloc floruit listTranspose substJoin addSpan delSpan damageSpan transpose langKnowledge langKnown location change socecStatus prefixDef listPrefixDef particDesc settingDesc')"/>
+    elementSpec attDef constraintSpec exemplum remarks schemaSpec specGrp terrain climate bloc floruit listTranspose substJoin addSpan delSpan damageSpan transpose langKnowledge langKnown location change socecStatus prefixDef listPrefixDef particDesc settingDesc
+    activity altIdent alternate anyElement appInfo application attList attRef bicond broadcast cRefPattern calendar calendarDesc catDesc catRef category channel char charDecl
+    citeData citeStructure classCode classDecl classRef classSpec colophon cond constitution constraint constraintDecl conversion correction creation dataFacet dataRef dataSpec
+    datatype defaultVal derivation divGen domain editionStmt editorialDecl elementRef empty encodingDesc equipment fDecl fDescr fLib factuality fileDesc forest fsConstraints fsDecl fsDescr
+    fsdDecl fsdLink geoDecl handNotes hyphenation if iff interaction interleave keywords language licence listForest locale macroRef macroSpec memberOf metDecl modelGrp modelSequence
+    moduleSpec namespace normalization notatedMusic param paramList paramSpec post preparedness profileDesc projectDesc publicationStmt punctuation purpose quotation recording
+    recordingStmt refState refsDecl rendition revisionDesc samplingDecl schemaRef scriptStmt segmentation sequence seriesStmt setting specGrpRef specList styleDefDecl tagUsage tagsDecl
+    taxonomy textClass textDesc textNode then titleStmt transcriptionDesc triangle unitDecl unitDef vDefault vRange valDesc valItem valList variantEncoding')"/>
 
 <!-- An element that has no rule of its own. -->
 <xsl:template match="*" mode="read" priority="-20" as="element()">

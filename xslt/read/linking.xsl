@@ -29,6 +29,7 @@
     <xsl:if test="self::eg"><xsl:call-template name="read-attributes"/></xsl:if>
     <xsl:choose>
       <xsl:when test="self::eg"><xsl:apply-templates mode="read"/></xsl:when>
+      <xsl:when test="empty(*)">{.}</xsl:when>
       <xsl:otherwise>{serialize(node(), map { 'omit-xml-declaration': true() }) => replace(' xmlns(:\w+)?=&quot;[^&quot;]*&quot;', '')}</xsl:otherwise>
     </xsl:choose>
   </verbatim>

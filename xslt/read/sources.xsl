@@ -130,7 +130,7 @@
     <identifier>
       <xsl:apply-templates select="@type | @subtype | @xml:lang" mode="read-attribute"/>
       <xsl:for-each select="read:address-of(.)"><xsl:attribute name="href" select="."/></xsl:for-each>
-      <xsl:for-each select="@when"><xsl:attribute name="seen" select="."/></xsl:for-each>
+      <xsl:for-each select="@when"><xsl:attribute name="seen" select="read:day(.)"/></xsl:for-each>
       <xsl:value-of select="normalize-space()"/>
     </identifier>
   </xsl:for-each>
@@ -174,7 +174,7 @@
 <!-- The ISO date of a source, when it has one. -->
 <xsl:function name="read:source-date" as="xs:string?">
   <xsl:param name="source" as="element()"/>
-  <xsl:sequence select="($source//date[parent::imprint | parent::bibl | parent::publicationStmt | parent::monogr]/(@when, @from, @notBefore))[1] ! string()"/>
+  <xsl:sequence select="($source//date[parent::imprint | parent::bibl | parent::publicationStmt | parent::monogr]/(@when, @from, @notBefore))[1] ! read:day(.)"/>
 </xsl:function>
 
 <!-- An author or editor as named to readers of $lang: element (of the name shown), family (by which it is ordered and cited),

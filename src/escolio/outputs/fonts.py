@@ -104,7 +104,8 @@ def first_lacking(signs: str, faces: Faces, looks: Sequence[str] = ("",)) -> str
     """The first sign of a text that no face has in some looks, found by setting it. None when all have one."""
     typst = loaded()
     families = ", ".join(f'"{name}"' for name in (SERIF, *faces.families))
-    set_in = "\n".join(f"#text({look})[#{quoted(' '.join(signs))}]" for look in looks)
+    lines = quoted("\n".join(signs))  # in one line, signs from both directions that no face has make Typst panic
+    set_in = "\n".join(f"#text({look})[#{lines}]" for look in looks)
     source = f'#set text(font: ({families}), fallback: false, lang: "zxx")\n{set_in}'
     compiler = typst.Compiler(source.encode(), font_paths=list(map(str, faces.folders)), ignore_system_fonts=True)
     try:

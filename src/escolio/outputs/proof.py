@@ -35,8 +35,16 @@ MIRRORED = str.maketrans("»›)}>", "«‹({<")
 POINTS = re.compile(
     "[\u0591-\u05bd\u05bf\u05c1-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0730-\u074a\u08d3-\u08ff]"
 )
-# Typst gives a letter with a mark that is drawn by itself once for each of the two (a PDF only; Unicode composes most).
-DOUBLED = re.compile("(\\w[\u0300-\u036f\u0483-\u0487\u0591-\u05c7\u064b-\u0652\u0670\u0951-\u0954\u1dc0-\u1dff]+)\\1+")
+# Typst gives letters with a mark that is drawn by itself once for each of the two (a PDF only; Unicode composes most).
+MARKS = (
+    "\u0300-\u036f\u0483-\u0487\u0591-\u05c7\u064b-\u0652\u0670\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963"
+    "\u0981-\u0983\u09bc-\u09cd\u0a01-\u0a03\u0a3c-\u0a51\u0a81-\u0a83\u0abc-\u0acd\u0b01-\u0b03\u0b3c-\u0b57"
+    "\u0bbe-\u0bcd\u0c00-\u0c04\u0c3c-\u0c56\u0c81-\u0c83\u0cbc-\u0cd6\u0d00-\u0d03\u0d3b-\u0d4d\u0d81-\u0d83"
+    "\u0dca-\u0ddf\u0e31-\u0e3a\u0e47-\u0e4e\u0f71-\u0f84\u0f90-\u0fbc\u102b-\u103e\u17b4-\u17d3\u1dc0-\u1dff"
+)
+DOUBLED = re.compile(f"((?:\\w[{MARKS}]+){{1,3}}\\w?)\\1+")
+# Scripts whose signs are not drawn in the order of their sounds: of Asia, from Devanagari to Khmer.
+REORDERED = re.compile("[\u0900-\u0dff\u1000-\u109f\u1780-\u17ff]")
 
 
 @dataclass(frozen=True)
@@ -108,15 +116,15 @@ def lost(expected: Iterable[Piece], said: Iterable[str], language: str, *, book:
 def scattered(missing: Iterable[Piece], said: str) -> Iterator[Piece]:
     """Those of the missing pieces whose letters do not even stand together in what a PDF says.
 
-    Where vowels and points are drawn over letters from right to left, what is read back has no sure order: of such
-    words it is enough that their letters stand near each other, in whatever order; of fifteen one may be hidden under
-    another.
+    Where vowels and points are drawn over letters from right to left, or before what they are spoken after, what is
+    read back has no sure order: of such words it is enough that their letters stand near each other, in whatever order;
+    of fifteen one may be hidden under another.
     """
     letters = ""
     for piece in missing:
         wanted = Counter(filter(str.isalnum, piece.squeezed))
         letters = letters or "".join(filter(str.isalnum, squeeze(said)))
-        if not any(map(is_from_the_right, wanted)) or not _together(wanted, letters):
+        if not any(map(has_no_sure_order, wanted)) or not _together(wanted, letters):
             yield piece
 
 
@@ -125,9 +133,15 @@ def is_from_the_right(sign: str) -> bool:
     return unicodedata.bidirectional(sign) in ("R", "AL")
 
 
+def has_no_sure_order(sign: str) -> bool:
+    """Whether what is read back of a PDF may have a letter elsewhere than it is spoken."""
+    return is_from_the_right(sign) or bool(REORDERED.match(sign))
+
+
 def _together(wanted: Counter[str], letters: str) -> bool:
-    """Whether a stretch of a text, a quarter longer than they are, has some letters, but for one of fifteen."""
-    length, hidden = wanted.total() + wanted.total() // 4 + 8, wanted.total() // 15
+    """Whether a stretch of a text, a quarter and some words longer than they are, has some letters, but for one of
+    fifteen."""
+    length, hidden = wanted.total() + wanted.total() // 4 + 20, wanted.total() // 15
     lacking, left = Counter(wanted), wanted.total()
     for index, letter in enumerate(letters):
         left -= lacking[letter] > 0

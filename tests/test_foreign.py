@@ -1,0 +1,49 @@
+"""What texts of others showed: each case is the smallest text of its kind, made whole in every output."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import valid_texts
+from escolio.outputs import fonts, proof
+
+WHOLE = """<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleStmt><title>T</title></titleStmt>
+<publicationStmt><date when="2020-04-08+02:00"/></publicationStmt><sourceDesc><p>S</p></sourceDesc></fileDesc>
+</teiHeader>{}</TEI>"""
+BODY = "<text><body>{}</body></text>"
+CASES = {
+    "a day with its time zone": BODY.format("<p>alpha</p>"),
+    "notes in a text of a group": "<text><group><text><body><p>alpha<note>beta</note></p></body></text><text><body>"
+    "<p>gamma<note place='foot'><p>delta</p></note></p></body></text></group></text>",
+    "a note marked before a text and in it": "<text><front><div><p>alpha<ptr target='#n'/></p></div></front><body>"
+    "<p>beta<ptr target='#n'/></p><note xml:id='n'>gamma</note></body></text>",
+    "an example that is all text": BODY.format(
+        "<p>alpha</p><egXML xmlns='http://www.tei-c.org/ns/Examples'><![CDATA[<p>beta &amp; gamma</p>]]></egXML>"
+    ),
+    "an example with marks of XML in its words": BODY.format(
+        "<p>alpha</p><egXML xmlns='http://www.tei-c.org/ns/Examples'><p>beta &amp; &lt;gamma></p></egXML>"
+    ),
+}
+
+
+@pytest.mark.parametrize("text", CASES.values(), ids=CASES.keys())
+def test_is_made_whole(text: str, tmp_path: Path) -> None:
+    edition = tmp_path / "edition.xml"
+    edition.write_text(WHOLE.format(text), encoding="utf-8")
+    assert list(valid_texts.refused(edition, tmp_path / "out")) == []
+
+
+def test_signs_from_both_directions_that_no_face_has_are_looked_for() -> None:
+    """In one line they make Typst panic."""
+    signs = "wy{}§äöü" + "".join(map(chr, (*range(0x621, 0x63B), *range(0x641, 0x652), 0x710)))
+    assert fonts.first_lacking(signs, fonts.Faces(())) == "\u0621"
+
+
+@pytest.mark.parametrize("read_back", ["अङ्ङ्कित", "अदर्शर्शन", "अनडुडुह्ह्", "कित"])
+def test_letters_that_a_book_draws_twice_or_before_others_are_found(read_back: str) -> None:
+    words = {"अङ्ङ्कित": "अङ्कित", "अदर्शर्शन": "अदर्शन", "अनडुडुह्ह्": "अनडुह्", "कित": "िकत"}[read_back]
+    piece = proof.Piece(0, 0, frozenset(), "", words)
+    assert list(proof.scattered(proof.lost([piece], [f"alpha {read_back} beta"], "en"), read_back)) == []
+    assert list(proof.scattered(proof.lost([piece], ["alpha beta"], "en"), "alpha beta")) == [piece]
