@@ -4,8 +4,12 @@ help."""
 from __future__ import annotations
 
 import json
+import os
+import pty
 import re
 import select
+import shlex
+import shutil
 import signal
 import subprocess
 import sys
@@ -42,8 +46,48 @@ def test_the_schema_explains_every_element_attribute_and_value_in_both_languages
         assert [one.tag for one in following] == [DOCUMENTATION] * 2, value.text
 
 
+def pattern(node: etree._Element) -> tuple[Any, ...]:
+    """What a pattern admits, without what is said of it."""
+    parts = (pattern(child) for child in node if child.tag != DOCUMENTATION)
+    return (node.tag, tuple(sorted(node.attrib.items())), (node.text or "").strip(), tuple(parts))
+
+
+def test_attributes_that_editors_take_for_one_are_explained_by_what_is_true_of_all() -> None:
+    """LemMinX, the language server of Visual Studio Code, shows of equal patterns what is said of the first."""
+    first: dict[tuple[Any, ...], tuple[str, list[str | None]]] = {}
+    for define in etree.parse(str(ROOT / "schema" / "escolio.rng")).iter(f"{RNG}define"):
+        for attribute in define.iter(f"{RNG}attribute"):
+            said = [child.text for child in attribute if child.tag == DOCUMENTATION]
+            name, before = first.setdefault(pattern(attribute), (str(define.get("name")), said))
+            assert name.startswith("att.") or before == said, (attribute.get("name"), name, define.get("name"))
+
+
+def test_values_that_are_suggested_are_offered_with_what_they_mean() -> None:
+    schema = etree.parse(str(ROOT / "schema" / "escolio.rng"))
+    found = schema.find(f"{RNG}define[@name='rdg']//{RNG}attribute[@name='type']/{RNG}choice")
+    assert found is not None
+    assert [one.text for one in found.iter(f"{RNG}value")][:2] == ["conjecture", "substantive"]
+    assert found.find(f"{RNG}data") is not None  # and anything else may be written
+
+
+@pytest.mark.parametrize(("interface", "first"), [("es,en", "es"), ("de", "en"), ("en,es", "en")])
+def test_a_new_edition_has_a_schema_that_explains_itself_first_in_a_language_of_its_own(
+    interface: str, first: str, tmp_path: Path
+) -> None:
+    (tmp_path / "a.txt").write_text("One.\n", "utf-8")
+    assert run("new", tmp_path / "a.txt", "--interface", interface, "-o", tmp_path / "e").exit_code == 0
+    schema = tmp_path / "e" / "schema" / "escolio.rng"
+    tree = etree.parse(str(schema))
+    languages = [one.get(LANGUAGE) for one in tree.iter(DOCUMENTATION)]
+    assert set(languages[::2]) == {first}
+    assert set(languages[1::2]) == {"es", "en"} - {first}
+    assert sorted(schema.read_bytes()) == sorted((ROOT / "schema" / "escolio.rng").read_bytes())
+
+
 def test_the_schema_is_copied_with_rules_manual_and_a_catalog_that_leads_to_it(tmp_path: Path) -> None:
-    first = run("schema", "--copy", tmp_path / "s")
+    assert run("schema", "--copy", tmp_path / "s").exit_code == 0
+    assert b'xml:lang="en"' in (tmp_path / "s" / "escolio.rng").read_bytes().split(b"a:documentation", 2)[1]
+    first = run("schema", "--copy", tmp_path / "s", "--lang", "es")
     assert first.exit_code == 0
     names = {"escolio.rng", "escolio.sch", "report.schema.json", "catalog.xml", "manual.html", "manual.en.html"}
     assert {Path(line).name for line in first.stdout.split()} == names
@@ -159,11 +203,74 @@ def test_validate_follows_what_is_saved_until_it_is_interrupted(tmp_path: Path) 
             process.kill()
 
 
-def test_identifiers_are_completed(monkeypatch: pytest.MonkeyPatch) -> None:
+TYPED = {
+    "cite p6.s2@2.1": "cite p6.s2@2.1.0 ",
+    "cite c01 --at 2.0": "cite c01 --at 2.0.0 ",
+    "resolve p6.s2.g": "resolve p6.s2.g1 ",
+    "resolve p1.s2-p1.s4@0": "resolve p1.s2-p1.s4@0.2.0 ",
+    "diff 1.0": "diff 1.0.0 ",
+    "diff tei/edi": "diff tei/edition.xml ",
+}
+
+
+@pytest.mark.skipif(not shutil.which("bash"), reason="needs bash")
+def test_a_shell_completes_identifiers_and_after_an_at_versions(tmp_path: Path) -> None:
+    """In a terminal, as one types, for Bash begins a word at an @."""
+    command = tmp_path / "escolio"
+    command.write_text(f'#!/bin/sh\nexec {shlex.quote(sys.executable)} -P -m escolio "$@"\n', "utf-8")
+    command.chmod(0o755)
+    begin = [
+        f"PATH={shlex.quote(str(tmp_path))}:$PATH",
+        'eval "$(_ESCOLIO_COMPLETE=bash_source escolio)"',
+        "show() { printf '<%s>' \"$READLINE_LINE\"; }; bind -x '\"\\C-o\": show'",
+        "printf '<%s>' ready",
+    ]
+    process, terminal = pty.fork()
+    if not process:
+        os.chdir(ROOT)
+        os.execvpe("bash", ["bash", "--norc", "--noprofile", "-i"], {**os.environ, "PS1": "", "TERM": "dumb"})
+    try:
+        os.write(terminal, "".join(f"{line}\n" for line in begin).encode())
+        assert shown(terminal, "ready") == "ready"
+        for typed, completed in TYPED.items():
+            os.write(terminal, f"escolio {typed}\t\x0f".encode())
+            assert shown(terminal, "escolio ") == f"escolio {completed}"
+            os.write(terminal, b"\x15")
+    finally:
+        os.kill(process, signal.SIGKILL)
+        os.waitpid(process, 0)
+        os.close(terminal)
+
+
+def shown(terminal: int, begin: str) -> str:
+    """What stands next between angles on a terminal and begins so."""
+    text = ""
+    for _attempt in range(200):
+        if select.select([terminal], [], [], 0.1)[0]:
+            text += os.read(terminal, 4096).decode("utf-8", "replace")
+        if found := re.search(f"<({begin}[^<>]*)>", text):
+            return found[1]
+    return text
+
+
+def test_identifiers_and_versions_are_those_of_the_edition(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.chdir(ROOT)
-    words = {"_ESCOLIO_COMPLETE": "bash_complete", "COMP_WORDS": "escolio cite p6.s2", "COMP_CWORD": "2"}
-    completed = CliRunner().invoke(main, [], env=words, prog_name="escolio")
-    assert "plain,p6.s2\nplain,p6.s2.g1\n" in completed.output
+    assert "plain,p6.s2\nplain,p6.s2.g1\n" in completed("escolio cite p6.s2")
+    listed = [f"plain,p6.s2@{path.stem}" for path in (ROOT / "tei" / "releases").glob("*.xml")]
+    assert sorted(completed("escolio cite p6.s2@").split()) == sorted(listed)
+    assert completed("escolio cite p6.s2@").startswith("plain,p6.s2@2.1.0\nplain,p6.s2@2.0.0\n")
+    assert completed("escolio diff none-") == "file,none-\n"
+    monkeypatch.chdir(tmp_path)
+    assert completed("escolio cite p") == completed("escolio cite p@") == "\n"
+    assert completed(f"escolio cite --edition {ROOT}/tei/edition.xml p6.s2@2.1") == "plain,p6.s2@2.1.0\n"
+
+
+def completed(line: str) -> str:
+    return (
+        CliRunner()
+        .invoke(main, [], env={"_ESCOLIO_COMPLETE": "bash_complete", "COMP_WORDS": line}, prog_name="escolio")
+        .output
+    )
 
 
 def test_no_line_of_help_is_cut_and_every_example_is_one() -> None:

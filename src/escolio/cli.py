@@ -15,11 +15,13 @@ from pathlib import Path
 from typing import Any
 
 import click
+from click.shell_completion import add_completion_class
 
 from escolio import __version__
 from escolio.commands.archive import archive
 from escolio.commands.build import build
 from escolio.commands.cite import cite
+from escolio.commands.completion import Bash
 from escolio.commands.console import Terminal, say
 from escolio.commands.diff import diff
 from escolio.commands.new import new
@@ -113,3 +115,4 @@ def main() -> None:
 
 for command in (new, validate, build, serve, cite, resolve, diff, release, archive, verify, schema):
     main.add_command(command)
+add_completion_class(Bash)

@@ -41,7 +41,8 @@
       <start>
         <xsl:sequence select="$start"/>
       </start>
-      <xsl:sequence select="sort($defines, (), function($define) { string($define/@name) })"/>
+      <!-- Attributes of classes first: editors of XML that take equal patterns for one show what is said of the first. -->
+      <xsl:sequence select="sort($defines, (), function($define) { exists($define/rng:element), string($define/@name) })"/>
     </grammar>
   </xsl:template>
 
@@ -84,7 +85,7 @@
     </xsl:variable>
     <define name="{@ident}">
       <element name="{(altIdent, @ident)[1]}">
-        <xsl:sequence select="esc:documentation(., ())"/>
+        <xsl:sequence select="esc:documentation(.)"/>
         <xsl:apply-templates select="$raw/*" mode="rng-normal"/>
         <xsl:if test="empty($raw/*)"><empty/></xsl:if>
       </element>
@@ -116,13 +117,17 @@
     <xsl:variable name="value" as="element()+">
       <xsl:apply-templates select="if (valList[@type = 'closed']) then valList else datatype/dataRef" mode="rng"/>
     </xsl:variable>
+    <xsl:variable name="suggested" as="element()*">
+      <xsl:apply-templates select="valList[not(@type = 'closed')]/valItem" mode="rng"/>
+    </xsl:variable>
     <xsl:variable name="attribute" as="element(rng:attribute)">
       <attribute name="{@ident}">
-        <xsl:sequence select="esc:documentation(., valList[not(@type = 'closed')]/valItem)"/>
+        <xsl:sequence select="esc:documentation(.)"/>
         <xsl:choose>
           <xsl:when test="datatype/(@minOccurs | @maxOccurs) != '1'">
             <list><xsl:sequence select="esc:occurs($value, datatype)"/></list>
           </xsl:when>
+          <xsl:when test="exists($suggested)"><xsl:sequence select="esc:wrap('choice', ($suggested, $value))"/></xsl:when>
           <xsl:otherwise><xsl:sequence select="$value"/></xsl:otherwise>
         </xsl:choose>
       </attribute>
@@ -135,20 +140,24 @@
 
   <xsl:template match="valList" mode="rng" as="element()">
     <xsl:variable name="values" as="element()+">
-      <xsl:for-each select="valItem"><value>{@ident}</value><xsl:sequence select="esc:documentation(., ())"/></xsl:for-each>
+      <xsl:apply-templates select="valItem" mode="rng"/>
     </xsl:variable>
-    <xsl:sequence select="if (count(valItem) eq 1 and empty($values[2])) then $values else esc:wrap('choice', $values)"/>
+    <xsl:sequence select="if (count($values) eq 1) then $values else esc:wrap('choice', $values)"/>
   </xsl:template>
 
-  <!-- In: what the ODD specifies, and values that it suggests. Out: what it says of them, once in each language. -->
+  <!-- A value, of a closed list or, beside the datatype, of one that suggests: editors of XML offer both while one types. -->
+  <xsl:template match="valItem" mode="rng" as="element()+">
+    <value>{@ident}</value>
+    <xsl:sequence select="esc:documentation(.)"/>
+  </xsl:template>
+
+  <!-- What the ODD says of something, once in each language. -->
   <xsl:function name="esc:documentation" as="element(a:documentation)*">
     <xsl:param name="specified" as="element()"/>
-    <xsl:param name="suggested" as="element(valItem)*"/>
     <xsl:for-each select="$specified/desc">
-      <xsl:variable name="language" as="xs:string?" select="@xml:lang"/>
       <a:documentation>
         <xsl:copy-of select="@xml:lang"/>
-        <xsl:value-of select="normalize-space(), $suggested ! ('• ' || @ident || ': ' || normalize-space(desc[@xml:lang = $language]))"/>
+        <xsl:value-of select="normalize-space()"/>
       </a:documentation>
     </xsl:for-each>
   </xsl:function>
@@ -262,7 +271,7 @@
     <xsl:param name="alternatives" as="element()+"/>
     <xsl:variable name="open" as="element()+" select="$alternatives ! (if (self::rng:choice) then * else .)"/>
     <xsl:variable name="distinct" as="element()+">
-      <xsl:for-each-group select="$open" group-by="serialize(.)">
+      <xsl:for-each-group select="$open" group-by="if (self::a:documentation) then generate-id() else serialize(.)">
         <xsl:sequence select="current-group()[1]"/>
       </xsl:for-each-group>
     </xsl:variable>

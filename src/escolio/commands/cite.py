@@ -6,7 +6,8 @@ from pathlib import Path
 
 import click
 
-from escolio.commands.options import EDITION, LANGUAGE, identifiers
+from escolio.commands.completion import references, versions
+from escolio.commands.options import EDITION, LANGUAGE
 from escolio.project import edition_file, site_address
 
 FORMATS = ("text", "html", "bibtex", "biblatex", "ris", "csl-json")
@@ -21,8 +22,10 @@ Examples:
 
 
 @click.command(epilog=EXAMPLES)
-@click.argument("reference", default="", shell_complete=identifiers)
-@click.option("--at", metavar="VERSION", default="", help="The release to cite (default: the newest).")
+@click.argument("reference", default="", shell_complete=references)
+@click.option(
+    "--at", metavar="VERSION", default="", shell_complete=versions, help="The release to cite (default: the newest)."
+)
 @click.option(
     "--style", default="apa", show_default=True, help="apa, chicago, mla, a CSL style by name, or a .csl file."
 )

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from escolio.commands.completion import states
 from escolio.commands.options import EDITION, FULL, LANGUAGE, style
 from escolio.project import edition_file
 
@@ -17,8 +18,8 @@ Examples:
 
 
 @click.command(epilog=EXAMPLES)
-@click.argument("before")
-@click.argument("after")
+@click.argument("before", shell_complete=states)
+@click.argument("after", shell_complete=states)
 @click.option(
     "--format", "form", type=click.Choice(["text", "html", "json"]), default="text", show_default=True, help="The form."
 )

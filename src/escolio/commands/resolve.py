@@ -6,7 +6,8 @@ from pathlib import Path
 
 import click
 
-from escolio.commands.options import EDITION, FULL, LANGUAGE, identifiers, style
+from escolio.commands.completion import references
+from escolio.commands.options import EDITION, FULL, LANGUAGE, style
 from escolio.project import edition_file
 
 EXAMPLES = """\b
@@ -17,7 +18,7 @@ Examples:
 
 
 @click.command(epilog=EXAMPLES)
-@click.argument("reference", shell_complete=identifiers)
+@click.argument("reference", shell_complete=references)
 @LANGUAGE
 @FULL
 @EDITION

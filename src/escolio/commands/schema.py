@@ -18,7 +18,14 @@ Examples:
 
 @click.command(epilog=EXAMPLES)
 @click.option("--copy", "folder", type=PATH, help="The folder to write schema, rules, manual and catalog to.")
-def schema(folder: Path | None) -> None:
+@click.option(
+    "--lang",
+    type=click.Choice(["en", "es"]),
+    default="en",
+    show_default=True,
+    help="In which language the copied schema explains itself first.",
+)
+def schema(folder: Path | None, lang: str) -> None:
     """Say where the schema and the rules are, or copy them.
 
     In an edition, name them by ../schema/escolio.rng and ../schema/escolio.sch, or by the catalog that is written too.
@@ -30,5 +37,5 @@ def schema(folder: Path | None) -> None:
         for name in kit.SCHEMAS:
             tell_path(resources() / "schema" / name)
         return
-    for path in kit.copy_schema(folder):
+    for path in kit.copy_schema(folder, lang):
         tell_path(path)

@@ -4,6 +4,7 @@ published."""
 from __future__ import annotations
 
 import json
+import re
 import tempfile
 from pathlib import Path
 from xml.sax.saxutils import escape
@@ -15,6 +16,9 @@ from escolio.outputs import manual
 from escolio.project import resources
 
 SCHEMAS = ("escolio.rng", "escolio.sch")
+EXPLAINED = re.compile(
+    rb"""(<a:documentation xml:lang="es">[^<]*<\S*>)(\s*)(<a:documentation xml:lang="en">[^<]*<\S*>)"""
+)
 CATALOG = """<?xml version="1.0" encoding="UTF-8"?>
 <!-- Where editors of XML find the schema of Escolio, from whatever folder a file names it. -->
 <catalog xmlns="urn:oasis:names:tc:entity:xmlns:xml:catalog">
@@ -137,13 +141,22 @@ def catalog(folder: str) -> str:
     return CATALOG.format(entries="".join(ENTRY.format(name=name, folder=folder) for name in SCHEMAS))
 
 
-def copy_schema(folder: Path) -> list[Path]:
+def schemas(language: str) -> dict[str, bytes]:
+    """Schema and rules by name. What the schema says of elements, attributes and values stands in Spanish and in
+    English; editors of XML that show one language show the first, which is Spanish for `es`, else English."""
+    contents = {name: (resources() / "schema" / name).read_bytes() for name in SCHEMAS}
+    if language != "es":
+        contents["escolio.rng"] = EXPLAINED.sub(rb"\3\2\1", contents["escolio.rng"])
+    return contents
+
+
+def copy_schema(folder: Path, language: str) -> list[Path]:
     """Write schema, rules, manual, catalog and the JSON Schema of reports into a folder, over copies made before.
 
-    Raises UsageError, with nothing written, when something else stands in the way.
+    `language` is that of `schemas`. Raises UsageError, with nothing written, when something else stands in the way.
     """
-    schema = resources() / "schema"
-    contents = {name: (schema / name).read_bytes() for name in (*SCHEMAS, "report.schema.json")}
+    name = "report.schema.json"
+    contents = {**schemas(language), name: (resources() / "schema" / name).read_bytes()}
     contents["catalog.xml"] = catalog("").encode()
     with tempfile.TemporaryDirectory(prefix="escolio-") as work:
         manual.write(resources(), Path(work))
@@ -163,7 +176,6 @@ def copy_schema(folder: Path) -> list[Path]:
 
 def files(facts: Facts) -> dict[Path, bytes]:
     """The files around an edition, by their path from its folder."""
-    schema = resources() / "schema"
     title = next(iter(facts.titles.values()), "") or "Edition"
     texts = {
         "catalog.xml": catalog("schema/"),
@@ -177,7 +189,7 @@ def files(facts: Facts) -> dict[Path, bytes]:
         ".github/workflows/site.yml": WORKFLOW.replace("VERSION", __version__),
     }
     return {
-        **{Path("schema", name): (schema / name).read_bytes() for name in SCHEMAS},
+        **{Path("schema", name): content for name, content in schemas(next(iter(facts.titles), "")).items()},
         **{Path(name): text.encode() for name, text in texts.items()},
     }
 
