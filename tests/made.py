@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -14,6 +15,7 @@ from escolio.outputs import html, read
 from escolio.project import MANIFEST, Project
 
 ROOT = Path(__file__).resolve().parents[1]
+LONG = "ESCOLIO_LONG" in os.environ  # of what is marked `long` the suite tries a share, `make soak` far more
 EDITION = ROOT / "tei/edition.xml"
 SMALL = ROOT / "tests/minimal.xml"
 

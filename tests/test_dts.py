@@ -5,7 +5,6 @@ from __future__ import annotations
 import dataclasses
 import itertools
 import json
-import os
 import re
 import shutil
 import subprocess
@@ -27,13 +26,14 @@ from escolio.files import unsafe
 from escolio.outputs import dts as static
 from escolio.project import Project
 from escolio.serve.service import Settings, application
+from made import LONG
 from texts import HOST, Json, api, ask, built_site, faults, published
 from views import plain
 
 ROOT = Path(__file__).resolve().parents[1]
 TEI = "{http://www.tei-c.org/ns/1.0}"
 ID = "{http://www.w3.org/XML/1998/namespace}id"
-RANGES = int(os.environ.get("ESCOLIO_RANGES", "10"))  # `make soak` asks for more
+RANGES = 500 if LONG else 10
 WRAPPER = "{https://w3id.org/api/dts#}wrapper"
 WORK = "escolio-prisioneros"
 DRAFT = f"{WORK}-draft"
@@ -683,6 +683,7 @@ def test_plain_text_is_the_edited_text(service: Any, project: Path) -> None:
         assert len(api(service, "document/", resource=DRAFT, ref=ref, tree=tree, mediaType="text/plain").text) > 20
 
 
+@pytest.mark.long
 def test_a_range_is_what_lies_between(service: Any, texts: library.Library) -> None:
     @settings(max_examples=RANGES, deadline=None)
     @given(which=st.integers(0, 3), first=st.integers(0, 30), length=st.integers(0, 12))

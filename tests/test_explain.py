@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import random
 import subprocess
 from collections import Counter
@@ -21,11 +20,12 @@ from escolio.validation.relaxng.normal import cached_normal_form
 from escolio.validation.relaxng.spelling import likeness, listed, nearest
 from escolio.validation.relaxng.verdict import grammar_findings
 from escolio.xml.reading import Document, parse
+from made import LONG
 
 RNG = "{http://relaxng.org/ns/structure/1.0}"
 NS = "http://www.tei-c.org/ns/1.0"
 PARTS = 2
-MUTANTS = int(os.environ.get("ESCOLIO_MUTANTS", "300"))  # `make soak` asks for more
+MUTANTS = 3000 if LONG else 300
 Explain = Callable[[str], list[Finding]]
 
 SMALL = f"""
@@ -267,6 +267,7 @@ def good(edition: Path, validator: etree.RelaxNG) -> etree._Element:
     return mutation.sample(edition, validator.validate)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("part", range(PARTS))
 def test_mutants_two_judges_and_the_explainer_agree(
     part: int,

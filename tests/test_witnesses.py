@@ -9,8 +9,10 @@ from pathlib import Path
 import pytest
 
 from escolio.findings import Finding
+from escolio.validation import witnesses
 from escolio.validation.check import check
 from escolio.validation.witnesses import first_difference
+from escolio.xml.reading import read
 
 NAME = "000_51820d5005d026c4.txt"
 
@@ -32,7 +34,10 @@ def keep(copy: Path, content: str | bytes) -> None:
 
 
 def text_findings(copy: Path) -> list[Finding]:
-    return [finding for finding in check(copy) if finding.rule == "witness-text"]
+    """What is said of the text of witnesses, by the one step of the check that says it."""
+    found = witnesses.text_findings(read(copy))
+    assert {finding.rule for finding in found} <= {"witness-text"}
+    return found
 
 
 def place_of(copy: Path, identifier: str) -> tuple[int, int]:
@@ -43,6 +48,16 @@ def place_of(copy: Path, identifier: str) -> tuple[int, int]:
 
 def test_the_edition_is_its_witness(copy: Path) -> None:
     assert text_findings(copy) == []
+
+
+def test_the_whole_check_tells_of_texts_of_files_and_of_names(copy: Path) -> None:
+    """Once each; what follows asks the steps of the check one by one."""
+    keep(copy, received(copy)[:-1])
+    (copy.parent / "witnesses" / UNSAFE[0]).write_text("x", "utf-8")
+    found = check(copy)
+    assert sorted(finding.rule for finding in found) == ["file-name", "witness-digest", "witness-size", "witness-text"]
+    steps = (witnesses.text_findings, witnesses.witness_findings, witnesses.name_findings)
+    assert sorted(map(str, found)) == sorted(str(one) for step in steps for one in step(read(copy)))
 
 
 @pytest.mark.parametrize("identifier", ["p1.s1", "p3.s2", "p6.s4"])
@@ -160,7 +175,7 @@ UNSAFE = [
 @pytest.mark.parametrize("name", UNSAFE)
 def test_a_name_that_no_deposit_can_hold_is_told(copy: Path, name: str) -> None:
     (copy.parent / "witnesses" / name).write_text("x", "utf-8")
-    (finding,) = check(copy)
+    (finding,) = witnesses.name_findings(read(copy))
     assert (finding.rule, finding.severity) == ("file-name", "warning")
     assert f"witnesses/{name}"[:100] in finding.message
     assert "Rename the file" in finding.message
@@ -172,7 +187,7 @@ def test_names_that_differ_in_case_or_in_normal_form_only_are_told(copy: Path) -
         (folder / name).write_text("x", "utf-8")
     if len(list(folder.iterdir())) < 5:
         pytest.skip("this file system takes such names for the same")
-    words = [finding.message for finding in check(copy)]
+    words = [finding.message for finding in witnesses.name_findings(read(copy))]
     assert sum("differs in its normal form only" in one for one in words) == 2
     assert sum("differ only in case" in one for one in words) == 1
 
@@ -183,5 +198,5 @@ def test_a_witness_whose_name_is_composed_otherwise_is_hinted_at(copy: Path) -> 
     if (folder / "edici\u00f3n.txt").exists():
         pytest.skip("this file system takes such names for the same")
     copy.write_text(copy.read_text("utf-8").replace(NAME, "edici\u00f3n.txt"), "utf-8")
-    (message,) = [finding.message for finding in check(copy) if finding.rule == "witness-file"]
+    (message,) = [finding.message for finding in witnesses.witness_findings(read(copy))]
     assert "is not there. Another name there differs in its normal form only" in message
