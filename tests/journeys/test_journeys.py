@@ -33,8 +33,12 @@ def tree() -> etree._ElementTree:
 
 @pytest.fixture
 def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder of somebody's own, with a copy of the edition, its witnesses and its releases."""
-    shutil.copytree(ROOT / "tei", tmp_path / "tei")
+    """A folder of somebody's own, with a copy of the edition, its witnesses and the newest of its releases."""
+    newest = ledger.read(ROOT / "tei/releases")[-1:]
+    shutil.copytree(ROOT / "tei", tmp_path / "tei", ignore=shutil.ignore_patterns("[0-9]*.[0-9]*.[0-9]*.xml"))
+    for one in newest:
+        shutil.copy(ROOT / "tei/releases" / f"{one.version}.xml", tmp_path / "tei/releases")
+    (tmp_path / "tei/releases" / ledger.NAME).write_bytes(ledger.text(newest))
     monkeypatch.chdir(tmp_path)
     return tmp_path / "tei/edition.xml"
 
