@@ -10,7 +10,7 @@
     xmlns:read="urn:escolio:read">
 
 <!-- What an element is: the kind of a unit and of a link to it. -->
-<xsl:function name="read:kind-of" as="xs:string">
+<xsl:function name="read:kind-of" cache="yes" as="xs:string">
   <xsl:param name="element" as="element()"/>
   <xsl:apply-templates select="$element" mode="read-kind-of"/>
 </xsl:function>
@@ -39,7 +39,7 @@
 <xsl:template match="standOff//list[@type = 'withdrawn']/item" mode="read-kind-of" as="xs:string">withdrawn</xsl:template>
 
 <!-- By what a note or an entry is called: its identifier in an edition of our profile, where that is made for readers, elsewhere its number. -->
-<xsl:function name="read:label-of" as="xs:string">
+<xsl:function name="read:label-of" cache="yes" as="xs:string">
   <xsl:param name="element" as="element()"/>
   <xsl:sequence select="
       if (read:is-identified($element) and exists($read:profile)) then string($element/@xml:id)

@@ -58,7 +58,7 @@
 </xsl:template>
 
 <!-- The unit that an entry is on: the one that it stands in, or that it points to. -->
-<xsl:function name="read:entry-unit" as="element()?">
+<xsl:function name="read:entry-unit" cache="yes" as="element()?">
   <xsl:param name="app" as="element(app)"/>
   <xsl:variable name="from" as="element()?" select="if (read:is-detached($app)) then (read:targets($app/@from), read:targets($app/@corresp)[not(self::app)], read:located($app))[1] else $app"/>
   <xsl:sequence select="$from/ancestor-or-self::*[read:unit-type(.)][not(self::seg)][1]"/>
@@ -78,7 +78,7 @@
     (if (@to) then read:pointers(@to)[last()] else (), if (@from) then read:pointers(@from)[last()] else (), read:located(.) ! generate-id(.))[1]"/>
 
 <!-- Where an entry stands, in words: as it says itself, else by its unit. -->
-<xsl:function name="read:entry-place" as="xs:string">
+<xsl:function name="read:entry-place" cache="yes" as="xs:string">
   <xsl:param name="app" as="element()"/>
   <xsl:param name="lang" as="xs:string"/>
   <xsl:variable name="unit" as="element()?" select="read:entry-unit($app)"/>

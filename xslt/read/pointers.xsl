@@ -77,7 +77,7 @@
   <xsl:sequence select="if (read:is-identified($element)) then string($element/@xml:id) else read:derived-id($element)"/>
 </xsl:function>
 
-<xsl:function name="read:derived-id" as="xs:string">
+<xsl:function name="read:derived-id" cache="yes" as="xs:string">
   <xsl:param name="element" as="element()"/>
   <xsl:variable name="name" as="xs:string" select="local-name($element)"/>
   <xsl:variable name="number" as="xs:integer" select="($element/accumulator-before('read:numbers')($name), 0)[1]"/>

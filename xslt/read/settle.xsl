@@ -69,10 +69,14 @@
   <xsl:param name="as" as="xs:string?"/>
   <xsl:param name="kind" as="xs:string?"/>
   <xsl:choose>
+    <!-- Words, or nothing, that nothing has to be done to. -->
+    <xsl:when test="empty(($as, $kind, *, @xml:lang, @notes, @for)) and not($read:has-rtl) and normalize-space() eq string()">
+      <xsl:copy-of select="." copy-namespaces="no"/>
+    </xsl:when>
     <xsl:when test="empty($as)">
       <xsl:copy copy-namespaces="no">
         <xsl:if test="exists($kind)"><xsl:attribute name="kind" select="$kind"/></xsl:if>
-        <xsl:copy-of select="@*[not(self::attribute(xml:lang))][not(self::attribute(for)) or read:has-readers(..)]"/>
+        <xsl:copy-of select="if (exists(@xml:lang | @for)) then @*[not(self::attribute(xml:lang))][not(self::attribute(for)) or read:has-readers(..)] else @*"/>
         <xsl:call-template name="read-settled-content"/>
       </xsl:copy>
     </xsl:when>

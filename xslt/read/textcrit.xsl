@@ -75,8 +75,10 @@
 <!-- Whether an entry stands apart from the words that it is on: in a list of entries, or pointing to them. -->
 <xsl:function name="read:is-detached" as="xs:boolean">
   <xsl:param name="app" as="element(app)"/>
-  <xsl:sequence select="exists($app/(ancestor::listApp | ancestor::standOff)) or exists($app/(@from | @loc)[normalize-space()])"/>
+  <xsl:sequence select="$read:has-apart and (exists($app/(ancestor::listApp | ancestor::standOff)) or exists($app/(@from | @loc)[normalize-space()]))"/>
 </xsl:function>
+
+<xsl:variable name="read:has-apart" as="xs:boolean" select="exists($read:document//(listApp | standOff | app[@from | @loc]))"/>
 
 <!-- The words of a lemma or a reading. -->
 <xsl:mode name="read-words" on-no-match="fail" use-accumulators="#all"/>

@@ -10,7 +10,7 @@
     xmlns:read="urn:escolio:read">
 
 <!-- The unit that an element is, by its kind; empty when it cannot be cited for itself. -->
-<xsl:function name="read:unit-type" as="xs:string?">
+<xsl:function name="read:unit-type" cache="yes" as="xs:string?">
   <xsl:param name="element" as="element()"/>
   <xsl:apply-templates select="$element" mode="read-unit-type"/>
 </xsl:function>

@@ -30,7 +30,7 @@
 </xsl:function>
 
 <!-- The reading that each witness has in an entry, of those that it names. -->
-<xsl:function name="read:attested" as="map(xs:string, element())">
+<xsl:function name="read:attested" cache="yes" as="map(xs:string, element())">
   <xsl:param name="app" as="element(app)"/>
   <xsl:sequence select="map:merge((read:lemma($app), read:readings($app)) ! (let $reading := . return read:attesting(.) ! map { .: $reading }), map { 'duplicates': 'use-first' })"/>
 </xsl:function>
