@@ -15,7 +15,7 @@
   <xsl:variable name="facts" as="element(facts)" select="$document/reading/facts"/>
   <xsl:variable name="title" as="xs:string" select="(html:page-name($document, $page, $lang) || ' · ')[not($main)] || html:title($document)"/>
   <xsl:variable name="script" as="xs:string?" select="('script-src ''sha256-' || normalize-space(unparsed-text(html:script-file($page) || '.sha256')) || '''; ')[html:has-script($page)]"/>
-  <xsl:variable name="images" as="xs:string?" select="'img-src data:' || ' ''self'''[exists($html:pictures)] || string-join(distinct-values($document//@src ! html:origin(.)) ! (' ' || .)) || '; '"/>
+  <xsl:variable name="images" as="xs:string?" select="'img-src data:' || ' ''self'''[exists($html:pictures)] || $html:origins($lang) || '; '"/>
   <xsl:variable name="licence" as="attribute()?" select="$facts/licence[1]/@target"/>
   <head>
     <meta charset="utf-8"/>
@@ -52,6 +52,10 @@
     <xsl:call-template name="html-head-further"/>
   </head>
 </xsl:template>
+
+<!-- Where the pictures that only have an address come from, by the language of the readers. -->
+<xsl:variable name="html:origins" as="map(xs:string, xs:string)" select="
+    map:merge($html:languages ! map { .: string-join(distinct-values($html:in(.)//@src ! html:origin(.)) ! (' ' || .)) })"/>
 
 <!-- A string of CSS. -->
 <xsl:function name="html:css-string" as="xs:string">
@@ -94,7 +98,7 @@
     html:lines($file, '/*') => string-join() => replace(' \{', '{') => replace('\{ ', '{') => replace('; ', ';') => replace(';\}', '}')
       => replace(': ', ':') => replace(', ', ',') => replace(' > ', '>')"/>
 </xsl:function>
-<xsl:function name="html:script" as="xs:string">
+<xsl:function name="html:script" cache="yes" as="xs:string">
   <xsl:param name="page" as="xs:string"/>
   <xsl:sequence select="html:lines(html:script-file($page), '//') => string-join('&#10;')"/>
 </xsl:function>

@@ -180,13 +180,17 @@
   <xsl:if test="$spaces[2]"><xsl:text> </xsl:text></xsl:if>
 </xsl:template>
 
+<xsl:variable name="html:conjectures" as="element(view)*" select="$html:document/reading/views/view[@kind eq 'conjectures']"/>
+
 <!-- How sure a conjecture is that a view has: as sure as the first of the views with conjectures that has it. -->
 <xsl:function name="html:certainty-of" as="xs:string">
   <xsl:param name="variation" as="element(variation)"/>
   <xsl:param name="view" as="xs:string"/>
-  <xsl:variable name="having" as="xs:string*" select="tokenize(reader:alternative($variation, $view)/@views)"/>
-  <xsl:variable name="conjectures" as="element(view)*" select="root($variation)/reading/views/view[@kind eq 'conjectures']"/>
-  <xsl:sequence select="if ($conjectures/@id = $view) then string(($conjectures[@id = $having]/@certainty, '')[1]) else ''"/>
+  <xsl:sequence select="
+      if ($html:conjectures/@id = $view) then
+        let $having := tokenize(reader:alternative($variation, $view)/@views)
+        return string(($html:conjectures[@id = $having]/@certainty, '')[1])
+      else ''"/>
 </xsl:function>
 
 <!-- Words, those marked that another text does not have in the same order. -->
@@ -211,7 +215,7 @@
   <xsl:param name="words" as="xs:string*"/>
   <xsl:param name="base" as="xs:string*"/>
   <xsl:choose>
-    <xsl:when test="count($words) * count($base) gt 900"><xsl:sequence select="$words ! (. = $base)"/></xsl:when>
+    <xsl:when test="count($words) * count($base) = (0, 1) or count($words) * count($base) gt 900"><xsl:sequence select="$words ! (. = $base)"/></xsl:when>
     <xsl:otherwise>
       <!-- Row n: how long the sequence is that the words from n on and the other text from each place on have in common. -->
       <xsl:variable name="rows" as="array(array(xs:integer))" select="

@@ -96,12 +96,19 @@
 <xsl:function name="reader:plain" as="xs:string">
   <xsl:param name="nodes" as="node()*"/>
   <xsl:param name="view" as="xs:string"/>
-  <xsl:variable name="words" as="node()*">
-    <xsl:apply-templates select="$nodes" mode="reader-plain">
-      <xsl:with-param name="view" select="$view" tunnel="yes"/>
-    </xsl:apply-templates>
-  </xsl:variable>
-  <xsl:sequence select="normalize-space(string-join($words))"/>
+  <xsl:choose>
+    <xsl:when test="every $node in $nodes satisfies $node instance of text() or $node instance of element(alternative) and empty($node/*)">
+      <xsl:sequence select="normalize-space(string-join($nodes))"/>
+    </xsl:when>
+    <xsl:otherwise>
+      <xsl:variable name="words" as="node()*">
+        <xsl:apply-templates select="$nodes" mode="reader-plain">
+          <xsl:with-param name="view" select="$view" tunnel="yes"/>
+        </xsl:apply-templates>
+      </xsl:variable>
+      <xsl:sequence select="normalize-space(string-join($words))"/>
+    </xsl:otherwise>
+  </xsl:choose>
 </xsl:function>
 
 <xsl:template match="variation" mode="reader-plain" as="node()*">

@@ -12,7 +12,6 @@ from typing import Any
 
 from escolio.csl import ALIASES, in_style
 from escolio.outputs.data import parameters
-from escolio.outputs.pages import Pages
 from escolio.project import Project, resources
 from escolio.reading import document
 from escolio.saxon import transform
@@ -43,22 +42,29 @@ def titles(cited: dict[str, Any]) -> dict[str, dict[str, str]]:
     return {lang: {name: unit[1] for name, unit in own["units"].items()} for lang, own in cited.items()}
 
 
-def embed(pages: Pages, cited: dict[str, Any]) -> None:
-    """Put into every page that cites what it needs for the whole and for what stands on it."""
-    for path, page in pages.items():
-        language = LANGUAGE.search(page)
-        if PLACE in page and language and language[1] in cited:
-            here = json.dumps(on_page(cited[language[1]], page), ensure_ascii=False, separators=(",", ":"))
-            filled = PLACE.replace("></", ">" + here.replace("<", "\\u003c") + "</")
-            pages[path] = page.replace(PLACE, filled)
+def order(cited: dict[str, Any]) -> dict[str, dict[str, int]]:
+    """By language the places of citable things among all of them, so that a page need not look at them all."""
+    return {language: {name: number for number, name in enumerate(own["units"])} for language, own in cited.items()}
 
 
-def on_page(own: dict[str, Any], page: str) -> dict[str, Any]:
+def filled(page: str, cited: dict[str, Any], ordered: dict[str, dict[str, int]]) -> str:
+    """A page with what it needs, if it cites, for the whole and for what stands on it; `ordered` is their `order`."""
+    language = LANGUAGE.search(page)
+    if PLACE not in page or not language or language[1] not in cited:
+        return page
+    here = json.dumps(
+        on_page(cited[language[1]], page, ordered[language[1]]), ensure_ascii=False, separators=(",", ":")
+    )
+    return page.replace(PLACE, PLACE.replace("></", ">" + here.replace("<", "\\u003c") + "</"))
+
+
+def on_page(own: dict[str, Any], page: str, ordered: dict[str, int]) -> dict[str, Any]:
     """The same for the units on a page, each as [frame, title, state, what its reference, address, SWHID end with].
 
     What is said of many stands once: `states`, and what references (`@1.0.0`), addresses and SWHIDs begin or end with.
     """
-    known = set(IDENTIFIER.findall(page[page.find("<main") :]))  # before it, the contents keep places that lead on
+    start = page.find("<main")  # before it, the contents keep places that lead on
+    here = set(IDENTIFIER.findall(page, start)).intersection(ordered) if start >= 0 else ()
     whole = own["units"][""]
     common = {
         "version": "@" + whole[2].rpartition("@")[2] if "@" in whole[2] else "",
@@ -68,8 +74,9 @@ def on_page(own: dict[str, Any], page: str) -> dict[str, Any]:
     states: dict[str, int] = {}
     units = {
         name: [frame[0], title, states.setdefault(state, len(states)), *shortened(name, rest, common)]
-        for name, (frame, title, reference, state, *rest) in own["units"].items()
-        if name in known and reference == name + common["version"]
+        for name in sorted(here, key=ordered.__getitem__)
+        for frame, title, reference, state, *rest in [own["units"][name]]
+        if reference == name + common["version"]
     }
     return {**own, **common, "whole": whole, "units": units, "states": list(states)}
 

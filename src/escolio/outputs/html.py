@@ -11,7 +11,6 @@ from typing import Any
 from urllib.parse import quote, unquote, urlsplit
 
 from escolio.outputs import citations, proof, searching, webfonts
-from escolio.outputs.pages import edited
 from escolio.outputs.read import begun, languages
 from escolio.project import MANIFEST, Project, resources
 from escolio.saxon import transform
@@ -81,13 +80,34 @@ def make(reading: Path, folder: Path, given: Mapping[str, Any], edition: Path | 
 
 
 def finish(folder: Path, edition: Path | None, reading: Path) -> None:
-    """Put into the pages of an edition in `folder` what is made from all of them: index, citations, fonts."""
+    """Put into the pages of an edition in `folder` what is made from all of them: index, citations, fonts.
+
+    They are read twice, one after the other, for those of a long text are many.
+    """
     cited = {} if edition is None else citations.for_pages(edition)
-    with edited(folder) as pages:
-        if folder / searching.NAME in pages:  # releases have none
-            searching.embed(pages, folder, languages(reading), citations.titles(cited))
-        citations.embed(pages, cited)
-        webfonts.embed(pages, Project(edition or reading).folder, webfonts.at_hand(reading))
+    ordered = citations.order(cited)
+    found = searching.Found.nothing(folder, languages(reading))
+    shown: dict[Path, dict[str, set[str]]] = {}
+    paths = sorted(folder.rglob("*.html"))
+    for path in paths:
+        page = citations.filled(path.read_text(encoding="utf-8"), cited, ordered)
+        path.write_text(page, encoding="utf-8")
+        parsed = searching.parsed(page)
+        found.add(path, parsed)
+        if webfonts.is_without(page):
+            shown[path] = webfonts.gathered([parsed])
+    indices = found.indices(citations.titles(cited)) if folder / searching.NAME in paths else {}  # releases have none
+    for path, made in indices.items():
+        own = webfonts.forms(searching.parsed(path.read_text(encoding="utf-8")).get("lang", ""))
+        shown[path].setdefault(own, set()).update(searching.signs(made))
+    every = frozenset(webfonts.at_hand(reading).union(*(signs for own in shown.values() for signs in own.values())))
+    beside = Project(edition or reading).folder
+    for path, signs in shown.items():
+        page = webfonts.carrying(path.read_text(encoding="utf-8"), webfonts.faces(signs, every, beside))
+        if path in indices:
+            searching.write(path, page, indices.pop(path))
+        else:
+            path.write_text(page, encoding="utf-8")
 
 
 def prove(folder: Path, edition: Path, reading: Path) -> None:
@@ -104,7 +124,7 @@ def prove(folder: Path, edition: Path, reading: Path) -> None:
         words: list[str] = []
         identifiers: Counter[str] = Counter()
         for page in pages:  # one after the other, for those of a long text are many
-            parsed = searching.parsed(page.read_text(encoding="utf-8"))
+            parsed = searching.parsed(proof.bare(page.read_text(encoding="utf-8")))
             words.append(proof.words_of_page(parsed))
             identifiers.update(proof.identifiers([parsed]))
         proof.refuse(edition, pages[0], proof.lost(expected, words, language))

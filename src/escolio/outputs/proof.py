@@ -16,6 +16,8 @@ from itertools import groupby, takewhile
 from pathlib import Path
 from typing import Any
 
+from lxml import etree
+
 from escolio.errors import EscolioError
 from escolio.findings import place
 from escolio.outputs.read import begun
@@ -28,9 +30,9 @@ READING = "{urn:escolio:reading}"
 SHOWN = 12  # of what is lost, in one message
 ROUND, PLACES = 8_000, 4  # how far round how many places words are looked for before they are looked for everywhere
 # What line breaking, hyphenation and direction may change; and brackets, which outputs put in and take out.
-IGNORED = re.compile("[\\s\\[\\]\\u00ad\\u061c\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u2069\\ufeff\\ufffe\\u0002-]+")
+IGNORED = re.compile("[\\[\\]\\u00ad\\u061c\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u2069\\ufeff\\ufffe\\u0002-]+")
 # Among words from right to left a sign is drawn as the one that mirrors it: which of the two it is, a PDF does not say.
-MIRRORED = str.maketrans("»›)}>", "«‹({<")
+MIRRORED = tuple(zip("»›)}>", "«‹({<", strict=True))
 # Points and vowels of scripts from right to left are drawn by themselves: what is read back from a PDF has none.
 POINTS = re.compile(
     "[\u0591-\u05bd\u05bf\u05c1-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0730-\u074a\u08d3-\u08ff]"
@@ -42,6 +44,7 @@ MARKS = (
     "\u0bbe-\u0bcd\u0c00-\u0c04\u0c3c-\u0c56\u0c81-\u0c83\u0cbc-\u0cd6\u0d00-\u0d03\u0d3b-\u0d4d\u0d81-\u0d83"
     "\u0dca-\u0ddf\u0e31-\u0e3a\u0e47-\u0e4e\u0f71-\u0f84\u0f90-\u0fbc\u102b-\u103e\u17b4-\u17d3\u1dc0-\u1dff"
 )
+MARKED = re.compile(f"[{MARKS}{POINTS.pattern[1:-1]}]")
 DOUBLED = re.compile(f"((?:\\w[{MARKS}]+){{1,3}}\\w?)\\1+")
 # Scripts whose signs are not drawn in the order of their sounds: of Asia, from Devanagari to Khmer.
 REORDERED = re.compile("[\u0900-\u0dff\u1000-\u109f\u1780-\u17ff]")
@@ -67,8 +70,11 @@ class Piece:
 
 def squeeze(text: str) -> str:
     """The text without what may change although no word does."""
-    joined = IGNORED.sub("", unicodedata.normalize("NFKC", text)).translate(MIRRORED)
-    return POINTS.sub("", DOUBLED.sub(r"\1", joined))
+    whole = text if text.isascii() else unicodedata.normalize("NFKC", text)
+    joined = IGNORED.sub("", "".join(whole.split()))
+    for sign, other in MIRRORED:
+        joined = joined.replace(sign, other)
+    return POINTS.sub("", DOUBLED.sub(r"\1", joined)) if MARKED.search(joined) else joined
 
 
 def pieces(edition: Path, languages: Sequence[str]) -> tuple[Piece, ...]:
@@ -195,18 +201,33 @@ def _following(words: Sequence[str], text: str, start: int, limit: int) -> tuple
     return len(words), start
 
 
+ALL_WORDS: Any = etree.XPath("string()", smart_strings=False)
+SAID_OTHERWISE: Any = etree.XPath("//@alt | //@href | //@aria-label", smart_strings=False)
+IDENTIFIERS: Any = etree.XPath("//@id[not(ancestor::*[local-name() = 'nav'])]", smart_strings=False)
+
+
+def bare(page: str) -> str:
+    """A page of ours without what stands in its scripts and styles, which is long and says nothing."""
+    for name in ("script", "style"):
+        kept, at = [], 0
+        while (begin := page.find(f"<{name}", at)) >= 0:
+            begin = page.index(">", begin) + 1
+            kept.append(page[at:begin])
+            at = page.index(f"</{name}>", begin)
+        page = "".join((*kept, page[at:]))
+    return page
+
+
 def words_of_page(page: Any) -> str:
     """What a parsed page says: its text, the descriptions of its pictures, and the addresses of its links."""
     for element in page.iter("script", "style"):
         element.text = None
-    return " ".join((*page.itertext(), *page.xpath("//@alt | //@href | //@aria-label")))
+    return " ".join((ALL_WORDS(page), *SAID_OTHERWISE(page)))
 
 
 def identifiers(pages: Iterable[Any]) -> Counter[str]:
     """The identifiers of all elements of parsed pages; what stands in their contents only leads there."""
-    return Counter(
-        str(identifier) for page in pages for identifier in page.xpath("//@id[not(ancestor::*[local-name() = 'nav'])]")
-    )
+    return Counter(identifier for page in pages for identifier in IDENTIFIERS(page))
 
 
 def refuse_unidentified(output: Path, reading: Path, counted: Mapping[str, int]) -> None:

@@ -17,8 +17,6 @@ from typing import Any
 
 from lxml import html
 
-from escolio.outputs.pages import Pages
-
 NAME = "search.html"
 INDEX = '<script type="application/json" id="index"></script>'
 IGNORED = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
@@ -59,6 +57,7 @@ BLOCKS = frozenset(
 SILENT = frozenset(["svg", "nav", "script", "style", "figure", "h4", "br"])
 SILENT_CLASSES = frozenset(["n", "mark", "note", "vh", "ln", "tools"])
 LISTS = frozenset(["ul", "ol", "dl", "table"])
+BESIDE = "texts."  # how the identifier begins of a row that sets the texts of a unit side by side
 # The rank of what is found.
 TEXT, SUMMARY, PROSE, LISTED, SOURCE = range(5)
 
@@ -74,25 +73,65 @@ class Record:
     words: str
 
 
-def embed(pages: Pages, folder: Path, languages: list[str], titles: dict[str, dict[str, str]]) -> None:
-    """Put their index into the pages that search, one for the readers of each of `languages`, the first's first.
+@dataclass(frozen=True)
+class Found:
+    """What the pages in the `folder` of the first of some `languages`, and in those of the others, say.
 
-    All pages of each language are read that lie in `folder`, those of releases excepted. `titles` says by language what
-    citable things are called.
+    By language and name of the page, the `records` of each that was added; pages of releases have none.
     """
-    inside = {language: folder / language if number else folder for number, language in enumerate(languages)}
-    read = {
-        language: {
-            path.name: list(records(parsed(page)))
-            for path, page in pages.items()
-            if path.parent == own and path.name != NAME
+
+    folder: Path
+    languages: list[str]
+    records: dict[str, dict[str, list[Record]]]
+
+    @classmethod
+    def nothing(cls, folder: Path, languages: list[str]) -> Found:
+        return cls(folder, languages, {language: {} for language in languages})
+
+    @property
+    def inside(self) -> dict[str, Path]:
+        """The folder of the pages of each language."""
+        return {one: self.folder / one if number else self.folder for number, one in enumerate(self.languages)}
+
+    def add(self, path: Path, page: html.HtmlElement) -> None:
+        for language, own in self.inside.items():
+            if path.parent == own and path.name != NAME:
+                self.records[language][path.name] = list(records(page))
+
+    def indices(self, titles: dict[str, dict[str, str]]) -> dict[Path, dict[str, Any]]:
+        """The index of each page that searches. `titles` says by language what citable things are called."""
+        return {
+            own / NAME: index(self.records, language, self.languages, titles) for language, own in self.inside.items()
         }
-        for language, own in inside.items()
-    }
-    for language, own in inside.items():
-        text = json.dumps(index(read, language, languages, titles), ensure_ascii=False, separators=(",", ":"))
-        filled = INDEX.replace("></", ">" + text.replace("<", "\\u003c") + "</")
-        pages[own / NAME] = pages[own / NAME].replace(INDEX, filled)
+
+
+def write(path: Path, page: str, made: dict[str, Any]) -> None:
+    """Write a page that searches with its index, which is long, piece by piece."""
+    before, _, after = page.partition(INDEX)
+    with path.open("w", encoding="utf-8") as out:
+        out.write(before + INDEX.removesuffix("</script>") + "{")
+        for number, (key, value) in enumerate(made.items()):
+            out.write(f'{"," if number else ""}"{key}":')
+            if isinstance(value, list):
+                out.write("[")
+                out.writelines(f"{',' if place else ''}{dumped(one)}" for place, one in enumerate(value))
+                out.write("]")
+            else:
+                out.write(dumped(value))
+        out.write("}</script>" + after)
+
+
+def dumped(value: Any) -> str:
+    """A value as JSON that can stand in a page."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+
+
+def signs(made: dict[str, Any]) -> set[str]:
+    """The signs of an index."""
+    told: set[str] = set(made["words"])
+    for record in made["records"]:
+        told.update(record[1], record[3], record[4])
+    return told.union(*made["pages"], *made["names"], *made["names"].values())
 
 
 def parsed(page: str) -> html.HtmlElement:
@@ -178,17 +217,19 @@ def index(
     pages: dict[str, int] = {}
     listed: list[list[Any]] = []
     seen: set[tuple[str, str]] = set()
+    words_of = tokens if len(languages) > 1 else tokens.__wrapped__
     for other in sorted(read, key=lambda one: (one != language, languages.index(one))):
         for page, found in sorted(read[other].items(), key=lambda item: (item[0] != "index.html", item[0])):
             for one in found:
-                if (one.place, one.words) not in seen:
-                    seen.add((one.place, one.words))
+                key = (one.place.removeprefix(BESIDE), one.words)
+                if key not in seen:
+                    seen.add(key)
                     names.setdefault(one.place, titles.get(language, {}).get(one.place) or one.name)
                     number = pages.setdefault(way(language, other, languages) + page, len(pages))
                     listed.append([number, one.place, one.rank, one.language, one.words])
     at: dict[str, list[int]] = {}
     for number, record in enumerate(listed):
-        for word in tokens(record[4]):
+        for word in words_of(record[4]):
             at.setdefault(word, []).append(number)
     ordered = sorted(at, key=lambda word: word.encode("utf-16-be"))  # as JavaScript compares
     return {

@@ -7,8 +7,9 @@ lack a font beside the edition or one of Noto that is installed, as for the book
 from __future__ import annotations
 
 import base64
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from lxml import etree
@@ -51,12 +52,21 @@ def embed(pages: Pages, beside: Path, every: Iterable[str] = (), *, latin: bool 
     The Latin face is cut once for all of them and for books, with `every` sign that those may show (`at_hand`); the
     others are cut for each page. Without `latin` a page has only the signs that many a machine has no font for.
     """
-    shown = {path: signs_of(text) for path, text in pages.items() if END in text and "@font-face" not in text}
+    shown = {path: signs_of(text) for path, text in pages.items() if is_without(text)}
     all_signs = {sign for signs in shown.values() for own in signs.values() for sign in own}.union(every)
     for path, signs in shown.items():
-        style, end, rest = pages[path].partition(END)
-        rules = "".join(font.rule(font.inline) for font in faces(signs, all_signs, beside, latin=latin))
-        pages[path] = style + rules + end + rest
+        pages[path] = carrying(pages[path], faces(signs, all_signs, beside, latin=latin))
+
+
+def is_without(page: str) -> bool:
+    """Whether a page has styles, and no font yet."""
+    return END in page and "@font-face" not in page
+
+
+def carrying(page: str, carried: Iterable[Font]) -> str:
+    """A page with the fonts that it carries."""
+    style, end, rest = page.partition(END)
+    return style + "".join(font.rule(font.inline) for font in carried) + end + rest
 
 
 def at_hand(reading: Path) -> set[str]:
@@ -100,7 +110,7 @@ def forms(tag: str) -> str:
     return primary if primary in subset.LANGUAGES else ""
 
 
-def faces(signs: dict[str, set[str]], every: set[str], beside: Path, *, latin: bool = True) -> list[Font]:
+def faces(signs: dict[str, set[str]], every: Set[str], beside: Path, *, latin: bool = True) -> list[Font]:
     """The fonts of a page that shows `signs`, among pages that show `every` one; with the `latin` face or without."""
     upright = package_file(UPRIGHT)
     wide = next((path for folder in fonts.ours().folders for path in folder.glob("*.otf")), None)
@@ -109,8 +119,10 @@ def faces(signs: dict[str, set[str]], every: set[str], beside: Path, *, latin: b
     further = lacking if wide is None else subset.lacking(wide, lacking)
     carried = []
     if latin:
-        carried.append(Font("Escolio", cut(upright, every, (*subset.LAYOUT, "smcp", "tnum"))))
-        carried.append(Font("Escolio", cut(package_file(ITALIC), every, subset.LAYOUT), "font-style:italic;"))
+        carried.append(Font("Escolio", cut(upright, frozenset(every), (*subset.LAYOUT, "smcp", "tnum"))))
+        carried.append(
+            Font("Escolio", cut(package_file(ITALIC), frozenset(every), subset.LAYOUT), "font-style:italic;")
+        )
     for language in subset.LANGUAGES if wide else ():
         # What stands in no such language is drawn as in the first.
         own = signs.get(language, set()) | (signs.get("", set()) if language == FIRST else set())
@@ -121,7 +133,8 @@ def faces(signs: dict[str, set[str]], every: set[str], beside: Path, *, latin: b
     return [font for font in carried if font.content]
 
 
-def cut(path: Path, signs: set[str], features: tuple[str, ...]) -> bytes:
+@lru_cache(maxsize=4)
+def cut(path: Path, signs: frozenset[str], features: tuple[str, ...]) -> bytes:
     """The face of the text with the usual signs and those of `signs` that it has."""
     there = signs - set(subset.lacking(path, signs))
     return subset.subset(path, "".join(sorted(there.union(USUAL, dict(ALIASES)))), features, ALIASES)
