@@ -163,13 +163,21 @@ def test_a_fix_that_is_applied_mends_what_was_found(kind: str, tmp_path: Path) -
 
 
 def test_every_rule_of_a_report_leads_to_its_place_in_the_manual(tmp_path: Path) -> None:
+    """By an address that is absolute, as SARIF has it (3.49.12): of the copy that lies near, else of none."""
     run("schema", "--copy", tmp_path / "schema")
     manual = (tmp_path / "schema" / "manual.en.html").read_text("utf-8")
+    (tmp_path / "tei").mkdir()
     for case in sorted((ROOT / "tests" / "rules").glob("*.xml"))[:12]:
-        for rule in sarif(case)["tool"]["driver"]["rules"]:
+        path = Path(shutil.copy(case, tmp_path / "tei"))
+        for rule in sarif(path)["tool"]["driver"]["rules"]:
             page, _, anchor = rule["helpUri"].partition("#")
-            assert page == "schema/manual.en.html"
+            assert page == (tmp_path / "schema" / "manual.en.html").as_uri()
             assert not anchor or f'id="{anchor}"' in manual
+            assert rule["shortDescription"]["text"] not in {"", rule["id"]}
+            assert "escolio schema --copy schema" in rule["help"]["text"]
+    (tmp_path / "schema" / "manual.en.html").unlink()
+    found = sarif(tmp_path / "tei" / "app-one-lem.xml")["tool"]["driver"]["rules"]
+    assert [rule["helpUri"] for rule in found] == ["urn:escolio:manual#rule.app-one-lem"]
 
 
 def test_the_json_report_keeps_to_its_published_schema() -> None:

@@ -446,6 +446,67 @@ def test_drama_is_divided_into_speeches_and_stage_directions(tmp_path: Path) -> 
     assert squeezed(text_of(tmp_path / "e")) == squeezed(PLAY)
 
 
+TURNS = """ACT I
+
+SCENE 1. A wood.
+
+ANNA. Who is there?
+BERT. It is I.
+Rome. I come from it.
+
+ANNA. Come in.
+
+SCENE 2.
+
+Anna: Sit.
+BERT. I do.
+
+ACT II
+
+SCENE 1.
+
+Anna: What now?
+"""
+
+
+def test_speakers_who_take_turns_from_line_to_line_make_drama(tmp_path: Path) -> None:
+    made = new("--witness", f"A={write(tmp_path, 'p.txt', TURNS)}", *WHOLE, "--lang", "en", folder=tmp_path / "e")
+    assert (
+        "Read as drama (a guess; --verse reads it otherwise): 2 lines, 1 stanza, 6 speeches, 5 paragraphs, 5 headings."
+        in made.stderr
+    )
+    assert (valid(tmp_path / "e").exit_code, valid(tmp_path / "e").stderr) == (0, "")
+    tree = root(tmp_path / "e")
+    assert [one.text for one in tree.iter(f"{TEI}speaker")] == ["ANNA.", "BERT.", "ANNA.", "Anna:", "BERT.", "Anna:"]
+    within = [(str(head.text), len(list(head.iterancestors(f"{TEI}div")))) for head in tree.iter(f"{TEI}head")]
+    assert within == [("ACT I", 2), ("SCENE 1. A wood.", 3), ("SCENE 2.", 3), ("ACT II", 2), ("SCENE 1.", 3)]
+    assert squeezed(text_of(tmp_path / "e")) == squeezed(TURNS)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["甲：誰？\n乙：我。\n甲：進來。\n", "זאב: מי?\nדוד: אני.\nזאב: בוא.\nדוד: כן.\n", "A: x\nB: y\nA: z\nB: q\n"],
+)
+def test_turns_are_found_in_every_script(text: str, tmp_path: Path) -> None:
+    made = new("--witness", f"A={write(tmp_path, 'p.txt', text)}", *WHOLE, folder=tmp_path / "e")
+    assert "Read as drama" in made.stderr
+    assert len(list(root(tmp_path / "e").iter(f"{TEI}sp"))) == text.count("\n")
+    assert squeezed(text_of(tmp_path / "e")) == squeezed(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "NB. This is prose.\n\nPS. So is this.\n",
+        "Chapter one: it begins.\n\nAnd so on: it goes. And on.\n",
+        "I. One line.\nII. Two lines.\nI. One again.\n",
+    ],
+)
+def test_what_only_looks_like_turns_makes_no_drama(text: str, tmp_path: Path) -> None:
+    made = new("--witness", f"A={write(tmp_path, 'p.txt', text)}", *WHOLE, "--lang", "en", folder=tmp_path / "e")
+    assert "Read as drama" not in made.stderr
+
+
 def test_paragraphs_in_speeches_and_quotations_keep_the_numbers_in_order(tmp_path: Path) -> None:
     play = "DAVUS. One.\n\nSYRUS. Two.\n"
     new("--witness", f"A={write(tmp_path, 'p.txt', play)}", *WHOLE, "--lang", "en", "--drama", folder=tmp_path / "e")

@@ -734,7 +734,7 @@ def test_an_editor_sees_changes_and_mistakes_and_keeps_the_last_good_build(tmp_p
         assert fetched(question) == before
         process.send_signal(signal.SIGINT)
         assert process.wait(30) == 0
-    assert not list(tmp_path.glob(".build*"))
+    gone(tmp_path, ".build*")
 
 
 def test_an_invalid_file_at_the_start_gets_a_readable_page_and_ctrl_c_ends_at_once(tmp_path: Path) -> None:
@@ -764,7 +764,7 @@ def test_an_invalid_file_at_the_start_gets_a_readable_page_and_ctrl_c_ends_at_on
             process.send_signal(signal.SIGINT)
             assert process.wait(30) == 0
             assert time.monotonic() - start < 1.5
-    assert not list(tmp_path.glob(".build*"))
+    gone(tmp_path, ".build*")
 
 
 def test_ctrl_c_ends_it_within_half_a_second_whatever_is_under_way(tmp_path: Path, built: Path) -> None:
@@ -794,7 +794,7 @@ def test_ctrl_c_ends_it_within_half_a_second_whatever_is_under_way(tmp_path: Pat
             asking.join()
             for stream in streams:
                 stream.close()
-        assert not list(tmp_path.glob(".build*")), "what was under way is removed"
+        gone(tmp_path, ".build*")
     # Where more than two processes want each core, each gets its turn later.
     crowd = max(1.0, os.getloadavg()[0] / (os.cpu_count() or 1) / 2)
     assert statistics.median(times) < 0.5 * crowd, times
@@ -807,12 +807,16 @@ def lost(address: str) -> None:
         urllib.request.urlopen(address, timeout=20).close()
 
 
-def test_a_server_that_loses_its_command_or_is_lost_ends_with_all_it_began(tmp_path: Path) -> None:
+def test_a_server_that_loses_its_command_or_is_lost_ends_with_all_it_began(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     (tmp_path / "tei").mkdir()
+    (tmp_path / "aside").mkdir()
+    monkeypatch.setenv("TMPDIR", str(tmp_path / "aside"))
     shutil.copyfile(ROOT / "tests/minimal.xml", tmp_path / "tei/edition.xml")
     with serving("--only", "html", folder=tmp_path) as (_, lines, process):
         until(lines, "^Built")
-        server, builder = below(process.pid)
+        server, builder = below(process.pid)[1:]
         os.kill(builder, signal.SIGSTOP)  # whatever it does
         process.kill()
         for pid in (server, builder):
@@ -820,11 +824,21 @@ def test_a_server_that_loses_its_command_or_is_lost_ends_with_all_it_began(tmp_p
             while alive(pid):
                 assert time.monotonic() < end
                 time.sleep(0.05)
+    gone(tmp_path / "aside")
     with serving("--only", "html", folder=tmp_path) as (address, lines, process):
         fetched(address)
-        os.kill(below(process.pid)[0], signal.SIGKILL)
+        os.kill(below(process.pid)[1], signal.SIGKILL)
         assert until(lines, "lost")[-1] == "The server was lost (status -9). Run again: escolio serve"
         assert process.wait(10) == 1
+    gone(tmp_path / "aside")
+
+
+def gone(folder: Path, names: str = "escolio-*") -> None:
+    """Wait until what a server was making, or had put aside, is removed, which nobody else waits for."""
+    end = time.monotonic() + 20
+    while list(folder.glob(names)):
+        assert time.monotonic() < end, list(folder.iterdir())
+        time.sleep(0.05)
 
 
 def below(pid: int) -> list[int]:

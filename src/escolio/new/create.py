@@ -102,7 +102,7 @@ def create(request: Request) -> Created:
     if len(blocks) > 1:
         count = _collated(blocks)
         facts = replace(facts, method="collated")
-        notices.append(f"{len(blocks)} witnesses collated: {count} places vary.")
+        notices.append(f"{len(blocks)} witnesses collated: {count} {'place varies' if count == 1 else 'places vary'}.")
     if request.claims:
         notices.append(f"{offered(blocks[first], facts.language)} candidates for claims marked.")
     witnesses = _witnesses(request, data)

@@ -30,6 +30,7 @@ ENCODINGS = {
     "cp949": ("ko",),
 }
 FORBIDDEN = re.compile("[\x00-\x08\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+FOREIGN = re.compile(r"\S{0,20}[^\x00-\x7f]\S{0,20}")
 NEWLINE = re.compile(r"\r\n|\r|\n")
 
 
@@ -82,11 +83,13 @@ def decoded(path: Path, data: bytes, language: str, encoding: str | None) -> Imp
     except UnicodeDecodeError:
         start = language.partition("-")[0].lower()
         name = next((name for name, tags in ENCODINGS.items() if start in tags), "windows-1252")
+        text = _in(path, data, name)
+        like = ", ".join(f"“{word}”" for word in list(dict.fromkeys(FOREIGN.findall(text)))[:3])
         words = (
-            f"{path.name} is not UTF-8. It was read as {name}, which is a guess: look at its letters with accents, "
-            "and name the encoding with --encoding if they are wrong."
+            f"{path.name} is not UTF-8. It was read as {name}, which is a guess: {like}. Name the encoding with "
+            "--encoding if these words are wrong."
         )
-        return Imported([], text=_in(path, data, name), encoding=name, notices=[words])
+        return Imported([], text=text, encoding=name, notices=[words])
 
 
 def _in(path: Path, data: bytes, encoding: str) -> str:

@@ -7,7 +7,8 @@ lines.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Container, Sequence
 from statistics import median
 
 from escolio.new.draft import (
@@ -31,17 +32,24 @@ VERSE, PROSE, DRAMA = FORMS = ("verse", "prose", "drama")
 LONG_LINE = 120  # characters; a line beyond is a paragraph of its own
 VERSE_LINE = 65
 HEADING = 70
+NUMBERED = 2  # the level of a heading with a number, below those without
 NUMERAL = re.compile(r"(?:(?:[^\W\d_]+ )?(?:[IVXLCDM]+|\d+)\.?|§ ?\d+\.?)")
 FINAL = re.compile(r"[.,;:!?…。，；：！？·،؛۔।»”’\"')\]-]$")
-SPEAKER = re.compile(r"([^\W\d_][^.:\n]{0,40}?)(?:[.:][ \t]+|[.:]?$)")
+SPEAKER = re.compile(r"([^\W\d_][^.:：\n]{0,40}?)(?:[.:][ \t]+|：[ \t]*|[.:：]?$)")
+OPENING = re.compile(r"([^\W\d_][^.:：\n]{0,40}?)(?:(\.[ \t]+)|:[ \t]+|：[ \t]*)(?=\S)")
+SCENE = re.compile(rf"{NUMERAL.pattern}[.:]?(?: .*)?")
 STAGE = re.compile(r"\([^()]*\)\.?|\[[^\[\]]*\]\.?")
 
 
 def guess(blocks: Sequence[Block]) -> str:
-    """Verse when most blocks of several lines have lines that are short and of unlike lengths; prose otherwise.
+    """Drama when speakers take turns; verse when most blocks of several lines have lines that are short and of unlike
+    lengths; prose otherwise.
 
     Short lines of like length are prose that was cut to a width.
     """
+    turns = _turns(blocks)
+    if len(turns) > 1 and max(turns.values()) > 1 and sum(turns.values()) * 3 > len(blocks):
+        return DRAMA
     several = [found for found in map(_lengths, _stanzas(blocks)) if len(found) > 1]
     versed = [found for found in several if _is_verse(found)]
     return VERSE if sum(map(len, versed)) * 2 > sum(map(len, several)) else PROSE
@@ -65,9 +73,9 @@ def _is_verse(lengths: list[int]) -> bool:
 def shaped(blocks: Sequence[Block], form: str, *, headings: bool = False) -> list[Block]:
     """The blocks of an import as verse, prose or drama. With `headings`, short blocks that look like one become one."""
     if form == DRAMA:
-        return _drama(blocks, headings=headings)
+        return _nested(_drama(blocks, headings=headings)) if headings else _drama(blocks, headings=False)
     if headings:
-        blocks = [_heading(block, blocks[index + 1 : index + 2]) for index, block in enumerate(blocks)]
+        blocks = _nested([_heading(block, blocks[index + 1 : index + 2]) for index, block in enumerate(blocks)])
     if form == VERSE:
         blocks = _stanzas(blocks)
     return [made for block in blocks for made in _shaped(block, form)]
@@ -126,8 +134,9 @@ def _stanzas(blocks: Sequence[Block]) -> list[Block]:
     return joined[:-1]
 
 
-def _heading(block: Block, following: Sequence[Block]) -> Block:
-    """A block as a heading, if it is one line, short, not closed by a mark, and stands before something longer."""
+def _heading(block: Block, following: Sequence[Block], *, scenes: bool = False) -> Block:
+    """A block as a heading, if it is one line, short, not closed by a mark, and stands before something longer; with
+    `scenes`, whatever begins with a number."""
     if not isinstance(block, Paragraph) or len(_lengths(block)) != 1 or not following:
         return block
     text = plain(block.sentences[0]).strip()
@@ -137,22 +146,37 @@ def _heading(block: Block, following: Sequence[Block]) -> Block:
         or sum(_lengths(after)) > 2 * HEADING
         or bool(NUMERAL.fullmatch(plain(after.sentences[0]).strip()))
     )
-    numbered = bool(NUMERAL.fullmatch(text))
+    numbered = bool(NUMERAL.fullmatch(text)) or (scenes and bool(SCENE.fullmatch(text)))
     if len(text) > HEADING or not (numbered or longer) or (FINAL.search(text) and not numbered):
         return block
-    return Heading(2 if numbered else 1, trimmed(block.sentences[0]))
+    return Heading(NUMBERED if numbered else 1, trimmed(block.sentences[0]))
+
+
+def _nested(blocks: Sequence[Block]) -> list[Block]:
+    """Blocks whose numbered headings stand as deep as the word before the number came late: acts, then scenes."""
+    depths: dict[str, int] = {}
+    made: list[Block] = []
+    for block in blocks:
+        if isinstance(block, Heading) and block.level == NUMBERED:
+            found = NUMERAL.match(plain(block.content))
+            word = found[0].rpartition(" ")[0].casefold() if found else ""
+            block = Heading(NUMBERED + depths.setdefault(word, len(depths)), block.content)
+        made.append(block)
+    return made
 
 
 def _drama(blocks: Sequence[Block], *, headings: bool) -> list[Block]:
     """Speeches: a block that begins with the name of a speaker and a full stop, a colon, or the end of its line.
 
     The name opens several blocks, or is in capitals before words. What stands in brackets is a stage direction.
-    Blocks without a name go on with the speech before them.
+    Blocks without a name go on with the speech before them. Lines of a block part it where speakers take turns.
     """
+    speakers = _turns(blocks)
+    blocks = _parted(blocks, speakers)
     named = [_named(block) for block in blocks]
     known = {
         name for name, speaks in named if name and (named.count((name, speaks)) > 1 or (name.isupper() and speaks))
-    }
+    } | speakers.keys()
     made: list[Block] = []
     speech: Speech | None = None
     for index, (block, (name, _)) in enumerate(zip(blocks, named, strict=True)):
@@ -163,12 +187,48 @@ def _drama(blocks: Sequence[Block], *, headings: bool) -> list[Block]:
             made.append(speech)
             continue
         if headings and isinstance(block, Paragraph):
-            block = _heading(block, blocks[index + 1 : index + 2])
+            block = _heading(block, blocks[index + 1 : index + 2], scenes=True)
         if isinstance(block, Paragraph):
             (speech.blocks if speech else made).extend(_spoken(trimmed(block.sentences[0])))
         else:
             speech = None
             made += _shaped(block, PROSE)
+    return made
+
+
+def _turns(blocks: Sequence[Block]) -> Counter[str]:
+    """How often each speaker opens a line before words: names in capitals; names with a colon that come back, or with
+    which most lines open."""
+    rows = [
+        plain(line).strip(WHITE)
+        for block in blocks
+        if isinstance(block, Paragraph)
+        for line in lines(block.sentences[0])
+    ]
+    found = [found for row in rows if (found := OPENING.match(row)) and not NUMERAL.fullmatch(found[1])]
+    capitals = Counter(one[1] for one in found if one[1].isupper() and len(one[1]) > 1)
+    colons = Counter(one[1] for one in found if not one[2])
+    least = 1 if colons.total() * 2 > sum(map(bool, rows)) else 2
+    return capitals | Counter({name: count for name, count in colons.items() if count >= least})
+
+
+def _parted(blocks: Sequence[Block], speakers: Container[str]) -> list[Block]:
+    """Blocks, parted where a line within one opens a speech."""
+    made: list[Block] = []
+    for block in blocks:
+        if not isinstance(block, Paragraph):
+            made.append(block)
+            continue
+        pieces: list[Content] = [[]]
+        content = block.sentences[0]
+        for place, part in enumerate(content):
+            if isinstance(part, Break) and pieces[-1]:
+                found = OPENING.match(_first_line(trimmed(content[place + 1 :])).strip(WHITE))
+                if found and found[1] in speakers and (found[1].isupper() or not found[2]):
+                    pieces.append([])
+                    continue
+            pieces[-1].append(part)
+        made += [Paragraph([piece]) for piece in pieces]
     return made
 
 
@@ -187,7 +247,7 @@ def _named(block: Block) -> tuple[str | None, bool]:
         return None, False
     text = plain(block.sentences[0]).strip(WHITE)
     found = SPEAKER.match(text.partition("\n")[0])
-    return (found[1], len(text) > found.end()) if found else (None, False)
+    return (found[1], len(text) > found.end()) if found and not NUMERAL.fullmatch(found[1]) else (None, False)
 
 
 def _first_line(content: Content) -> str:

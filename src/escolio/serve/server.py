@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from escolio.serve.preview import Preview
 
 ENDING = () if sys.platform == "win32" else (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
-PATIENCE = 0.2  # seconds for the system to end processes; what they leave behind after that, the next build removes
+PATIENCE = 0.2  # seconds for the system to end processes
 
 
 @dataclass(frozen=True)
@@ -66,7 +66,9 @@ def keep(task: Task, listening: socket.socket) -> None:
     Raises EscolioError when that process was lost.
     """
     command = [sys.executable, "-P", "-m", "escolio.serve.server", str(listening.fileno()), json.dumps(asdict(task))]
-    path = os.pathsep.join(path for path in sys.path if path)
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}
+    if task.pages:  # so that what is killed leaves nothing anywhere else
+        environment["TMPDIR"] = str(Path(task.pages).parent)
     signal.signal(signal.SIGCHLD, lambda *_: None)  # waited for only where it is not ignored
     if not signal.sigpending().isdisjoint(ENDING):
         signal.sigwait(ENDING)  # taken, so that it ends nothing else when signals are let through again
@@ -76,7 +78,7 @@ def keep(task: Task, listening: socket.socket) -> None:
         stdin=subprocess.PIPE,  # which ends with this process
         pass_fds=[listening.fileno()],
         start_new_session=True,  # so that a Ctrl-C is for this process alone
-        env={**os.environ, "PYTHONPATH": path},
+        env=environment,
     )
     try:
         while signal.sigwait((*ENDING, signal.SIGCHLD)) == signal.SIGCHLD:
@@ -84,22 +86,28 @@ def keep(task: Task, listening: socket.socket) -> None:
                 raise EscolioError(f"The server was lost (status {status}).", remedy="Run again: escolio serve")
     finally:
         signal.signal(signal.SIGINT, signal.SIG_IGN)
-        end(process, Path(task.output) if task.edition else None)
+        end(process)
 
 
-def end(process: subprocess.Popen[bytes], output: Path | None) -> None:
-    """End a server and those that build for it, and remove what they were making beside `output`, as far as that takes
-    no time."""
+def end(process: subprocess.Popen[bytes]) -> None:
+    """End a server and those that build for it."""
     with suppress(ProcessLookupError):
         os.killpg(process.pid, signal.SIGKILL)
     if process.stdin:
         process.stdin.close()
-    until = time.monotonic() + PATIENCE
-    while (process.poll() is None or (output and staged(output))) and time.monotonic() < until:
-        time.sleep(0.005)
-        if output and process.returncode is not None:
-            with locked(output.parent):  # as every run that sweeps does
-                sweep(output)
+    with suppress(subprocess.TimeoutExpired):
+        process.wait(PATIENCE)
+
+
+def clear(output: str) -> None:
+    """Remove what was being made beside an output, as soon as those are gone who made it."""
+    target = Path(output)
+    for _attempt in range(50):
+        with locked(target.parent):  # as every run that sweeps does
+            sweep(target)
+        if not staged(target):
+            return
+        time.sleep(0.1)
 
 
 def run(task: Task, listening: socket.socket, report: Callable[[str], None]) -> None:

@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
+from lxml import etree
+
 from escolio import __version__
 from escolio.findings import Finding, shown
+from escolio.project import resources
 from escolio.validation.fixes import Replacement, position, replacements
 
 FORMAT = "1.0"  # of the JSON: the first number changes when what reads it must change
-MANUAL = "schema/manual.en.html"  # as `escolio schema --copy schema` writes it
+MANUAL = "manual.en.html"
+NOWHERE = "urn:escolio:manual"  # where no copy of the manual is near: SARIF wants an address that is absolute
+HELP = "The manual explains it{}: escolio schema --copy schema writes it as schema/manual.en.html."
 Results = Mapping[Path, Sequence[Finding]]
 
+TEI, LANGUAGE = "{http://www.tei-c.org/ns/1.0}", "{http://www.w3.org/XML/1998/namespace}lang"
 SARIF_SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 DESCRIPTIONS = {
     "file-name": "The name of a file does not mean the same on every system.",
@@ -95,7 +101,12 @@ def as_sarif(results: Results) -> str:
     """All findings as a SARIF 2.1.0 log with one run."""
     found = [finding for findings in results.values() for finding in findings]
     rules = sorted({finding.rule for finding in found})
-    driver = {"name": "Escolio", "version": __version__, "rules": [_rule(rule) for rule in rules]}
+    manual, described = _manual(results), _descriptions(set(rules) - set(DESCRIPTIONS))
+    driver = {
+        "name": "Escolio",
+        "version": __version__,
+        "rules": [_rule(rule, manual, described.get(rule)) for rule in rules],
+    }
     run = {
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
@@ -110,12 +121,37 @@ def _plain(finding: Finding) -> dict[str, Any]:
     return plain | ({"line": finding.line, "column": finding.column} if finding.line else {})
 
 
-def _rule(rule: str) -> dict[str, Any]:
-    """What a rule is, and where the manual explains it."""
-    text = DESCRIPTIONS.get(rule)
-    return {"id": rule, "helpUri": MANUAL if text else f"{MANUAL}#rule.{rule}"} | (
-        {"shortDescription": {"text": text}} if text else {}
-    )
+def _rule(rule: str, manual: str, described: str | None) -> dict[str, Any]:
+    """What a rule is, and where the manual explains it; those of the ODD are `described` and have a place of their
+    own there."""
+    text = {"text": described or DESCRIPTIONS.get(rule, rule)}
+    return {
+        "id": rule,
+        "shortDescription": text,
+        "fullDescription": text,
+        "help": {"text": HELP.format(f" under “{rule}”" if described else "")},
+        "helpUri": f"{manual}#rule.{rule}" if described else manual,
+    }
+
+
+def _manual(paths: Iterable[Path]) -> str:
+    """The address of the copy of the manual that lies nearest: with the schema of an edition, or in its build."""
+    folders = [folder / "schema" for path in paths for folder in path.absolute().parents[:2]]
+    near = (folder / MANUAL for folder in (*folders, Path("build/schema").absolute()))
+    return next((path.as_uri() for path in near if path.is_file()), NOWHERE)
+
+
+def _descriptions(rules: Set[str]) -> dict[str, str]:
+    """What the ODD says of its rules, of those that are asked for."""
+    if not rules:
+        return {}
+    specs = etree.parse(resources() / "schema/odd/rules.odd").iter(f"{TEI}constraintSpec")
+    said = {str(spec.get("ident")): spec.find(f"{TEI}desc[@{LANGUAGE}='en']") for spec in specs}
+    return {
+        name: " ".join(str(desc.xpath("string()")).split())
+        for name, desc in said.items()
+        if name in rules and desc is not None
+    }
 
 
 def _result(finding: Finding, index: int) -> dict[str, Any]:
