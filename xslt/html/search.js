@@ -67,7 +67,11 @@
   const posted = (word, whole) => {
     const counts = new Map();
     for (let at = before(word); at < words.length && (whole ? words[at] === word : words[at].startsWith(word)); at += 1) {
-      for (const record of data.at[at]) counts.set(record, (counts.get(record) ?? 0) + 1);
+      let record = 0;
+      for (const step of data.at[at]) {
+        record += step;
+        counts.set(record, (counts.get(record) ?? 0) + 1);
+      }
     }
     return counts;
   };

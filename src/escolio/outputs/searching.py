@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -209,7 +210,8 @@ def name_of(block: html.HtmlElement) -> str:
 def index(
     read: dict[str, dict[str, list[Record]]], language: str, languages: list[str], titles: dict[str, dict[str, str]]
 ) -> dict[str, Any]:
-    """The index for readers of a language: `pages`, `names`, `records`, and by `words`, sorted, the records of each.
+    """The index for readers of a language: `pages`, `names`, `records`, and by `words`, sorted, the records of each:
+    the steps from one to the next, the first from 0.
 
     The pages of other languages come after their own, with what their own do not say.
     """
@@ -237,7 +239,7 @@ def index(
         "names": names,
         "records": listed,
         "words": " ".join(ordered),
-        "at": [at[word] for word in ordered],
+        "at": [[after - before for before, after in pairwise([0, *at[word]])] for word in ordered],
     }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -23,7 +24,7 @@ def _marked(before: str, after: str) -> tuple[tuple[str, str], ...]:
     """The same, from memory: a change is told of all that it is on, in each old release."""
     old, new = WORD.findall(before), WORD.findall(after)
     pieces: list[tuple[str, str]] = []
-    for tag, i1, i2, j1, j2 in difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+    for tag, i1, i2, j1, j2 in steps(old, new):
         removed, added = "".join(old[i1:i2]), "".join(new[j1:j2])
         if tag == "equal":
             pieces.append(("same", removed))
@@ -31,6 +32,19 @@ def _marked(before: str, after: str) -> tuple[tuple[str, str], ...]:
         space = common_space(removed, added)
         pieces += [("same", space), ("removed", removed[len(space) :]), ("added", added[len(space) :])]
     return tuple(joined(pieces))
+
+
+def steps(old: list[str], new: list[str]) -> Iterator[tuple[str, int, int, int, int]]:
+    """How one list of words becomes the other, as `SequenceMatcher.get_opcodes` says it. What both begin and end with,
+    most of a long note with a new word, is not weighed."""
+    shorter = min(len(old), len(new))
+    head = next((number for number in range(shorter) if old[number] != new[number]), shorter)
+    tail = next((number for number in range(shorter - head) if old[-1 - number] != new[-1 - number]), shorter - head)
+    yield "equal", 0, head, 0, head
+    middle = difflib.SequenceMatcher(None, old[head : len(old) - tail], new[head : len(new) - tail], autojunk=False)
+    for tag, i1, i2, j1, j2 in middle.get_opcodes():
+        yield tag, i1 + head, i2 + head, j1 + head, j2 + head
+    yield "equal", len(old) - tail, len(old), len(new) - tail, len(new)
 
 
 def common_space(one: str, other: str) -> str:
