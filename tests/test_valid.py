@@ -9,7 +9,7 @@ import pytest
 from lxml import etree
 
 import valid_texts as texts
-from escolio.outputs import proof
+from escolio.outputs import proof, read
 from escolio.validation.check import check
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -52,15 +52,29 @@ def test_what_grows_from_the_grammar_and_is_valid_is_built_whole(tmp_path: Path)
         ("rs", "annotation/note[@type = 'figures']"),
         ("rs", "person/persName/surname"),
         ("rs", "person/persName"),
+        ("annotation/note[@type = 'figures']", "div/p/emph"),
+        ("annotation/note[@type = 'figures']", "div[@type = 'edition']"),
+        ("annotation/note[@type = 'figures']", "sp"),
+        ("annotation/note[@type = 'figures']/list", "div[@type = 'edition']"),
+        ("annotation/note[@type = 'figures']", "graph"),
+        ("publicationStmt/idno", "event[@xml:id = 'ev01']"),
+        ("p/ref[@type = 'web']", "analytic"),
+        ("listEvent[@type = 'entities']", "listEvent[@type = 'chronology']"),
+        ("biblStruct[@xml:id = 'b01']", "publicationStmt/ref"),
+        ("respStmt/note", "note[@type = 'translation']"),
+        ("figure[@type = 'stemma']", "note[@type = 'translation']"),
+        ("figure[@type = 'stemma']", "app/note[@type = 'source-text']"),
     ],
 )
 def test_what_was_found_is_built_whole(element: str, place: str, tmp_path: Path) -> None:
-    """What stands in a note for other readers, beside the figures of a claim, or in a name."""
+    """What stands in a note for other readers, beside the figures of a claim, in a name, in a list in a list, or twice;
+    figures of a claim within words for readers of one language."""
     document = texts.parsed(EVERY_ELEMENT)
     moved, target = (
-        document.xpath(f"(//t:{path})[1]", namespaces={"t": "http://www.tei-c.org/ns/1.0"})[0]
-        for path in (element, place.replace("/", "/t:"))
+        document.xpath(f"(//t:{path.replace('/', '/t:')})[1]", namespaces={"t": "http://www.tei-c.org/ns/1.0"})[0]
+        for path in (element, place)
     )
+    moved.tail = None
     target.append(moved)
     assert texts.tried(document, tmp_path, thorough=False) == []
 
@@ -79,6 +93,18 @@ def test_what_a_reference_has_no_place_for_is_beside_it(place: str, words: str, 
     if place == "biblStruct":
         target.insert(target.index(target.find("{*}note")), target[-1])
     assert texts.tried(document, tmp_path, thorough=False) == []
+
+
+def test_all_words_of_a_choice_are_said(tmp_path: Path) -> None:
+    """Two resolutions of one abbreviation, in the text and in a catchword."""
+    document = texts.parsed(EVERY_ELEMENT)
+    sentence = document.xpath("//t:s[@xml:id = 'p1.s1']", namespaces={"t": "http://www.tei-c.org/ns/1.0"})[0]
+    choice = "<choice><abbr>Dr.</abbr><expan>Doctor</expan><expan>Doctora</expan></choice>"
+    sentence.extend(etree.fromstring(f'<s xmlns="http://www.tei-c.org/ns/1.0">{choice} <fw>{choice}</fw></s>'))
+    assert texts.tried(document, tmp_path, thorough=False) == []
+    reading = read.write(tmp_path / "tei/edition.xml", tmp_path)
+    [first, *_] = etree.parse(str(reading)).iterfind(".//{*}variation[@kind='choice']")
+    assert ["".join(one.itertext()) for one in first] == ["Doctor [Doctora]", "Dr."]
 
 
 def test_all_descriptions_of_a_picture_are_said(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import itertools
 import random
+import re
 import shutil
 import tempfile
 from bisect import bisect_right
@@ -24,7 +25,7 @@ from lxml import etree
 
 from escolio import reading
 from escolio.errors import EscolioError
-from escolio.outputs import data, epub, fonts, pdf, read
+from escolio.outputs import data, epub, fonts, pdf, proof, read
 from escolio.outputs import html as pages
 from escolio.project import Project
 from escolio.validation.check import check
@@ -53,8 +54,8 @@ def accepted(edition: Path) -> bool:
 def refused(edition: Path, folder: Path, *, thorough: bool = True) -> Iterator[str]:
     """What is wrong with the outputs of an edition, made below `folder`: what could not be made, or lacks its words.
 
-    All are made; `thorough` also finishes pages and sets books, which takes longer than all the rest, and makes the
-    EPUBs in every language, not in one.
+    All are made; `thorough` also finishes pages and sets books, which takes longer than all the rest (else their words
+    are looked for in what they would be set from), and makes the EPUBs in every language, not in one.
     """
     try:
         document = reading.document(edition)
@@ -85,6 +86,9 @@ def made_epub(edition: Path, document: Path, folder: Path, language: str) -> Non
 def made_book(edition: Path, document: Path, folder: Path, language: str, *, thorough: bool = True) -> None:
     pdf.write_typst(document, edition, folder / "typst", language)
     if not thorough:
+        written = re.sub(r"\\(.)", r"\1", pdf.source(folder / "typst", language).read_text("utf-8"))
+        expected = proof.pieces(edition, read.languages(document))
+        proof.refuse(edition, folder / "typst", proof.lost(expected, [written], language, book=True))
         return
     faces = fonts.faces_for(read.signs(document), edition.parent)
     if faces.lacking:  # there is no book of signs that no face has, and validation says so

@@ -138,8 +138,9 @@
         <dd>
           <xsl:for-each select="@id"><xsl:attribute name="id" select="."/></xsl:for-each>
           <xsl:sequence select="book:copy(name[not(@script)][1]/node(), $lang, $file)"/>
-          <xsl:if test="(other-name | part) and not(matches(name[not(@script)][1], '[.?!]\s*$'))">.</xsl:if>
+          <xsl:if test="(other-name | part | identifier) and not(matches(name[not(@script)][1], '[.?!]\s*$'))">.</xsl:if>
           <xsl:for-each select="other-name | part"><xsl:text> </xsl:text><span><xsl:sequence select="book:spoken(.), book:run-in(node(), $file)"/></span></xsl:for-each>
+          <xsl:for-each select="identifier"><xsl:text> </xsl:text><xsl:sequence select="book:identifier(.)"/></xsl:for-each>
           <xsl:if test="entity"><ul><xsl:sequence select="entity ! book:entity(., $file)"/></ul></xsl:if>
         </dd>
       </xsl:for-each>

@@ -180,7 +180,7 @@
   <xsl:if test="preceding-sibling::node()[not(self::text()[not(normalize-space())])]"><xsl:text>{if (self::line) then ' / ' else ' '}</xsl:text></xsl:if>
   <span>
     <xsl:sequence select="book:spoken(.)"/>
-    <xsl:if test="self::picture[not(caption or heading)]"><xsl:text>{@alt}</xsl:text></xsl:if>
+    <xsl:if test="self::picture[@alt or @src = $book:pictures or not(caption or heading)]"><xsl:sequence select="book:shown(.)"/><xsl:text> </xsl:text></xsl:if>
     <xsl:apply-templates mode="epub-run-in"/>
   </span>
 </xsl:template>

@@ -169,6 +169,7 @@
         <xsl:call-template name="html-span"/>
       </xsl:for-each>
       <xsl:text> </xsl:text>
+      <xsl:call-template name="html-identifiers"/>
       <xsl:where-populated>
         <small>
           <xsl:for-each select="part[@kind eq 'bibl']">
@@ -193,6 +194,7 @@
         <div>
           <xsl:sequence select="@id"/>
           <xsl:sequence select="html:figure(figures:of-graph(., $lang, ?, html:fragment#1), $lang, .)"/>
+          <xsl:apply-templates select="heading[@kind eq 'desc']" mode="html-description"/>
         </div>
         <ul class="nodes"><xsl:apply-templates select="node" mode="html-item"/></ul>
       </xsl:for-each>

@@ -317,6 +317,12 @@
   <xsl:apply-templates select="title[@kind eq 'main'][1]/node()" mode="html"/>
 </xsl:template>
 
+<!-- A picture, then what is said of it. -->
+<xsl:template match="picture" mode="html-words" as="node()*">
+  <xsl:call-template name="html-image"/>
+  <xsl:for-each select="heading | caption"><xsl:text> </xsl:text><xsl:call-template name="html-span"/></xsl:for-each>
+</xsl:template>
+
 <xsl:template match="*" mode="html-words" as="node()*">
   <xsl:choose>
     <xsl:when test="html:has-blocks(.)">

@@ -177,13 +177,7 @@
       <xsl:sequence select="html:link(., $entity)"/>
       <xsl:text>. </xsl:text>
     </xsl:for-each>
-    <xsl:for-each select="identifier">
-      <xsl:choose>
-        <xsl:when test="@href"><a href="{@href}">{@type} {.}</a></xsl:when>
-        <xsl:otherwise>{@type} {.}</xsl:otherwise>
-      </xsl:choose>
-      <xsl:text>. </xsl:text>
-    </xsl:for-each>
+    <xsl:call-template name="html-identifiers"/>
     <xsl:where-populated><small>
       <xsl:if test="exists($mentions)">
         <xsl:text>{words:label('mentioned-in', $lang)}: </xsl:text>
@@ -202,6 +196,17 @@
     </small></xsl:where-populated>
     <xsl:where-populated><ul class="names"><xsl:apply-templates select="entity" mode="html-item"/></ul></xsl:where-populated>
   </li>
+</xsl:template>
+
+<!-- The identifiers of something, each as a sentence. -->
+<xsl:template name="html-identifiers" as="node()*">
+  <xsl:for-each select="identifier">
+    <xsl:choose>
+      <xsl:when test="@href"><a href="{@href}">{@type} {.}</a></xsl:when>
+      <xsl:otherwise>{@type} {.}</xsl:otherwise>
+    </xsl:choose>
+    <xsl:text>. </xsl:text>
+  </xsl:for-each>
 </xsl:template>
 
 <xsl:template match="witnesses" mode="html-section" as="element(h:section)">

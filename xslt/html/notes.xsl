@@ -208,11 +208,10 @@
   </xsl:where-populated>
 </xsl:template>
 
-<!-- Notes whose marks are not in a text that they could stand beside. -->
-<!-- The notes of a series that stand beside no text. -->
+<!-- The notes of a series that stand beside no text, nor in a translation. -->
 <xsl:function name="html:notes-apart" as="element(note)*">
   <xsl:param name="notes" as="element(notes)"/>
-  <xsl:sequence select="$notes/note[let $mark := key('reader:marks', @id)[1] return not(if (map:size($html:part-numbers) gt 0) then html:is-in-division($mark) else $mark/ancestor::text[last()]/@kind = 'edition')]"/>
+  <xsl:sequence select="$notes/note[let $mark := key('reader:marks', @id)[1] return not(if (map:size($html:part-numbers) gt 0) then html:is-in-division($mark) else $mark/ancestor::text[last()]/@kind = 'edition')][empty(key('reader:marks', @id)[html:is-in-place(.)])]"/>
 </xsl:function>
 
 <xsl:template match="notes" mode="html-section" as="element(h:section)">

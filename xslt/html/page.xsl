@@ -30,7 +30,7 @@
   </xsl:choose>
   <xsl:if test="empty($parts)"><xsl:call-template name="html-side-by-side"><xsl:with-param name="document" select="$document"/></xsl:call-template></xsl:if>
   <xsl:apply-templates mode="html-section" select="$reading/categories[1]"/>
-  <xsl:apply-templates mode="html-section" select="$reading/notes[exists(html:notes-apart(.))][not(@series eq 'translation' and $reading/text[@kind eq 'translation']//mark/@to = note/@id)]"/>
+  <xsl:apply-templates mode="html-section" select="$reading/notes[exists(html:notes-apart(.))]"/>
   <xsl:variable name="entries" as="element(entry)*" select="$reading/apparatus/entry[not(html:is-in-division(key('reader:marks', @id)))]"/>
   <xsl:apply-templates mode="html-section" select="$reading/apparatus[exists($entries)]"><xsl:with-param name="entries" select="$entries" tunnel="yes"/></xsl:apply-templates>
   <xsl:apply-templates mode="html-section" select="$reading/text[@kind eq 'translation'], $reading/text[@kind = ('transcription', 'facsimile')]"/>

@@ -236,7 +236,7 @@
 </xsl:function>
 
 <xsl:template match="mark | note" mode="html-cell" as="empty-sequence()"/>
-<xsl:template match="sign[@kind eq 'editorial']" mode="html-cell" as="empty-sequence()"/>
+<xsl:template match="sign[@kind eq 'editorial'] | span[@kind eq 'further']" mode="html-cell" as="empty-sequence()"/>
 <xsl:template match="break[not(@word)]" mode="html-cell" as="text()"><xsl:text> </xsl:text></xsl:template>
 <xsl:template match="gap" mode="html-cell" as="text()"><xsl:text>{@sign}</xsl:text></xsl:template>
 

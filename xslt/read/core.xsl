@@ -127,10 +127,10 @@
   </span>
 </xsl:template>
 
-<!-- What is said of an item: to those who read its language, where it is said in several. -->
+<!-- What is said of an item: to those who read its language, where it is said in several; within the text to all. -->
 <xsl:template match="item/desc" mode="read" as="element(r:span)">
   <span kind="desc">
-    <xsl:sequence select="read:for(., ../desc)"/>
+    <xsl:if test="empty(ancestor::body)"><xsl:sequence select="read:for(., ../desc)"/></xsl:if>
     <xsl:call-template name="read-attributes"/>
     <xsl:apply-templates mode="read"/>
   </span>

@@ -92,7 +92,8 @@
     <xsl:for-each select="(@ident | @scheme | @when | @target)[1]"><xsl:attribute name="value" select="read:day(.)"/></xsl:for-each>
     <xsl:if test="self::idno"><xsl:attribute name="value" select="normalize-space()"/></xsl:if>
     <xsl:call-template name="read-attributes"/>
-    <xsl:apply-templates mode="read"/>
+    <!-- What the declarations say too has its identifiers there. -->
+    <xsl:apply-templates mode="read"><xsl:with-param name="copy" as="xs:boolean" tunnel="yes" select="exists(parent::publicationStmt) and exists(self::authority | self::distributor | self::pubPlace | self::address | self::ref)"/></xsl:apply-templates>
   </fact>
 </xsl:template>
 

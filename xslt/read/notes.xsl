@@ -75,6 +75,7 @@
   <xsl:variable name="note" as="element(note)" select="."/>
   <note>
     <xsl:call-template name="read-own-identity"/>
+    <xsl:sequence select="read:division-readers(.)"/>
     <xsl:apply-templates select="@* except @target" mode="read-attribute"/>
     <xsl:for-each select="ancestor::*[read:unit-type(.)][1]"><xsl:attribute name="at" select="read:id(.)"/></xsl:for-each>
     <xsl:if test="normalize-space(@n)"><xsl:attribute name="sign" select="normalize-space(@n)"/></xsl:if>
@@ -145,10 +146,11 @@
   </xsl:for-each-group>
 </xsl:template>
 
-<!-- Headings and descriptions in several languages, each for its readers. -->
+<!-- Headings and descriptions in several languages, each for its readers. The heading of a list of names in a list is a description: outputs head
+     names by their kind. -->
 <xsl:mode name="read-version" on-no-match="fail" use-accumulators="#all"/>
 <xsl:template match="head | desc" mode="read-version" as="element(r:heading)">
-  <heading kind="{local-name()}">
+  <heading kind="{if (self::head and ../..[self::listPerson | self::listPlace | self::listOrg | self::listEvent | self::listObject | self::listNym]) then 'desc' else local-name()}">
     <xsl:sequence select="read:for(., ../*[node-name() eq node-name(current())])"/>
     <xsl:call-template name="read-attributes"/>
     <xsl:apply-templates mode="read"/>

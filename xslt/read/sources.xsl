@@ -77,10 +77,9 @@
 <xsl:function name="read:beside-reference" as="element()*">
   <xsl:param name="source" as="element()"/>
   <xsl:variable name="first" as="element()?" select="$source/monogr[1]"/>
-  <xsl:variable name="addresses" as="element()*" select="$source/(analytic | monogr)/(ref | ptr)[matches(@target, '^https?:')]"/>
   <xsl:variable name="shown" as="element()*" select="
       $source/(analytic | monogr | series | citedRange), $first/(imprint[1] | imprint[1]/*),
-      $source/(. | analytic | monogr | monogr/imprint | series)/(note | idno), $addresses,
+      $source/(. | analytic | monogr | monogr/imprint | series)/(note | idno),
       $source/(analytic, monogr)[1]/author, $source/analytic/title, $source/monogr/editor, $first/(title | edition | extent | meeting | biblScope),
       $source/series/(title | biblScope)"/>
   <xsl:sequence select="$source/self::biblStruct/(* | analytic/* | monogr/* | monogr/imprint/* | series/*)[normalize-space()] except $shown"/>
@@ -134,7 +133,7 @@
       <xsl:value-of select="normalize-space()"/>
     </identifier>
   </xsl:for-each>
-  <xsl:for-each select="(monogr | analytic | self::bibl)/(ref | ptr)[matches(@target, '^https?:')]"><address href="{@target}">{normalize-space()}</address></xsl:for-each>
+  <xsl:for-each select="((monogr | analytic)/(ref | ptr)[not(normalize-space())] | self::bibl/(ref | ptr))[matches(@target, '^https?:')]"><address href="{@target}">{normalize-space()}</address></xsl:for-each>
 </xsl:template>
 
 <xsl:mode name="read-source-title" on-no-match="fail" use-accumulators="#all"/>

@@ -100,24 +100,25 @@
   <xsl:apply-templates select="* | text()[normalize-space()]" mode="read"/>
 </xsl:template>
 
-<!-- Of a choice the edited text has the editor's side, the source the other. Outside the text both, the other one in brackets. -->
+<!-- Of a choice the edited text has the editor's side, the source the other; further ones of a side stand beside it in brackets. Outside the text both,
+     the other one in brackets. -->
 <xsl:template match="choice" mode="read" as="node()*">
   <xsl:param name="copy" as="xs:boolean" tunnel="yes" select="false()"/>
-  <xsl:variable name="editorial" as="element()*" select="(corr | reg | expan | supplied | unclear[1])"/>
   <xsl:variable name="own" as="element()*" select="
       if (corr | reg | expan) then (corr | reg | expan)[1]
       else if (unclear | supplied) then *[1] else *[last()]"/>
   <xsl:variable name="other" as="element()*" select="* except $own"/>
+  <xsl:variable name="beside" as="element()*" select="$other/(self::corr | self::reg | self::expan)"/>
+  <xsl:variable name="source" as="element()*" select="$other except $beside"/>
   <xsl:apply-templates select="text()[normalize-space()]" mode="read"/>
   <xsl:choose>
     <xsl:when test="$copy"><xsl:apply-templates select="$own" mode="read"/></xsl:when>
     <xsl:when test="read:is-in-text(.) and exists($read:documentary-views)">
       <variation kind="choice">
         <xsl:call-template name="read-variation-id"/>
-        <alternative views="{$read:editorial-views}"><xsl:apply-templates select="$own" mode="read"/></alternative>
-        <xsl:if test="exists($other)">
-          <alternative views="{$read:documentary-views}"><xsl:apply-templates select="$other[1]" mode="read"/></alternative>
-          <xsl:for-each select="tail($other)"><alternative><xsl:apply-templates select="." mode="read"/></alternative></xsl:for-each>
+        <alternative views="{$read:editorial-views}"><xsl:apply-templates select="$own" mode="read"/><xsl:sequence select="read:further($beside)"/></alternative>
+        <xsl:if test="exists($source)">
+          <alternative views="{$read:documentary-views}"><xsl:apply-templates select="$source[1]" mode="read"/><xsl:sequence select="read:further(tail($source))"/></alternative>
         </xsl:if>
       </variation>
     </xsl:when>
@@ -131,6 +132,21 @@
     </xsl:otherwise>
   </xsl:choose>
 </xsl:template>
+
+<!-- Further words for a place that has some: they are shown, and no part of the text. -->
+<xsl:function name="read:further" as="element(r:span)?">
+  <xsl:param name="elements" as="element()*"/>
+  <xsl:if test="exists($elements)">
+    <span kind="further">
+      <sign kind="editorial" of="choice"> [</sign>
+      <xsl:for-each select="$elements">
+        <xsl:if test="position() gt 1"><sign kind="editorial" of="choice">, </sign></xsl:if>
+        <xsl:apply-templates select="." mode="read"/>
+      </xsl:for-each>
+      <sign kind="editorial" of="choice">]</sign>
+    </span>
+  </xsl:if>
+</xsl:function>
 
 <xsl:template name="read-variation-id" as="attribute()?">
   <xsl:if test="read:is-identified(.)"><xsl:attribute name="id" select="@xml:id"/></xsl:if>

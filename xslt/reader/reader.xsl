@@ -116,7 +116,7 @@
   <xsl:apply-templates select="reader:alternative(., $view)/node()" mode="reader-plain"/>
 </xsl:template>
 
-<xsl:template match="sign[@kind eq 'editorial']" mode="reader-plain" as="empty-sequence()"/>
+<xsl:template match="sign[@kind eq 'editorial'] | span[@kind eq 'further']" mode="reader-plain" as="empty-sequence()"/>
 
 <!-- A break ends a word unless it stands inside one. -->
 <xsl:template match="break[not(@word)]" mode="reader-plain" as="text()"><xsl:text> </xsl:text></xsl:template>

@@ -80,8 +80,17 @@
       typst:content(typst:escaped(string(($event/date, $event/(@when, @from, @not-before, @to-date, @not-after))[1]))),
       typst:content(string-join((
         $event/name[not(@script)][1] ! (typst:markup(node(), $lang, false()) || '.'[not(matches($event/name[not(@script)][1], '[.?!]\s*$'))]),
-        $event/(other-name | part) ! typst:dressed-words(., typst:markup(node(), $lang, false())),
-        $event/entity ! typst:markup(name[1]/node(), $lang, false())), ' '))))"/>
+        typst:said-of($event, $lang)), ' '))))"/>
+</xsl:function>
+
+<!-- What is said of an event beside its name; what is within it, with its name. -->
+<xsl:function name="typst:said-of" as="xs:string*">
+  <xsl:param name="event" as="element(entity)"/>
+  <xsl:param name="lang" as="xs:string"/>
+  <xsl:sequence select="
+      $event/(other-name | part) ! typst:dressed-words(., typst:markup(node(), $lang, false())),
+      $event/identifier ! typst:identifier(., $lang),
+      $event/entity ! (typst:markup(name[1]/node(), $lang, false()), typst:said-of(., $lang))"/>
 </xsl:function>
 
 </xsl:stylesheet>

@@ -244,8 +244,11 @@
   <xsl:apply-templates select="title[@kind eq 'main'][1]/node()" mode="typst-run-in"/>
 </xsl:template>
 
+<!-- What a picture shows, unless what is said of it has those words; then that. -->
 <xsl:template match="picture | image | verbatim | facsimile" mode="typst-run-in" as="xs:string">
-  <xsl:sequence select="typst:escaped(normalize-space(string((.[normalize-space()], @alt)[1])))"/>
+  <xsl:variable name="said" as="xs:string*" select="(if (self::picture) then (heading, caption) else .)[normalize-space()] ! normalize-space()"/>
+  <xsl:variable name="shown" as="xs:string?" select="@alt[not(contains(string-join($said, ' '), .))]"/>
+  <xsl:sequence select="typst:escaped(string-join(($shown, $said), ' '))"/>
 </xsl:template>
 
 <!-- ==== Chapters ==== -->
