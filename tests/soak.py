@@ -292,7 +292,7 @@ def soak_valid(folder: Path, seed: int, count: int) -> Iterator[str]:
 
 
 EDITIONS = (ROOT / "tests/minimal.xml", ROOT / "tests/all-elements.xml", ROOT / "tei/edition.xml")
-THOROUGH = 20  # of the valid documents, one in so many is set as a book and its pages are finished
+THOROUGH = 40  # of the valid documents, one in so many is set as a book and its pages are finished
 OF_EDITION = 2  # changes of the edition, which takes a hundred times as long to build as a small one
 OF_CHANGED = 4  # changes of the small editions between two that grow
 OF_GROWN = 12  # changes of each document grown from the grammar

@@ -16,10 +16,13 @@ from urllib.parse import parse_qs, unquote, urlsplit
 import pytest
 from lxml import etree, html
 
+import valid_texts as texts
+from escolio import reading
 from escolio.citation import cite
 from escolio.csl import ALIASES
 from escolio.project import Project, resources
 from escolio.releases import ledger
+from test_reports import changed
 from views import plain
 
 if TYPE_CHECKING:
@@ -623,6 +626,27 @@ def test_a_source_and_a_name_open_where_the_reader_is(page: Page) -> None:
     assert "СССР" in named.inner_text()
     named.locator("button").click()
     assert page.locator(".card").count() == 0
+
+
+def test_where_pages_and_lines_begin_is_shown_and_can_be_hidden(browser: Browser, tmp_path: Path) -> None:
+    edition = changed("line within a word", tmp_path)
+    edition.write_text(edition.read_text("utf-8").replace("<lb/>luego", '<lb n="5"/>luego<pb n="7"/> y'), "utf-8")
+    texts.made_pages(edition, reading.document(edition), tmp_path / "pages")
+    page = browser.new_page()
+    page.goto((tmp_path / "pages/index.html").as_uri())
+    sentence, button = page.locator("[id='p1.s3']"), page.locator(tool(page, "breaks"))
+    begun = sentence.locator(".pb, .ln")
+    assert [begun.nth(number).is_visible() for number in range(begun.count())] == [True, True]
+    assert re.search(r"di\njeron\n", sentence.inner_text())
+    button.click()
+    assert fragment(page) == "#breaks=no"
+    page.reload()
+    assert button.get_attribute("aria-pressed") == "false"
+    assert [begun.nth(number).is_visible() for number in range(begun.count())] == [False, False]
+    assert "Todos dijeron luego y basta" in " ".join(sentence.inner_text().split())
+    button.click()
+    assert begun.first.is_visible()
+    page.close()
 
 
 def test_policy_allows_exactly_the_script_of_the_page(pages: Path, update_golden: bool) -> None:

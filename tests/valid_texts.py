@@ -17,7 +17,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -54,8 +54,8 @@ def accepted(edition: Path) -> bool:
 def refused(edition: Path, folder: Path, *, thorough: bool = True) -> Iterator[str]:
     """What is wrong with the outputs of an edition, made below `folder`: what could not be made, or lacks its words.
 
-    All are made; `thorough` also finishes pages and sets books, which takes longer than all the rest (else their words
-    are looked for in what they would be set from), and makes the EPUBs in every language, not in one.
+    All are made; `thorough` also finishes pages, packs EPUBs, in every language and not in one, and sets books, which
+    takes longer than all the rest (else their words are looked for in what they would be set from).
     """
     try:
         document = reading.document(edition)
@@ -67,7 +67,7 @@ def refused(edition: Path, folder: Path, *, thorough: bool = True) -> Iterator[s
     yield from _tried("data", lambda: data.write(Project(edition, folder), folder))
     last = languages[-1]
     for language in languages if thorough else [last]:
-        yield from _tried("epub", lambda language=language: made_epub(edition, document, folder, language))  # type: ignore[misc]
+        yield from _tried("epub", partial(made_epub, edition, document, folder, language, thorough=thorough))
     yield from _tried("typst", lambda: made_book(edition, document, folder, last, thorough=thorough))
 
 
@@ -78,7 +78,12 @@ def made_pages(edition: Path, document: Path, folder: Path, *, thorough: bool = 
     pages.prove(folder, edition, document)
 
 
-def made_epub(edition: Path, document: Path, folder: Path, language: str) -> None:
+def made_epub(edition: Path, document: Path, folder: Path, language: str, *, thorough: bool = True) -> None:
+    if not thorough:
+        made = epub.make_pages(document, edition, folder, language)
+        contents = [path.read_bytes() for path in sorted(made.rglob("*.xhtml"))]
+        epub.prove_pages(contents, epub.book(folder, language), edition, document, language)
+        return
     epub.make_book(document, edition, folder, language, DATE)
     epub.prove(epub.book(folder, language), edition, document, language)
 
@@ -87,8 +92,11 @@ def made_book(edition: Path, document: Path, folder: Path, language: str, *, tho
     pdf.write_typst(document, edition, folder / "typst", language)
     if not thorough:
         written = re.sub(r"\\(.)", r"\1", pdf.source(folder / "typst", language).read_text("utf-8"))
+        drawn = [
+            " ".join(etree.parse(str(path)).getroot().itertext()) for path in sorted(folder.glob("typst/**/*.svg"))
+        ]
         expected = proof.pieces(edition, read.languages(document))
-        proof.refuse(edition, folder / "typst", proof.lost(expected, [written], language, book=True))
+        proof.refuse(edition, folder / "typst", proof.lost(expected, [written, *drawn], language, book=True))
         return
     faces = fonts.faces_for(read.signs(document), edition.parent)
     if faces.lacking:  # there is no book of signs that no face has, and validation says so

@@ -12,8 +12,8 @@
   const words = tools.dataset;
   const inStep = spread.classList.contains("parallel");
   const views = controls.view ? [...controls.view.options].map((option) => option.value) : ["edited"];
-  const settings = ["view", "translation", "verdict", "defect", "slash", "q"];
-  const defaults = { view: views[0], translation: inStep ? "yes" : "no", verdict: "", defect: "", slash: "yes", q: "" };
+  const settings = ["view", "translation", "verdict", "defect", "breaks", "slash", "q"];
+  const defaults = { view: views[0], translation: inStep ? "yes" : "no", verdict: "", defect: "", breaks: "yes", slash: "yes", q: "" };
   let state = { ...defaults, at: "" };
   let opener = null;
   let cited = null;
@@ -33,7 +33,7 @@
     const allowed = (key) => [...controls[key]?.options ?? []].some((option) => option.value === given[key]);
     const next = { ...defaults, at: given.at || "" };
     for (const key of ["view", "verdict", "defect"]) if (key in given && allowed(key)) next[key] = given[key];
-    for (const key of ["translation", "slash"]) if (["yes", "no"].includes(given[key])) next[key] = given[key];
+    for (const key of ["translation", "breaks", "slash"]) if (["yes", "no"].includes(given[key])) next[key] = given[key];
     next.q = given.q || "";
     return next;
   };
@@ -68,7 +68,8 @@
     setView();
     setTranslation(state.translation === "yes");
     setFilter();
-    controls.translation?.setAttribute("aria-pressed", String(state.translation === "yes"));
+    document.body.classList.toggle("flow", state.breaks === "no");
+    for (const key of ["translation", "breaks"]) controls[key]?.setAttribute("aria-pressed", String(state[key] === "yes"));
     controls.slash.checked = state.slash === "yes";
     if (target === section && section?.hidden) target = byId("text");
     if (target) {
@@ -502,9 +503,9 @@
   };
   controls.back?.addEventListener("click", () => { step(-1); controls.back.focus({ preventScroll: true }); });
   controls.next?.addEventListener("click", () => { step(1); controls.next.focus({ preventScroll: true }); });
-  controls.translation?.addEventListener("click", () => {
-    held(() => go({ translation: state.translation === "yes" ? "no" : "yes" }));
-    controls.translation.focus({ preventScroll: true });
+  for (const key of ["translation", "breaks"]) controls[key]?.addEventListener("click", () => {
+    held(() => go({ [key]: state[key] === "yes" ? "no" : "yes" }));
+    controls[key].focus({ preventScroll: true });
   });
   // The slash leads to the search, as in most archives, unless the reader has turned it off.
   document.addEventListener("keydown", (event) => {

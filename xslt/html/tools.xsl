@@ -37,6 +37,10 @@
       <xsl:if test="$reading/text[@kind eq 'translation']">
         <button type="button" data-tool="translation" aria-pressed="false">{words:label('tools.translation', $lang)}</button>
       </xsl:if>
+      <!-- Where pages, columns and lines of the source begin, a reader may hide. -->
+      <xsl:if test="$reading/text[@kind = ('edition', 'group', 'member', 'translation')]//break">
+        <button type="button" data-tool="breaks" aria-pressed="true">{words:label('tools.breaks', $lang)}</button>
+      </xsl:if>
       <xsl:call-template name="html-filter">
         <xsl:with-param name="used" select="$reading/notes/note/@verdict ! string()"/>
         <xsl:with-param name="tool" select="'verdict'"/>

@@ -6,6 +6,7 @@ import datetime
 import shutil
 import tempfile
 import zipfile
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
@@ -46,16 +47,22 @@ def make_book(
     `faces` set its cover; ours without.
     """
     with tempfile.TemporaryDirectory(prefix="escolio-epub-") as name:
-        content = Path(name, CONTENT)
-        content.mkdir()
-        shown = pictures.copied(reading, edition.parent, content)
-        held = [f"{address} {media_type(address.lower())}" for address in files.names(content)]
-        parameters = {"lang": language, "pictures": "\n".join(shown), "files": "\n".join(held), "printed": printed}
-        transform(resources() / "xslt" / SHEET, reading, parameters, base_output=Path(name))
+        content = make_pages(reading, edition, Path(name), language, printed)
         (content / OURS).mkdir(exist_ok=True)
         draw_cover(Path(name, "cover.typ"), content / OURS / "cover.png", faces or fonts.ours())
         embed_fonts(content, edition.parent, webfonts.at_hand(reading))
         pack(Path(name), book(folder, language), date)
+
+
+def make_pages(reading: Path, edition: Path, folder: Path, language: str, printed: str = "") -> Path:
+    """The same in `folder`, not packed, as the stylesheets make it: without cover and fonts. Where its pages are."""
+    content = folder / CONTENT
+    content.mkdir()
+    shown = pictures.copied(reading, edition.parent, content)
+    held = [f"{address} {media_type(address.lower())}" for address in files.names(content)]
+    parameters = {"lang": language, "pictures": "\n".join(shown), "files": "\n".join(held), "printed": printed}
+    transform(resources() / "xslt" / SHEET, reading, parameters, base_output=folder)
+    return content
 
 
 def draw_cover(source: Path, target: Path, faces: Faces) -> None:
@@ -96,7 +103,12 @@ def embed_fonts(content: Path, beside: Path, every: set[str]) -> None:
 
 def prove(path: Path, edition: Path, reading: Path, language: str) -> None:
     """Hold a book against its edition: all words, in order, and each citable thing once. Raises EscolioError."""
-    parsed = [etree.fromstring(content) for _, content in pages(path)]
+    prove_pages([content for _, content in pages(path)], path, edition, reading, language)
+
+
+def prove_pages(contents: Iterable[bytes], path: Path, edition: Path, reading: Path, language: str) -> None:
+    """The same of the pages of a book in the order of their names."""
+    parsed = [etree.fromstring(content) for content in contents]
     words = map(proof.words_of_page, parsed)
     expected = proof.pieces(edition, languages(reading))
     proof.refuse(edition, path, proof.lost(expected, words, language, book=True))
