@@ -318,6 +318,20 @@ def test_search_finds_what_a_keyboard_can_write(search: Frame, typed: str) -> No
     assert asked(search, typed)[0].startswith("0 ") is (typed == "ransomed OR")
 
 
+@pytest.mark.parametrize("typed", ["dixeron", "dixo", "dijo", "reclamo", "todos"])
+def test_search_finds_words_of_every_view_without_signs(browser: Browser, tmp_path: Path, typed: str) -> None:
+    """Words that an editor resolved, a scribe struck out or only the source has; soft hyphens part none."""
+    edition = changed("transcription", tmp_path)
+    words = edition.read_text("utf-8").replace("reclamo</fw>", "reclamo</fw> dixe<ex>r</ex>on")
+    edition.write_text(words.replace("Todos <subst>", "To\xaddos <subst>"), "utf-8")
+    texts.made_pages(edition, reading.document(edition), tmp_path / "pages")
+    page = browser.new_page()
+    page.goto((tmp_path / "pages/search.html").as_uri())
+    page.fill("#search\\.field", typed)
+    assert page.locator("#search\\.results a").count() >= 1
+    page.close()
+
+
 def test_search_ranks_the_text_first_and_sources_last(search: Frame) -> None:
     ranks = search.evaluate(
         """() => {

@@ -75,16 +75,6 @@
     <xsl:if test=". is $marked"><xsl:value-of select="$data:after"/></xsl:if>
   </xsl:template>
 
-  <!-- What the editor and the scribe did is signed as everywhere, and what is lost has its sign. -->
-  <xsl:template match="sign[@kind eq 'editorial']" mode="reader-plain" as="text()?">
-    <xsl:param name="signed" as="xs:boolean" select="false()" tunnel="yes"/>
-    <xsl:if test="$signed"><xsl:value-of select="."/></xsl:if>
-  </xsl:template>
-  <xsl:template match="gap" mode="reader-plain" as="text()">
-    <xsl:param name="signed" as="xs:boolean" select="false()" tunnel="yes"/>
-    <xsl:value-of select="if ($signed) then (@sign, .)[1] else ."/>
-  </xsl:template>
-
   <!-- The texts of the edition itself: not what stands before or after it, nor its translations. -->
   <xsl:function name="data:edited-texts" as="element(text)*">
     <xsl:param name="document" as="document-node()"/>

@@ -17,6 +17,8 @@
   const single = new RegExp(`[${alone}]`, "u");
   const token = new RegExp(`[${alone}]|(?:(?![${alone}])[\\p{L}\\p{N}])+`, "gu");
   const grouped = /(?<![\p{L}\p{N}])\p{N}{1,3}(?:[., '’]\p{N}{3})+(?![\p{L}\p{N}])/gu;
+  // The signs of editors within a word.
+  const inner = /(?<=(?![\u1100-\u{10ffff}])\p{L})[()[\]{}⟨⟩]+(?=(?![\u1100-\u{10ffff}])\p{L})/gu;
   const tokens = (text) => {
     let folded = "";
     const places = [];
@@ -32,6 +34,10 @@
       for (let number = 0; number < same.length; number += 1) places.push(at);
       folded += same;
       if (high) at += 1;
+    }
+    for (const { 0: run, index } of [...folded.matchAll(inner)].reverse()) {
+      folded = folded.slice(0, index) + folded.slice(index + run.length);
+      places.splice(index, run.length);
     }
     const numbers = [...folded.matchAll(grouped)].map(({ 0: number, index }) => [index, index + number.length]);
     const found = [];

@@ -161,12 +161,13 @@
   <xsl:param name="numbers" as="map(xs:string, xs:integer)" tunnel="yes"/>
   <xsl:param name="lang" as="xs:string" tunnel="yes"/>
   <xsl:variable name="own" as="element(alternative)?" select="reader:alternative(., $view)"/>
-  <xsl:variable name="words" as="xs:string" select="reader:plain($own, $view)"/>
-  <xsl:variable name="base" as="xs:string" select="reader:plain(reader:alternative(., $html:first-view), $html:first-view)"/>
+  <xsl:variable name="first" as="element(alternative)?" select="reader:alternative(., $html:first-view)"/>
+  <xsl:variable name="words" as="xs:string" select="reader:signed($own, $view)"/>
+  <xsl:variable name="base" as="xs:string" select="reader:signed($first, $html:first-view)"/>
   <xsl:variable name="spaces" as="xs:boolean+" select="matches(string($own), '^\s'), matches(string($own), '\s$')"/>
   <xsl:variable name="shown" as="node()*">
     <xsl:choose>
-      <xsl:when test="$words eq $base"><xsl:value-of select="$words"/></xsl:when>
+      <xsl:when test="$words eq $base or reader:plain($own, $view) eq reader:plain($first, $html:first-view)"><xsl:value-of select="$words"/></xsl:when>
       <xsl:when test="$words eq ''"><mark class="gone {html:certainty-of(., $view)}"><span aria-hidden="true">‸</span><span class="vh">{words:label('omission', $lang)}</span></mark></xsl:when>
       <xsl:otherwise><xsl:sequence select="html:marked-words(tokenize($words), tokenize($base), html:certainty-of(., $view))"/></xsl:otherwise>
     </xsl:choose>
@@ -236,7 +237,7 @@
 </xsl:function>
 
 <xsl:template match="mark | note" mode="html-cell" as="empty-sequence()"/>
-<xsl:template match="sign[@kind eq 'editorial'] | span[@kind eq 'further']" mode="html-cell" as="empty-sequence()"/>
+<xsl:template match="span[@kind eq 'further']" mode="html-cell" as="empty-sequence()"/>
 <xsl:template match="break[not(@word)]" mode="html-cell" as="text()"><xsl:text> </xsl:text></xsl:template>
 <xsl:template match="gap" mode="html-cell" as="text()"><xsl:text>{@sign}</xsl:text></xsl:template>
 

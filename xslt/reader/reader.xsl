@@ -116,7 +116,30 @@
   <xsl:apply-templates select="reader:alternative(., $view)/node()" mode="reader-plain"/>
 </xsl:template>
 
-<xsl:template match="sign[@kind eq 'editorial'] | span[@kind eq 'further']" mode="reader-plain" as="empty-sequence()"/>
+<!-- The same with the signs: what the editor and the scribe did is signed as everywhere, and what is lost has its sign. -->
+<xsl:function name="reader:signed" as="xs:string">
+  <xsl:param name="nodes" as="node()*"/>
+  <xsl:param name="view" as="xs:string"/>
+  <xsl:variable name="words" as="node()*">
+    <xsl:apply-templates select="$nodes" mode="reader-plain">
+      <xsl:with-param name="view" select="$view" tunnel="yes"/>
+      <xsl:with-param name="signed" select="true()" tunnel="yes"/>
+    </xsl:apply-templates>
+  </xsl:variable>
+  <xsl:sequence select="normalize-space(string-join($words))"/>
+</xsl:function>
+
+<xsl:template match="sign[@kind eq 'editorial']" mode="reader-plain" as="text()?">
+  <xsl:param name="signed" as="xs:boolean" select="false()" tunnel="yes"/>
+  <xsl:if test="$signed"><xsl:value-of select="."/></xsl:if>
+</xsl:template>
+
+<xsl:template match="gap" mode="reader-plain" as="text()">
+  <xsl:param name="signed" as="xs:boolean" select="false()" tunnel="yes"/>
+  <xsl:value-of select="if ($signed) then (@sign, .)[1] else ."/>
+</xsl:template>
+
+<xsl:template match="span[@kind eq 'further']" mode="reader-plain" as="empty-sequence()"/>
 
 <!-- A break ends a word unless it stands inside one. -->
 <xsl:template match="break[not(@word)]" mode="reader-plain" as="text()"><xsl:text> </xsl:text></xsl:template>

@@ -1,7 +1,7 @@
 """The index of the page that searches: made from the words of all pages of all languages, once a build.
 
-Words are compared without case, diacritics, soft hyphens and what groups the digits of a number, whatever their normal
-form; `xslt/html/search.js` folds what is asked for in the same way.
+Words are compared without case, diacritics, signs of editors within them, soft hyphens and what groups the digits of a
+number, whatever their normal form; `xslt/html/search.js` folds what is asked for in the same way.
 """
 
 from __future__ import annotations
@@ -22,6 +22,8 @@ NAME = "search.html"
 INDEX = '<script type="application/json" id="index"></script>'
 IGNORED = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 APOSTROPHES = str.maketrans(dict.fromkeys("\u02b9\u02ba\u02bb\u02bc", "'"))
+# The signs of editors within a word: co⟨n⟩sul, co(n)sul, [con]sul. Scripts that part no words are left alone.
+INNER = re.compile("(?<=[^\\W\\d_\u1100-\U0010ffff])[()\\[\\]{}⟨⟩]+(?=[^\\W\\d_\u1100-\U0010ffff])")
 GROUPED = re.compile(r"(?<!\w)\d{1,3}(?:[., '’]\d{3})+(?!\w)")
 ALONE = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 WORD = re.compile(f"[{ALONE}]|[^\\W_{ALONE}]+")
@@ -257,7 +259,7 @@ def folded(text: str) -> str:
         if not plain.isascii():
             plain = IGNORED.sub("", "".join(sign for sign in plain if sign < "\u0300" or not is_mark(sign)))
         text = plain.lower().replace("ς", "σ").translate(APOSTROPHES)
-    return GROUPED.sub(lambda number: re.sub(r"\D", "", number[0]), text.lower())
+    return GROUPED.sub(lambda number: re.sub(r"\D", "", number[0]), INNER.sub("", text.lower()))
 
 
 @cache
