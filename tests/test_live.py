@@ -159,13 +159,23 @@ def test_changed_words_are_on_the_screen_before_anything_is_built(desk: Desk, br
 
 def test_findings_stand_in_the_page_and_the_last_good_text_below(desk: Desk) -> None:
     page = desk.page
-    desk.save('<s xml:id="p2.s1" n="1">', '<s xml:id="p2.s1" n="1">Nada. <hii>Nunca.</hii> ')
+    desk.save('<s xml:id="p2.s1" n="1">', '<s xml:id="p2.s1" n="1">Nada. <hii>Nunca.</hii> <hii>Jamás.</hii> ')
     said = desk.bar(r"[1-9]\d* finding")
     assert "Not built; this is the last good text." in said
     assert "Nunca." not in page.inner_text("#p2\\.s1")
     root = "document.documentElement.lastElementChild.shadowRoot"
-    assert page.evaluate(f"{root}.querySelectorAll('.marks .mark:not([hidden])').length") >= 1
+    marks = page.evaluate(
+        f"[...{root}.querySelectorAll('.marks .mark:not([hidden])')].map(one => one.style.top + one.style.left)"
+    )
+    assert len(marks) == len(set(marks)) > 1, "each mark is seen"
     page.evaluate(f"{root}.querySelector('.bar button').click()")
+    covered = """root => {
+        const box = root.querySelector('ol').getBoundingClientRect(), mark = root.querySelector('.mark');
+        mark.style.top = `${box.top - root.host.getBoundingClientRect().top + 5}px`;
+        mark.style.left = '99px';
+        return root.elementFromPoint(105, box.top + 12).closest('ol') !== null;
+    }"""
+    assert page.evaluate(f"({covered})({root})"), "the list stands above the marks"
     item = page.evaluate(
         f"[...{root}.querySelectorAll('li')].map(one => one.textContent).find(one => one.includes('<hii>'))"
     )
@@ -173,7 +183,7 @@ def test_findings_stand_in_the_page_and_the_last_good_text_below(desk: Desk) -> 
     links = page.evaluate(f"[...{root}.querySelectorAll('li a')].map(one => one.getAttribute('href'))")
     line = desk.path.read_text("utf-8").split("<hii>")[0].count("\n") + 1
     assert "#p2.s1" in links
-    assert any(link.startswith(f"vscode://file/{desk.path}:{line}:") for link in links)
+    assert any(link.startswith(f"vscode://file{desk.path}:{line}:") for link in links)
     page.evaluate("window.scrollTo(0, document.body.scrollHeight)")
     page.evaluate(f"[...{root}.querySelectorAll('li a')].find(one => one.getAttribute('href') === '#p2.s1').click()")
     page.evaluate(
@@ -182,7 +192,7 @@ def test_findings_stand_in_the_page_and_the_last_good_text_below(desk: Desk) -> 
     )
     # Words that are saved meanwhile wait: the last good text stays as it is, and all comes when the file is mended.
     desk.save("lo anota", "lo apunta")
-    desk.save("<hii>Nunca.</hii> ", "")
+    desk.save("<hii>Nunca.</hii> <hii>Jamás.</hii> ", "")
     desk.shown("lo apunta", "#p2\\.s1")
     page.evaluate(
         "() => until(() => !document.documentElement.lastElementChild.shadowRoot.textContent.includes('last good'))"

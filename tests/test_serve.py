@@ -746,7 +746,7 @@ def test_an_invalid_file_at_the_start_gets_a_readable_page_and_ctrl_c_ends_at_on
         status, page = fetched(address)
         assert (status, "The edition cannot be shown yet." in page) == (503, True)
         assert "&lt;/body&gt; does not close &lt;text&gt;" in page
-        assert f'<a href="vscode://file/{path.resolve()}:2:' in page
+        assert f'<a href="vscode://file{path.resolve()}:2:' in page
         assert '<script src="/live/page.js"' in page
         with urllib.request.urlopen(f"{address}live/events", timeout=20) as events:
             told = [events.readline().decode("utf-8") for _ in range(2)]
@@ -868,7 +868,23 @@ def test_findings_say_in_which_elements_they_lie(tmp_path: Path) -> None:
     path.write_text('<a xml:id="one">\n<b/><c xml:id="two"><d/></c>\n</a>', "utf-8")
     outcome = attempt(path, lambda: [Finding(path, 2, 20, "warning", "r", "m"), Finding(path, 0, 0, "error", "r", "m")])
     assert [one.ids for one in outcome.findings] == [["two", "one"], []]
+    place = f"vscode://file{tmp_path.resolve()}/edition.xml"
+    assert [one.editor for one in outcome.findings] == [f"{place}:2:20", place]
     assert Outcome.of(json.loads(json.dumps(outcome.plain()))) == outcome
+
+
+def test_findings_in_the_header_lie_where_a_page_shows_it(tmp_path: Path) -> None:
+    path = tmp_path / "a #1 ?.xml"
+    path.write_text((ROOT / "tests/minimal.xml").read_text("utf-8"), "utf-8")
+    lines = (ROOT / "tests/minimal.xml").read_text("utf-8").splitlines()
+    where = {
+        part: next(number for number, line in enumerate(lines, 1) if f"<{part}" in line)
+        for part in ("licence", "change", "title")
+    }
+    found = [Finding(path, line, lines[line - 1].index("<") + 1, "error", "r", "m") for line in where.values()]
+    shown = attempt(path, lambda: found).findings
+    assert [one.ids[-1] for one in shown] == ["section.licence", "section.history", "section.title"]
+    assert shown[0].editor.startswith(f"vscode://file{tmp_path.resolve()}/a%20%231%20%3F.xml:")
 
 
 def test_pages_get_the_script_and_not_their_own_policy() -> None:

@@ -151,7 +151,7 @@
   const root = host.attachShadow({ mode: 'open' });
   root.innerHTML = `<style>
     :host { all: initial; position: fixed; inset: auto 0 0 0; z-index: 2147483000; font: 14px/1.45 system-ui, sans-serif; color: #fff; pointer-events: none }
-    .bar, ol { pointer-events: auto; background: #26262b }
+    .bar, ol { pointer-events: auto; position: relative; z-index: 1; background: #26262b }
     .bar { display: flex; gap: 1em; align-items: center; justify-content: flex-end; width: fit-content; margin-left: auto; padding: .35em .8em; border-radius: 6px 0 0 0 }
     button { all: unset; cursor: pointer; padding: .15em .5em; border-radius: 4px; background: #b3261e }
     button.warning { background: #7a5a00 }
@@ -174,19 +174,21 @@
   root.addEventListener('keydown', event => { if (event.key === 'Escape') open(false); });
   document.documentElement.append(host);
 
-  const target = finding => finding.ids.map(id => document.getElementById(id)).find(Boolean);
+  const part = id => document.getElementById(id) || (id === 'section.title' && document.querySelector('header.title'));
+  const target = finding => finding.ids.map(part).find(Boolean);
   const go = element => {
     element.scrollIntoView({ block: 'center' });
     element.animate([{ outline: '3px solid #b3261e' }, { outline: '3px solid transparent' }], 1600);
   };
 
   const place = () => {
+    const own = host.getBoundingClientRect(), beside = new Map(); // how many marks stand beside each element so far
     for (const mark of marks.children) {
-      const box = mark.element.getBoundingClientRect();
+      const box = mark.element.getBoundingClientRect(), before = beside.get(mark.element) || 0;
+      beside.set(mark.element, before + 1);
       mark.hidden = !mark.element.isConnected || !box.height;
-      const own = host.getBoundingClientRect();
       mark.style.top = `${box.top - own.top}px`;
-      mark.style.left = `${Math.min(box.right, innerWidth - 26)}px`;
+      mark.style.left = `${Math.min(box.right, innerWidth - 26) - 22 * before}px`;
     }
   };
 
@@ -201,7 +203,7 @@
       item.append(finding.message);
       if (element) {
         const link = document.createElement('a');
-        link.href = `#${element.id}`;
+        link.href = `#${element.id || 'top'}`;
         link.textContent = 'place';
         link.addEventListener('click', event => { event.preventDefault(); go(element); });
         item.append(link);
@@ -216,7 +218,7 @@
       }
       if (finding.line) {
         const editor = document.createElement('a');
-        editor.href = encodeURI(`vscode://file/${finding.file}:${finding.line}:${finding.column}`);
+        editor.href = finding.editor;
         editor.textContent = `line ${finding.line}`;
         item.append(editor);
       }

@@ -140,7 +140,6 @@ class Live:
 
 
 def _item(finding: dict[str, Any]) -> str:
-    place = f"{finding['file']}:{finding['line']}:{finding['column']}" if finding["line"] else finding["file"]
-    link = f'<a href="vscode://file/{escape(place)}"><code>{escape(Path(finding["file"]).name)}'
     line = f":{finding['line']}" if finding["line"] else ""
-    return f"{escape(finding['message'])}<br>{link}{line}</code></a>"
+    link = f'<a href="{escape(finding["editor"])}"><code>{escape(Path(finding["file"]).name)}{line}</code></a>'
+    return f"{escape(finding['message'])}<br>{link}"

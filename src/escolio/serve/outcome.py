@@ -7,18 +7,30 @@ from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
+
+from lxml import etree
 
 from escolio.errors import EscolioError, InvalidEdition, Stumble
 from escolio.findings import Finding
 from escolio.reading import placed
 from escolio.xml.reading import Document, read
 
+# Parts of the header, and where a page shows them.
+PARTS = {
+    "availability": "section.licence",
+    "revisionDesc": "section.history",
+    "encodingDesc": "section.declarations",
+    "sourceDesc": "section.witnesses",
+    "teiHeader": "section.title",
+}
 ID = "{http://www.w3.org/XML/1998/namespace}id"
 
 
 @dataclass(frozen=True)
 class Shown:
-    """A finding as a page shows it. `ids` are the identifiers of the elements it lies in, the innermost first."""
+    """A finding as a page shows it. `ids` are the identifiers of the elements it lies in, the innermost first, and of
+    parts of the page that show what has none; `editor` is the address that opens the place in Visual Studio Code."""
 
     severity: str
     rule: str
@@ -27,6 +39,7 @@ class Shown:
     line: int
     column: int
     ids: list[str]
+    editor: str
 
 
 @dataclass(frozen=True)
@@ -84,6 +97,7 @@ def shown(edition: Path, findings: Iterable[Finding]) -> list[Shown]:
             one.line,
             one.column,
             _ids(document, one) if document and one.path == edition else [],
+            _editor(one),
         )
         for one in findings
     ]
@@ -97,4 +111,11 @@ def _ids(document: Document, finding: Finding) -> list[str]:
         return []
     element = next((one for number, one in enumerate(document.tree.iter("*")) if number == index), None)
     around = [] if element is None else [element, *element.iterancestors()]
-    return [str(one.get(ID)) for one in around if one.get(ID)]
+    parts = [PARTS[name] for one in around if (name := etree.QName(one).localname) in PARTS]
+    return [str(one.get(ID)) for one in around if one.get(ID)] + parts[:1]
+
+
+def _editor(finding: Finding) -> str:
+    """The place of a finding as vscode://file/PATH:LINE:COLUMN."""
+    place = f":{finding.line}:{finding.column}" if finding.line else ""
+    return f"vscode://file/{quote(finding.path.resolve().as_posix().lstrip('/'), safe='/:')}{place}"

@@ -13,8 +13,8 @@ LONGEST = 60  # characters of a word that is still compared
 
 @lru_cache(maxsize=20_000)
 def likeness(one: str, other: str) -> float:
-    """From 0 (nothing in common) to 1 (the same but for case and for a prefix)."""
-    first, second = one.casefold(), other.casefold()
+    """From 0 (nothing in common) to 1 (the same but for case and for a prefix); the @ of attributes does not count."""
+    first, second = (word.casefold().removeprefix("@") for word in (one, other))
     if first == second:
         return 1.0
     if first.rpartition(":")[2] == second.rpartition(":")[2]:
