@@ -373,6 +373,34 @@ def test_pictures_that_stand_elsewhere_are_not_fetched(tmp_path: Path) -> None:
     assert "pictures that stand elsewhere were left out; nothing is fetched" in made.stderr
 
 
+def test_comments_and_what_was_deleted_are_no_part_of_the_text(tmp_path: Path) -> None:
+    remark = "<w:p><w:r><w:t>A remark.</w:t></w:r></w:p>"
+    override = '<Override PartName="/word/comments.xml" ContentType="{}.comments+xml"/></Types>'.format(
+        "application/vnd.openxmlformats-officedocument.wordprocessingml"
+    )
+    word = texts.docx(
+        texts.paragraph(
+            texts.run("Said"),
+            '<w:r><w:commentReference w:id="0"/></w:r>',
+            '<w:del w:id="1"><w:r><w:delText>Gone</w:delText></w:r></w:del>',
+            f'<w:ins w:id="2">{texts.run("again")}</w:ins>',
+        ),
+        {
+            "word/comments.xml": f'<w:comments {texts.W}><w:comment w:id="0">{remark}</w:comment></w:comments>',
+            "[Content_Types].xml": texts.TYPES.replace("</Types>", override),
+        },
+        texts.RELATION.format("r3", "comments", "comments.xml", ""),
+    )
+    other = texts.odt("<text:p>Said<office:annotation><text:p>A remark.</text:p></office:annotation>again</text:p>")
+    for name, content in (("a.docx", word), ("a.odt", other)):
+        made = new(write(tmp_path, name, content), *WHOLE, "--lang", "en", folder=tmp_path / name[2:])
+        assert f"{name}: 1 comment was left out; the file keeps them." in made.stderr
+        assert ("changes that were tracked" in made.stderr) == (name == "a.docx")
+        words = "".join(root(tmp_path / name[2:]).find(f".//{TEI}body").itertext())  # type: ignore[union-attr]
+        assert "Saidagain" in words
+        assert "remark" not in words
+
+
 def test_the_tei_of_others_is_kept_and_gets_what_it_lacks(tmp_path: Path) -> None:
     source = """<?xml version="1.0"?>
 <!-- kept --><TEI xmlns="http://www.tei-c.org/ns/1.0" xml:lang='la'><teiHeader><fileDesc>

@@ -11,7 +11,7 @@ from typing import Any
 from escolio.errors import UsageError
 from escolio.new.draft import Heading, Picture, plain
 from escolio.new.hypertext import Reader
-from escolio.new.office import opened
+from escolio.new.office import left_out, opened
 from escolio.new.plain import Imported
 
 STYLES = """
@@ -20,7 +20,6 @@ p[style-name='Subtitle'] => h2:fresh
 u => u
 small-caps => small
 strike => s
-comment-reference => sup
 """
 
 
@@ -28,7 +27,8 @@ def read_docx(path: Path, data: bytes) -> Imported:
     """The blocks of a .docx; a first title is its title. Raises UsageError for what cannot, or must not, be read."""
     import mammoth
 
-    imported = Imported([])
+    data = opened(path, data, "word/document.xml")
+    imported = Imported([], notices=left_out(path, data, "word/document.xml"))
     found: dict[str, Picture] = {}
 
     def keep(image: Any) -> dict[str, str]:
@@ -41,7 +41,7 @@ def read_docx(path: Path, data: bytes) -> Imported:
 
     try:
         result = mammoth.convert_to_html(
-            io.BytesIO(opened(path, data, "word/document.xml")),
+            io.BytesIO(data),
             style_map=STYLES,
             convert_image=mammoth.images.img_element(keep),
             ignore_empty_paragraphs=False,

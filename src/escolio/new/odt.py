@@ -25,7 +25,7 @@ from escolio.new.draft import (
     plain,
 )
 from escolio.new.hypertext import footnote
-from escolio.new.office import opened
+from escolio.new.office import left_out, opened
 from escolio.new.plain import Imported
 
 SPACES = {
@@ -62,7 +62,7 @@ class _Reader:
     def __init__(self, path: Path, data: bytes) -> None:
         self.packed = zipfile.ZipFile(io.BytesIO(data))
         self.path = path
-        self.imported = Imported([])
+        self.imported = Imported([], notices=left_out(path, data, "content.xml"))
         self.parents: dict[str, str] = {}
         self.styles: dict[str, frozenset[str]] = {}
         self.numbered: set[str] = set()

@@ -6,6 +6,7 @@ Nothing is unpacked beyond a bound, no part has a DTD, nothing that could run is
 from __future__ import annotations
 
 import io
+import re
 import xml.parsers.expat
 import zipfile
 import zlib
@@ -22,6 +23,8 @@ ELEMENT_LIMIT = 500_000  # of all its XML together; each takes about a kilobyte 
 DEPTH_LIMIT = 200
 MACROS = ("vbaproject.bin", "vbadata.xml", "basic/", "scripts/")
 PASSWORD = 0x1
+COMMENT = re.compile(rb"<(?:\w+:commentReference|office:annotation)[\s/>]")
+CHANGE = re.compile(rb"<(?:w:(?:ins|del|moveFrom)|text:changed-region)[\s/>]")
 
 
 def opened(path: Path, data: bytes, needed: str) -> bytes:
@@ -32,6 +35,18 @@ def opened(path: Path, data: bytes, needed: str) -> bytes:
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, ValueError, RuntimeError) as error:
         _refuse(path, f"It is damaged, or not the kind of file that its name says ({error}).", "Save it again.")
     return data
+
+
+def left_out(path: Path, data: bytes, part: str) -> list[str]:
+    """What of a part of a file is no part of the text, as it is said to the user: comments, and what was deleted."""
+    with zipfile.ZipFile(io.BytesIO(data)) as packed:
+        content = packed.read(part)
+    said = []
+    if count := len(COMMENT.findall(content)):
+        said.append(f"{path.name}: {count} comment{'s were' if count > 1 else ' was'} left out; the file keeps them.")
+    if CHANGE.search(content):
+        said.append(f"{path.name}: changes that were tracked are read as if they had been accepted.")
+    return said
 
 
 def _check(path: Path, packed: zipfile.ZipFile, needed: str) -> None:
