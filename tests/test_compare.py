@@ -14,10 +14,12 @@ from hypothesis import strategies as st
 from escolio.errors import UsageError
 from escolio.releases import compare, worddiff
 from escolio.releases.compare import Change
+from escolio.releases.differences import as_text
 from escolio.releases.follow import Status, follow
 from escolio.releases.references import Reference, members
-from escolio.releases.units import Source, Unit
+from escolio.releases.units import Source, Unit, read
 
+ROOT = Path(__file__).parent.parent
 OPERATIONS = ("add", "reword", "repunctuate", "renote", "split", "merge", "withdraw", "swap", "rename", "revert")
 
 
@@ -307,3 +309,17 @@ def test_the_words_around_a_change_are_shown_and_with_full_every_word() -> None:
     whole = worddiff.Style(whole=True).marks(pieces)
     assert re.sub(r"\[-.*?-\]|\{\+(.*?)\+\}", r"\1", whole) == after
     assert "\x1b[31m[-w30-]\x1b[0m" in worddiff.Style(colour=True).marks(pieces)
+
+
+def test_what_changed_is_told_in_one_language_and_figures_by_name() -> None:
+    versions = [read(ROOT / "tei" / "releases" / f"{version}.xml") for version in ("2.0.0", "2.1.0")]
+    changes = compare.compare(*versions)
+    words = {lang: as_text(changes, lang) for lang in ("es", "en")}
+    told = {lang: re.findall("^  c15, ([^:]*):", text, re.MULTILINE) for lang, text in words.items()}
+    assert told == {
+        "es": ["palabras", "lo que dicen los editores del cambio"],
+        "en": ["what the editors say of the change", "summary"],
+    }
+    figures = versions[1].units["c30"].facets
+    assert "Muertes 41038 personas" in figures["figures.es"]
+    assert "Deaths 41038 persons" in figures["figures.en"]

@@ -17,7 +17,7 @@
     xpath-default-namespace="urn:escolio:reading"
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
     xmlns:map="http://www.w3.org/2005/xpath-functions/map"
-    xmlns:reader="urn:escolio:reader" xmlns:data="urn:escolio:data">
+    xmlns:reader="urn:escolio:reader" xmlns:words="urn:escolio:words" xmlns:data="urn:escolio:data">
 
   <xsl:import href="../reader/reader.xsl"/>
   <xsl:import href="../words/words.xsl"/>
@@ -138,6 +138,15 @@
       data:part-facets(.)"/>
   </xsl:template>
 
+  <!-- What a figure counts, in what, or how surely, as readers of a language call it; what has no such name as it is encoded. -->
+  <xsl:function name="data:named" as="xs:string">
+    <xsl:param name="kind" as="xs:string"/>
+    <xsl:param name="value" as="xs:string"/>
+    <xsl:param name="lang" as="xs:string"/>
+    <xsl:variable name="key" as="xs:string" select="$kind || '.' || $value"/>
+    <xsl:sequence select="if (words:has($key)) then words:label($key, $lang) else $value"/>
+  </xsl:function>
+
   <!-- The figures of a note as a facet, in the words of one language: each by its name, with its sources by theirs. -->
   <xsl:function name="data:figures" as="map(xs:string, xs:string)?">
     <xsl:param name="id" as="xs:string"/>
@@ -146,7 +155,8 @@
     <xsl:variable name="figures" as="element(datum)*" select="key('reader:id', $id, $document)/data/datum"/>
     <xsl:if test="exists($figures)">
       <xsl:map-entry key="'figures.' || $lang" select="string-join($figures ! string-join((
-        (name[1] ! data:words(.) || ':')[. ne ':'], @type, @quantity, @min[. ne string(../@max)], @max, @unit-of, @certainty,
+        (name[1] ! data:words(.) || ':')[. ne ':'], @type ! data:named('figure.type', ., $lang), @quantity, @min[. ne string(../@max)], @max,
+        @unit-of ! data:named('figure.unit', ., $lang), @certainty ! data:named('certainty', ., $lang),
         tokenize(@sources) ! (key('reader:id', ., $document)[1]/(reference, name)[1] ! data:words(.), .)[. ne ''][1]), ' '), ' | ')"/>
     </xsl:if>
   </xsl:function>

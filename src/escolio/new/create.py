@@ -264,7 +264,9 @@ def _adopt(request: Request, data: Mapping[str, bytes]) -> Created:
     edits = json.loads(transform(resources() / "xslt/new/adopt.xsl", path, {}, base_output=None))
     edited = spliced(data[siglum], edits)
     named = edited if document.is_ours else _naming(edited)
-    notices = [f"{len(edits)} identifiers and declarations added; nothing else was changed."]
+    many = len(edits) != 1
+    added = "identifiers and declarations" if many else "identifier or declaration"
+    notices = [f"{len(edits)} {added} added; nothing else was changed."]
     with tempfile.TemporaryDirectory(prefix="escolio-") as work:
         trial = Path(work, path.name)
         trial.write_bytes(named)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from escolio.saxon import transform
 from escolio.words import has_label, label
 
 PLAIN = worddiff.Style()
+WORDS = ("summary", "reference")
 
 
 def written(
@@ -76,17 +78,27 @@ def as_text(changes: list[Change], lang: str, style: worddiff.Style = PLAIN) -> 
     for kind, group in groupby(changes, key=lambda change: change.kind):
         lines.append(label(f"difference.{kind}", lang))
         every = [change for change in group if change.id]
-        in_language = {
-            (change.id, change.what.rpartition(".")[0]) for change in every if change.what.endswith(f".{lang}")
-        }
-        lines += [
-            f"  {line(change, lang, style)}"
-            for change in every
-            if style.whole
-            or change.what.endswith(f".{lang}")
-            or (change.id, change.what.rpartition(".")[0]) not in in_language
-        ]
+        told = every if style.whole else in_one_language(every, lang)
+        lines += [f"  {line(change, lang, style)}" for change in told]
     return "\n".join(lines) + "\n"
+
+
+def in_one_language(changes: list[Change], lang: str) -> Iterator[Change]:
+    """Of what changed in several languages what changed in that of the reader; what did not, as it is.
+
+    The words of a note or a source are its summary or its reference in the first language of the edition.
+    """
+    told = {(change.id, change.what.rpartition(".")[0]) for change in changes if change.what.endswith(f".{lang}")}
+    first = {(change.id, part) for change in changes if change.what == "text" for part in WORDS}
+    for change in changes:
+        if change.what == "text":
+            is_told = not told & {(change.id, part) for part in WORDS}
+        else:
+            is_told = (
+                change.what.endswith(f".{lang}") or (change.id, change.what.rpartition(".")[0]) not in told | first
+            )
+        if is_told:
+            yield change
 
 
 def line(change: Change, lang: str, style: worddiff.Style = PLAIN) -> str:
