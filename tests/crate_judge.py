@@ -27,11 +27,11 @@ TERMS = {name: f"http://schema.org/{name}" for name in (PROPERTIES + TYPES).spli
 }
 
 
-def issues(crate: Path, scratch: Path) -> list[str]:
-    """What breaks a requirement of RO-Crate 1.2 in the crate in a folder, judged in a process of its own."""
-    command = [sys.executable, __file__, str(crate), str(scratch / "cache")]
+def issues(crates: list[Path], scratch: Path) -> list[list[str]]:
+    """What breaks a requirement of RO-Crate 1.2 in each crate in a folder, judged in one process of their own."""
+    command = [sys.executable, __file__, str(scratch / "cache"), *map(str, crates)]
     done = subprocess.run(command, capture_output=True, text=True, check=True)
-    found: list[str] = json.loads(done.stdout.splitlines()[-1])
+    found: list[list[str]] = json.loads(done.stdout.splitlines()[-1])
     return found
 
 
@@ -71,5 +71,6 @@ def judge(crate: Path, cache: Path) -> list[str]:
 
 
 if __name__ == "__main__":
-    fill_cache(Path(sys.argv[2]))
-    print(json.dumps(judge(Path(sys.argv[1]), Path(sys.argv[2]))))
+    own, *folders = map(Path, sys.argv[1:])
+    fill_cache(own)
+    print(json.dumps([judge(folder, own) for folder in folders]))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 from escolio.build.asked import WHOLE
@@ -12,6 +13,7 @@ from escolio.build.run import build
 from escolio.errors import EscolioError
 from escolio.findings import Finding
 from escolio.outputs import html, read
+from escolio.outputs.pdftext import Book, read_book
 from escolio.project import MANIFEST, Project
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -47,6 +49,12 @@ def small(target: Path) -> None:
 def pages(target: Path) -> None:
     """The reading document of our edition, and in `site` the pages that are made of it alone, without its releases."""
     html.write(read.write(EDITION, target), target / "site", {}, EDITION)
+
+
+@cache
+def printed(path: Path) -> Book:
+    """A printed book, read back once. Not to be changed."""
+    return read_book(path)
 
 
 def as_built(built: Path) -> Callable[..., list[Finding]]:

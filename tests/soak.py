@@ -263,7 +263,7 @@ def soak_crate(folder: Path) -> Iterator[str]:
     work = folder / "project"
     shutil.copytree(ROOT / "tei", work / "tei", ignore=shutil.ignore_patterns("releases"))
     made(escolio("archive", "-o", "deposit"), work)
-    yield from crate_judge.issues(work / "deposit/data", folder)
+    yield from crate_judge.issues([work / "deposit/data"], folder)[0]
     print("crate: judged with all its files", flush=True)
 
 

@@ -33,7 +33,7 @@ from views import plain
 ROOT = Path(__file__).resolve().parents[1]
 TEI = "{http://www.tei-c.org/ns/1.0}"
 ID = "{http://www.w3.org/XML/1998/namespace}id"
-RANGES = 500 if LONG else 10
+RANGES = 500 if LONG else 5
 WRAPPER = "{https://w3id.org/api/dts#}wrapper"
 WORK = "escolio-prisioneros"
 DRAFT = f"{WORK}-draft"

@@ -35,7 +35,6 @@ COMMANDS = (
     ("validate", "tei/edition.xml"),
     ("validate", "--schema", "xslt/schema.rng", "tei/edition.xml"),
     ("build", "--only", "data", "-o", "out"),
-    ("build", "--only", "pdf", "-o", "out"),
     ("cite", "p1.s1"),
     ("diff", "tei/edition.xml", "tei/edition.xml"),
     ("resolve", "p1.s1@1.0.0"),

@@ -16,9 +16,9 @@ from lxml import etree, html
 
 from escolio import publish as release
 from escolio.cli import main
-from escolio.outputs.pdftext import read_book
 from escolio.outputs.proof import squeeze
 from escolio.releases import ledger
+from made import printed
 
 ROOT = Path(__file__).parents[2]
 T = {"t": "http://www.tei-c.org/ns/1.0", "h": "http://www.w3.org/1999/xhtml", "svg": "http://www.w3.org/2000/svg"}
@@ -180,7 +180,7 @@ def of_epub(built: Path, language: str) -> Callable[[str], str]:
 
 def of_pdf(built: Path, language: str) -> Callable[[str], str]:
     """The whole book: a reader follows the link, which other tests hold to its destination."""
-    book = read_book(built / f"edition.{language}.pdf")
+    book = printed(built / f"edition.{language}.pdf")
     return lambda identifier: book.text if identifier in book.destinations else ""
 
 
@@ -320,7 +320,7 @@ def test_every_drawing_is_in_the_pdf_with_its_words(built: Path, tree: etree._El
         elements = [one for one in book.objects if isinstance(one, pikepdf.Dictionary)]
         alternatives = sorted(str(one.Alt) for one in elements if one.get("/S") == "/Figure" and "/Alt" in one)
     assert alternatives == expected
-    told = read_book(built / f"edition.{language}.pdf")
+    told = printed(built / f"edition.{language}.pdf")
     assert told_without_drawing(tree) | {"section.figures", "section.chronology"} <= set(told.destinations)
     text = squeeze(told.text)
     site = html.parse(str(built / PAGES[language]), parser=html.HTMLParser(encoding="utf-8")).getroot()

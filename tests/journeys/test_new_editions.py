@@ -8,10 +8,13 @@ from pathlib import Path
 import pytest
 
 from acceptance import EVERY, Case, answers, drafted, each_once, escolio, faults, finished, pairs, pairwise, served
+from made import LONG
 
 
-@pytest.mark.parametrize("case", pairwise(EVERY), ids=str)
+@pytest.mark.long
+@pytest.mark.parametrize("case", pairwise(EVERY)[:: 1 if LONG else 3], ids=str)
 def test_every_pair_of_kinds_becomes_a_page(case: Case, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In the suite a third of the combinations that hold every pair, in `make soak` all of them."""
     assert faults(drafted(case, tmp_path)) == []
     monkeypatch.chdir(tmp_path / "edition")
     assert faults([("build", escolio("build", "--only", "html"))]) == []
