@@ -25,6 +25,9 @@ CASES = {
     "an example with marks of XML in its words": BODY.format(
         "<p>alpha</p><egXML xmlns='http://www.tei-c.org/ns/Examples'><p>beta &amp; &lt;gamma></p></egXML>"
     ),
+    "words that are set in capitals": BODY.format(
+        "<p>alpha <hi rend='uppercase'>beta gamma</hi> <hi style='text-transform: lowercase'>DELTA</hi></p>"
+    ),
 }
 
 

@@ -93,7 +93,7 @@ def prove(path: Path, edition: Path, reading: Path, language: str) -> None:
 
     finished = read_book(path)
     expected = proof.pieces(edition, languages(reading))
-    missing = list(proof.lost(expected, [finished.text], language, book=True))
+    missing = proof.recased(proof.lost(expected, [finished.text], language, book=True), finished.text, reading)
     proof.refuse(edition, path, proof.scattered(missing, finished.text))
     proof.refuse_unidentified(path, reading, Counter(finished.destinations))
 

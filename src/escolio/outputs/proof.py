@@ -119,6 +119,21 @@ def lost(expected: Iterable[Piece], said: Iterable[str], language: str, *, book:
             group = group[standing + 1 :]
 
 
+def recased(missing: Iterable[Piece], said: str, reading: Path) -> Iterator[Piece]:
+    """Those of the missing pieces that a book does not say in capitals, or without any, as their rendition has it."""
+    shown = ""
+    cased: list[str] = []
+    for piece in missing:
+        if not shown:
+            found: Any = etree.parse(str(reading)).xpath(
+                "//*[contains(@style, 'uppercase') or contains(@style, 'lowercase')]"
+            )
+            shown, cased = squeeze(said), [squeeze("".join(map(str, one.itertext()))) for one in found]
+        other = {piece.squeezed.upper(), piece.squeezed.lower()}
+        if not any(piece.squeezed in words for words in cased) or not any(words in shown for words in other):
+            yield piece
+
+
 def scattered(missing: Iterable[Piece], said: str) -> Iterator[Piece]:
     """Those of the missing pieces whose letters do not even stand together in what a PDF says.
 
