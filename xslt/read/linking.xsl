@@ -24,6 +24,11 @@
   </span>
 </xsl:template>
 
+<!-- What stands in other files is not read; what stands here in place of it is. -->
+<xsl:template match="Q{http://www.w3.org/2001/XInclude}*" mode="read" as="node()*">
+  <xsl:apply-templates mode="read"/>
+</xsl:template>
+
 <xsl:template match="egXML | Q{http://www.tei-c.org/ns/Examples}egXML | eg" mode="read" as="element(r:verbatim)">
   <verbatim kind="{local-name()}">
     <xsl:if test="self::eg"><xsl:call-template name="read-attributes"/></xsl:if>

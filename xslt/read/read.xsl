@@ -47,6 +47,10 @@
   <xsl:if test="empty(TEI | teiCorpus)">
     <xsl:sequence select="error(xs:QName('read:NOT-TEI'), 'This is not TEI: the root element is ' || name(*) || ' at ' || path(*))"/>
   </xsl:if>
+  <xsl:variable name="elsewhere" as="xs:integer" select="count(//Q{http://www.w3.org/2001/XInclude}include)"/>
+  <xsl:if test="$elsewhere gt 0">
+    <xsl:message expand-text="yes">Of this text {if ($elsewhere eq 1) then 'one part stands' else format-integer($elsewhere, '#,##0') || ' parts stand'} in other files (xi:include), which are not read: make one file of all with “xmllint --xinclude FILE > WHOLE”, and build that.</xsl:message>
+  </xsl:if>
   <xsl:variable name="draft" as="document-node()">
     <xsl:document><xsl:apply-templates select="TEI | teiCorpus" mode="read-whole"/></xsl:document>
   </xsl:variable>
