@@ -179,13 +179,14 @@ class Grammar:
 
 @dataclass
 class Grower:
-    """Draws elements from the grammar. `values` has for each attribute what an edition writes there."""
+    """Draws elements from a grammar, ours or another. `values` has for each attribute what an edition writes there."""
 
     choose: Choose
     values: dict[str, list[str]]
     depth: int
     numbers: Iterator[int] = field(default_factory=itertools.count)
     budget: int = 40
+    grammar: Grammar = field(default_factory=lambda: grammar())
 
     def word(self) -> str:
         """A word that stands nowhere else; the beginnings of words are in none."""
@@ -196,7 +197,7 @@ class Grower:
     def element(self, name: str, depth: int = 0) -> Element:
         made = etree.Element(TEI + name)
         self.budget -= 1
-        self.fill(made, grammar().defines[name].find(f"{RNG}element"), depth)
+        self.fill(made, self.grammar.defines[name].find(f"{RNG}element"), depth)
         return made
 
     def fill(self, made: Element, pattern: Element, depth: int) -> None:
@@ -207,10 +208,10 @@ class Grower:
 
     def ref(self, made: Element, pattern: Element, depth: int) -> None:
         name = pattern.get("name")
-        if grammar().is_element(name):
+        if self.grammar.is_element(name):
             made.append(self.element(name, depth + 1))
         else:
-            self.fill(made, grammar().defines[name], depth)
+            self.fill(made, self.grammar.defines[name], depth)
 
     def choice(self, made: Element, pattern: Element, depth: int) -> None:
         parts = list(pattern.iterchildren(f"{RNG}*"))
@@ -222,7 +223,7 @@ class Grower:
         getattr(self, etree.QName(part).localname)(made, part, depth)
 
     def least(self, pattern: Element) -> int:
-        return grammar().height(pattern, grammar().heights)
+        return self.grammar.height(pattern, self.grammar.heights)
 
     def optional(self, made: Element, pattern: Element, depth: int) -> None:
         attribute = pattern.find(f"{RNG}attribute") is not None
@@ -261,14 +262,23 @@ class Grower:
         pass
 
     def attribute(self, made: Element, pattern: Element, depth: int) -> None:
-        name = pattern.get("name").replace("xml:", "{http://www.w3.org/XML/1998/namespace}")
+        name = pattern.get("name", "").replace("xml:", "{http://www.w3.org/XML/1998/namespace}")
         if name == ID:
             made.set(name, self.word())
             return
-        listed = [one.text for one in pattern.iter(f"{RNG}value")]
-        given = listed or self.values.get(f"{made.tag}/{name}") or self.values.get(name)
+        listed = [one.text or "" for one in pattern.iter(f"{RNG}value")]
+        given = [] if name == "" else listed or self.values.get(f"{made.tag}/{name}") or self.values.get(name)
         if given:
             made.set(name, self.choose(given))
+
+    def nothing(self, made: Element, pattern: Element, depth: int) -> None:
+        """What is no content of an element, or of none that could be drawn."""
+
+    param = name = anyName = nsName = notAllowed = nothing  # noqa: N815 - as the schema calls them
+    div = fill
+
+    def list(self, made: Element, pattern: Element, depth: int) -> None:
+        made.text = (made.text or "") + self.choose(self.values.get(made.tag, [""]))
 
     def documentation(self, made: Element, pattern: Element, depth: int) -> None:
         pass

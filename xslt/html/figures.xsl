@@ -196,6 +196,7 @@
           <xsl:sequence select="html:figure(figures:of-graph(., $lang, ?, html:fragment#1), $lang, .)"/>
           <xsl:apply-templates select="heading[@kind eq 'desc']" mode="html-description"/>
         </div>
+        <xsl:apply-templates select="heading[@kind eq 'desc']" mode="html-description"/>
         <ul class="nodes"><xsl:apply-templates select="node" mode="html-item"/></ul>
       </xsl:for-each>
     </xsl:with-param>

@@ -20,7 +20,8 @@
   <xsl:param name="element" as="element()"/>
   <xsl:sequence select="
       exists($element/(self::person | self::personGrp | self::persona | self::place | self::org | self::event | self::object | self::nym)[ancestor::standOff | ancestor::profileDesc]
-        [not(read:is-dated(.))][empty(parent::person | parent::place | parent::org | parent::event)])
+        [not(read:is-dated(.))][empty(parent::person | parent::place | parent::org | parent::event)]
+        [empty(ancestor::*[self::desc or self::note or self::p or self::ab or self::text][ancestor::standOff | ancestor::profileDesc])])
       or exists($element/self::bibl[parent::listBibl/@type = 'works'][ancestor::standOff])"/>
 </xsl:function>
 

@@ -15,9 +15,9 @@
   <graph kind="{(@type[normalize-space()], 'directed')[1]}">
     <xsl:call-template name="read-own-identity"/>
     <xsl:for-each select="label"><heading><xsl:sequence select="read:for(., ../label)"/><xsl:call-template name="read-attributes"/><xsl:apply-templates mode="read"/></heading></xsl:for-each>
-    <xsl:for-each select="* except (label, node, arc)"><heading kind="desc"><xsl:call-template name="read-attributes"/><xsl:apply-templates mode="read"/></heading></xsl:for-each>
+    <xsl:for-each select="* except (label, node, arc[read:is-drawn(.)])"><heading kind="desc"><xsl:call-template name="read-attributes"/><xsl:apply-templates mode="read"/></heading></xsl:for-each>
     <xsl:apply-templates select="node" mode="read-graph"/>
-    <xsl:apply-templates select="arc" mode="read-graph"/>
+    <xsl:apply-templates select="arc[read:is-drawn(.)]" mode="read-graph"/>
   </graph>
 </xsl:template>
 
@@ -47,22 +47,26 @@
   </xsl:for-each-group>
 </xsl:template>
 
-<xsl:template match="arc" mode="read-graph" as="element(r:arc)?">
-  <xsl:variable name="from" as="element()?" select="read:targets(@from)[1]"/>
-  <xsl:variable name="to" as="element()?" select="read:targets(@to)[1]"/>
-  <xsl:if test="exists($from) and exists($to)">
-    <arc from="{read:id($from)}" to="{read:id($to)}">
-      <xsl:if test="@cert"><xsl:attribute name="certainty" select="@cert"/></xsl:if>
-      <xsl:call-template name="read-labels"/>
-    </arc>
-  </xsl:if>
+<!-- Of an arc that does not lead from one thing to another only the words are shown, beside the graph. -->
+<xsl:function name="read:is-drawn" as="xs:boolean">
+  <xsl:param name="arc" as="element(arc)"/>
+  <xsl:sequence select="exists(read:targets($arc/@from)) and exists(read:targets($arc/@to))"/>
+</xsl:function>
+
+<xsl:template match="arc" mode="read-graph" as="element(r:arc)">
+  <arc from="{read:id(read:targets(@from)[1])}" to="{read:id(read:targets(@to)[1])}">
+    <xsl:if test="@cert"><xsl:attribute name="certainty" select="@cert"/></xsl:if>
+    <xsl:call-template name="read-labels"/>
+  </arc>
 </xsl:template>
+
+<xsl:variable name="read:lists-of-entities" as="xs:string+" select="('Person', 'Place', 'Org', 'Event', 'Object', 'Nym', 'Bibl', 'Relation') ! ('list' || .)"/>
 
 <!-- The rest of standOff, as blocks. -->
 <xsl:template name="read-standing-off" as="element(r:text)*">
   <xsl:variable name="rest" as="element()*" select="
-      $read:document//standOff/*[not(self::graph | self::listAnnotation | self::listApp | self::list[@type = 'withdrawn'])]
-        except ($read:source-lists, $read:document//standOff/listEvent[event[read:is-dated(.)]], $read:document//standOff/*[.//* intersect $read:entities])"/>
+      $read:document//standOff/*[not(self::graph[node] | self::listAnnotation | self::listApp | self::list[@type = 'withdrawn'])]
+        except ($read:source-lists, $read:document//standOff/listEvent[event[read:is-dated(.)]], $read:document//standOff/*[local-name() = $read:lists-of-entities][.//* intersect $read:entities], $read:entities)"/>
   <xsl:variable name="content" as="node()*"><xsl:apply-templates select="$rest" mode="read"/></xsl:variable>
   <xsl:if test="exists($content)"><text kind="standoff"><xsl:sequence select="$content"/></text></xsl:if>
 </xsl:template>

@@ -30,7 +30,7 @@
     <xsl:call-template name="read-sources"/>
     <xsl:call-template name="read-names"/>
     <xsl:call-template name="read-events"/>
-    <xsl:apply-templates select=".//graph[not(ancestor::text)]" mode="read-graph"/>
+    <xsl:apply-templates select=".//graph[node][not(ancestor::text)]" mode="read-graph"/>
     <xsl:apply-templates select=".//taxonomy[not(ancestor::taxonomy)]" mode="read-categories"/>
     <xsl:apply-templates select="teiHeader/encodingDesc, teiHeader/profileDesc, teiHeader/fileDesc/sourceDesc, teiHeader/fileDesc/publicationStmt" mode="read-declarations"/>
     <xsl:apply-templates select="teiHeader/revisionDesc" mode="read-history"/>

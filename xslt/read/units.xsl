@@ -15,14 +15,20 @@
   <xsl:apply-templates select="$element" mode="read-unit-type"/>
 </xsl:function>
 
+<!-- Whether an element stands in what is said beside the text, in a line of it, or on its page. -->
+<xsl:function name="read:is-aside" as="xs:boolean">
+  <xsl:param name="element" as="element()"/>
+  <xsl:sequence select="exists($element/(ancestor::note | ancestor::figure | ancestor::desc | ancestor::fw | ancestor::metamark))"/>
+</xsl:function>
+
 <xsl:mode name="read-unit-type" on-no-match="fail" on-multiple-match="use-last" use-accumulators="#all"/>
 
 <xsl:template match="*" mode="read-unit-type" priority="-10" as="empty-sequence()"/>
 
 <xsl:template match="s[ancestor::body]" mode="read-unit-type" as="xs:string"><xsl:sequence select="read:kind-of(.)"/></xsl:template>
 
-<xsl:template match="p[ancestor::body][not(ancestor::note | ancestor::figure | ancestor::app)] | ab[ancestor::body][not(ancestor::note | ancestor::figure | ancestor::app)]
-    | l[ancestor::body][not(ancestor::note | ancestor::figure | ancestor::app)] | lg[ancestor::body][not(ancestor::note | ancestor::figure | ancestor::app)]"
+<xsl:template match="p[ancestor::body][not(ancestor::app)][not(read:is-aside(.))] | ab[ancestor::body][not(ancestor::app)][not(read:is-aside(.))]
+    | l[ancestor::body][not(ancestor::app)][not(read:is-aside(.))] | lg[ancestor::body][not(ancestor::app)][not(read:is-aside(.))]"
     mode="read-unit-type" as="xs:string">
   <xsl:sequence select="read:kind-of(.)"/>
 </xsl:template>
@@ -31,8 +37,8 @@
 
 <xsl:template match="p[@xml:id][ancestor::front | ancestor::back][not(ancestor::body)] | div[@xml:id][ancestor::front | ancestor::back][not(ancestor::body)]" mode="read-unit-type" as="xs:string">section</xsl:template>
 
-<xsl:template match="div[ancestor::body][not(@type = ('edition', 'translation') and parent::body)] | div1[ancestor::body] | div2[ancestor::body] | div3[ancestor::body] | div4[ancestor::body] | div5[ancestor::body]
-    | div6[ancestor::body] | div7[ancestor::body]" mode="read-unit-type" as="xs:string">section</xsl:template>
+<xsl:template match="div[ancestor::body][not(@type = ('edition', 'translation') and parent::body)][not(read:is-aside(.))] | div1[ancestor::body][not(read:is-aside(.))] | div2[ancestor::body][not(read:is-aside(.))] | div3[ancestor::body][not(read:is-aside(.))] | div4[ancestor::body][not(read:is-aside(.))] | div5[ancestor::body]
+    | div6[ancestor::body][not(read:is-aside(.))] | div7[ancestor::body][not(read:is-aside(.))]" mode="read-unit-type" as="xs:string">section</xsl:template>
 
 <!-- What a unit of a translation translates. -->
 <xsl:function name="read:translates" as="attribute(translates)?">
