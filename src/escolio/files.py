@@ -20,13 +20,13 @@ def names(folder: Path) -> list[str]:
 
     Hidden ones, which systems and editors leave behind, are no part of anything.
     """
-    found: list[str] = []
+    listed: list[str] = []
     for place, folders, files in os.walk(folder):
         folders[:] = [name for name in folders if not name.startswith(".")]
         inner = os.path.relpath(place, folder).replace(os.sep, "/")
         own = [name for name in files if not name.startswith(".")]
-        found += own if inner == "." else [f"{inner}/{name}" for name in own]
-    return sorted(found)
+        listed += own if inner == "." else [f"{inner}/{name}" for name in own]
+    return sorted(listed)
 
 
 def below(folder: Path, name: str) -> dict[str, Path]:

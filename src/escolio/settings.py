@@ -53,12 +53,12 @@ class Settings:
 
 def settings(folder: Path) -> Settings:
     """The settings of the edition in a folder; what is wrong is as without them."""
-    found = Settings()
+    settled = Settings()
     for _, key, value, wrong in values(folder):
         if not wrong:  # keys are the names of the fields
-            known: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value}
-            found = replace(found, **known)
-    return found
+            given: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value}
+            settled = replace(settled, **given)
+    return settled
 
 
 def findings(folder: Path) -> list[Finding]:
@@ -79,12 +79,12 @@ def findings(folder: Path) -> list[Finding]:
                 path, line, column, "warning", "book-file", f"This is not TOML: {words}. The book is as without it."
             )
         ]
-    told = [
+    complaints = [
         Finding(path, line_of(text, table, key), 0, "warning", "book-setting", f"{wrong} The book is as without it.")
         for table, key, _, wrong in values(folder)
         if wrong
     ]
-    return sorted(told, key=lambda one: one.order)
+    return sorted(complaints, key=lambda one: one.order)
 
 
 def values(folder: Path) -> Iterator[tuple[str, str, Any, str]]:

@@ -24,15 +24,15 @@ FONT = "cvttf-notosanscjk-regular"  # for Chinese and Japanese; who needs it ins
 
 def tool_versions() -> dict[str, str]:
     """Name and version of every tool that decides the bytes of an output."""
-    found = {"escolio": __version__}
+    versions = {"escolio": __version__}
     for name in TOOLS:
         try:
-            found[name] = version(name)
+            versions[name] = version(name)
         except PackageNotFoundError:
-            found[name] = "not installed"
+            versions[name] = "not installed"
     with suppress(PackageNotFoundError):
-        found[FONT] = version(FONT)
-    return found
+        versions[FONT] = version(FONT)
+    return versions
 
 
 def extras() -> str:

@@ -13,6 +13,6 @@ def chosen(only: str | None) -> frozenset[str]:
     """The outputs of a list with commas, OUTPUTS without one. Raises UsageError for one that there is not."""
     names = frozenset(OUTPUTS) if only is None else frozenset(name.strip() for name in only.split(","))
     if unknown := sorted(names - {*OUTPUTS, REPORT}):
-        known = ", ".join((*OUTPUTS, REPORT))
-        raise UsageError(f"There is no output {unknown[0]!r}.", remedy=f"Choose from: {known}.")
+        choices = ", ".join((*OUTPUTS, REPORT))
+        raise UsageError(f"There is no output {unknown[0]!r}.", remedy=f"Choose from: {choices}.")
     return WHOLE if REPORT in names else names

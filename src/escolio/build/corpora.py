@@ -61,12 +61,12 @@ def parted(edition: Path) -> Iterator[Parts]:
 
 def names(texts: Iterable[etree._Element]) -> list[str]:
     """A folder for each text: named by its identifier where that can be one, else by its number."""
-    found: list[str] = []
+    folders: list[str] = []
     for number, text in enumerate(texts, 1):
         own = text.get(f"{XML}id", "")
-        free = NAME.fullmatch(own) and own.lower() not in (*TAKEN, *map(str.lower, found))
-        found.append(own if free else f"text-{number}")
-    return found
+        free = NAME.fullmatch(own) and own.lower() not in (*TAKEN, *map(str.lower, folders))
+        folders.append(own if free else f"text-{number}")
+    return folders
 
 
 def listing(root: etree._Element, members: Iterable[str], texts: Iterable[etree._Element]) -> etree._Element:

@@ -323,8 +323,8 @@ def reading_record(edition: Path) -> dict[str, Any]:
     """Make the reading document. `what` says what it is, `plain` what is shown plainly, `further` whether there are
     signs that our own faces do not have."""
     path = reading.document(edition)
-    known = {"languages": read.languages(path), "what": read.described(path)}
-    return {**known, "plain": reading.messages(edition), "further": not fonts.is_ours(read.signs(path))}
+    record = {"languages": read.languages(path), "what": read.described(path)}
+    return {**record, "plain": reading.messages(edition), "further": not fonts.is_ours(read.signs(path))}
 
 
 def checked(edition: Path) -> list[list[Any]]:

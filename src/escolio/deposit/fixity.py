@@ -33,16 +33,16 @@ def bag_problems(deposit: Deposit) -> Iterator[str]:
         yield "bagit.txt is not the two lines of BagIt 1.0"
     if "fetch.txt" in deposit.sizes:
         yield "fetch.txt asks for files from elsewhere: the deposit is not whole"
-    found = {name for name in deposit.sizes if MANIFEST.fullmatch(name)}
-    yield from (f"{name} is missing" for name in sorted(NEEDED - found))
-    yield from (f"{name} uses digests that no deposit has" for name in sorted(found - NEEDED))
+    manifests = {name for name in deposit.sizes if MANIFEST.fullmatch(name)}
+    yield from (f"{name} is missing" for name in sorted(NEEDED - manifests))
+    yield from (f"{name} uses digests that no deposit has" for name in sorted(manifests - NEEDED))
     # Whoever alters a deposit can write its manifests anew: what they list is not for that reason a part of it.
-    strange = sorted(name for name in deposit.sizes.keys() - found - {"fetch.txt"} if not is_part(name))
+    strange = sorted(name for name in deposit.sizes.keys() - manifests - {"fetch.txt"} if not is_part(name))
     yield from (f"{name} does not belong here: no deposit of this program holds it" for name in strange[:ENOUGH])
     if len(strange) > ENOUGH:
         yield f"{len(strange) - ENOUGH:,} more files do not belong here"
     listings: dict[str, Listing] = {}
-    for name in sorted(NEEDED & found):
+    for name in sorted(NEEDED & manifests):
         listing: Listing = {}
         problems = list(read_listing(deposit, name, listing))
         yield from problems
@@ -95,8 +95,10 @@ def coverage(listings: dict[str, Listing], there: set[str]) -> Iterator[str]:
 def altered(deposit: Deposit, listings: dict[str, Listing]) -> Iterator[str]:
     """Files whose content is not what a manifest says; each file is read once."""
     for name in sorted(deposit.sizes.keys() & set().union(*listings.values())):
-        found = digests(deposit, name, tuple(DIGITS))
-        wrong = [one for one, listing in listings.items() if name in listing and listing[name] != found[algorithm(one)]]
+        computed = digests(deposit, name, tuple(DIGITS))
+        wrong = [
+            one for one, listing in listings.items() if name in listing and listing[name] != computed[algorithm(one)]
+        ]
         if wrong:
             yield f"{name} has been altered: it is not what {', '.join(wrong)} says"
 

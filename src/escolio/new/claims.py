@@ -29,8 +29,8 @@ def offered(blocks: Iterable[Block], language: str) -> int:
 def _pattern(language: str) -> re.Pattern[str]:
     """All kinds as one expression; superlatives and hedges only where claims.json has their words in the language."""
     words = json.loads(files("escolio.new").joinpath("claims.json").read_text("utf-8"))
-    known = {kind: f"(?i:{of[language]})" for kind, of in words.items() if language in of}
-    kinds = {"quotation": QUOTATION, "number": NUMBER, **known, "name": NAME}
+    patterns = {kind: f"(?i:{of[language]})" for kind, of in words.items() if language in of}
+    kinds = {"quotation": QUOTATION, "number": NUMBER, **patterns, "name": NAME}
     return re.compile("|".join(f"(?P<{kind}>{words})" for kind, words in kinds.items()))
 
 

@@ -174,13 +174,13 @@ def _drama(blocks: Sequence[Block], *, headings: bool) -> list[Block]:
     speakers = _turns(blocks)
     blocks = _parted(blocks, speakers)
     named = [_named(block) for block in blocks]
-    known = {
+    speaking = {
         name for name, speaks in named if name and (named.count((name, speaks)) > 1 or (name.isupper() and speaks))
     } | speakers.keys()
     made: list[Block] = []
     speech: Speech | None = None
     for index, (block, (name, _)) in enumerate(zip(blocks, named, strict=True)):
-        if isinstance(block, Paragraph) and name in known:
+        if isinstance(block, Paragraph) and name in speaking:
             content = trimmed(block.sentences[0])
             speaker, rest = _cut(content, SPEAKER.match(_first_line(content)))
             speech = Speech(speaker, _spoken(rest))

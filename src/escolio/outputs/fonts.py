@@ -114,9 +114,9 @@ def first_lacking(signs: str, faces: Faces, looks: Sequence[str] = ("",)) -> str
         message = str(error.message)
         if LACKING not in message:
             raise
-        told = message.partition("`")[2].partition("`")[0].strip('"')  # Typst quotes them, and writes some as numbers
-        told = NUMBERED.sub(lambda number: chr(int(number[1], 16)), told)
-        return next((sign for sign in told if sign in signs), signs[0])
+        lacked = message.partition("`")[2].partition("`")[0].strip('"')  # Typst quotes them, and writes some as numbers
+        lacked = NUMBERED.sub(lambda number: chr(int(number[1], 16)), lacked)
+        return next((sign for sign in lacked if sign in signs), signs[0])
     return None
 
 

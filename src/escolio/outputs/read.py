@@ -60,13 +60,13 @@ def signs(path: Path) -> str:
 
 @lru_cache(maxsize=2)
 def _signs(path: Path, _changed: int, _size: int) -> str:
-    found: set[str] = set()
+    signs: set[str] = set()
     for event, element in events(path):
         if event == "start":
-            found.update(element.get("sign", ""))
+            signs.update(element.get("sign", ""))
         else:
-            found.update(element.text or "", *(child.tail or "" for child in element))
-    return "".join(sorted(found))
+            signs.update(element.text or "", *(child.tail or "" for child in element))
+    return "".join(sorted(signs))
 
 
 def languages(path: Path) -> list[str]:
@@ -129,17 +129,17 @@ def places(edition: Path, lacking: Sequence[str]) -> list[tuple[int, str]]:
     for sign in lacking:
         scripts.setdefault(script_of(sign), []).append(sign)
     lines = edition.read_text("utf-8", "ignore").splitlines()
-    found = []
+    where = []
     for script, signs in scripts.items():
         line = next((number for number, text in enumerate(lines, 1) if not set(signs).isdisjoint(text)), 0)
-        found.append(
+        where.append(
             (
                 line,
                 f"No face at hand has {listed(signs[:4])}, of the script {script}: no PDF is made, all else is."
                 f" {remedy(script)}",
             )
         )
-    return sorted(found)
+    return sorted(where)
 
 
 def remedy(script: str) -> str:

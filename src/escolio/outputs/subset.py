@@ -38,9 +38,9 @@ def subset(
     """
     from fontTools.ttLib import TTFont
 
-    known = fonts.cmap(path)
-    borrowed = {ord(new): ord(old) for new, old in aliases if new in signs and ord(new) not in known}
-    points = {point for point in (*map(ord, signs), *borrowed.values()) if point in known}
+    covered = fonts.cmap(path)
+    borrowed = {ord(new): ord(old) for new, old in aliases if new in signs and ord(new) not in covered}
+    points = {point for point in (*map(ord, signs), *borrowed.values()) if point in covered}
     if not points:
         return b""
     font = TTFont(io.BytesIO(drawn_from(path.read_bytes(), points, features)), lazy=True)
@@ -206,5 +206,5 @@ def packed(font: Any, quality: int = 10) -> bytes:
 
 def lacking(path: Path, signs: Iterable[str]) -> str:
     """The signs that a font does not have, sorted."""
-    known = fonts.cmap(path)
-    return "".join(sorted(sign for sign in set(signs) if ord(sign) not in known))
+    covered = fonts.cmap(path)
+    return "".join(sorted(sign for sign in set(signs) if ord(sign) not in covered))

@@ -174,9 +174,9 @@ def longest_rise(numbers: Sequence[int]) -> frozenset[int]:
         pile = bisect_left(tops, number)
         below[number] = tops[pile - 1] if pile else None
         tops[pile : pile + 1] = [number]
-    found: list[int] = []
+    rising: list[int] = []
     current = tops[-1] if tops else None
     while current is not None:
-        found.append(current)
+        rising.append(current)
         current = below[current]
-    return frozenset(found)
+    return frozenset(rising)

@@ -65,7 +65,7 @@ def is_changed(versions: Sequence[Source]) -> bool:
 def successors(identifier: str, versions: Sequence[Source]) -> tuple[str, ...]:
     """Where the content of a withdrawn unit stands in the last version, in its order, through later withdrawals."""
     last = versions[-1]
-    found: set[str] = set()
+    holders: set[str] = set()
     seen = {identifier}
     waiting = list(last.units[identifier].successors) if identifier in last.units else []
     while waiting:
@@ -77,8 +77,8 @@ def successors(identifier: str, versions: Sequence[Source]) -> tuple[str, ...]:
         if unit.kind == "withdrawn":
             waiting += unit.successors
         else:
-            found.add(one)
-    return tuple(name for name in last.units if name in found)
+            holders.add(one)
+    return tuple(name for name in last.units if name in holders)
 
 
 def changes_of(identifier: str, first: Source, last: Source) -> list[Change]:

@@ -71,9 +71,9 @@ def read(folder: Path) -> list[Release]:
 
     Raises EscolioError, the same for every command, when the ledger is broken or anything published is not as it was.
     """
-    releases, found = _examined(folder)
-    if found:
-        raise EscolioError(f"{'; '.join(found)}.", path=folder, remedy="Restore the releases from version control.")
+    releases, problems = _examined(folder)
+    if problems:
+        raise EscolioError(f"{'; '.join(problems)}.", path=folder, remedy="Restore the releases from version control.")
     return releases
 
 

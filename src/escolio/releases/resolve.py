@@ -85,7 +85,7 @@ def unit_report(status: Status, resolved: Resolved, lang: str, style: worddiff.S
         lines.append(f"  {place_of(unit, lang)} → {place_of(status.after, lang)}")
     said = {*WORDING[:1]} | ({f"summary.{lang}", f"reference.{lang}"} if status.state == "reworded" else set())
     changes = [one for one in status.changes if one.what not in said or one.id != unit.id]
-    lines += [f"  {told(one, resolved, lang, style)}" for one in chosen(changes, lang, style)]
+    lines += [f"  {said_in_a_line(one, resolved, lang, style)}" for one in chosen(changes, lang, style)]
     if status.successors:
         lines.append(f"  {label('resolve.successors', lang, ids=', '.join(status.successors))}")
         lines += [f"  {one}: {words_of(resolved.newest.units[one], lang)}" for one in status.successors]
@@ -117,7 +117,7 @@ def chosen(changes: list[Change], lang: str, style: worddiff.Style) -> list[Chan
     return sorted(shown, key=lambda one: (ids.index(one.id), rank.get(one.what.partition(".")[0], len(rank))))
 
 
-def told(change: Change, resolved: Resolved, lang: str, style: worddiff.Style) -> str:
+def said_in_a_line(change: Change, resolved: Resolved, lang: str, style: worddiff.Style) -> str:
     """One change in a line: what the editors say of it as they say it, categories and degrees by name."""
     facet = change.what.partition(".")[0]
     name = f"{change.id}, {differences.name_of(change.what, lang)}"

@@ -82,7 +82,7 @@ class Style:
 
 def near(pieces: list[tuple[str, str]]) -> list[tuple[str, str]]:
     """Pieces in which what is the same is shortened to the words around each change."""
-    found = []
+    shown = []
     for index, (mark, text) in enumerate(pieces):
         words = list(AROUND.finditer(text))
         before = NEAR if index else 0
@@ -91,5 +91,5 @@ def near(pieces: list[tuple[str, str]]) -> list[tuple[str, str]]:
             start = text[: words[before - 1].end()] if before else ""
             end = text[words[-after].start() :] if after else ""
             text = f"{start}{' ' if start else ''}…{end if end.startswith(' ') else ' ' + end if end else ''}"
-        found.append((mark, text))
-    return found
+        shown.append((mark, text))
+    return shown

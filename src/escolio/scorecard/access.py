@@ -34,15 +34,15 @@ MOTION = re.compile(r"(?i)\banimation(-name)?\s*:|@keyframes")
 def languages(site: Site) -> Result:
     """Every page says its language; passages in another one say theirs."""
     problems = [page.path for page in site.pages.values() if not page.language]
-    found = [language for page in site.pages.values() for language in page.find("//*/@lang")]
-    return verdict(problems, pages=len(site.pages), passages=len(found) - len(site.pages), languages=sorted(set(found)))
+    tags = [language for page in site.pages.values() for language in page.find("//*/@lang")]
+    return verdict(problems, pages=len(site.pages), passages=len(tags) - len(site.pages), languages=sorted(set(tags)))
 
 
 def headings(site: Site) -> Result:
     """One first heading a page, and no level skipped."""
     problems, count = [], 0
     for page in site.pages.values():
-        levels = [int(found.tag[1]) for found in page.tree.iter(*HEADINGS)]
+        levels = [int(heading.tag[1]) for heading in page.tree.iter(*HEADINGS)]
         count += len(levels)
         if levels.count(1) != 1 or levels[0] != 1:
             problems.append(page.path)
@@ -52,13 +52,13 @@ def headings(site: Site) -> Result:
 
 def titles(site: Site) -> Result:
     """Every page has a title, and no two in one language have the same."""
-    found: set[tuple[str, str]] = set()
+    seen: set[tuple[str, str]] = set()
     problems = []
     for page in site.pages.values():
         title = (page.language, " ".join((page.tree.findtext("head/title") or "").split()))
-        if not title[1] or title in found:
+        if not title[1] or title in seen:
             problems.append(page.path)
-        found.add(title)
+        seen.add(title)
     return verdict(problems, pages=len(site.pages))
 
 
@@ -89,9 +89,9 @@ def link_names(site: Site) -> Result:
     """Every link has a name that its surroundings make clear."""
     problems, count = [], 0
     for page in site.pages.values():
-        links = [found for found in page.all("a") if found.get("href") is not None]
+        links = [link for link in page.all("a") if link.get("href") is not None]
         count += len(links)
-        problems += [f"{page.path}: {found.get('href')}" for found in links if not named(found)]
+        problems += [f"{page.path}: {link.get('href')}" for link in links if not named(link)]
     return verdict(problems, links=count)
 
 
@@ -99,11 +99,11 @@ def pictures(site: Site) -> Result:
     """Every drawing has a name or says that it carries none; every image has its alternative text."""
     problems, count = [], 0
     for page in site.pages.values():
-        drawings = [found for found in page.all("svg") if next(found.iterancestors("svg"), None) is None]
+        drawings = [picture for picture in page.all("svg") if next(picture.iterancestors("svg"), None) is None]
         count += len(drawings) + len(page.all("img"))
-        bare = [found for found in drawings if not drawn_name(found)]
-        bare += [found for found in page.all("img") if found.get("alt") is None]
-        problems += [f"{page.path}: {found.tag} {found.get('id', '')}".rstrip() for found in bare]
+        bare = [picture for picture in drawings if not drawn_name(picture)]
+        bare += [picture for picture in page.all("img") if picture.get("alt") is None]
+        problems += [f"{page.path}: {picture.tag} {picture.get('id', '')}".rstrip() for picture in bare]
     return verdict(problems, pictures=count)
 
 
@@ -117,8 +117,8 @@ def zoom(site: Site) -> Result:
     """No page forbids enlargement, and each fits itself to the width of the screen."""
     problems = []
     for page in site.pages.values():
-        found = next((meta.get("content", "") for meta in page.all("meta") if meta.get("name") == "viewport"), "")
-        if "width=device-width" not in found or re.search(r"maximum-scale|user-scalable", found):
+        viewport = next((meta.get("content", "") for meta in page.all("meta") if meta.get("name") == "viewport"), "")
+        if "width=device-width" not in viewport or re.search(r"maximum-scale|user-scalable", viewport):
             problems.append(page.path)
     return verdict(problems, pages=len(site.pages))
 
@@ -137,24 +137,26 @@ def moves(page: Page) -> bool:
 
 def media(site: Site) -> Result:
     """There is no sound and no video; should there be, nobody has judged its alternatives."""
-    found = [f"{page.path}: {element.tag}" for page in site.pages.values() for element in page.all("audio", "video")]
-    return Result("no" if found else "na", {"pages": len(site.pages), "media": len(found)}, tuple(sorted(set(found))))
+    players = [f"{page.path}: {element.tag}" for page in site.pages.values() for element in page.all("audio", "video")]
+    return Result(
+        "no" if players else "na", {"pages": len(site.pages), "media": len(players)}, tuple(sorted(set(players)))
+    )
 
 
 def submissions(site: Site) -> Result:
     """There is no form, so nothing to mistake, to undo or to authenticate."""
-    found = [page.path for page in site.pages.values() for _ in page.all("form")]
-    return Result("no" if found else "na", {"pages": len(site.pages), "forms": len(found)}, tuple(sorted(set(found))))
+    forms = [page.path for page in site.pages.values() for _ in page.all("form")]
+    return Result("no" if forms else "na", {"pages": len(site.pages), "forms": len(forms)}, tuple(sorted(set(forms))))
 
 
 def fields(site: Site) -> Result:
     """Every field has a name."""
-    found = [
+    shown = [
         (page, field) for page in site.pages.values() for field in page.all(*FIELDS) if field.get("type") != "hidden"
     ]
-    problems = [f"{page.path}: {field.tag}" for page, field in found if not field_name(page, field)]
-    values = {"pages": len(site.pages), "fields": len(found)}
-    return Result("no" if problems else "yes" if found else "na", dict(values), tuple(sorted(set(problems))))
+    problems = [f"{page.path}: {field.tag}" for page, field in shown if not field_name(page, field)]
+    values = {"pages": len(site.pages), "fields": len(shown)}
+    return Result("no" if problems else "yes" if shown else "na", dict(values), tuple(sorted(set(problems))))
 
 
 def field_name(page: Page, field: etree._Element) -> str:

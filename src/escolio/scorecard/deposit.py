@@ -151,8 +151,8 @@ def without_scripts(site: Site, stated: Stated) -> Result:
     """Every citable unit has its words in the pages themselves: none waits for a script, none is marked hidden."""
     problems, count = [], 0
     for names in READING:
-        shown = [found for name in names if name in site.pages for found in site.pages[name].find(SHOWN)]
-        filled = {found.get("id") for found in shown}
+        shown = [element for name in names if name in site.pages for element in site.pages[name].find(SHOWN)]
+        filled = {element.get("id") for element in shown}
         count += len(stated.units)
         problems += [f"{names[0]}#{unit}" for unit in stated.units if unit not in filled]
     return verdict(problems, units=count)
@@ -160,19 +160,19 @@ def without_scripts(site: Site, stated: Stated) -> Result:
 
 def cited(site: Site, stated: Stated) -> Result:
     """Every citable unit has a citation that names the version; every page of the text says how to cite."""
-    known = json_of(site, "data/citations.json").get("units", {})
-    problems = [f"data/citations.json#{unit}" for unit in stated.units if unit not in known]
-    problems += [f"data/citations.json#{unit}" for unit in known if stated.version not in json.dumps(known[unit])]
+    units = json_of(site, "data/citations.json").get("units", {})
+    problems = [f"data/citations.json#{unit}" for unit in stated.units if unit not in units]
+    problems += [f"data/citations.json#{unit}" for unit in units if stated.version not in json.dumps(units[unit])]
     problems += [name for name in TEXT if name not in site.pages or "section.citation" not in site.pages[name].ids]
-    return verdict(problems, units=len(known))
+    return verdict(problems, units=len(units))
 
 
 def releases_kept(site: Site, stated: Stated) -> Result:
     """Every released source is whole, and every version has its place in the folder."""
     folder = Project(stated.edition).releases
-    found = ledger.read(folder)
-    problems = [release.version for release in found if not site.below(f"{FORMER}{release.version}/")]
-    return verdict(problems, releases=len(found)) if found else Result("na", {"releases": 0})
+    released = ledger.read(folder)
+    problems = [release.version for release in released if not site.below(f"{FORMER}{release.version}/")]
+    return verdict(problems, releases=len(released)) if released else Result("na", {"releases": 0})
 
 
 def released(site: Site, stated: Stated) -> Result:
@@ -296,15 +296,15 @@ def metadata(site: Site, stated: Stated) -> Result:
 def linked_data(site: Site, stated: Stated) -> Result:
     """Claims and description are also JSON-LD with a shared vocabulary."""
     names = [name for name in site.below("data/") if name.endswith(".jsonld")]
-    contexts = sorted({found for name in names for found in contexts_of(json_of(site, name))})
+    contexts = sorted({context for name in names for context in contexts_of(json_of(site, name))})
     return Result("yes" if contexts else "no", {"files": len(names), "contexts": contexts})
 
 
 def contexts_of(value: Any) -> set[str]:
     """The addresses of the contexts that a JSON-LD document names at its top."""
     records = value if isinstance(value, list) else [value]
-    found = [record.get("@context") for record in records if isinstance(record, dict)]
-    flat = [one for item in found for one in (item if isinstance(item, list) else [item])]
+    contexts = [record.get("@context") for record in records if isinstance(record, dict)]
+    flat = [one for item in contexts for one in (item if isinstance(item, list) else [item])]
     return {one for one in flat if isinstance(one, str)}
 
 
@@ -324,15 +324,15 @@ def text_forms(site: Site, stated: Stated) -> Result:
 
 def search(site: Site, stated: Stated) -> Result:
     """There is a field to search in."""
-    found = [
+    pages = [
         page.path
         for page in site.pages.values()
         if page.all("search") or any(field.get("type") == "search" for field in page.all("input"))
     ]
-    return Result("yes" if found else "no", {"pages": len(found)})
+    return Result("yes" if pages else "no", {"pages": len(pages)})
 
 
 def word_list(site: Site, stated: Stated) -> Result:
     """There is a list of the words of the text."""
-    found = [name for name in site.files if re.search(r"(?:words|palabras|wordlist)[^/]*$", name)]
-    return Result("yes" if found else "no", {"files": len(found)})
+    lists = [name for name in site.files if re.search(r"(?:words|palabras|wordlist)[^/]*$", name)]
+    return Result("yes" if lists else "no", {"files": len(lists)})

@@ -25,5 +25,5 @@ class Result:
 
 def verdict(problems: Iterable[str], /, **values: Value) -> Result:
     """Yes when there is no problem."""
-    found = tuple(sorted(set(problems)))
-    return Result("no" if found else "yes", values, found)
+    places = tuple(sorted(set(problems)))
+    return Result("no" if places else "yes", values, places)

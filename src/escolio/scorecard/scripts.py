@@ -28,8 +28,8 @@ def listening(kind: str) -> Callable[[Site], Result]:
     """The check that nothing listens to events of a kind. If something does, a person has to judge it."""
 
     def check(site: Site) -> Result:
-        found = {(page.path, name) for page in site.pages.values() for name in heard(page) & set(EVENTS[kind])}
-        problems = tuple(sorted(f"{path}: {name}" for path, name in found))
+        heard_on = {(page.path, name) for page in site.pages.values() for name in heard(page) & set(EVENTS[kind])}
+        problems = tuple(sorted(f"{path}: {name}" for path, name in heard_on))
         values: dict[str, Value] = {"pages": len(site.pages), "events": list(EVENTS[kind])}
         return Result("open" if problems else "yes", values, problems)
 

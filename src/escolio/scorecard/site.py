@@ -44,10 +44,10 @@ class Page:
     @cached_property
     def by_tag(self) -> dict[str, list[etree._Element]]:
         """All elements by their names, in order. One walk serves all checks."""
-        found: dict[str, list[etree._Element]] = {}
+        by_tag: dict[str, list[etree._Element]] = {}
         for element in self.tree.iter(etree.Element):
-            found.setdefault(element.tag, []).append(element)
-        return found
+            by_tag.setdefault(element.tag, []).append(element)
+        return by_tag
 
     def all(self, *tags: str) -> list[etree._Element]:
         """The elements with these names, name by name."""

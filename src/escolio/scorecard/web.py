@@ -91,9 +91,9 @@ def links(site: Site) -> Result:
     for page, href in site.inner():
         path, fragment = target(page, href)
         path = f"{path}/index.html" if f"{path}/index.html" in site.files else path
-        known = path in site.files or path == MANIFEST
+        is_there = path in site.files or path == MANIFEST
         named = not fragment or path not in site.pages or fragment in site.pages[path].ids
-        if not href or not known or not named:
+        if not href or not is_there or not named:
             problems.append(f"{page.path}: {href}")
     return verdict(problems, links=site.links, pages=len(site.pages))
 

@@ -70,9 +70,9 @@ def _element(text: str, place: int, name: str) -> list[Replacement]:
     start = re.compile(rf"<({NAME}){TAG}>").match(text, place)
     if start is None:
         return []
-    found = [Replacement(start.start(1), start.end(1), name)]
+    replaced = [Replacement(start.start(1), start.end(1), name)]
     if start[0].endswith("/>"):
-        return found
+        return replaced
     depth = 1
     tags = re.compile(rf"<!--.*?-->|<!\[CDATA\[.*?\]\]>|<(/?){re.escape(start[1])}(?=[\s/>]){TAG}>", re.DOTALL)
     for tag in tags.finditer(text, start.end()):
@@ -81,7 +81,7 @@ def _element(text: str, place: int, name: str) -> list[Replacement]:
         depth += -1 if tag[1] else 1
         if depth == 0:
             first = tag.start() + 2
-            return [*found, Replacement(first, first + len(start[1]), name)]
+            return [*replaced, Replacement(first, first + len(start[1]), name)]
     return []
 
 

@@ -35,19 +35,19 @@ def no_tei(document: Document) -> Finding | None:
     """Why a file is no TEI document, or none with a text: what it is instead, and what to do; None when it is one."""
     root = document.tree.getroot()
     name = etree.QName(root)
-    found = ""
+    words = ""
     if name.namespace == TEI[1:-1] and name.localname in ("TEI", "teiCorpus"):
         if not _says_something(root):
-            found = "The document has a header and no text. Put the text into <text> after </teiHeader>."
+            words = "The document has a header and no text. Put the text into <text> after </teiHeader>."
     elif name.localname in ("TEI", "teiCorpus", "TEI.2"):
-        found = f'<{name.localname}> is not in the TEI namespace. Write <TEI xmlns="{TEI[1:-1]}">.'
+        words = f'<{name.localname}> is not in the TEI namespace. Write <TEI xmlns="{TEI[1:-1]}">.'
     elif name.localname == "html":
-        found = "This is an HTML page, not TEI. Save its text as a text file and run: escolio new."
+        words = "This is an HTML page, not TEI. Save its text as a text file and run: escolio new."
     else:
-        found = (
+        words = (
             f"This is not TEI: its root element is <{name.localname}>. An edition begins with <TEI> (see escolio new)."
         )
-    return Finding(document.path, *document.place(0), "error", "not-tei", found) if found else None
+    return Finding(document.path, *document.place(0), "error", "not-tei", words) if words else None
 
 
 def _says_something(root: Any) -> bool:

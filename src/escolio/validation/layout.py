@@ -74,14 +74,14 @@ def squeezed(text: str) -> str:
 
 def gaps_of(text: str) -> dict[int, str]:
     """The white space of a text, by the number of other characters before it."""
-    found: dict[int, str] = {}
+    gaps: dict[int, str] = {}
     count = 0
     for character in text:
         if character in WHITE:
-            found[count] = found.get(count, "") + character
+            gaps[count] = gaps.get(count, "") + character
         else:
             count += 1
-    return found
+    return gaps
 
 
 def difference(text: str, file: str) -> dict[int, str]:

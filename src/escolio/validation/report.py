@@ -190,8 +190,8 @@ def _region(text: str, one: Replacement) -> dict[str, int]:
 
 def _uri(path: Path) -> str:
     """Relative to the working directory where possible, so that a log names no machine."""
-    known = Path(shown(path))
-    return known.as_uri() if known.is_absolute() else quote(known.as_posix())
+    location = Path(shown(path))
+    return location.as_uri() if location.is_absolute() else quote(location.as_posix())
 
 
 def _number(count: int, thing: str) -> str:

@@ -38,12 +38,12 @@ def name_findings(document: Document) -> list[Finding]:
     folder = Project(document.path).folder
     names = [name for part in PARTS for name in files.below(folder / part, part)]
     reasons = {name: reason for name in names if (reason := files.unsafe(name))}
-    told = [f"{name} {reason}, so no deposit can hold it.{_twin(name, names)}" for name, reason in reasons.items()]
+    messages = [f"{name} {reason}, so no deposit can hold it.{_twin(name, names)}" for name, reason in reasons.items()]
     safe = [name for name in names if name not in reasons]
-    told += [f"In no deposit can both lie: {collision}." for collision in files.collisions(safe)]
+    messages += [f"In no deposit can both lie: {collision}." for collision in files.collisions(safe)]
     remedy = "Rename the file, here and in the header: letters from a to z, digits and . _ - are safe everywhere."
     place = document.place(0)
-    return [Finding(document.path, *place, "warning", "file-name", f"{words} {remedy}") for words in told]
+    return [Finding(document.path, *place, "warning", "file-name", f"{words} {remedy}") for words in messages]
 
 
 def _twin(name: str, names: Iterable[str]) -> str:
@@ -67,10 +67,10 @@ def text_findings(document: Document) -> list[Finding]:
             data = content.read_bytes()
         except (EscolioError, OSError):
             continue  # a file that cannot be read is the finding witness-file
-        told = differences(extract, data, witness, path)
+        differing = differences(extract, data, witness, path)
         found += [
             Finding(document.path, *place(document, record), severity(document, "error"), "witness-text", words)
-            for record, words in told
+            for record, words in differing
         ]
     return found
 

@@ -40,11 +40,11 @@ class _Search:
         """The first of some neighbours without which it does not occur."""
         if not group or self.runs <= 0 or time.monotonic() > self.until:
             return None
-        found = self.without(group)
-        if found == "same":
+        occurs = self.without(group)
+        if occurs == "same":
             return None
         if len(group) == 1:
-            return group[0] if found == "gone" else None
+            return group[0] if occurs == "gone" else None
         middle = len(group) // 2
         first = self.needed(group[:middle])
         return self.needed(group[middle:]) if first is None else first
@@ -56,8 +56,8 @@ class _Search:
         places = [parent.index(one) for one in group]
         for one in group:
             parent.remove(one)
-        found = self.verdict()
-        if found != "same" or not self.stays_out:
+        occurs = self.verdict()
+        if occurs != "same" or not self.stays_out:
             for at, one in zip(places, group, strict=True):
                 parent.insert(at, one)
-        return found
+        return occurs

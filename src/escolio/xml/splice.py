@@ -40,10 +40,10 @@ def spliced(data: bytes, edits: list[dict[str, Any]]) -> bytes:
         data.decode("utf-8")
     except UnicodeDecodeError as error:
         raise EscolioError("The file is not in UTF-8.", remedy="Save it as UTF-8 and run the command again.") from error
-    found = extents(data)
+    places = extents(data)
     pieces: list[bytes] = []
     place = 0
-    for start, end, new in sorted(change(data, found, edit) for edit in edits):
+    for start, end, new in sorted(change(data, places, edit) for edit in edits):
         if start < place:
             raise EscolioError("Two changes of the file overlap.")
         pieces += [data[place:start], new]
@@ -51,9 +51,9 @@ def spliced(data: bytes, edits: list[dict[str, Any]]) -> bytes:
     return b"".join([*pieces, data[place:]])
 
 
-def change(data: bytes, found: dict[str, Extent], edit: dict[str, Any]) -> tuple[int, int, bytes]:
+def change(data: bytes, places: dict[str, Extent], edit: dict[str, Any]) -> tuple[int, int, bytes]:
     """One edit as the bytes to replace and what to put there."""
-    extent = found.get(edit["path"])
+    extent = places.get(edit["path"])
     if extent is None:
         raise EscolioError(f"There is no element {edit['path']} in the file.")
     if "attribute" in edit:
@@ -95,7 +95,7 @@ def content_change(data: bytes, extent: Extent, content: str) -> tuple[int, int,
 def extents(data: bytes) -> dict[str, Extent]:
     """The bytes of every element, by its path. Raises ReadingError."""
     document = parse(Path(), data)
-    found: dict[str, Extent] = {}
+    by_path: dict[str, Extent] = {}
     paths: dict[etree._Element, str] = {}
     counts: Counter[str] = Counter()
     for index, element in enumerate(document.tree.iter(etree.Element)):
@@ -108,8 +108,8 @@ def extents(data: bytes) -> dict[str, Extent]:
         inner = tag_end(data, start)
         is_empty = data.startswith(b"/>", inner - 2)
         outer = inner if is_empty else document.closed[index]
-        found[paths[element]] = Extent(start, inner, outer, inner if is_empty else tag_end(data, outer))
-    return found
+        by_path[paths[element]] = Extent(start, inner, outer, inner if is_empty else tag_end(data, outer))
+    return by_path
 
 
 def tag_end(data: bytes, start: int) -> int:

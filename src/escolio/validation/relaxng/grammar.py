@@ -151,8 +151,10 @@ class Element:
     def child(self, name: str) -> Element | None:
         """The model of a child of this name, one named rather than one of a class; None when it has no such child."""
         if name not in self._children:
-            found = [leaf for leaf in self.alphabet if leaf.matches(name)]
-            self._children[name] = next((leaf for leaf in found if name in leaf.names.listed), next(iter(found), None))
+            leaves = [leaf for leaf in self.alphabet if leaf.matches(name)]
+            self._children[name] = next(
+                (leaf for leaf in leaves if name in leaf.names.listed), next(iter(leaves), None)
+            )
         return self._children[name]
 
     def attributes_named(self, name: str) -> list[Attribute]:
@@ -203,29 +205,29 @@ class Grammar:
     @cached_property
     def elements(self) -> dict[str, Element]:
         """The first pattern of each element that the grammar names, by `{namespace}local`."""
-        found: dict[str, Element] = {}
+        first: dict[str, Element] = {}
         for node in self.root.iter(f"{R}element"):
             element = self._element(node)
             for name in element.names.listed:
-                found.setdefault(name, element)
-        return found
+                first.setdefault(name, element)
+        return first
 
     @cached_property
     def homes(self) -> dict[str, list[str]]:
         """The elements that each element may stand in."""
-        found: dict[str, list[str]] = {}
+        homes: dict[str, list[str]] = {}
         for home, model in self.elements.items():
             for name in dict.fromkeys(name for leaf in model.alphabet for name in leaf.names.listed):
-                found.setdefault(name, []).append(home)
-        return found
+                homes.setdefault(name, []).append(home)
+        return homes
 
     @cached_property
     def namespaces(self) -> dict[str, int]:
         """The namespaces of the named elements, with how many elements each has."""
-        found: dict[str, int] = {}
+        counted: dict[str, int] = {}
         for name in self.elements:
-            found[namespace_of(name)] = found.get(namespace_of(name), 0) + 1
-        return found
+            counted[namespace_of(name)] = counted.get(namespace_of(name), 0) + 1
+        return counted
 
     @cached_property
     def namespace(self) -> str:

@@ -248,9 +248,9 @@ def made(kind: str, namespaces: Mapping[str | None, str]) -> etree._Element:
 
 
 def define(grammar: etree._Element, name: str) -> etree._Element:
-    found = etree.SubElement(grammar, f"{RNG}define")
-    found.set("name", name)
-    return found
+    written = etree.SubElement(grammar, f"{RNG}define")
+    written.set("name", name)
+    return written
 
 
 def inherited(node: etree._Element, key: str) -> str:
@@ -275,10 +275,10 @@ def qualified(node: etree._Element, name: str, space: str) -> bytes:
     """A name with its namespace, as a name class."""
     prefix, _, local = name.rpartition(":")
     if prefix:
-        found = XML if prefix == "xml" else node.nsmap.get(prefix)
-        if found is None:
+        namespace = XML if prefix == "xml" else node.nsmap.get(prefix)
+        if namespace is None:
             raise NoNormalForm(name)
-        space = found
+        space = namespace
     written = made("name", {})
     written.set("ns", space)
     written.text = local

@@ -164,22 +164,22 @@ class Algebra:
     def first(self, pattern: Pattern) -> tuple[Leaf, ...]:
         """The leaves that may come first, in the order of the grammar."""
         if pattern not in self.firsts:
-            found: dict[Leaf, None] = dict.fromkeys([pattern.leaf] if pattern.leaf else [])
+            leaves: dict[Leaf, None] = dict.fromkeys([pattern.leaf] if pattern.leaf else [])
             for index, part in enumerate(pattern.parts):
                 if pattern.kind != "group" or index == 0 or pattern.parts[0].nullable:
-                    found.update(dict.fromkeys(self.first(part)))
-            self.firsts[pattern] = tuple(found)
+                    leaves.update(dict.fromkeys(self.first(part)))
+            self.firsts[pattern] = tuple(leaves)
         return self.firsts[pattern]
 
     def successors(self, pattern: Pattern) -> tuple[tuple[Pattern, tuple[Leaf, ...]], ...]:
         """Where an element leads from here: each pattern that may come next, with the elements that lead to it."""
         if pattern not in self.nexts:
-            found: dict[Pattern, list[Leaf]] = {}
+            targets: dict[Pattern, list[Leaf]] = {}
             for leaf in self.first(pattern):
                 target = self._derive_by_leaf(pattern, leaf)
                 if target is not self.nothing:
-                    found.setdefault(target, []).append(leaf)
-            self.nexts[pattern] = tuple((target, tuple(leaves)) for target, leaves in found.items())
+                    targets.setdefault(target, []).append(leaf)
+            self.nexts[pattern] = tuple((target, tuple(leaves)) for target, leaves in targets.items())
         return self.nexts[pattern]
 
     def _derive_by_leaf(self, pattern: Pattern, leaf: Leaf) -> Pattern:
