@@ -157,6 +157,44 @@ def test_changed_words_are_on_the_screen_before_anything_is_built(desk: Desk, br
     other.close()
 
 
+def test_changed_markup_is_on_the_screen_before_anything_is_built(desk: Desk) -> None:
+    page = desk.page
+    page.click("#tools .options")
+    page.select_option("#tools select", "received")
+    page.keyboard.press("Escape")
+    page.focus("#c01-ref")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#c01 > div", state="visible")
+    top = page.locator("#c01-ref").evaluate("mark => mark.getBoundingClientRect().top")
+
+    desk.save("No fueron tantos.", 'No fueron <emph>tantos</emph>, según <ref target="#b02"/>.')
+    assert desk.shown("tantos", "#c01 em") == 0, "shown before it was built"
+    here = page.inner_html("#c01")
+    assert "«B» 1956" in page.inner_text("#c01 a[href='#b02']")
+    # Words that are changed meanwhile come into the same note, and what else has markup into its own place.
+    desk.save("No fueron", "No fuimos")
+    desk.shown("No fuimos tantos", "#c01")
+    desk.save("No fuimos", "No fueron")
+    desk.shown("No fueron tantos", "#c01")
+    desk.save("lo anota", "lo <emph>anota</emph>")
+    desk.shown("anota", "#p2\\.s1 em")
+    page.evaluate("() => until(() => window.built >= 1 && document.querySelector('#p2\\\\.s1 em'))")
+    assert page.locator("#tools select").first.input_value() == "received"
+    assert page.locator("#c01 > div").is_visible()
+    assert abs(page.locator("#c01-ref").evaluate("mark => mark.getBoundingClientRect().top") - top) < 2
+    assert page.inner_html("#c01") == here, "what was built is what was shown"
+
+
+def test_markup_that_turns_out_invalid_is_taken_back(desk: Desk) -> None:
+    page = desk.page
+    before = page.inner_html("#c01")
+    desk.save("No fueron tantos.", "No fueron <emph>777777</emph> tantos.")  # a figure without a source
+    assert desk.shown("777777", "#c01 em") == 0
+    desk.bar("last good text")
+    page.evaluate("() => until(() => !document.body.textContent.includes('777777'))")
+    assert page.inner_html("#c01") == before
+
+
 def test_findings_stand_in_the_page_and_the_last_good_text_below(desk: Desk) -> None:
     page = desk.page
     desk.save('<s xml:id="p2.s1" n="1">', '<s xml:id="p2.s1" n="1">Nada. <hii>Nunca.</hii> <hii>Jamás.</hii> ')

@@ -599,14 +599,14 @@ def test_a_builder_that_the_system_kills_is_told_and_begun_again(tmp_path: Path)
     (tmp_path / "edition.xml").write_text("<TEI/>", "utf-8")
     worker = Worker(tmp_path / "edition.xml", tmp_path / "build", frozenset({"html"}))
     try:
-        assert "not valid" in worker.ask().lines[-1]
+        assert "not valid" in worker.build().lines[-1]
         assert worker.process is not None
         os.kill(worker.process.pid, signal.SIGSTOP)
         threading.Timer(0.5, os.kill, (worker.process.pid, signal.SIGKILL)).start()
-        assert worker.ask().lines == [
+        assert worker.build().lines == [
             "Not built: the system ended the process that builds, most often because memory ran out; it begins anew."
         ]
-        assert "not valid" in worker.ask().lines[-1]
+        assert "not valid" in worker.build().lines[-1]
     finally:
         worker.stop()
 

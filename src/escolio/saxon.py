@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from copy import deepcopy
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import IO, Any
 
@@ -28,7 +28,7 @@ from escolio.xml.smallest import Verdict, smallest
 
 KEPT = 8 * 1024 * 1024  # bytes of the files whose parsed documents stay in memory, the last used ones; two at least
 
-Parameter = str | int | bool
+Parameter = str | int | bool | Path  # a path: the document there
 Messenger = Callable[[str], None]
 
 FEATURES = {
@@ -125,17 +125,20 @@ def transform(
     *,
     base_output: Path | None,
     on_message: Messenger | None = None,
+    template: str = "",
 ) -> str:
     """Run a stylesheet and return its principal result, serialised.
 
-    `source` is the document matched first; without one the stylesheet's `xsl:initial-template` is called.
+    `source` is the document matched first; without one the stylesheet's `xsl:initial-template` is called, and with the
+    name of a `template` that one, for which `source` is the global context only.
     `xsl:result-document`s with relative addresses are written under `base_output`, all of them or, when the
     transformation fails, none; without `base_output` a stylesheet that writes one is an error, as is one that writes
     outside. `xsl:message`s that do not terminate go to `on_message` (default: the log, as warnings).
     Raises EscolioError naming file and place for everything else.
     """
     with _lock, _written_under(base_output) as staging:
-        return str(_run(_compiled(stylesheet), stylesheet, source, parameters, staging, on_message, _to_string))
+        call = partial(_called, template) if template else _to_string
+        return str(_run(_compiled(stylesheet), stylesheet, source, parameters, staging, on_message, call))
 
 
 def prepare(stylesheet: Path) -> None:
@@ -172,7 +175,7 @@ def _run(
             result = call(executable, document, options)
         except _api_error() as error:
             failure = _failure(str(error), kept, _messages(executable), stylesheet, source)
-            if isinstance(failure, Stumble) and source is not None:
+            if isinstance(failure, Stumble) and source is not None and call in (_to_string, _to_records):
                 failure = _in_hand(failure, executable, parameters, source, call)
             raise failure from error
     for message in _messages(executable):
@@ -237,10 +240,12 @@ def _prepare(executable: Any, parameters: Mapping[str, Parameter], *, capture: b
     executable.set_save_xsl_message(True)
     executable.set_capture_result_documents(capture)
     for key, value in parameters.items():
-        executable.set_parameter(key, _atomic(value))
+        executable.set_parameter(key, _item(value))
 
 
-def _atomic(value: Parameter) -> Any:
+def _item(value: Parameter) -> Any:
+    if isinstance(value, Path):
+        return _parse(value)
     processor = _session().processor
     if isinstance(value, bool):
         return processor.make_boolean_value(value)
@@ -254,6 +259,11 @@ def _to_string(executable: Any, document: Any, options: dict[str, str]) -> str:
         return executable.call_template_returning_string(None, **options) or ""
     executable.set_global_context_item(xdm_item=document)
     return executable.apply_templates_returning_string(xdm_value=document, **options) or ""
+
+
+def _called(template: str, executable: Any, document: Any, options: dict[str, str]) -> str:
+    executable.set_global_context_item(xdm_item=document)
+    return executable.call_template_returning_string(template, **options) or ""
 
 
 def _to_records(executable: Any, document: Any, options: dict[str, str]) -> list[Record]:

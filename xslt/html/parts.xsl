@@ -205,7 +205,7 @@
     <section id="{(@id, 'section.text')[1]}" class="text">
       <xsl:call-template name="html-language"/>
       <h2>{html:part-title(., $lang)}</h2>
-      <xsl:apply-templates select="node() except (facts, heading[1])" mode="html"><xsl:with-param name="edited" select="'para'" tunnel="yes"/></xsl:apply-templates>
+      <xsl:apply-templates select="node() except (facts, heading[1])" mode="html"><xsl:with-param name="edited" select="html:edited(.)" tunnel="yes"/></xsl:apply-templates>
     </section>
     <xsl:call-template name="html-beside"><xsl:with-param name="notes" select="$notes"/></xsl:call-template>
   </div>

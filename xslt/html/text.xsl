@@ -25,16 +25,15 @@
           <xsl:for-each select="$blocks">
             <div class="passage" style="--row:{position() + 1};--sentences:{max((1, count(span[@unit])))}">
               <div class="held">
-                <xsl:apply-templates select="." mode="html"><xsl:with-param name="edited" select="'para'" tunnel="yes"/></xsl:apply-templates>
-                <xsl:if test="$parallel">
-                  <xsl:apply-templates select="@id ! key('reader:translation', .)" mode="html"><xsl:with-param name="edited" select="'rendering'" tunnel="yes"/></xsl:apply-templates>
-                </xsl:if>
+                <xsl:for-each select="., @id[$parallel] ! key('reader:translation', .)">
+                  <xsl:apply-templates select="." mode="html"><xsl:with-param name="edited" select="html:edited(.)" tunnel="yes"/></xsl:apply-templates>
+                </xsl:for-each>
               </div>
             </div>
           </xsl:for-each>
         </xsl:when>
         <xsl:otherwise>
-          <xsl:apply-templates select="$content" mode="html"><xsl:with-param name="edited" select="'para'" tunnel="yes"/></xsl:apply-templates>
+          <xsl:apply-templates select="$content" mode="html"><xsl:with-param name="edited" select="html:edited(.)" tunnel="yes"/></xsl:apply-templates>
         </xsl:otherwise>
       </xsl:choose>
     </section>
@@ -86,7 +85,7 @@
     <section id="{(@id, 'translation')[1]}" class="text">
       <xsl:call-template name="html-language"/>
       <h2><xsl:if test="reader:language(.) ne $lang"><xsl:attribute name="lang" select="$lang"/></xsl:if>{words:translation(reader:language(.), $lang)}</h2>
-      <xsl:apply-templates select="node()[not(self::facts or self::heading[1])]" mode="html"><xsl:with-param name="edited" select="'rendering'" tunnel="yes"/></xsl:apply-templates>
+      <xsl:apply-templates select="node()[not(self::facts or self::heading[1])]" mode="html"><xsl:with-param name="edited" select="html:edited(.)" tunnel="yes"/></xsl:apply-templates>
     </section>
   </xsl:if>
 </xsl:template>
@@ -98,7 +97,7 @@
     <xsl:attribute name="id" select="(@id, 'section.' || @kind || ('.' || count(preceding-sibling::text) + 1)[current()/preceding-sibling::text/@kind = current()/@kind])[1]"/>
     <xsl:call-template name="html-language"/>
     <h2><xsl:if test="reader:language(.) ne $lang and empty(facts/title)"><xsl:attribute name="lang" select="$lang"/></xsl:if>{(facts/title[@kind eq 'main'][1] ! normalize-space(), words:label('section.' || @kind, $lang))[1]}</h2>
-    <xsl:apply-templates select="html:back-matter(.)" mode="html"><xsl:with-param name="edited" select="if (@kind eq 'standoff') then '' else 'para'" tunnel="yes"/></xsl:apply-templates>
+    <xsl:apply-templates select="html:back-matter(.)" mode="html"><xsl:with-param name="edited" select="html:edited(.)" tunnel="yes"/></xsl:apply-templates>
   </section>
 </xsl:template>
 
@@ -116,6 +115,16 @@
     </xsl:with-param>
   </xsl:call-template>
 </xsl:template>
+
+<!-- As what the words of a node are shown: those of a text (para), of a translation (rendering), of an editor (nothing). -->
+<xsl:function name="html:edited" as="xs:string">
+  <xsl:param name="node" as="node()"/>
+  <xsl:variable name="text" as="element(text)?" select="$node/ancestor-or-self::text[last()]"/>
+  <xsl:variable name="editorial" as="element(section)*" select="$text[@kind eq 'front']/section[@kind = $html:editorial] | html:appendices(root($node))"/>
+  <xsl:sequence select="
+      if (empty($text) or $text/@kind eq 'standoff' or exists($node/ancestor-or-self::section intersect $editorial)) then ''
+      else if ($text/@kind eq 'translation') then 'rendering' else 'para'"/>
+</xsl:function>
 
 <xsl:variable name="html:editorial" as="xs:string+" select="'introduction', 'principles'"/>
 

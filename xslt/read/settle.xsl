@@ -44,12 +44,18 @@
     <xsl:copy-of select="@*"/>
     <xsl:apply-templates mode="read-settle">
       <xsl:with-param name="lang" as="xs:string" tunnel="yes" select="string(@xml:lang)"/>
-      <xsl:with-param name="series" as="map(xs:string, map(*))" tunnel="yes" select="
-          map:merge((notes ! (let $series := string(@series) return note ! map { string(@id): map { 'series': $series, 'n': position() } }),
-            apparatus/entry ! map { string(@id): map { 'series': 'apparatus', 'n': position() } }))"/>
+      <xsl:with-param name="series" as="map(xs:string, map(*))" tunnel="yes" select="read:numbered(.)"/>
     </xsl:apply-templates>
   </reading>
 </xsl:template>
+
+<!-- The series and the number of each note and entry, by its identifier. -->
+<xsl:function name="read:numbered" as="map(xs:string, map(*))">
+  <xsl:param name="reading" as="element(reading)"/>
+  <xsl:sequence select="
+      map:merge(($reading/notes ! (let $series := string(@series) return note ! map { string(@id): map { 'series': $series, 'n': position() } }),
+        $reading/apparatus/entry ! map { string(@id): map { 'series': 'apparatus', 'n': position() } }))"/>
+</xsl:function>
 
 <xsl:template match="*" mode="read-settle" as="element()">
   <xsl:param name="inline" as="xs:boolean" tunnel="yes" select="false()"/>

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, unquote, urlsplit
@@ -74,8 +74,10 @@ def write(reading: Path, folder: Path, given: Mapping[str, Any], edition: Path |
 
 def make(reading: Path, folder: Path, given: Mapping[str, Any], edition: Path | None) -> None:
     """The same, as the stylesheets make the pages: without index, citations and fonts."""
-    pictures = [] if edition is None else list(copy_pictures(reading, edition.parent, folder))
-    parameters = {**given, "offered": json.dumps(given.get("offered", [])), "pictures": " ".join(map(quote, pictures))}
+    pictures = {} if edition is None else pictures_of(reading, edition.parent)
+    if edition:
+        copy_pictures(pictures, edition.parent, folder)
+    parameters = {**given, "offered": json.dumps(given.get("offered", [])), "pictures": listed(pictures)}
     transform(resources() / "xslt" / SHEET, reading, parameters, base_output=folder)
 
 
@@ -131,19 +133,31 @@ def prove(folder: Path, edition: Path, reading: Path) -> None:
         proof.refuse_unidentified(pages[0], reading, identifiers)
 
 
-def copy_pictures(reading: Path, source: Path, folder: Path) -> Iterator[str]:
-    """Copy the pictures of a reading document that are regular files below `source`; their paths, each once."""
+def pictures_of(reading: Path, source: Path) -> dict[str, Path]:
+    """The pictures of a reading document that are regular files below `source`: their paths there, by their names."""
     root = source.resolve()
+    found = {}
     for name in sorted({str(element.get("src", "")) for element in begun(reading)} - {""}):
         path = local(name)
         if path is None or not is_picture(path.name):
             continue
-        found = (root / path).resolve()
-        if found.is_file() and root in found.parents:
-            target = folder / path
-            target.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(found, target)
-            yield name
+        place = (root / path).resolve()
+        if place.is_file() and root in place.parents:
+            found[name] = path
+    return found
+
+
+def listed(pictures: Iterable[str]) -> str:
+    """The names of pictures, as stylesheets get them."""
+    return " ".join(map(quote, pictures))
+
+
+def copy_pictures(pictures: Mapping[str, Path], source: Path, folder: Path) -> None:
+    """Copy pictures of an edition, which lie below `source`."""
+    for path in pictures.values():
+        target = folder / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile((source / path).resolve(), target)
 
 
 def is_picture(name: str) -> bool:

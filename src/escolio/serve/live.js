@@ -8,6 +8,7 @@
   let served = null;
   let shown = 0; // how many of the changes of words since the build of the page were put into it
   const touched = new Map(); // the texts of the page that were changed so, as they were
+  const pieces = new Map(); // the elements that stand in the page in the place of those that were served, by identifier
   let busy = Promise.resolve();
 
   const parse = text => {
@@ -111,6 +112,31 @@
     shown = 0;
   };
 
+  /* Puts elements in the place of those with their identifiers, and what was served in the place of those that are no longer given. */
+  const fragment = html => {
+    const template = document.createElement('template');
+    template.innerHTML = html;
+    return template.content.firstElementChild;
+  };
+  const exchange = (given, served) => {
+    const wanted = new Map(given.filter(one => one.lang === document.documentElement.lang).map(one => [one.id, one.html]));
+    const become = (id, after) => {
+      const open = document.getElementById(id), before = pieces.get(id) || served.getElementById(id);
+      if (!open || !before || !after) return;
+      if (same(before, after)) patch(open, before, after);
+      else open.replaceWith(document.importNode(after, true));
+    };
+    for (const id of [...pieces.keys()].filter(id => !wanted.has(id))) {
+      become(id, served.getElementById(id));
+      pieces.delete(id);
+    }
+    for (const [id, html] of wanted) {
+      const after = fragment(html);
+      become(id, after);
+      pieces.set(id, after);
+    }
+  };
+
   /* What stands highest in the window, so that it can be put there again. */
   const anchor = () => {
     for (const element of document.querySelectorAll('[id]')) {
@@ -126,24 +152,22 @@
       else if (state.built === false && !document.body.dataset.told) location.reload();
       return;
     }
-    if (state.version === version) {
-      if (state.patches.length < shown) takeBack();
-      for (const change of state.patches.slice(shown)) put(change);
-      shown = state.patches.length;
-      return;
-    }
-    const before = served || await first, after = await load();
+    const before = served || await first, built = state.version !== version, after = built ? await load() : before;
     const place = anchor();
-    takeBack();
-    patch(document.head, before.head, after.head);
-    patch(document.body, before.body, after.body);
+    if (built || state.patches.length < shown) takeBack();
+    if (built) {
+      exchange([], before);
+      patch(document.head, before.head, after.head);
+      patch(document.body, before.body, after.body);
+      version = state.version;
+    }
     served = after;
-    version = state.version;
-    const moved = place && document.getElementById(place[0]);
-    for (const change of state.patches) put(change);
+    exchange(state.pieces, served);
+    for (const change of state.patches.slice(shown)) put(change);
     shown = state.patches.length;
+    const moved = place && document.getElementById(place[0]);
     if (moved) window.scrollBy({ top: moved.getBoundingClientRect().top - place[1], behavior: 'instant' });
-    document.dispatchEvent(new CustomEvent('escolio:changed'));
+    if (built) document.dispatchEvent(new CustomEvent('escolio:changed'));
   };
 
   /* The bar with the findings: in a tree of its own, so that the styles of the edition and its own do not meet. */

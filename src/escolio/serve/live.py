@@ -20,6 +20,7 @@ from starlette.responses import Response, StreamingResponse
 
 from escolio.serve.outcome import Outcome
 from escolio.serve.patches import Patch
+from escolio.serve.pieces import Piece
 
 SCRIPT = "live/page.js"
 EVENTS = "live/events"
@@ -49,7 +50,8 @@ WAITING = """<!DOCTYPE html>
 class Live:
     """What open pages are told. `version` counts the builds of pages; `folder` holds the newest pages.
 
-    `patches` are the words that were changed since that build, as far as pages can show them before the next one.
+    `patches` are the words that were changed since that build, `pieces` the elements of pages that are no longer as
+    they were, as far as these can be shown before the next one: one or the other.
     """
 
     folder: Path
@@ -58,6 +60,7 @@ class Live:
     books: str = ""
     findings: list[dict[str, Any]] = field(default_factory=list)
     patches: list[Patch] = field(default_factory=list)
+    pieces: list[Piece] = field(default_factory=list)
     listeners: set[asyncio.Event] = field(default_factory=set)
 
     def show(self, patches: Sequence[Patch]) -> None:
@@ -66,9 +69,17 @@ class Live:
             self.patches.extend(patches)
             self._tell()
 
-    def pages(self, outcome: Outcome, patches: Sequence[Patch] = ()) -> None:
-        """The pages were built, or not; `patches` were made since the build began."""
+    def replace(self, pieces: Sequence[Piece]) -> None:
+        """More than words was changed since the last build: all pieces of the pages that are others now, with the
+        words that were changed before."""
+        if self.version and self.built and (pieces or self.pieces):
+            self.patches, self.pieces = [], list(pieces)
+            self._tell()
+
+    def pages(self, outcome: Outcome, patches: Sequence[Patch] = (), pieces: Sequence[Piece] = ()) -> None:
+        """The pages were built, or not; `patches` or `pieces` were changed since the build began."""
         self.patches = list(patches) if outcome.built else []
+        self.pieces = list(pieces) if outcome.built else []
         self.built = outcome.built
         self.version += outcome.built
         self.findings = outcome.plain()["findings"]
@@ -91,6 +102,7 @@ class Live:
             "books": self.books,
             "findings": self.findings,
             "patches": [asdict(patch) for patch in self.patches],
+            "pieces": self.pieces,
         }
 
     def events(self, _request: Request) -> Response:

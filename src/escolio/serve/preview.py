@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from starlette.applications import Starlette
 from watchfiles import Change, DefaultFilter, awatch
@@ -16,11 +16,22 @@ from escolio.project import Project, resources
 from escolio.serve.live import Live
 from escolio.serve.outcome import Outcome
 from escolio.serve.patches import parsed, patches
+from escolio.serve.pieces import Piece
 
 Report = Callable[[str], None]
 Make = Callable[[], Outcome]
 
 BEING_SET = "The books and the rest are being set."
+PATIENCE = 0.5  # seconds that a build waits for what can be shown before it
+
+
+class Quick(Protocol):
+    """What shows changes before anything is built: `take` makes it ready for those of the pages that were built last,
+    `changed` returns what these have to show otherwise, None where they must be built."""
+
+    def take(self) -> None: ...
+
+    def changed(self) -> list[Piece] | None: ...
 
 
 @dataclass
@@ -28,7 +39,7 @@ class Preview:
     """What is watched and what is done about it.
 
     `pages` builds the pages; `rest` everything that was asked for, if that is more. `report` prints a line, `stop` ends
-    what is under way.
+    what is under way. `quick` says meanwhile what a change makes of the pages that were built last.
     """
 
     project: Project
@@ -37,15 +48,30 @@ class Preview:
     rest: Make | None
     report: Report
     stop: Callable[[], None]
+    quick: Quick | None = None
     due: asyncio.Event = field(default_factory=asyncio.Event)
     changed: asyncio.Event = field(default_factory=asyncio.Event)
+    showing: asyncio.Task[None] | None = None  # what pages are to show is being made
     seen: Any = None  # the tree of the edition, as it was when last looked at
 
     async def show(self) -> None:
-        """Let pages show the words that were changed, before anything is built."""
+        """Let pages show what was changed, before anything is built: words where only words were changed, else the
+        elements in which something was. The build does not wait long for this."""
         tree = await asyncio.to_thread(parsed, self.project.edition)
-        self.live.show(patches(self.seen, tree))
+        words = [] if self.live.pieces else patches(self.seen, tree)
+        if words:
+            self.live.show(words)
+        elif tree is not None and self.quick:
+            self.showing = asyncio.create_task(self.replace(self.quick))
+            await asyncio.wait({self.showing}, timeout=PATIENCE)
         self.seen = tree
+
+    async def replace(self, quick: Quick) -> None:
+        """Let pages show the elements in which something was changed."""
+        version = self.live.version
+        pieces = await asyncio.to_thread(quick.changed)
+        if pieces is not None and version == self.live.version:
+            self.live.replace(pieces)
 
     async def rebuild(self) -> bool:
         """Build the pages, tell the terminal and whoever looks at them how it went, and let the rest follow."""
@@ -59,7 +85,16 @@ class Preview:
         if self.rest and outcome.built:
             self.live.books = BEING_SET
             self.due.set()
-        self.live.pages(outcome, patches(base, self.seen))
+        words = patches(base, self.seen)
+        quick = self.quick if outcome.built else None
+        if quick and self.changed.is_set() and not words:  # what was shown meanwhile is shown on
+            await asyncio.to_thread(quick.take)
+            pieces = await asyncio.to_thread(quick.changed)
+            self.live.pages(outcome, (), pieces or ())
+        else:
+            self.live.pages(outcome, words)
+            if quick:
+                await asyncio.to_thread(quick.take)
         return outcome.built
 
     async def follow(self) -> None:

@@ -142,17 +142,24 @@ def previewed(task: Task, report: Callable[[str], None]) -> Preview:
     from escolio.serve.worker import Worker
 
     project, outputs = Project(Path(task.edition), Path(task.output)), frozenset(task.only)
-    if outputs == {"html"} or "html" not in outputs:
-        worker = Worker(project.edition, project.output, outputs)
-        return Preview(project, Live(project.output), worker.ask, None, report, worker.stop)
-    folder = Path(task.pages)
-    first, rest = Worker(project.edition, folder, frozenset({"html"})), Worker(project.edition, project.output, outputs)
+    alone = outputs == {"html"} or "html" not in outputs
+    folder, pages = (project.output, outputs) if alone else (Path(task.pages), frozenset({"html"}))
+    first, rest = Worker(project.edition, folder, pages), Worker(project.edition, project.output, outputs)
+    quick = Worker(project.edition, folder, pages)  # which does not wait for what is being built
 
     def stop() -> None:
-        first.stop()
-        rest.stop()
+        for worker in (first, rest, quick):
+            worker.stop()
 
-    return Preview(project, Live(folder), first.ask, rest.ask, report, stop)
+    return Preview(
+        project,
+        Live(folder),
+        first.build,
+        None if alone else rest.build,
+        report,
+        stop,
+        quick if "html" in outputs else None,
+    )
 
 
 def follow() -> None:

@@ -1,6 +1,7 @@
 """A process that is kept and builds when asked, so that the server answers, and ends, whatever is under way.
 
-It reads questions from its standard input, a line of JSON each, and answers each with a line of JSON: an Outcome.
+It reads questions from its standard input, a line each, and answers each with a line of JSON: `build`, with an Outcome;
+`take`, of the pages that were built, with nothing; `changed`, with the pieces that are no longer as they are there.
 """
 
 from __future__ import annotations
@@ -11,13 +12,16 @@ import signal
 import subprocess
 import sys
 import threading
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from escolio.build.run import build
 from escolio.project import Project
 from escolio.serve.outcome import Outcome, attempt
+from escolio.serve.pieces import Piece, Pieces
 
 
 @dataclass
@@ -31,19 +35,34 @@ class Worker:
     stopped: bool = False
     lock: threading.Lock = field(default_factory=threading.Lock)
 
-    def ask(self) -> Outcome:
+    def build(self) -> Outcome:
         """Build, and wait until that is done. Once stopped, nothing is built."""
+        answer = self.ask("build")
+        if isinstance(answer, str):
+            return Outcome(False, lines=[] if self.stopped else [f"Not built: {answer}; it begins anew."])
+        return Outcome.of(answer)
+
+    def take(self) -> None:
+        """Make ready for `changed`."""
+        self.ask("take")
+
+    def changed(self) -> list[Piece] | None:
+        """The pieces of the pages that the edition changed since they were taken; None where these must be built."""
+        answer = self.ask("changed")
+        return answer if isinstance(answer, list) else None
+
+    def ask(self, question: str) -> Any:
+        """The answer to a question; words where there is none, for the process was lost."""
         with self.lock:
             process = self._running()
             if process is None or process.stdin is None or process.stdout is None:
-                return Outcome(False)
+                return ""
             try:
-                process.stdin.write("build\n")
+                process.stdin.write(f"{question}\n")
                 process.stdin.flush()
-                answer = process.stdout.readline()
-                return Outcome.of(json.loads(answer))
+                return json.loads(process.stdout.readline())
             except (OSError, ValueError):
-                return Outcome(False, lines=[] if self.stopped else [f"Not built: {_loss(process)}; it begins anew."])
+                return "" if self.stopped else _loss(process)
 
     def _running(self) -> subprocess.Popen[str] | None:
         if self.stopped:
@@ -98,9 +117,22 @@ def main(edition: str, output: str, only: str) -> None:
     answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
     os.dup2(2, 1)  # what anything else prints is no answer
     project, outputs = Project(Path(edition), Path(output)), frozenset(only.split(","))
-    for _question in sys.stdin:
-        outcome = attempt(project.edition, lambda: build(project, outputs, lambda _: None))
-        print(json.dumps(outcome.plain()), file=answers, flush=True)
+    pieces = Pieces(project.edition, project.output)
+    questions: dict[str, Callable[[], Any]] = {
+        "build": lambda: attempt(project.edition, lambda: build(project, outputs, lambda _: None)).plain(),
+        "take": lambda: without_faults(pieces.take),
+        "changed": lambda: without_faults(pieces.changed),
+    }
+    for question in sys.stdin:
+        print(json.dumps(questions[question.strip()]()), file=answers, flush=True)
+
+
+def without_faults(make: Callable[[], Any]) -> Any:
+    """What is made before its time, nothing where that fails: the build that follows tells what is wrong."""
+    try:
+        return make()
+    except Exception:
+        return None
 
 
 if __name__ == "__main__":
