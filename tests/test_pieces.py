@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 import shutil
 from collections.abc import Iterator
@@ -12,11 +11,10 @@ from typing import Any
 import pytest
 from lxml import etree
 
-from escolio import reading, saxon
+from escolio import reading
 from escolio.outputs import html
 from escolio.outputs.read import languages
-from escolio.project import resources
-from escolio.serve.pieces import MOST, SHEET, SOURCE, TEMPLATE, Piece, Pieces, differences, identifiers
+from escolio.serve.pieces import MOST, SOURCE, Piece, Pieces, differences
 
 ROOT = Path(__file__).resolve().parents[1]
 SMALL = ROOT / "tests/minimal.xml"
@@ -146,21 +144,14 @@ def test_whatever_is_read_anew_is_what_stands_on_the_pages(kind: str, tmp_path: 
     source = TEXTS[kind]
     if not source.is_file():
         pytest.skip("no ../shared/corpora")
-    document = reading.document(source)
-    html.make(document, tmp_path, {}, source)
+    paged(source, tmp_path)
     on_pages = shown(tmp_path, source)
-    given: dict[str, saxon.Parameter] = {
-        "built": document,
-        "pages": json.dumps(dict(identifiers(tmp_path, languages(document)))),
-        "pictures": html.listed(html.pictures_of(document, source.parent)),
-    }
+    pieces = Pieces(source, tmp_path)
+    pieces.take()
     every = list(places(etree.parse(str(source)).getroot()))
     units: dict[tuple[str, str], str] = {}
     for place in every[7 :: max(1, len(every) // 15)]:
-        made = saxon.transform(
-            resources() / "xslt" / SHEET, source, {**given, "changed": place}, base_output=None, template=TEMPLATE
-        )
-        units |= {(piece["lang"], piece["id"]): piece["html"] for piece in json.loads(made)}
+        units |= {(piece["lang"], piece["id"]): piece["html"] for piece in pieces.made(source, [place])}
     assert len(units) >= 5
     assert [key for key, words in units.items() if words not in on_pages[key[0]]] == []
 

@@ -816,10 +816,11 @@ def test_a_server_that_loses_its_command_or_is_lost_ends_with_all_it_began(
     shutil.copyfile(ROOT / "tests/minimal.xml", tmp_path / "tei/edition.xml")
     with serving("--only", "html", folder=tmp_path) as (_, lines, process):
         until(lines, "^Built")
-        server, builder = below(process.pid)[1:]
-        os.kill(builder, signal.SIGSTOP)  # whatever it does
+        server, *builders = below(process.pid)[1:]
+        for builder in builders:
+            os.kill(builder, signal.SIGSTOP)  # whatever it does
         process.kill()
-        for pid in (server, builder):
+        for pid in (server, *builders):
             end = time.monotonic() + 10
             while alive(pid):
                 assert time.monotonic() < end

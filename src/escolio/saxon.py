@@ -12,7 +12,7 @@ import re
 import sys
 import tempfile
 import threading
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from copy import deepcopy
 from dataclasses import dataclass, field
@@ -28,7 +28,7 @@ from escolio.xml.smallest import Verdict, smallest
 
 KEPT = 8 * 1024 * 1024  # bytes of the files whose parsed documents stay in memory, the last used ones; two at least
 
-Parameter = str | int | bool | Path  # a path: the document there
+Parameter = str | int | bool | Path | Sequence[Path]  # paths: the documents there
 Messenger = Callable[[str], None]
 
 FEATURES = {
@@ -247,6 +247,11 @@ def _item(value: Parameter) -> Any:
     if isinstance(value, Path):
         return _parse(value)
     processor = _session().processor
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        documents = processor.empty_sequence()
+        for one in value:
+            documents.add_xdm_item(_parse(one))
+        return documents
     if isinstance(value, bool):
         return processor.make_boolean_value(value)
     if isinstance(value, int):

@@ -3,7 +3,7 @@
      were built, by the rules that make whole pages, and nothing else of them. The document is the global context; the result an array in JSON of
      maps with lang, id and html, one for each element of a page; empty where it is not sure that pages differ in these elements alone, or where they
      show none of them: then the pages wait for their build. Modes: live-read (what was read, read anew), live-skeleton (only what is round that),
-     live-html (what is shown of it). -->
+     live-with-new (what was read, with it), live-html (what is shown of it). -->
 <xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"
     xpath-default-namespace="urn:escolio:reading" xmlns:tei="http://www.tei-c.org/ns/1.0"
     xmlns:h="http://www.w3.org/1999/xhtml"
@@ -19,6 +19,8 @@
 
 <!-- The reading document that the pages were made from. -->
 <xsl:param name="built" as="document-node()"/>
+<!-- The same as readers of each language have it, in the order of the languages (see live-for-language). -->
+<xsl:param name="readers" as="document-node()*"/>
 <!-- What changed: elements of the TEI by their places among the elements in each other (/1/3/2), with spaces. What is around them is as it was. -->
 <xsl:param name="changed" as="xs:string"/>
 <!-- The identifiers on the pages for readers of each language: an object in JSON of objects of arrays, by language and name of the page. -->
@@ -137,18 +139,45 @@
 
 <!-- What is shown -->
 
-<!-- The document as it was, with what was read anew, for readers of each language. -->
 <xsl:variable name="html:document" as="document-node()" select="$built"/>
 
-<xsl:variable name="live:places" as="map(xs:string, element())" select="map:merge($live:old ! map { generate-id(): . })"/>
-<xsl:variable name="live:around" as="map(xs:string, xs:boolean)" select="map:merge($live:old/ancestor::* ! map { generate-id(): true() })"/>
+<!-- The document as it was, with what was read anew, for readers of each language. -->
+<xsl:variable name="html:in" as="map(xs:string, document-node())" select="
+    map:merge(for $n in 1 to count($html:languages) return map { $html:languages[$n]: live:with-new($readers[$n], $html:languages[$n]) })"/>
 
-<xsl:template match="*[map:contains($live:around, generate-id())]" mode="reader-language" as="element()" priority="2">
-  <xsl:copy><xsl:copy-of select="@* except @for"/><xsl:apply-templates mode="reader-language"/></xsl:copy>
+<xsl:function name="live:with-new" as="document-node()">
+  <xsl:param name="document" as="document-node()"/>
+  <xsl:param name="lang" as="xs:string"/>
+  <xsl:variable name="places" as="map(xs:string, element())" select="
+      map:merge($live:old ! (let $old := . return key('live:path', @path, $document)[node-name() eq node-name($old)] ! map { generate-id(): $old }))"/>
+  <xsl:variable name="around" as="map(xs:string, xs:boolean)" select="
+      map:merge($live:old ! key('live:path', @path, $document)/ancestor::* ! map { generate-id(): true() }, map { 'duplicates': 'use-first' })"/>
+  <xsl:document>
+    <xsl:apply-templates select="$document/node()" mode="live-with-new">
+      <xsl:with-param name="places" select="$places" tunnel="yes"/>
+      <xsl:with-param name="around" select="$around" tunnel="yes"/>
+      <xsl:with-param name="lang" select="$lang" tunnel="yes"/>
+    </xsl:apply-templates>
+  </xsl:document>
+</xsl:function>
+
+<xsl:mode name="live-with-new" on-no-match="shallow-copy"/>
+
+<xsl:template match="*" mode="live-with-new" as="element()?">
+  <xsl:param name="places" as="map(xs:string, element())" tunnel="yes"/>
+  <xsl:param name="around" as="map(xs:string, xs:boolean)" tunnel="yes"/>
+  <xsl:variable name="id" as="xs:string" select="generate-id()"/>
+  <xsl:choose>
+    <xsl:when test="map:contains($places, $id)"><xsl:apply-templates select="$live:new(generate-id($places($id)))" mode="reader-language"/></xsl:when>
+    <xsl:when test="map:contains($around, $id)"><xsl:copy><xsl:copy-of select="@*"/><xsl:apply-templates mode="live-with-new"/></xsl:copy></xsl:when>
+    <xsl:otherwise><xsl:copy-of select="."/></xsl:otherwise>
+  </xsl:choose>
 </xsl:template>
 
-<xsl:template match="*[map:contains($live:places, generate-id())]" mode="reader-language" as="element()?" priority="2">
-  <xsl:apply-templates select="$live:new(generate-id())" mode="reader-language"/>
+<!-- The reading document as readers of a language have it, to be given as one of $readers. -->
+<xsl:param name="lang" as="xs:string" select="''"/>
+<xsl:template name="live-for-language" as="xs:string">
+  <xsl:sequence select="serialize(reader:for-language($built, $lang))"/>
 </xsl:template>
 
 <xsl:mode name="live-html" on-no-match="fail"/>

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import re
+import tempfile
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
@@ -23,12 +24,10 @@ from escolio.errors import EscolioError
 from escolio.outputs import html
 from escolio.outputs.read import languages
 from escolio.project import resources
-from escolio.serve.patches import parsed
-from escolio.validation.relaxng.verdict import grammar_findings
+from escolio.validation.relaxng.verdict import keeps_grammar
 from escolio.xml.reading import read
 
 SHEET = "live/pieces.xsl"
-TEMPLATE = "live-pieces"
 SOURCE = "edition.xml"  # that pages were built from, beside them
 # Identifiers of the elements of a page; not those of empty places for what stands on another page.
 IDENTIFIED = re.compile(r'<(?!b id="[^"]*"></b>)[a-zA-Z][^<>]*? id="([^"]*)"')
@@ -44,52 +43,69 @@ class Pieces:
     edition: Path
     folder: Path
     tree: Any = None
-    read: Path = field(default_factory=Path)
-    pages: str = ""
-    pictures: str = ""
+    given: dict[str, saxon.Parameter] = field(default_factory=dict)
+    own: tempfile.TemporaryDirectory[str] = field(
+        default_factory=lambda: tempfile.TemporaryDirectory(prefix="escolio-pieces-")
+    )
 
     def take(self) -> None:
         """Take the pages as they are now for those that changes are to be made in. Raises EscolioError, OSError."""
         self.tree = None
         source = self.folder / SOURCE
-        self.read = reading.document(source)
-        self.pages = json.dumps(dict(identifiers(self.folder, languages(self.read))))
-        self.pictures = html.listed(html.pictures_of(self.read, self.edition.parent))
-        saxon.prepare(resources() / "xslt" / SHEET)
-        self.tree = parsed(source)
+        built = reading.document(source)
+        self.given = {
+            "built": built,
+            "pages": json.dumps(dict(identifiers(self.folder, languages(built)))),
+            "pictures": html.listed(html.pictures_of(built, self.edition.parent)),
+        }
+        self.given["readers"] = [self.read_for(language) for language in languages(built)]
+        tree = read(source).tree
+        self.made(source, [last_of(tree)])  # so that the first change waits for nothing
+        self.tree = tree
+
+    def read_for(self, language: str) -> Path:
+        """The reading document as readers of a language have it."""
+        path = Path(self.own.name, f"{language}.xml")
+        path.write_text(self.run("live-for-language", self.folder / SOURCE, {"changed": "", "lang": language}), "utf-8")
+        return path
+
+    def made(self, edition: Path, places: list[str]) -> list[Piece]:
+        """The pieces of an edition for changes at some places. Raises EscolioError."""
+        found: list[Piece] = json.loads(self.run("live-pieces", edition, {"changed": " ".join(places)}))
+        return found
+
+    def run(self, template: str, edition: Path, given: dict[str, saxon.Parameter]) -> str:
+        """What a template of the stylesheet returns."""
+        sheet = resources() / "xslt" / SHEET
+        return saxon.transform(sheet, edition, {**self.given, **given}, base_output=None, template=template)
 
     def changed(self) -> list[Piece] | None:
         """What is not as it was on the pages: of each changed element the language, the identifier, and the whole
         element as it is now. None where pages have to be built for what changed."""
-        now = parsed(self.edition)
-        if self.tree is None or now is None:
+        if self.tree is None:
             return None
-        places = list(islice(differences(self.tree, now), MOST + 1))
-        if not places:
-            return []
-        if len(places) > MOST:
-            return None
-        given: dict[str, saxon.Parameter] = {
-            "built": self.read,
-            "changed": " ".join(places),
-            "pages": self.pages,
-            "pictures": self.pictures,
-        }
-        sheet = resources() / "xslt" / SHEET
         try:
+            document = read(self.edition)
+            places = list(islice(differences(self.tree, document.tree), MOST + 1))
+            if not places:
+                return []
+            if len(places) > MOST:
+                return None
+            grammar = resources() / "schema/escolio.rng"
             with ThreadPoolExecutor(1) as beside:  # libxml2 lets others work meanwhile
-                valid = beside.submit(is_valid, self.edition)
-                made = saxon.transform(sheet, self.edition, given, base_output=None, template=TEMPLATE)
-                found: list[Piece] = json.loads(made) if valid.result() else []
+                valid = beside.submit(lambda: not document.is_ours or keeps_grammar(document.tree, grammar))
+                pieces = self.made(self.edition, places)
+                return pieces if pieces and valid.result() else None
         except EscolioError:  # the build tells it
             return None
-        return found or None
 
 
-def is_valid(edition: Path) -> bool:
-    """Whether an edition that is held to our grammar keeps it. Raises ReadingError."""
-    document = read(edition)
-    return not (document.is_ours and grammar_findings(document, resources() / "schema" / "escolio.rng"))
+def last_of(tree: etree._ElementTree) -> str:
+    """The place of the last element of a tree."""
+    place, element = "/1", tree.getroot()
+    while children := list(element.iterchildren("*")):
+        place, element = f"{place}/{len(children)}", children[-1]
+    return place
 
 
 def identifiers(folder: Path, readers: list[str]) -> Iterator[tuple[str, dict[str, list[str]]]]:
@@ -105,12 +121,12 @@ def differences(before: Any, after: Any) -> Iterator[str]:
     one, other = before.getroot(), after.getroot()
     if _around(one) != _around(other) or one.tag != other.tag:
         yield "/1"
-    elif _bytes(one) != _bytes(other):
+    else:
         yield from _within(one, other, "/1")
 
 
 def _within(one: Any, other: Any, place: str) -> Iterator[str]:
-    """The same of two elements that differ, have one name and stand at one place."""
+    """The same of two elements that have one name and stand at one place."""
     if (
         one.text != other.text
         or one.attrib != other.attrib

@@ -351,13 +351,16 @@ class _Reader:
         self.measure(prefix or "", address or "")
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
-        self.open.append((name, len(self.result.lines)))
-        self.result.lines.append(self.parser.CurrentLineNumber)
-        self.result.columns.append(self.parser.CurrentColumnNumber + 1)
-        self.result.offsets.append(self.parser.CurrentByteIndex)
-        for later in (self.result.ends, self.result.closed, self.result.last_lines):
-            later.append(0)
-        self.measure(_written(name), *map(_written, attributes))
+        parser, result = self.parser, self.result
+        self.open.append((name, len(result.lines)))
+        result.lines.append(parser.CurrentLineNumber)
+        result.columns.append(parser.CurrentColumnNumber + 1)
+        result.offsets.append(parser.CurrentByteIndex)
+        result.ends.append(0)
+        result.closed.append(0)
+        result.last_lines.append(0)
+        if len(name) > NAME_LIMIT or (attributes and len(max(attributes, key=len)) > NAME_LIMIT):
+            self.measure(_written(name), *map(_written, attributes))
         if len(attributes) + self.declared > ATTRIBUTE_LIMIT:
             words = f"More than {ATTRIBUTE_LIMIT} attributes stand on one element."
             raise self.here("read-too-many-attributes", words, "Divide what they say among several elements.")

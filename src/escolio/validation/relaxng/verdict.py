@@ -101,10 +101,14 @@ def grammar_findings(document: Document, schema: Path) -> list[Finding]:
 
     Raises UsageError when it is no such schema, MissingPart when it cannot be read.
     """
-    validator = _validator(schema, _changed(schema))
-    if validator.validate(document.tree):
+    if keeps_grammar(document.tree, schema):
         return []
-    return _explained(document, schema) or _own_words(document, validator)
+    return _explained(document, schema) or _own_words(document, _validator(schema, _changed(schema)))
+
+
+def keeps_grammar(tree: etree._ElementTree, schema: Path) -> bool:
+    """Whether libxml2 says valid. Raises like `grammar_findings`."""
+    return bool(_validator(schema, _changed(schema)).validate(tree))
 
 
 def _explained(document: Document, schema: Path) -> list[Finding]:
