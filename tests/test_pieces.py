@@ -64,6 +64,8 @@ def changed(edition: Path, built: Path, *changes: tuple[str, str]) -> list[Piece
     return pieces.changed()
 
 
+A02 = re.search(r'<app xml:id="a02".*?</app>', SMALL.read_text("utf-8"), re.DOTALL)[0]  # type: ignore[index]
+
 # A change of an edition, and the pieces that it makes others, for the readers of each language.
 CHANGES = {
     "note": ("No fueron tantos.", "No fueron <emph>tantos</emph>, ver <ref target='#b02'/>.", ["c01"]),
@@ -84,6 +86,19 @@ CHANGES = {
     "name": ("<title>Acta</title>", "<title>Acta <emph>dos</emph></title>", ["e05"]),
     "introduction": ("Véase el", "<emph>Véase</emph> el", ["introduction.es.1"]),
     "heading": ("<head>Uno</head>", "<head><emph>Uno</emph> y dos</head>", ["introduction.es"]),
+    "entry more": (
+        "Escolio</orgName> lo",
+        "Escolio</orgName> <app xml:id='a09'><lem resp='#ed'>lo</lem><rdg wit='#S'>la</rdg>"
+        "<note type='reason' xml:lang='es'>Concuerda.</note><note type='reason' xml:lang='en'>It agrees.</note></app>",
+        ["p2.s1", "a02", "a09"],
+    ),
+    "entry less": (A02, ".", ["p2.s1", "a02"]),
+    "sentence more": (
+        "<s xml:id='en.p2.s1'",
+        "<s xml:id='en.p2.s0' n='0'>More.</s><s xml:id='en.p2.s1'",
+        ["en.p2"],
+    ),
+    "segment more": (" lo anota", " <seg xml:id='p2.s1.g1'>lo anota</seg>", ["p2.s1", "a02"]),
     "stemma": ("<label>B</label>", "<label>B<emph>b</emph></label>", ["n.b"]),
 }
 
@@ -103,7 +118,12 @@ def test_pieces_are_those_of_the_whole_pages(kind: str, small_pages: Path, tmp_p
     after, before = shown(tmp_path / "site", edition), shown(small_pages, SMALL)
     for piece in pieces:
         assert piece["html"] in after[piece["lang"]]
-    assert any(piece["html"] not in before[piece["lang"]] for piece in pieces), "something is to be seen of it"
+        assert piece["html"] or f'<li id="{piece["id"]}"' not in after[piece["lang"]]
+        if "after" in piece:
+            before_it = f'<li id="{piece["after"]}"(?:(?!<li id=).)*</li>'
+            assert re.search(before_it + re.escape(piece["html"]), after[piece["lang"]], re.DOTALL)
+    seen = [piece for piece in pieces if not piece["html"] or piece["html"] not in before[piece["lang"]]]
+    assert seen
 
 
 def test_pieces_of_our_edition_are_those_of_its_whole_pages(pages: Path, tmp_path: Path) -> None:
@@ -161,8 +181,8 @@ OTHERS = {
     "header": ("<title type='main'", "<title type='main' n='2'"),
     "identifier": ("xml:id='p2.s1'", "xml:id='p2.s9'"),
     "one note more": ("</annotation>", "</annotation><annotation xml:id='c03' target='#p2.s1'/>"),
-    "one entry more": ("lo anota", "lo <app xml:id='a09'><lem>anota</lem></app>"),
-    "one sentence more": ("<s xml:id='en.p2.s1'", "<s xml:id='en.p2.s0' n='0'>More.</s><s xml:id='en.p2.s1'"),
+    "no entry before": ("vio <seg", "<app xml:id='a09'><lem resp='#ed'>vio</lem><rdg wit='#S'>ve</rdg></app> <seg"),
+    "one paragraph more": ("<p xml:id='en.p2'", "<p xml:id='en.p0'><s xml:id='en.p0.s1'>x</s></p><p xml:id='en.p2'"),
     "not valid": ("lo anota", "<emf>lo</emf> anota"),
     "not XML": ("lo anota", "<emph>lo anota"),
 }

@@ -112,28 +112,35 @@
     shown = 0;
   };
 
-  /* Puts elements in the place of those with their identifiers, and what was served in the place of those that are no longer given. */
+  /* Puts elements in the place of those with their identifiers, new ones after those that they follow, takes away those that are gone,
+     and undoes all this for whatever is no longer given. */
   const fragment = html => {
     const template = document.createElement('template');
     template.innerHTML = html;
     return template.content.firstElementChild;
   };
+  const become = (id, before, after) => {
+    const open = document.getElementById(id);
+    if (!open || !before || !after) return;
+    if (same(before, after)) patch(open, before, after);
+    else open.replaceWith(document.importNode(after, true));
+  };
+  const undo = (id, served) => {
+    const { was, put } = pieces.get(id);
+    if (was) put.replaceWith(was);
+    else if (served.getElementById(id)) become(id, put, served.getElementById(id));
+    else document.getElementById(id)?.remove();
+    pieces.delete(id);
+  };
   const exchange = (given, served) => {
-    const wanted = new Map(given.filter(one => one.lang === document.documentElement.lang).map(one => [one.id, one.html]));
-    const become = (id, after) => {
-      const open = document.getElementById(id), before = pieces.get(id) || served.getElementById(id);
-      if (!open || !before || !after) return;
-      if (same(before, after)) patch(open, before, after);
-      else open.replaceWith(document.importNode(after, true));
-    };
-    for (const id of [...pieces.keys()].filter(id => !wanted.has(id))) {
-      become(id, served.getElementById(id));
-      pieces.delete(id);
-    }
-    for (const [id, html] of wanted) {
-      const after = fragment(html);
-      become(id, after);
-      pieces.set(id, after);
+    const wanted = new Map(given.filter(one => one.lang === document.documentElement.lang).map(one => [one.id, one]));
+    for (const id of [...pieces.keys()].reverse()) if (!wanted.has(id) || pieces.get(id).was) undo(id, served);
+    for (const [id, one] of wanted) {
+      const open = document.getElementById(id), put = one.html ? fragment(one.html) : document.createElement('template');
+      if (!one.html) open?.replaceWith(put);
+      else if (open) become(id, pieces.get(id)?.put || served.getElementById(id), put);
+      else document.getElementById(one.after)?.after(document.importNode(put, true));
+      if (one.html || open) pieces.set(id, { was: one.html ? null : open, put });
     }
   };
 

@@ -13,6 +13,7 @@ import tempfile
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -33,7 +34,14 @@ SOURCE = "edition.xml"  # that pages were built from, beside them
 IDENTIFIED = re.compile(r'<(?!b id="[^"]*"></b>)[a-zA-Z][^<>]*? id="([^"]*)"')
 MOST = 8  # places of changes; more are no longer what an editor does between two savings
 
-Piece = dict[str, str]  # lang, id, html
+# An element of a page: lang, id, html; no html where it is gone, and where it is new, `after`, which it follows.
+Piece = dict[str, str]
+
+
+@cache
+def _folder() -> tempfile.TemporaryDirectory[str]:
+    """Where working files of this process lie; it goes with the process."""
+    return tempfile.TemporaryDirectory(prefix="escolio-pieces-")
 
 
 @dataclass
@@ -44,9 +52,7 @@ class Pieces:
     folder: Path
     tree: Any = None
     given: dict[str, saxon.Parameter] = field(default_factory=dict)
-    own: tempfile.TemporaryDirectory[str] = field(
-        default_factory=lambda: tempfile.TemporaryDirectory(prefix="escolio-pieces-")
-    )
+    own: Path = field(default_factory=lambda: Path(tempfile.mkdtemp(dir=_folder().name)))
 
     def take(self) -> None:
         """Take the pages as they are now for those that changes are to be made in. Raises EscolioError, OSError."""
@@ -65,7 +71,7 @@ class Pieces:
 
     def read_for(self, language: str) -> Path:
         """The reading document as readers of a language have it."""
-        path = Path(self.own.name, f"{language}.xml")
+        path = self.own / f"{language}.xml"
         path.write_text(self.run("live-for-language", self.folder / SOURCE, {"changed": "", "lang": language}), "utf-8")
         return path
 

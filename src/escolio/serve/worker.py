@@ -26,11 +26,15 @@ from escolio.serve.pieces import Piece, Pieces
 
 @dataclass
 class Worker:
-    """The process as its owner sees it. It starts when first asked, and again when it was lost."""
+    """The process as its owner sees it. It starts when first asked, and again when it was lost.
+
+    It is ended without notice, so that its owner gives and removes the folder for its working files, `scratch`.
+    """
 
     edition: Path
     output: Path
     only: frozenset[str]
+    scratch: Path | None = None
     process: subprocess.Popen[str] | None = None
     stopped: bool = False
     lock: threading.Lock = field(default_factory=threading.Lock)
@@ -70,6 +74,8 @@ class Worker:
         if self.process is None or self.process.poll() is not None:
             command = [sys.executable, "-P", "-m", "escolio.serve.worker"]
             arguments = [str(self.edition), str(self.output), ",".join(sorted(self.only))]
+            places = ("TMPDIR", "TEMP", "TMP") if self.scratch else ()
+            scratch = dict.fromkeys(places, str(self.scratch))
             self.process = subprocess.Popen(
                 [*command, *arguments],
                 stdin=subprocess.PIPE,
@@ -77,7 +83,7 @@ class Worker:
                 stderr=subprocess.DEVNULL,
                 text=True,
                 encoding="utf-8",
-                env={**os.environ, "PYTHONPATH": os.pathsep.join(path for path in sys.path if path)},
+                env={**os.environ, **scratch, "PYTHONPATH": os.pathsep.join(path for path in sys.path if path)},
             )
         return self.process
 
