@@ -144,10 +144,8 @@ def previewed(task: Task, report: Callable[[str], None]) -> Preview:
     project, outputs = Project(Path(task.edition), Path(task.output)), frozenset(task.only)
     alone = outputs == {"html"} or "html" not in outputs
     folder, pages = (project.output, outputs) if alone else (Path(task.pages), frozenset({"html"}))
-    scratch = Path(task.pages).parent
-    first = Worker(project.edition, folder, pages, scratch)
-    rest = Worker(project.edition, project.output, outputs, scratch)
-    quick = Worker(project.edition, folder, pages, scratch)  # which does not wait for what is being built
+    first, rest = Worker(project.edition, folder, pages), Worker(project.edition, project.output, outputs)
+    quick = Worker(project.edition, folder, pages)  # which does not wait for what is being built
 
     def stop() -> None:
         for worker in (first, rest, quick):

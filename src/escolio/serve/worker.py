@@ -26,15 +26,11 @@ from escolio.serve.pieces import Piece, Pieces
 
 @dataclass
 class Worker:
-    """The process as its owner sees it. It starts when first asked, and again when it was lost.
-
-    It is ended without notice, so that its owner gives and removes the folder for its working files, `scratch`.
-    """
+    """The process as its owner sees it. It starts when first asked, and again when it was lost."""
 
     edition: Path
     output: Path
     only: frozenset[str]
-    scratch: Path | None = None
     process: subprocess.Popen[str] | None = None
     stopped: bool = False
     lock: threading.Lock = field(default_factory=threading.Lock)
@@ -74,8 +70,6 @@ class Worker:
         if self.process is None or self.process.poll() is not None:
             command = [sys.executable, "-P", "-m", "escolio.serve.worker"]
             arguments = [str(self.edition), str(self.output), ",".join(sorted(self.only))]
-            places = ("TMPDIR", "TEMP", "TMP") if self.scratch else ()
-            scratch = dict.fromkeys(places, str(self.scratch))
             self.process = subprocess.Popen(
                 [*command, *arguments],
                 stdin=subprocess.PIPE,
@@ -83,7 +77,7 @@ class Worker:
                 stderr=subprocess.DEVNULL,
                 text=True,
                 encoding="utf-8",
-                env={**os.environ, **scratch, "PYTHONPATH": os.pathsep.join(path for path in sys.path if path)},
+                env={**os.environ, "PYTHONPATH": os.pathsep.join(path for path in sys.path if path)},
             )
         return self.process
 
