@@ -665,6 +665,7 @@ def test_manual_stands_alone(manual: Path, file: str) -> None:
     }
     assert not page.xpath("//script[@src] | //link[not(starts-with(@href, 'data:'))] | //img | //@src")
     assert (manual / file).stat().st_size < 300_000
+    assert '@font-face{font-family:"Escolio";src:url(data:font/woff2;' in (manual / file).read_text("utf-8")
     assert "1.2.3" in page.text_content()
     headings = [int(heading.tag[1]) for heading in page.iter("h1", "h2", "h3", "h4", "h5", "h6")]
     assert headings[0] == 1

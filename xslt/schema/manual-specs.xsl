@@ -145,7 +145,7 @@
     <xsl:element name="h{2 + count(ancestor::specGrp)}">
       <code>{@ident}</code>
       <xsl:text> </xsl:text>
-      <span class="kind">{esc:word($kind, $lang)}</span>
+      <i>{esc:word($kind, $lang)}</i>
     </xsl:element>
     <p><xsl:apply-templates select="esc:worded(desc, $lang)/node()" mode="manual"/></p>
   </xsl:template>
@@ -161,7 +161,7 @@
     </xsl:if>
   </xsl:template>
 
-  <!-- The attributes defined here in full; the inherited ones as links to where they are defined. -->
+  <!-- The attributes defined here in full; the inherited ones by name, those that all elements share by the name of their class. -->
   <xsl:template name="esc:attributes" as="element()*">
     <xsl:param name="lang" as="xs:string" tunnel="yes"/>
     <xsl:param name="index" as="map(xs:string, element())" tunnel="yes"/>
@@ -169,27 +169,28 @@
     <xsl:if test="attList/attDef">
       <table>
         <caption>{esc:word('attributes', $lang)}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{esc:word('attribute', $lang)}</th>
-            <th scope="col">{esc:word('meaning', $lang)}</th>
-            <th scope="col">{esc:word('type', $lang)}</th>
-          </tr>
-        </thead>
-        <tbody>
-          <xsl:apply-templates select="attList/attDef" mode="manual-spec"/>
-        </tbody>
+        <tr>
+          <th scope="col">{esc:word('attribute', $lang)}</th>
+          <th scope="col">{esc:word('meaning', $lang)}</th>
+          <th scope="col">{esc:word('type', $lang)}</th>
+        </tr>
+        <xsl:apply-templates select="attList/attDef" mode="manual-spec"/>
       </table>
     </xsl:if>
     <xsl:if test="exists($inherited)">
       <dl>
         <dt>{esc:word('inherited', $lang)}</dt>
         <dd>
-          <code>{string-join($inherited ! ('@' || @ident), ' ')}</code>
+          <code>{string-join(distinct-values($inherited ! (if (esc:is-global(.)) then 'att.global' else '@' || @ident)), ' ')}</code>
         </dd>
       </dl>
     </xsl:if>
   </xsl:template>
+
+  <xsl:function name="esc:is-global" as="xs:boolean">
+    <xsl:param name="attribute" as="element(attDef)"/>
+    <xsl:sequence select="starts-with($attribute/ancestor::classSpec/@ident || '.', 'att.global.')"/>
+  </xsl:function>
 
   <xsl:template match="attDef" mode="manual-spec" as="element(html:tr)">
     <xsl:param name="lang" as="xs:string" tunnel="yes"/>
