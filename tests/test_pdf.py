@@ -184,6 +184,48 @@ def test_every_note_begins_on_the_page_of_its_mark(placed: Callable[..., dict[st
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_an_entry_on_prose_says_the_line_of_its_mark(books: dict[str, Path], language: str) -> None:
+    """Lines are counted on each page by where letters of the size of the text stand, marks found by what they say."""
+    counted: dict[str, tuple[int, int]] = {}
+    matrix, size, buffer = raw.FS_MATRIX(), ctypes.c_float(), (ctypes.c_ushort * 512)()
+    with pdfium.PdfDocument(books[language]) as book:
+        for number, page in enumerate(book, 1):
+            text_page, rows, marks = raw.FPDFText_LoadPage(page), set(), {}
+            for index in range(raw.FPDFPage_CountObjects(page)):
+                item = raw.FPDFPage_GetObject(page, index)
+                if not raw.FPDFTextObj_GetFontSize(item, size) or raw.FPDFPageObj_GetMarkedContentID(item) < 0:
+                    continue
+                raw.FPDFPageObj_GetMatrix(item, matrix)
+                length = raw.FPDFTextObj_GetText(item, text_page, buffer, 1024)
+                words = ctypes.string_at(buffer, max(0, length - 2)).decode("utf-16-le").strip()
+                if abs(size.value - 10.4) < 0.05:
+                    rows.add(round(matrix.f))
+                elif abs(size.value - 6.9) < 0.1 and re.fullmatch("a[0-9]+[a-z]?", words):
+                    marks.setdefault(words, matrix.f)
+            raw.FPDFText_ClosePage(text_page)
+            for mark, height in marks.items():
+                line = 1 + sum(row > height for row in rows)
+                counted.setdefault(mark, (number, line))
+    said = {}
+    for note in read_book(books[language]).notes:
+        if found := re.match(r"(a[0-9]{2}[a-z]?)\s+(?:([0-9]+),\s)?([0-9]+)\s", note):
+            said[found[1]] = int(found[2] or counted[found[1]][0]), int(found[3])
+    assert len(said) > 40
+    assert said == counted
+
+
+def test_a_link_within_the_book_leads_to_its_place_or_is_words(tmp_path: Path) -> None:
+    text = '#heading(supplement: "x")[Here] <here>\n#link("place:here")[there] and #link("place:nowhere")[nowhere]'
+    pdf.compile_book(set_page(tmp_path, text), tmp_path / "x.pdf")
+    with pikepdf.open(tmp_path / "x.pdf") as book:
+        (link,) = book.pages[0].Annots
+        assert (str(link.Dest), str(link.Contents), "/A" in link) == ("here", "Here, p. i", False)
+        kinds = [str(element.S) for element in elements(book.Root.StructTreeRoot.K)]
+        assert kinds.count("/Link") == 1
+    assert "there and nowhere" in read_book(tmp_path / "x.pdf").text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_a_running_head_names_the_sentences_of_its_page(
     books: dict[str, Path], placed: Callable[..., dict[str, int]], language: str
 ) -> None:
@@ -511,7 +553,7 @@ def test_a_book_keeps_within_its_size(books: dict[str, Path], language: str) -> 
         assert len(book.pages) <= 50
 
 
-MOST_WHITE = 19  # mm above the lower margin, or between the text and its notes
+MOST_WHITE = 17  # mm above the lower margin, or between the text and its notes: a line goes with the notes of its marks
 TEXT_BEGINS = 5  # pages before it have a title, a colophon, contents and lists
 MARGINS = (18, 15)  # mm, above and below
 

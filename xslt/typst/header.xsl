@@ -142,6 +142,7 @@
   <xsl:variable name="shown" as="xs:string*" select="
       if ($reading//text//*[typst:shows-reference(.)][1][not(self::line)]) then 'margin' else (),
       if ($reading/apparatus) then 'text' else (),
+      if ($reading/text[key('typst:numbered', generate-id(), root())]) then 'lines' else (),
       if ($claims) then 'claim' else (),
       if ($translator and $claims) then 'translation' else ()"/>
   <xsl:variable name="sigla" as="xs:string" select="string-join($reading/witnesses//witness/siglum[1], ', ')"/>

@@ -32,6 +32,7 @@
             typst:string(typst:sign($target)),
             typst:content(typst:foot-words($target, $lang)),
             typst:named('key', typst:content(typst:escaped(typst:foot-key($target)))),
+            if (typst:is-on-numbered-line($target)) then typst:named('line', typst:string(if ($target/@derived) then 'alone' else 'beside')) else (),
             if ($target/self::note[typst:in-chapter(.)]) then typst:named('place', 'false') else ()))"/>
     </xsl:when>
     <xsl:otherwise>
@@ -41,13 +42,13 @@
 </xsl:template>
 
 <!-- What is printed in the text for a note or entry: its permanent identifier, with the sign of a verdict; else its number. An entry on verse is found
-     by the number of its line and has no mark. -->
+     by the number of its line and has no mark; on numbered prose too, unless it has an identifier of its own. -->
 <xsl:function name="typst:sign" as="xs:string">
   <xsl:param name="target" as="element()"/>
   <xsl:variable name="verdict" as="xs:string?" select="$target/@verdict/key('reader:id', ., root($target))[1]/@sign ! string()"/>
   <xsl:sequence select="
       if (not($target/@derived)) then $target/@id || $verdict
-      else if (exists(typst:line-of($target))) then ''
+      else if (exists(typst:line-of($target)) or typst:is-on-numbered-line($target)) then ''
       else string(($target/@sign, $target/@n[string-length(.) le 8], key('reader:marks', $target/@id, root($target))[1]/@n, typst:number($target))[1])"/>
 </xsl:function>
 
@@ -62,6 +63,22 @@
   <xsl:sequence select="$target/self::entry/@at/key('reader:id', ., root($target))[1]/self::line"/>
 </xsl:function>
 
+<!-- The lines of prose are numbered where entries of an apparatus are on it, unless it is verse, whose lines have numbers of their own. -->
+<xsl:key name="typst:numbered" match="text[not(parent::text)][typst:has-numbered-lines(.)]" use="generate-id()"/>
+
+<xsl:function name="typst:has-numbered-lines" as="xs:boolean">
+  <xsl:param name="text" as="element(text)"/>
+  <xsl:sequence select="
+      not($text/@kind = ('front', 'back', 'standoff', 'translation')) and empty($text//line)
+      and (some $mark in $text//mark satisfies exists(key('reader:id', $mark/@to, root($text))[1]/self::entry))"/>
+</xsl:function>
+
+<xsl:function name="typst:is-on-numbered-line" as="xs:boolean">
+  <xsl:param name="target" as="element()"/>
+  <xsl:variable name="mark" as="element(mark)?" select="$target/self::entry/key('typst:marks', @id, root())[1][not(ancestor::heading)]"/>
+  <xsl:sequence select="exists($mark/ancestor::text[last()]/key('typst:numbered', generate-id(), root()))"/>
+</xsl:function>
+
 <!-- What stands before the words at the foot: the mark again, or the number of the line. -->
 <xsl:function name="typst:foot-key" as="xs:string">
   <xsl:param name="target" as="element()"/>
@@ -69,7 +86,7 @@
   <xsl:sequence select="
       if (typst:sign($target) ne '') then typst:sign($target)
       else if ($line/@number) then string($line/@number)
-      else (typst:short($line), $line/@n, typst:number($target))[1] ! string()"/>
+      else ($line ! typst:short(.), $line/@n, typst:number($target))[1] ! string()"/>
 </xsl:function>
 
 <!-- Whether something is said at the foot of the page of its mark. A note that is too long for that stands among the notes. -->

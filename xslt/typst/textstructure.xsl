@@ -71,6 +71,7 @@
 <!-- Any other text: one chapter. -->
 <xsl:template match="text" mode="typst-chapter" as="xs:string">
   <xsl:param name="lang" as="xs:string" tunnel="yes"/>
+  <xsl:variable name="numbered" as="xs:boolean" select="exists(key('typst:numbered', generate-id(), root()))"/>
   <xsl:variable name="title" as="xs:string" select="
       if (normalize-space(facts/title[@kind eq 'main'][1])) then typst:title(facts/title[@kind eq 'main'][1], $lang)
       else if (@kind eq 'translation') then typst:escaped(words:translation(reader:language(.), $lang))
@@ -78,7 +79,8 @@
         if (@kind eq 'edition') then 'section.text' else if (@kind = ('group', 'member')) then 'section.text' else 'section.' || @kind, $lang)"/>
   <xsl:sequence select="
       typst:chapter(string((@id, generate-id())[1]), $title, ())
-      || typst:call('noted', typst:content(typst:in-language(., typst:markup(node() except facts, $lang, true()))))"/>
+      || typst:call('noted', typst:content(
+           typst:in-language(., typst:markup(node() except facts, $lang, true())) ! (if ($numbered) then typst:call('with-line-numbers', typst:content(.)) else .)))"/>
 </xsl:template>
 
 <!-- Words in the language and direction of an element that holds them. -->

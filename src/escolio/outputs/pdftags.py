@@ -1,14 +1,16 @@
-"""Finish the tags of a book, for those who read by ear, and write it small.
+"""Finish the tags of a book, for those who read by ear, lead its links to their places, and write it small.
 
 Typst tags what it sets in the order in which it sets it: a footnote stands within the sentence that bears its mark, and
 sections are no elements. Here, notes follow the paragraph of their marks, what stands under a heading is a section, a
 caption stands in its table, and the first cell of a row that heads it says so (ISO 32000-1, 14.8; ISO 14289-1, 7). The
-pages are not touched. Typst gives no tag for some of this; `layout.typ` sets it as a quotation within a line.
+pages are not touched. Typst gives no tag for some of this; `layout.typ` sets it as a quotation within a line. Links
+within the book are set as addresses, of which Typst need not know where they lead; here they become links to places.
 """
 
 from __future__ import annotations
 
 import io
+import operator
 import re
 import struct
 from collections.abc import Callable, Iterator
@@ -19,9 +21,11 @@ import pikepdf
 from fontTools.cffLib import CFFFontSet
 from pikepdf import Array, Dictionary, Name, String
 
+from escolio import words
 from escolio.outputs.fonts import harfbuzz
 
 BLOCKS = frozenset({"/P", "/H1", "/H2", "/H3", "/H4", "/H5", "/Title", "/Caption", "/TOCI"})
+HOLDERS = frozenset({"", "/Document", "/Div", "/Sect"})
 HEADINGS = {f"/H{level}": level for level in range(1, 7)}
 INVISIBLE = frozenset({"200B", "2060", "202A", "202B", "202C", "202D", "202E", "2066", "2067", "2068", "2069"})
 ACTUAL_TEXT = re.compile(rb"(/ActualText ?<FEFF)([0-9A-Fa-f]+)>")
@@ -31,16 +35,20 @@ KERNING = re.compile(rb"([)>]-?[0-9]+)\.[0-9]+(?=[(<])")
 # Lines of type, each put into its place by a matrix of its own, and turned over twice.
 RUN = re.compile(rb"q 1 0 0 -1 (-?[0-9.]+) (-?[0-9.]+) cm([^\n]*)\nBT(.*?)ET\nQ", re.DOTALL)
 SET_AT = re.compile(rb" ?0 Tr(/f[0-9]+ [0-9.]+ Tf) 1 0 0 -1 (-?[0-9.]+) (-?[0-9.]+) Tm")
+EMPTY = b"/Artifact BMC\nEMC"
 MARKED = re.compile(rb"/Span<</MCID ([0-9]+)((?:/Lang\([^)]*\))?)>>BDC")
+PLACE_OF_BOOK = b"place:"  # before the name of a place, where a link is set as an address
 NEAR = 0.5  # points between two parts of one link on a line
 Change = Callable[["Tree"], None]
 
 
 def finished(content: bytes) -> bytes:
     """A tagged PDF by Typst with its tags finished, in object streams. The same bytes for the same content."""
+    pikepdf.settings.set_flate_compression_level(8)
     with pikepdf.open(io.BytesIO(content)) as book:
         tree = Tree(book)
-        write_small(book)
+        lead_links(tree)
+        write_small(tree)
         for change in (
             join_marked,
             move_notes,
@@ -51,7 +59,7 @@ def finished(content: bytes) -> bytes:
             make_sections,
         ):
             change(tree)
-        tree.write_identifiers()
+        tree.write()
         target = io.BytesIO()
         book.save(
             target,
@@ -62,15 +70,74 @@ def finished(content: bytes) -> bytes:
     return target.getvalue()
 
 
-def write_small(book: pikepdf.Pdf) -> None:
+def lead_links(tree: Tree) -> None:
+    """Links that are set as addresses of places lead there and say what is there; where there is none, words remain."""
+    book = tree.book
+    places = {str(name): (name, array_of(place)) for name, place in named(destinations(book))}
+    titles = {place_key(array_of(item.Dest)): str(item.Title) for item in bookmarks(book.Root.get("/Outlines"))}
+    language = str(book.Root.get("/Lang", ""))
+    pages = {page.objgen: f", {words.label('scope.page', language)} {page.label}" for page in book.pages}
+    lost: set[tuple[int, int]] = set()
+    for page in book.pages:
+        kept = []
+        for link in page.get("/Annots", []):
+            address = bytes(link.A.URI) if "/URI" in link.get("/A", {}) else b""
+            if address.startswith(PLACE_OF_BOOK):
+                name = address.removeprefix(PLACE_OF_BOOK).decode("utf-8")
+                if name not in places:
+                    lost.add(link.objgen)
+                    continue
+                del link["/A"]
+                link.Dest, place = places[name]
+                link.Contents = String(titles.get(place_key(place), name) + pages[place[0].objgen])
+            write_link_small(link)
+            kept.append(link)
+        if lost:
+            page.Annots = Array(kept)
+    if lost:
+        unlink(tree, lost)
+
+
+def destinations(book: pikepdf.Pdf) -> Any:
+    """The tree of the names of places, if there is one."""
+    return book.Root.Names.get("/Dests") if "/Names" in book.Root else None
+
+
+def named(tree: Any) -> Iterator[tuple[Any, Any]]:
+    """The entries of a name tree: each name as it is written, and what it names."""
+    if tree is not None:
+        entries = list(tree.get("/Names", []))
+        yield from zip(entries[::2], entries[1::2], strict=True)
+        for kid in tree.get("/Kids", []):
+            yield from named(kid)
+
+
+def array_of(place: Any) -> Any:
+    return place.D if isinstance(place, Dictionary) else place
+
+
+def place_key(place: Any) -> tuple[tuple[int, int], str]:
+    """The page and point of a place."""
+    return place[0].objgen, f"{place[2]} {place[3]}"
+
+
+def bookmarks(item: Any) -> Iterator[Any]:
+    """The bookmarks of a book, each before those below it."""
+    below = item.get("/First") if item is not None else None
+    while below is not None:
+        yield below
+        yield from bookmarks(below)
+        below = below.get("/Next")
+
+
+def write_small(tree: Tree) -> None:
     """Take joiners and marks of direction out of the text that is copied, and figures that nobody sees out of places.
 
     Typst writes the former beside what they join: in the maps from glyphs to Unicode, and in pages as the words that a
     run of glyphs stands for. Places it gives to the millionth of a point; a tenth of one is finer than any eye. Of a
     link it gives every box of glyphs, of each object its type, of each string two bytes a letter.
     """
-    pikepdf.settings.set_flate_compression_level(9)
-    for stream in book.objects:
+    for stream in tree.book.objects:
         if isinstance(stream, pikepdf.Stream):
             if stream.get("/Type") == Name.CMap:
                 stream.write(TO_UNICODE.sub(visible, stream.read_bytes()))
@@ -79,25 +146,28 @@ def write_small(book: pikepdf.Pdf) -> None:
             elif stream.get("/Subtype") == Name.CIDFontType0C:
                 stream.write(without_hints(stream.read_bytes()))
             elif is_content(stream):
-                content = RUN.sub(set_once, ACTUAL_TEXT.sub(visible, stream.read_bytes()))
+                content = RUN.sub(set_once, ACTUAL_TEXT.sub(visible, unescaped(stream.read_bytes())))
+                content = content.replace(EMPTY, b"")
                 stream.write(KERNING.sub(rb"\1", PLACE.sub(rb"\1\2 \3\4", content)))
-    for page in book.pages:
-        for link in page.get("/Annots", []):
-            write_link_small(link)
-    for element in book.objects:
-        if isinstance(element, Dictionary) and element.get("/Type") == Name.StructElem:
-            del element["/Type"]  # optional, as those of links and actions are
-            for name in {"/T", "/Alt"}.intersection(element.keys()):
-                element[name] = String(str(element[name]))
+    for element in tree.elements():
+        del element.origin["/Type"]  # optional, as those of links and actions are
+        for name in ("/T", "/Alt"):
+            if name in element.origin:
+                element.origin[name] = String(str(element.origin[name]))
+
+
+def unescaped(content: bytes) -> bytes:
+    """The bytes of zero, which most glyphs have, as they are and not in four figures (ISO 32000-1, 7.3.4.2)."""
+    return content if rb"\\000" in content else content.replace(rb"\000", b"\0")
 
 
 def set_once(run: re.Match[bytes]) -> bytes:
     """A line of type whose place stands with it, not around it."""
     x, y, colour, body = float(run[1]), float(run[2]), run[3], run[4]
-    placed, number = SET_AT.subn(
-        lambda one: b"%s 1 0 0 1 %s %s Tm" % (one[1], tenths(x + float(one[2])), tenths(y - float(one[3]))), body
-    )
-    return b"q%s BT%sET Q" % (colour, placed) if number == body.count(b" Tm") else run[0]
+    count = body.count(b" Tm")
+    at = b"%s %s %s Td" if count == 1 else b"%s 1 0 0 1 %s %s Tm"
+    placed, number = SET_AT.subn(lambda one: at % (one[1], tenths(x + float(one[2])), tenths(y - float(one[3]))), body)
+    return b"q%s BT%sET Q" % (colour, placed) if number == count else run[0]
 
 
 def tenths(value: float) -> bytes:
@@ -165,76 +235,114 @@ def visible(found: re.Match[bytes]) -> bytes:
     return before + (kept or figures).encode("ascii") + b">"
 
 
+class Element:
+    """An element of the structure tree: its kind, what holds it, and what it holds, elements and content alike."""
+
+    __slots__ = ("as_written", "held", "kind", "origin", "page", "parent")
+
+    def __init__(self, kind: str, parent: Element | None, held: list[Any], origin: Any = None) -> None:
+        """`origin` is the object of the file; an element that is made here has none before it is written."""
+        self.kind = kind
+        self.parent = parent
+        self.held = held
+        self.origin = origin
+        self.page: tuple[int, int] | None = None
+        self.as_written: tuple[str, Element | None, list[Any]] | None = None
+
+    @property
+    def children(self) -> list[Element]:
+        """The elements among what it holds; content and references to objects are none."""
+        return [child for child in self.held if isinstance(child, Element)]
+
+    def take_out(self) -> None:
+        """Take it out of what holds it."""
+        if self.parent is not None:
+            self.parent.held = [child for child in self.parent.held if child is not self]
+
+    def put_behind(self, elements: list[Element]) -> None:
+        """Put elements behind it."""
+        if self.parent is not None:
+            at = next(number for number, child in enumerate(self.parent.held, 1) if child is self)
+            self.parent.held[at:at] = elements
+            for element in elements:
+                element.parent = self.parent
+
+    def wrap(self, kind: str, child: Element) -> None:
+        """Put a new element between it and one that it holds."""
+        made = Element(kind, self, [child])
+        self.held = [made if one is child else one for one in self.held]
+        child.parent = made
+
+
 class Tree:
-    """The structure tree of a book: elements, each with its children in a list of its own."""
+    """The structure tree of a book, read once; what is changed in it is written at the end."""
 
     def __init__(self, book: pikepdf.Pdf) -> None:
         self.book = book
-        self.root = book.Root.StructTreeRoot
-        for element in self.elements():
-            if "/K" in element and not isinstance(element.K, Array):
-                element.K = Array([element.K])
+        self.root = Element("", None, [], book.Root.StructTreeRoot)
+        self.by_object: dict[tuple[int, int], Element] = {}
+        pending = [self.root]
+        while pending:
+            element = pending.pop()
+            held = element.origin.get("/K")
+            for child in held if isinstance(held, Array) else [held]:
+                if isinstance(child, Dictionary) and "/S" in child:
+                    below = Element(str(child.S), element, [], child)
+                    page = child.get("/Pg")
+                    below.page = None if page is None else page.objgen
+                    self.by_object[child.objgen] = below
+                    element.held.append(below)
+                    pending.append(below)
+                elif child is not None:
+                    element.held.append(child)
+            element.as_written = element.kind, element.parent, list(element.held)
 
-    def elements(self, below: Any = None) -> Iterator[Any]:
+    def elements(self, below: Element | None = None) -> Iterator[Element]:
         """All elements below one (or the root), in reading order, each before those that it holds."""
-        pending = list(reversed(children(self.root if below is None else below)))
+        pending = (below or self.root).children[::-1]
         while pending:
             element = pending.pop()
             yield element
-            pending.extend(reversed(children(element)))
+            pending.extend(element.children[::-1])
 
-    def of_kind(self, *kinds: str) -> list[Any]:
-        return [element for element in self.elements() if str(element.S) in kinds]
+    def of_kind(self, *kinds: str) -> list[Element]:
+        return [element for element in self.elements() if element.kind in kinds]
 
-    def new(self, kind: str, parent: Any, *held: Any) -> Any:
-        """A new element, with elements that are moved into it. It must still be put into its parent."""
-        made = self.book.make_indirect(Dictionary(Type=Name.StructElem, S=Name(kind), P=parent, K=Array(list(held))))
-        for element in held:
-            element.P = made
-        return made
-
-    def write_identifiers(self) -> None:
-        """Number the notes in reading order, and list all elements that have an identifier."""
-        for number, note in enumerate(self.of_kind("/Note"), start=1):
-            note.ID = String(f"note {number}")
-        named = sorted((bytes(element.ID), element) for element in self.elements() if "/ID" in element)
+    def write(self) -> None:
+        """Write what was changed; number the notes in reading order, and list all elements that have an identifier."""
+        elements = list(self.elements())
+        for element in elements:
+            if element.origin is None:
+                element.origin = self.book.make_indirect(Dictionary())
+        for element in elements:
+            kind, parent, held = element.as_written or ("", None, [])
+            if element.kind != kind:
+                element.origin.S = Name(element.kind)
+            if element.parent is not parent and element.parent is not None:
+                element.origin.P = element.parent.origin
+            if len(element.held) != len(held) or not all(map(operator.is_, element.held, held)):
+                element.origin.K = Array([one.origin if isinstance(one, Element) else one for one in element.held])
+        for number, note in enumerate((element for element in elements if element.kind == "/Note"), start=1):
+            note.origin.ID = String(f"note {number}")
+        named = sorted((bytes(one.origin.ID), one.origin.objgen, one) for one in elements if "/ID" in one.origin)
         if named:
-            names = [item for identifier, element in named for item in (String(identifier.decode("latin-1")), element)]
-            self.root.IDTree = self.book.make_indirect(Dictionary(Kids=Array([self.leaf(names)])))
-
-    def leaf(self, names: list[Any]) -> Any:
-        return self.book.make_indirect(Dictionary(Names=Array(names), Limits=Array([names[0], names[-2]])))
-
-
-def children(element: Any) -> list[Any]:
-    """The elements that an element holds; content and references to objects are none."""
-    held = element.get("/K")
-    if held is None:
-        return []
-    return [child for child in (held if isinstance(held, Array) else [held]) if is_element(child)]
+            names = [
+                item for identifier, _, one in named for item in (String(identifier.decode("latin-1")), one.origin)
+            ]
+            leaf = self.book.make_indirect(Dictionary(Names=Array(names), Limits=Array([names[0], names[-2]])))
+            self.root.origin.IDTree = self.book.make_indirect(Dictionary(Kids=Array([leaf])))
 
 
-def is_element(child: Any) -> bool:
-    return isinstance(child, Dictionary) and "/S" in child
+def unlink(tree: Tree, links: set[tuple[int, int]]) -> None:
+    """Links that are no more, by their objects: what they held are words like others."""
+    for element in tree.of_kind("/Link"):
+        kept = [child for child in element.held if not refers_to(child, links)]
+        if len(kept) < len(element.held):
+            element.held, element.kind = kept, "/Span"
 
 
-def remove(element: Any) -> None:
-    """Take an element out of its parent."""
-    parent = element.P
-    parent.K = Array([child for child in parent.K if not (is_element(child) and child.objgen == element.objgen)])
-
-
-def put_after(place: Any, elements: list[Any]) -> None:
-    """Put elements behind another one in its parent."""
-    parent = place.P
-    held = []
-    for child in parent.K if isinstance(parent.K, Array) else [parent.K]:
-        held.append(child)
-        if is_element(child) and child.objgen == place.objgen:
-            held += elements
-    parent.K = Array(held)
-    for element in elements:
-        element.P = parent
+def refers_to(child: Any, links: set[tuple[int, int]]) -> bool:
+    return isinstance(child, Dictionary) and "/Obj" in child and child.Obj.objgen in links
 
 
 def join_marked(tree: Tree) -> None:
@@ -242,13 +350,14 @@ def join_marked(tree: Tree) -> None:
 
     Typst marks each change of face by itself. Numbers that are joined to the one before them are used no more.
     """
-    parents = dict(numbered(tree.root.ParentTree))
+    parents = dict(numbered(tree.root.origin.ParentTree))
     for page in tree.book.pages:
         held = parents.get(int(page.get("/StructParents", -1)))
         if held is None or not isinstance(page.Contents, pikepdf.Stream):
             continue
-        elements = {element.objgen: element for element in held if is_element(element)}
-        orders = ([number_on(page, element, child) for child in element.K] for element in elements.values())
+        here: Any = page.objgen
+        owners = [tree.by_object[one.objgen] if isinstance(one, Dictionary) else None for one in held]
+        orders = ([number_on(here, element, child) for child in element.held] for element in set(owners) if element)
         following = {pair for order in orders for pair in pairwise(order)}
         content, kept, done, gone = page.Contents.read_bytes(), [], 0, set()
         last: re.Match[bytes] | None = None
@@ -259,20 +368,20 @@ def join_marked(tree: Tree) -> None:
                 done = mark.end()
             last = mark
         page.Contents.write(b"".join([*kept, content[done:]]))
-        for element in {held[number].objgen: held[number] for number in gone}.values():
-            element.K = Array([child for child in element.K if number_on(page, element, child) not in gone])
+        for owner in {owner for number in gone if (owner := owners[number])}:
+            owner.held = [child for child in owner.held if number_on(here, owner, child) not in gone]
         for number in gone:
             held[number] = None
 
 
-def number_on(page: Any, element: Any, child: Any) -> int | None:
+def number_on(page: tuple[int, int], element: Element, child: Any) -> int | None:
     """The number of the marked content on a page that an element holds as one of its children."""
-    on_page: Any = element.get("/Pg")
-    number: Any = child
-    if isinstance(child, Dictionary):
-        on_page, number = child.get("/Pg", on_page), child.get("/MCID")
-    here = number is not None and on_page is not None and on_page.objgen == page.objgen
-    return int(number) if here else None
+    if isinstance(child, int):
+        return child if element.page == page else None
+    if isinstance(child, Dictionary) and "/MCID" in child:
+        on_page = child.Pg.objgen if "/Pg" in child else element.page
+        return int(child.MCID) if on_page == page else None
+    return None
 
 
 def numbered(tree: Any) -> Iterator[tuple[int, Any]]:
@@ -291,116 +400,104 @@ def follows_on(content: bytes, last: re.Match[bytes], mark: re.Match[bytes]) -> 
 
 def move_notes(tree: Tree) -> None:
     """What is said at the foot of pages follows the block that bears the marks, each note an element with its label."""
-    behind: dict[tuple[int, int], tuple[Any, list[Any]]] = {}
-    last: Any = None
-    for foot in tree.of_kind("/Note"):
-        block = foot.P
-        while str(block.S) not in BLOCKS and str(block.P.get("/S", "")) not in ("", "/Document", "/Div", "/Sect"):
-            block = block.P
-        remove(foot)
-        notes = behind.setdefault(block.objgen, (block, []))[1]
+    behind: dict[Element, list[Element]] = {}
+    last: Element | None = None
+    feet = tree.of_kind("/Note")
+    for foot in feet:
+        notes = behind.setdefault(block_of(foot), [])
         for note in parts_of(foot):
             if is_labelled(note):
-                label(tree, note)
+                label(note)
                 notes.append(note)
-                last = note if str(note.S) == "/P" else last
-                note.S = Name.Note
+                last = note if note.kind == "/P" else last
+                note.kind = "/Note"
             elif last is not None:  # the rest of a note that began on the page before
-                note.S, note.P = Name.Span, last
-                last.K.append(note)
-    for block, notes in behind.values():
-        if notes:
-            put_after(block, notes)
+                note.kind, note.parent = "/Span", last
+                last.held.append(note)
+    for block, notes in behind.items():
+        block.put_behind(notes)
+    for foot in feet:
+        foot.take_out()
 
 
-def parts_of(foot: Any) -> Iterator[Any]:
+def block_of(foot: Element) -> Element:
+    """The block that bears the mark of a footnote; the footnote itself where it stands between blocks."""
+    block = foot
+    while block.kind not in BLOCKS and block.parent is not None and block.parent.kind not in HOLDERS:
+        block = block.parent
+    return block
+
+
+def parts_of(foot: Element) -> Iterator[Element]:
     """The single notes of what Typst took for one footnote: quotations within a line, else paragraphs."""
-    for block in children(foot):
-        yield from [child for child in children(block) if str(child.S) == "/Quote"] or [block]
+    for block in foot.children:
+        yield from [child for child in block.children if child.kind == "/Quote"] or [block]
 
 
-def is_labelled(note: Any) -> bool:
+def is_labelled(note: Element) -> bool:
     """Whether a note begins with a link, which is its label; in a run of notes each does, but for room before it."""
-    if str(note.S) == "/Quote":
+    if note.kind == "/Quote":
         return True
-    held = [child for child in note.get("/K", []) if not (isinstance(child, Dictionary) and "/Obj" in child)]
-    return bool(held) and is_element(held[0]) and str(held[0].S) == "/Link"
+    held = [child for child in note.held if not (isinstance(child, Dictionary) and "/Obj" in child)]
+    return bool(held) and isinstance(held[0], Element) and held[0].kind == "/Link"
 
 
-def label(tree: Tree, note: Any) -> None:
-    first = next((child for child in children(note) if str(child.S) == "/Link"), None)
-    if first is None:
-        return
-    made = tree.new("/Lbl", note, first)
-    note.K = Array([made if is_same(child, first) else child for child in note.K])
-
-
-def is_same(child: Any, element: Any) -> bool:
-    return is_element(child) and child.objgen == element.objgen
+def label(note: Element) -> None:
+    first = next((child for child in note.children if child.kind == "/Link"), None)
+    if first is not None:
+        note.wrap("/Lbl", first)
 
 
 def head_rows(tree: Tree) -> None:
     """A cell whose words stand in a quotation within a line heads its row."""
     for cell in tree.of_kind("/TD"):
-        held = children(cell)
-        inner = (
-            children(held[0])[0] if held and str(held[0].S) == "/P" and children(held[0]) else next(iter(held), None)
-        )
-        if inner is not None and str(inner.S) == "/Quote":
-            inner.S = Name.Span
-            cell.S = Name.TH
-            given = cell.get("/A", Array([]))
+        inner = next(iter(cell.children), None)
+        if inner is not None and inner.kind == "/P" and inner.children:
+            inner = inner.children[0]
+        if inner is not None and inner.kind == "/Quote":
+            inner.kind, cell.kind = "/Span", "/TH"
+            given = cell.origin.get("/A", Array([]))
             scope = Dictionary(O=Name.Table, Scope=Name.Row)
-            cell.A = Array([*(given if isinstance(given, Array) else [given]), scope])
+            cell.origin.A = Array([*(given if isinstance(given, Array) else [given]), scope])
 
 
 def label_references(tree: Tree) -> None:
     """What else stands in a quotation within a line is a reference in the margin or a mark: a label, no word."""
     for element in tree.of_kind("/Quote"):
-        element.S = Name.Lbl
+        element.kind = "/Lbl"
 
 
 def move_captions(tree: Tree) -> None:
     """A caption beside its table is the first thing in it."""
     for group in tree.of_kind("/Div"):
-        caption = next((child for child in children(group) if str(child.S) == "/Caption"), None)
-        tables = [element for element in tree.elements(group) if str(element.S) == "/Table"]
+        caption = next((child for child in group.children if child.kind == "/Caption"), None)
+        tables = [element for element in tree.elements(group) if element.kind == "/Table"]
         if caption is not None and len(tables) == 1:
-            remove(caption)
-            tables[0].K = Array([caption, *tables[0].K])
-            caption.P = tables[0]
+            caption.take_out()
+            tables[0].held.insert(0, caption)
+            caption.parent = tables[0]
 
 
 def drop_empty_labels(tree: Tree) -> None:
     """Lists without marks have no labels."""
     for label in tree.of_kind("/Lbl"):
-        if not len(label.get("/K", [])):
-            remove(label)
+        if not label.held:
+            label.take_out()
 
 
 def make_sections(tree: Tree) -> None:
     """A heading and all that follows, up to the next one of its rank or a higher, are a section."""
     for document in tree.of_kind("/Document"):
-        top: list[Any] = []
-        open_sections: list[tuple[int, Any, list[Any]]] = []
-        for child in children(document):
-            level = HEADINGS.get(str(child.S))
+        children, document.held = document.children, []
+        open_sections: list[tuple[int, Element]] = []
+        for child in children:
+            level = HEADINGS.get(child.kind)
             if level is not None:
                 while open_sections and open_sections[-1][0] >= level:
-                    close(open_sections)
-                section = tree.new("/Sect", open_sections[-1][1] if open_sections else document)
-                (open_sections[-1][2] if open_sections else top).append(section)
-                open_sections.append((level, section, []))
-            if open_sections:
-                child.P = open_sections[-1][1]
-                open_sections[-1][2].append(child)
-            else:
-                top.append(child)
-        while open_sections:
-            close(open_sections)
-        document.K = Array(top)
-
-
-def close(open_sections: list[tuple[int, Any, list[Any]]]) -> None:
-    _, section, held = open_sections.pop()
-    section.K = Array(held)
+                    open_sections.pop()
+                around = open_sections[-1][1] if open_sections else document
+                section = Element("/Sect", around, [])
+                around.held.append(section)
+                open_sections.append((level, section))
+            child.parent = open_sections[-1][1] if open_sections else document
+            child.parent.held.append(child)

@@ -11,10 +11,10 @@ from __future__ import annotations
 import ctypes
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import groupby
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 from unicodedata import combining
 
 import pypdfium2 as pdfium
@@ -81,9 +81,11 @@ def read_page(page: Any, book: Book) -> bool:
     return True
 
 
-@dataclass(frozen=True)
-class Run:
-    """Words that are drawn at once: where they stand on the page, what they say, whether from right to left."""
+class Run(NamedTuple):
+    """Words that are drawn at once: where they stand on the page, what they say, whether from right to left.
+
+    On a page without a word from right to left nobody asks where they stand.
+    """
 
     height: int
     left: float
@@ -126,6 +128,8 @@ def walk(
 
 def read_out(runs: list[Run]) -> str:
     """Runs as they are read: those that read from right to left are drawn the other way round, line by line."""
+    if not any(run.turned for run in runs):
+        return "".join([run.text for run in runs])
     parts: list[str] = []
     for (_, turned), line in groupby(runs, key=lambda run: (run.height, run.turned)):
         parts += [run.text for run in (sorted(line, key=lambda run: -run.left) if turned else line)]
@@ -140,7 +144,7 @@ def directed(runs: list[Run]) -> list[Run]:
     for run in runs:
         if any(map(str.isalnum, run.text)):
             turned = is_turned(run.text)
-        found.append(replace(run, turned=turned))
+        found.append(run._replace(turned=turned))
     return found
 
 
@@ -177,18 +181,20 @@ def marked_words(page: Any) -> dict[int, list[Run]]:
         if mark >= 0:
             length = raw.FPDFTextObj_GetText(item, text_page, buffer, LONGEST_RUN)
             found.append((mark, item, characters(item, text_page, buffer, length)))
+    turned = is_turned("".join(text for *_, text in found))
     # On a line that has both directions, letters of either may have been turned: then where they stand decides.
-    spans = letters_by_object(text_page) if any(is_turned(text) for *_, text in found) else {}
+    spans = letters_by_object(text_page) if turned else {}
     for mark, item, text in found:
         # Of signs alone PDFium says which they are, brackets and quotation marks that are mirrored too.
-        if any(map(str.isalnum, text)) and (letters := spans.get(address(item))) is not None:
+        if spans and any(map(str.isalnum, text)) and (letters := spans.get(address(item))) is not None:
             text = "".join(in_order(letters, turned=is_turned(text))) + " " if letters else ""
         if not text:
             continue
-        raw.FPDFPageObj_GetMatrix(item, matrix)
+        if turned:
+            raw.FPDFPageObj_GetMatrix(item, matrix)
         words.setdefault(mark, []).append(Run(round(matrix.f), matrix.e, text))
     raw.FPDFText_ClosePage(text_page)
-    return {mark: directed(runs) for mark, runs in words.items()}
+    return {mark: directed(runs) for mark, runs in words.items()} if turned else words
 
 
 @dataclass(frozen=True)
