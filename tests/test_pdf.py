@@ -208,7 +208,7 @@ def test_an_entry_on_prose_says_the_line_of_its_mark(books: dict[str, Path], lan
                 counted.setdefault(mark, (number, line))
     said = {}
     for note in read_book(books[language]).notes:
-        if found := re.match(r"(a[0-9]{2}[a-z]?)\s+(?:([0-9]+),\s)?([0-9]+)\s", note):
+        if found := re.match(r"(a[0-9]{2}[a-z]?)\s+(?:([0-9]+),\s)?([0-9]+)", note):
             said[found[1]] = int(found[2] or counted[found[1]][0]), int(found[3])
     assert len(said) > 40
     assert said == counted
@@ -222,7 +222,7 @@ def test_a_link_within_the_book_leads_to_its_place_or_is_words(tmp_path: Path) -
         assert (str(link.Dest), str(link.Contents), "/A" in link) == ("here", "Here, p. i", False)
         kinds = [str(element.S) for element in elements(book.Root.StructTreeRoot.K)]
         assert kinds.count("/Link") == 1
-    assert "there and nowhere" in read_book(tmp_path / "x.pdf").text
+    assert squeeze("there and nowhere") in squeeze(read_book(tmp_path / "x.pdf").text)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
