@@ -150,6 +150,12 @@ def pages(once: Once) -> Path:
 
 
 @pytest.fixture(scope="session")
+def every_element(once: Once) -> Path:
+    """The pages of an edition that has every element of our schema. Not to be changed."""
+    return once("every-element", made.every_element) / "site"
+
+
+@pytest.fixture(scope="session")
 def small(once: Once) -> Path:
     """A project with the smallest edition and all that is built of it, in `build`. Not to be changed."""
     return once("small", made.small)

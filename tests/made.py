@@ -46,6 +46,12 @@ def small(target: Path) -> None:
     build(Project(target / "tei/edition.xml", target / "build"), WHOLE, silent)
 
 
+def every_element(target: Path) -> None:
+    """The pages of an edition that has every element of our schema."""
+    source = ROOT / "tests/all-elements.xml"
+    html.write(read.write(source, target), target / "site", {}, source)
+
+
 def pages(target: Path) -> None:
     """The reading document of our edition, and in `site` the pages that are made of it alone, without its releases."""
     html.write(read.write(EDITION, target), target / "site", {}, EDITION)

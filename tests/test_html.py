@@ -51,11 +51,6 @@ def version(edition: Path) -> str:
     return str(etree.parse(str(edition)).xpath("string(//*[local-name() = 'edition']/@n)"))
 
 
-@pytest.fixture(scope="session")
-def every_element(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return make_site(EVERY_ELEMENT, tmp_path_factory.mktemp("every-element"))
-
-
 @pytest.fixture(params=PAGES, scope="session")
 def page(request: pytest.FixtureRequest, site: Path) -> html.HtmlElement:
     return parsed(site / PAGES[request.param])

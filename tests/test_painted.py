@@ -11,6 +11,7 @@ import pytest
 from PIL import Image
 
 from escolio.scorecard.access import LEAST_OF_LINES, ratio
+from made import LONG
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -29,7 +30,6 @@ WORDLESS = "* { -webkit-text-fill-color: transparent !important } svg text { fil
 STEP = 8000
 PAINTED = (
     ("index.html", "light", 1440),
-    ("index.html", "dark", 390),
     ("figures.html", "dark", 1440),
     ("figures.html", "light", 390),
     ("texts.html", "light", 1440),
@@ -39,12 +39,22 @@ PAINTED = (
 
 @pytest.mark.parametrize(("name", "scheme", "width"), PAINTED)
 def test_lines_and_signs_are_seen_as_they_are_painted(
-    browser: Browser, pages: Path, name: str, scheme: str, width: int
+    browser: Browser, pages: Path, name: str, scheme: Any, width: int
 ) -> None:
+    are_seen(browser, pages / name, scheme, width)
+
+
+@pytest.mark.long
+def test_lines_and_signs_are_seen_in_the_dark_on_phones(browser: Browser, request: pytest.FixtureRequest) -> None:
+    """On the first page of all elements; in `make soak` on ours, which is ten times as long."""
+    are_seen(browser, request.getfixturevalue("pages" if LONG else "every_element") / "index.html", "dark", 390)
+
+
+def are_seen(browser: Browser, path: Path, scheme: Any, width: int) -> None:
     """The strongest pixel of a line or a sign against the ground around it, in a screenshot of the whole page."""
     context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme, bypass_csp=True)
     page = context.new_page()
-    page.goto((pages / name).as_uri())
+    page.goto(path.as_uri())
     page.add_style_tag(content=OPEN)
     page.evaluate("document.fonts.ready")
     places = page.evaluate(f"({PLACES})({{ most: 3 }})")
