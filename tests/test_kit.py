@@ -162,8 +162,11 @@ def test_a_fix_that_is_applied_mends_what_was_found(kind: str, tmp_path: Path) -
     assert "\n".join(lines) == MINIMAL
 
 
-def test_every_rule_of_a_report_leads_to_its_place_in_the_manual(tmp_path: Path) -> None:
+def test_every_rule_of_a_report_leads_to_its_place_in_the_manual(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """By an address that is absolute, as SARIF has it (3.49.12): of the copy that lies near, else of none."""
+    monkeypatch.chdir(tmp_path)  # where no build is near
     run("schema", "--copy", tmp_path / "schema")
     manual = (tmp_path / "schema" / "manual.en.html").read_text("utf-8")
     (tmp_path / "tei").mkdir()
