@@ -376,6 +376,45 @@ def soak_reading(folder: Path, seed: int) -> Iterator[str]:
     print("reading: 200 random documents in every output", flush=True)
 
 
+def soak_any_tei(folder: Path, seed: int, count: int) -> Iterator[str]:
+    """So many texts drawn from the grammar of all of TEI, where that is at hand, through every output."""
+    import tei_all
+
+    if not tei_all.is_at_hand():
+        print(f"any-tei: not tried, for {tei_all.PLACE} is not there (ESCOLIO_TEI_ALL says where it is)", flush=True)
+        return
+    for number in range(seed, seed + count):
+        inside = folder / str(number)
+        for wrong in tei_all.tried(number, inside, thorough=number % THOROUGH == 0):
+            yield f"any-tei: seed {number}: {wrong}"
+        shutil.rmtree(inside)
+    print(f"any-tei: {count} texts drawn from all of TEI, from seed {seed} on", flush=True)
+
+
+def soak_others(folder: Path) -> Iterator[str]:
+    """The texts of others, where they lie beside the working tree, whole in all outputs."""
+    from escolio.build.run import build
+    from escolio.errors import EscolioError, InvalidEdition
+    from escolio.project import Project
+
+    shared = ROOT.parent / "shared"
+    texts = [path for name in ("corpora", "cases/tei") for path in sorted((shared / name).glob("*.xml"))]
+    if not texts:
+        print(f"others: not tried, for {shared / 'corpora'} is not there", flush=True)
+        return
+    books = refused = 0
+    for text in texts:
+        try:
+            build(Project(text, folder / text.stem), frozenset({"html", "pdf", "epub", "data"}), lambda _: None)
+        except InvalidEdition:  # no TEI, or what its own schema forbids: both are told
+            refused += 1
+        except EscolioError as error:
+            yield f"others: {text.name}: {error}"
+        books += any((folder / text.stem).glob("*.pdf"))
+        shutil.rmtree(folder / text.stem, ignore_errors=True)
+    print(f"others: {len(texts)} texts, {books} of them with a PDF, {refused} refused by their own schema", flush=True)
+
+
 def soak_longer(folder: Path) -> Iterator[str]:
     """The searches of which the suite makes a share: thousands of broken files on which we and jing agree, ranges of
     passages, every book of the texts of others, two whole builds of the edition."""
@@ -418,6 +457,8 @@ def main() -> int:
         "requests": lambda folder: soak_requests(folder, options.seed),
         "reading": lambda folder: soak_reading(folder, options.seed),
         "reuse": lambda folder: soak_reuse(folder, options.seed),
+        "any-tei": lambda folder: soak_any_tei(folder, options.seed % 1_000_000, options.valid // 5),
+        "others": soak_others,
         "longer": soak_longer,
         "acceptance": soak_acceptance,
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -29,6 +30,22 @@ CASES = {
         "<p>alpha <hi rend='uppercase'>beta gamma</hi> <hi style='text-transform: lowercase'>DELTA</hi></p>"
     ),
 }
+
+
+def test_an_entry_of_a_catalogue_is_what_there_is_to_read(tmp_path: Path) -> None:
+    """Where a text has no words, the description of its manuscript stands in its place."""
+    edition = tmp_path / "edition.xml"
+    described = (
+        "<msDesc><msIdentifier><idno>MS 1</idno></msIdentifier><physDesc><objectDesc><supportDesc><extent>alpha"
+        "<dimensions unit='mm'><height>355</height><width>230</width></dimensions></extent></supportDesc></objectDesc>"
+        "</physDesc></msDesc>"
+    )
+    text = WHOLE.format(BODY.format("<p/>")).replace("<p>S</p>", described)
+    edition.write_text(text, encoding="utf-8")
+    assert list(valid_texts.refused(edition, tmp_path / "out")) == []
+    page = (tmp_path / "out/html/index.html").read_text("utf-8")
+    assert "alpha" in page[page.find("<main") :]
+    assert "355 × 230 mm" in re.sub(r"<[^>]*>", "", page)
 
 
 @pytest.mark.parametrize("text", CASES.values(), ids=CASES.keys())

@@ -158,7 +158,7 @@
 </xsl:template>
 
 <xsl:template match="sourceDesc" mode="read-declarations" as="element(r:declaration)*">
-  <xsl:variable name="rest" as="element()*" select="* except (listWit, $read:witnesses)"/>
+  <xsl:variable name="rest" as="element()*" select="* except (listWit, $read:witnesses, $read:described-alone)"/>
   <xsl:if test="exists($rest[normalize-space()])"><declaration key="sourceDesc"><xsl:apply-templates select="$rest" mode="read"/></declaration></xsl:if>
 </xsl:template>
 

@@ -14,6 +14,24 @@
   <xsl:sequence select="exists($element/self::witness) or exists($read:witnesses intersect $element)"/>
 </xsl:function>
 
+<!-- Where there are no words and no pictures of a text, the descriptions of manuscripts are what there is to read: an entry of a catalogue. -->
+<xsl:variable name="read:described-alone" as="element(msDesc)*" select="
+    $read:document/TEI[not(normalize-space(string-join(text)))][empty(text//(graphic | media | formula | pb))][empty(sourceDoc | facsimile)]/teiHeader/fileDesc/sourceDesc/msDesc except $read:witnesses"/>
+
+<!-- 355 × 230 mm. -->
+<xsl:template match="dimensions[height and width]" mode="read" as="element(r:span)">
+  <span kind="dimensions">
+    <xsl:call-template name="read-attributes"/>
+    <xsl:for-each select="* | text()[normalize-space()]">
+      <xsl:if test="self::height | self::width | self::depth | self::dim">
+        <xsl:text>{if (preceding-sibling::*[self::height or self::width or self::depth or self::dim]) then ' × ' else ' '}</xsl:text>
+      </xsl:if>
+      <xsl:apply-templates select="." mode="read"/>
+    </xsl:for-each>
+    <xsl:text>{((@unit, *[last()]/@unit)[normalize-space()])[1] ! (' ' || .)} </xsl:text>
+  </span>
+</xsl:template>
+
 <xsl:template name="read-witnesses" as="element(r:witnesses)?">
   <xsl:variable name="lists" as="element()*" select="$read:document//listWit[not(ancestor::listWit)]"/>
   <xsl:variable name="others" as="element()*" select="($read:witnesses | $read:document//standOff//listBibl/msDesc)[not(ancestor::listWit)]"/>

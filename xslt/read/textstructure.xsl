@@ -22,6 +22,7 @@
     <xsl:call-template name="read-views"/>
     <xsl:call-template name="read-units"/>
     <xsl:apply-templates select="* except (teiHeader, standOff)" mode="read-text"/>
+    <xsl:if test="empty(text/body) and exists($read:described-alone)"><text kind="edition"><xsl:apply-templates select="$read:described-alone" mode="read"/></text></xsl:if>
     <xsl:call-template name="read-standing-off"/>
     <xsl:call-template name="read-apparatus"/>
     <xsl:call-template name="read-claims"/>
@@ -89,7 +90,7 @@
       </xsl:for-each-group>
     </xsl:when>
     <xsl:otherwise>
-      <text kind="edition"><xsl:sequence select="read:language-around(.)"/><xsl:call-template name="read-attributes"/><xsl:apply-templates mode="read"/></text>
+      <text kind="edition"><xsl:sequence select="read:language-around(.)"/><xsl:call-template name="read-attributes"/><xsl:apply-templates select="$read:described-alone, node()" mode="read"/></text>
     </xsl:otherwise>
   </xsl:choose>
 </xsl:template>
