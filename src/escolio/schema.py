@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from escolio.errors import EscolioError
@@ -43,9 +43,9 @@ def compiled(stylesheet: Path, odd: Path) -> str:
     return transform(stylesheet, odd, {}, base_output=None).rstrip("\n") + "\n"
 
 
-def out_of_step(resources: Path) -> list[str]:
-    """The paths of the committed files that differ from what the ODD gives."""
-    return [name for name, text in generate(resources).items() if _read(resources / name) != text]
+def out_of_step(resources: Path, made: Mapping[str, str]) -> list[str]:
+    """The paths of the committed files that differ from what the ODD gives (`made`, as `generate` gives it)."""
+    return [name for name, text in made.items() if _read(resources / name) != text]
 
 
 def _read(path: Path) -> str | None:
@@ -58,13 +58,14 @@ def main(arguments: Sequence[str]) -> int:
         print("usage: python -m escolio.schema [--check]", file=sys.stderr)
         return 2
     try:
-        names = out_of_step(resources())
+        made = generate(resources())
+        names = out_of_step(resources(), made)
         if arguments:
             for name in names:
                 print(f"{name} is out of step with {ODD.as_posix()}: run python -m escolio.schema", file=sys.stderr)
             return 1 if names else 0
-        for name, text in generate(resources()).items():
-            (resources() / name).write_text(text, encoding="utf-8", newline="\n")
+        for name in names:
+            (resources() / name).write_text(made[name], encoding="utf-8", newline="\n")
     except EscolioError as error:
         print(error, file=sys.stderr)
         return error.status
