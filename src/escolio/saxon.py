@@ -314,10 +314,10 @@ def _parse(source: Path) -> Any:
     path = str(source.resolve())
     parsed = _session().parsed
     entry = parsed.pop(path, None)
-    if entry is None or entry[0] != _stamp(source):
+    if entry is None or entry[0] != stamp(source):
         if not _begins_as_ours(source):
             read(source)
-        state = _stamp(source)
+        state = stamp(source)
         with _stderr_kept():
             try:
                 entry = state, _session().processor.new_document_builder().parse_xml(xml_file_name=path)
@@ -339,7 +339,7 @@ def _begins_as_ours(source: Path) -> bool:
         return False
 
 
-def _stamp(path: Path) -> tuple[int, int]:
+def stamp(path: Path) -> tuple[int, int]:
     """What changes when a file is written again; nothing that a file has when it is not there."""
     try:
         status = path.stat()
@@ -352,7 +352,7 @@ def _compiled(stylesheet: Path) -> Any:
     """The executable of a stylesheet, from memory unless a file beside or below it has changed."""
     session = _session()
     key = str(stylesheet.resolve())
-    state = _state(stylesheet)
+    state = state_of(stylesheet)
     entry = session.compiled.get(key)
     if entry and entry[0] == state:
         return entry[1]
@@ -365,7 +365,7 @@ def _compiled(stylesheet: Path) -> Any:
     return executable
 
 
-def _state(stylesheet: Path) -> int:
+def state_of(stylesheet: Path) -> int:
     """A number that changes when any stylesheet or label file that this one may import changes."""
     folder = stylesheet.resolve().parent
     return hash(frozenset(_stamps(str(folder.parent if folder.parent.name == "xslt" else folder))))
