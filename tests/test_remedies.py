@@ -148,6 +148,10 @@ REMEDIES: dict[str, list[Edits]] = {
         (('target="#p1.s1"', 'target="#p1.s1.g1"'),),
         (('<?broken?><seg xml:id="p1.s1.g1">muchos</seg>', "muchos"),),
     ],
+    "sentence-flat": [
+        (('<p xml:id="p1b">', "<p>"),),
+        (('<?broken?><p xml:id="p1b">Allí.</p>', ""), ("lo anota<app", "lo anota. Allí<app")),
+    ],
     "source-consulted": [
         (('xml:id="b01">', 'xml:id="b01" ana="#in-full">'),),
     ],

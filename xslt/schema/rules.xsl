@@ -536,38 +536,39 @@
                            mode="pattern-32"/>
       <xsl:apply-templates select="descendant::*[self::tei:p or self::tei:s]" mode="pattern-33"/>
       <xsl:apply-templates select="descendant::*[self::tei:div or self::tei:p]" mode="pattern-34"/>
-      <xsl:apply-templates select="descendant::tei:item" mode="pattern-35"/>
+      <xsl:apply-templates select="descendant::tei:s" mode="pattern-35"/>
+      <xsl:apply-templates select="descendant::tei:item" mode="pattern-36"/>
       <xsl:apply-templates select="descendant::*[self::tei:div or self::tei:listBibl or self::tei:listEvent or self::tei:listAnnotation or self::tei:note or self::tei:idno or self::tei:measure]"
-                           mode="pattern-36"/>
-      <xsl:apply-templates select="descendant::tei:div" mode="pattern-37"/>
-      <xsl:apply-templates select="descendant::*" mode="pattern-38"/>
-      <xsl:apply-templates select="descendant::tei:biblStruct" mode="pattern-39"/>
+                           mode="pattern-37"/>
+      <xsl:apply-templates select="descendant::tei:div" mode="pattern-38"/>
+      <xsl:apply-templates select="descendant::*" mode="pattern-39"/>
       <xsl:apply-templates select="descendant::tei:biblStruct" mode="pattern-40"/>
-      <xsl:apply-templates select="descendant::tei:person" mode="pattern-41"/>
-      <xsl:apply-templates select="descendant::tei:place" mode="pattern-42"/>
-      <xsl:apply-templates select="descendant::tei:org" mode="pattern-43"/>
-      <xsl:apply-templates select="descendant::tei:event" mode="pattern-44"/>
-      <xsl:apply-templates select="descendant::tei:bibl" mode="pattern-45"/>
-      <xsl:apply-templates select="descendant::tei:witness" mode="pattern-46"/>
-      <xsl:apply-templates select="descendant::tei:seg" mode="pattern-47"/>
-      <xsl:apply-templates select="descendant::tei:idno" mode="pattern-48"/>
-      <xsl:apply-templates select="descendant::tei:biblStruct" mode="pattern-49"/>
-      <xsl:apply-templates select="descendant::tei:note" mode="pattern-50"/>
-      <xsl:apply-templates select="descendant::tei:graph" mode="pattern-51"/>
+      <xsl:apply-templates select="descendant::tei:biblStruct" mode="pattern-41"/>
+      <xsl:apply-templates select="descendant::tei:person" mode="pattern-42"/>
+      <xsl:apply-templates select="descendant::tei:place" mode="pattern-43"/>
+      <xsl:apply-templates select="descendant::tei:org" mode="pattern-44"/>
+      <xsl:apply-templates select="descendant::tei:event" mode="pattern-45"/>
+      <xsl:apply-templates select="descendant::tei:bibl" mode="pattern-46"/>
+      <xsl:apply-templates select="descendant::tei:witness" mode="pattern-47"/>
+      <xsl:apply-templates select="descendant::tei:seg" mode="pattern-48"/>
+      <xsl:apply-templates select="descendant::tei:idno" mode="pattern-49"/>
+      <xsl:apply-templates select="descendant::tei:biblStruct" mode="pattern-50"/>
+      <xsl:apply-templates select="descendant::tei:note" mode="pattern-51"/>
+      <xsl:apply-templates select="descendant::tei:graph" mode="pattern-52"/>
       <xsl:apply-templates select="descendant::* ! (@xml:lang, @ident, @mainLang)"
-                           mode="pattern-52"/>
-      <xsl:apply-templates select="descendant::*[self::tei:foreign or self::tei:TEI or self::tei:div or self::tei:title]"
                            mode="pattern-53"/>
-      <xsl:apply-templates select="descendant::*" mode="pattern-54"/>
+      <xsl:apply-templates select="descendant::*[self::tei:foreign or self::tei:TEI or self::tei:div or self::tei:title]"
+                           mode="pattern-54"/>
       <xsl:apply-templates select="descendant::*" mode="pattern-55"/>
       <xsl:apply-templates select="descendant::*" mode="pattern-56"/>
-      <xsl:apply-templates select="descendant::*[self::tei:p or self::tei:s]" mode="pattern-57"/>
-      <xsl:apply-templates select="descendant::tei:s" mode="pattern-58"/>
-      <xsl:apply-templates select="descendant::*" mode="pattern-59"/>
-      <xsl:apply-templates select="descendant::tei:citeStructure" mode="pattern-60"/>
-      <xsl:apply-templates select="., descendant::node() ! (., @*)" mode="pattern-61"/>
-      <xsl:apply-templates select="descendant::tei:teiHeader" mode="pattern-62"/>
+      <xsl:apply-templates select="descendant::*" mode="pattern-57"/>
+      <xsl:apply-templates select="descendant::*[self::tei:p or self::tei:s]" mode="pattern-58"/>
+      <xsl:apply-templates select="descendant::tei:s" mode="pattern-59"/>
+      <xsl:apply-templates select="descendant::*" mode="pattern-60"/>
+      <xsl:apply-templates select="descendant::tei:citeStructure" mode="pattern-61"/>
+      <xsl:apply-templates select="., descendant::node() ! (., @*)" mode="pattern-62"/>
       <xsl:apply-templates select="descendant::tei:teiHeader" mode="pattern-63"/>
+      <xsl:apply-templates select="descendant::tei:teiHeader" mode="pattern-64"/>
    </xsl:template>
    <xsl:mode name="pattern-1" on-no-match="deep-skip"/>
    <xsl:template match="*[@*[contains(., '#')]]"
@@ -1587,8 +1588,33 @@
       </xsl:if>
    </xsl:template>
    <xsl:mode name="pattern-35" on-no-match="deep-skip"/>
-   <xsl:template match="tei:standOff/tei:list/tei:item"
+   <xsl:template match="tei:div[@type = ('edition', 'translation')]/tei:p/tei:s"
                  mode="pattern-35"
+                 priority="0"
+                 as="map(*)*">
+      <xsl:variable name="held"
+                    select="(.//tei:p | .//tei:s)[@xml:id][not(ancestor::tei:note)]"/>
+      <xsl:if test="not(empty($held))">
+         <xsl:variable name="schematron.message">
+            <xsl:value-of select="$held[1]/@xml:id" separator=" "/>
+            <xsl:text> stands within the sentence </xsl:text>
+            <xsl:value-of select="@xml:id" separator=" "/>
+            <xsl:text>, where no book can cite it. Remove its xml:id,
+        or move it out of the sentence.</xsl:text>
+         </xsl:variable>
+         <xsl:map>
+            <xsl:map-entry key="'rule'" select="'sentence-flat'"/>
+            <xsl:map-entry key="'severity'" select="'error'"/>
+            <xsl:map-entry key="'message'" select="normalize-space($schematron.message)"/>
+            <xsl:map-entry key="'see'" select="'#rules.identifiers'"/>
+            <xsl:map-entry key="'node'"
+                           select="((($held, .)[1])[1]/ancestor-or-self::*[1], root()/*)[1]"/>
+         </xsl:map>
+      </xsl:if>
+   </xsl:template>
+   <xsl:mode name="pattern-36" on-no-match="deep-skip"/>
+   <xsl:template match="tei:standOff/tei:list/tei:item"
+                 mode="pattern-36"
                  priority="0"
                  as="map(*)*">
       <xsl:if test="not(../@type = 'withdrawn' and @xml:id and matches(@n, '^[0-9]+\.[0-9]+\.[0-9]+$') and tei:desc)">
@@ -1608,9 +1634,9 @@
          </xsl:map>
       </xsl:if>
    </xsl:template>
-   <xsl:mode name="pattern-36" on-no-match="deep-skip"/>
+   <xsl:mode name="pattern-37" on-no-match="deep-skip"/>
    <xsl:template match="tei:front/tei:div | tei:body/tei:div | tei:back/tei:div | tei:standOff/tei:listBibl       | tei:standOff/tei:listEvent | tei:listAnnotation | tei:annotation/tei:note | tei:biblStruct/tei:note | tei:app/tei:note | tei:s/tei:note       | tei:idno | tei:witness/tei:measure"
-                 mode="pattern-36"
+                 mode="pattern-37"
                  priority="0"
                  as="map(*)*">
       <xsl:if test="not(@type)">
@@ -1631,9 +1657,9 @@
          </xsl:map>
       </xsl:if>
    </xsl:template>
-   <xsl:mode name="pattern-37" on-no-match="deep-skip"/>
+   <xsl:mode name="pattern-38" on-no-match="deep-skip"/>
    <xsl:template match="tei:div[@type = ('edition', 'translation')]"
-                 mode="pattern-37"
+                 mode="pattern-38"
                  priority="0"
                  as="map(*)*">
       <xsl:if test="not(ancestor::tei:body or empty(ancestor::tei:text))">
@@ -1655,9 +1681,9 @@
          </xsl:map>
       </xsl:if>
    </xsl:template>
-   <xsl:mode name="pattern-38" on-no-match="deep-skip"/>
+   <xsl:mode name="pattern-39" on-no-match="deep-skip"/>
    <xsl:template match="*[@type][self::tei:div or self::tei:note or self::tei:listAnnotation or self::tei:rdg or self::tei:list       or self::tei:listBibl or self::tei:listEvent or self::tei:figure or parent::tei:witness]"
-                 mode="pattern-38"
+                 mode="pattern-39"
                  priority="0"
                  as="map(*)*">
       <xsl:variable name="closed" select="esc:types(.)?closed"/>
@@ -1688,9 +1714,9 @@
          </xsl:map>
       </xsl:if>
    </xsl:template>
-   <xsl:mode name="pattern-39" on-no-match="deep-skip"/>
+   <xsl:mode name="pattern-40" on-no-match="deep-skip"/>
    <xsl:template match="tei:biblStruct"
-                 mode="pattern-39"
+                 mode="pattern-40"
                  priority="0"
                  as="map(*)*">
       <xsl:if test="not(tei:analytic/tei:title or tei:monogr/tei:title)">
@@ -1710,9 +1736,9 @@
          </xsl:map>
       </xsl:if>
    </xsl:template>
-   <xsl:mode name="pattern-40" on-no-match="deep-skip"/>
+   <xsl:mode name="pattern-41" on-no-match="deep-skip"/>
    <xsl:template match="tei:standOff//tei:listBibl[not(@type = 'to-consult')]/tei:biblStruct"
-                 mode="pattern-40"
+                 mode="pattern-41"
                  priority="0"
                  as="map(*)*">
       <xsl:if test="not(esc:used(.))">
@@ -1730,9 +1756,9 @@
          </xsl:map>
       </xsl:if>
    </xsl:template>
-   <xsl:mode name="pattern-41" on-no-match="deep-skip"/>
+   <xsl:mode name="pattern-42" on-no-match="deep-skip"/>
    <xsl:template match="tei:standOff//tei:listPerson/tei:person"
-                 mode="pattern-41"
+                 mode="pattern-42"
                  priority="0"
                  as="map(*)*">
       <xsl:if test="not(esc:used(.))">
@@ -1750,9 +1776,9 @@
          </xsl:map>
       </xsl:if>
    </xsl:template>
-   <xsl:mode name="pattern-42" on-no-match="deep-skip"/>
+   <xsl:mode name="pattern-43" on-no-match="deep-skip"/>
    <xsl:template match="tei:standOff//tei:listPlace/tei:place"
-                 mode="pattern-42"
+                 mode="pattern-43"
                  priority="0"
                  as="map(*)*">
       <xsl:if test="not(esc:used(.))">
@@ -1770,9 +1796,9 @@
          </xsl:map>
       </xsl:if>
    </xsl:template>
-   <xsl:mode name="pattern-43" on-no-match="deep-skip"/>
+   <xsl:mode name="pattern-44" on-no-match="deep-skip"/>
    <xsl:template match="tei:standOff//tei:listOrg/tei:org"
-                 mode="pattern-43"
+                 mode="pattern-44"
                  priority="0"
                  as="map(*)*">
       <xsl:if test="not(esc:used(.))">
@@ -1790,9 +1816,9 @@
          </xsl:map>
       </xsl:if>
    </xsl:template>
-   <xsl:mode name="pattern-44" on-no-match="deep-skip"/>
+   <xsl:mode name="pattern-45" on-no-match="deep-skip"/>
    <xsl:template match="tei:standOff//tei:listEvent[@type = 'entities']/tei:event"
-                 mode="pattern-44"
+                 mode="pattern-45"
                  priority="0"
                  as="map(*)*">
       <xsl:if test="not(esc:used(.))">
@@ -1810,9 +1836,9 @@
          </xsl:map>
       </xsl:if>
    </xsl:template>
-   <xsl:mode name="pattern-45" on-no-match="deep-skip"/>
+   <xsl:mode name="pattern-46" on-no-match="deep-skip"/>
    <xsl:template match="tei:standOff//tei:listBibl[@type = 'works']/tei:bibl"
-                 mode="pattern-45"
+                 mode="pattern-46"
                  priority="0"
                  as="map(*)*">
       <xsl:if test="not(esc:used(.))">
@@ -1830,9 +1856,9 @@
          </xsl:map>
       </xsl:if>
    </xsl:template>
-   <xsl:mode name="pattern-46" on-no-match="deep-skip"/>
+   <xsl:mode name="pattern-47" on-no-match="deep-skip"/>
    <xsl:template match="tei:listWit/tei:witness[key('esc:attesting', 'any', root())]"
-                 mode="pattern-46"
+                 mode="pattern-47"
                  priority="0"
                  as="map(*)*">
       <xsl:if test="not(esc:used(.))">
@@ -1850,9 +1876,9 @@
          </xsl:map>
       </xsl:if>
    </xsl:template>
-   <xsl:mode name="pattern-47" on-no-match="deep-skip"/>
+   <xsl:mode name="pattern-48" on-no-match="deep-skip"/>
    <xsl:template match="tei:div[@type = 'edition']//tei:seg"
-                 mode="pattern-47"
+                 mode="pattern-48"
                  priority="0"
                  as="map(*)*">
       <xsl:if test="not(esc:used(.))">
@@ -1870,9 +1896,9 @@
          </xsl:map>
       </xsl:if>
    </xsl:template>
-   <xsl:mode name="pattern-48" on-no-match="deep-skip"/>
+   <xsl:mode name="pattern-49" on-no-match="deep-skip"/>
    <xsl:template match="tei:biblStruct//tei:idno[@type = 'URI'][key('esc:address', 'told', root())]"
-                 mode="pattern-48"
+                 mode="pattern-49"
                  priority="0"
                  as="map(*)*">
       <xsl:if test="not(@subtype and @when)">
@@ -1898,9 +1924,9 @@
          </xsl:map>
       </xsl:if>
    </xsl:template>
-   <xsl:mode name="pattern-49" on-no-match="deep-skip"/>
+   <xsl:mode name="pattern-50" on-no-match="deep-skip"/>
    <xsl:template match="tei:standOff//tei:listBibl/tei:biblStruct[key('esc:id', 'consultation', root())]"
-                 mode="pattern-49"
+                 mode="pattern-50"
                  priority="0"
                  as="map(*)*">
       <xsl:variable name="ways" select="count(esc:categories(., 'consultation'))"/>
@@ -1945,9 +1971,9 @@
          </xsl:map>
       </xsl:if>
    </xsl:template>
-   <xsl:mode name="pattern-50" on-no-match="deep-skip"/>
+   <xsl:mode name="pattern-51" on-no-match="deep-skip"/>
    <xsl:template match="tei:biblStruct/tei:note[@type = 'excerpt']"
-                 mode="pattern-50"
+                 mode="pattern-51"
                  priority="0"
                  as="map(*)*">
       <xsl:variable name="shape"
@@ -2020,9 +2046,9 @@
          </xsl:map>
       </xsl:if>
    </xsl:template>
-   <xsl:mode name="pattern-51" on-no-match="deep-skip"/>
+   <xsl:mode name="pattern-52" on-no-match="deep-skip"/>
    <xsl:template match="tei:graph[@type = 'directed']"
-                 mode="pattern-51"
+                 mode="pattern-52"
                  priority="0"
                  as="map(*)*">
       <xsl:variable name="circle"
@@ -2047,9 +2073,9 @@
          </xsl:map>
       </xsl:if>
    </xsl:template>
-   <xsl:mode name="pattern-52" on-no-match="deep-skip"/>
+   <xsl:mode name="pattern-53" on-no-match="deep-skip"/>
    <xsl:template match="@xml:lang | tei:language/@ident | tei:textLang/@mainLang"
-                 mode="pattern-52"
+                 mode="pattern-53"
                  priority="0"
                  as="map(*)*">
       <xsl:if test="not(esc:real-tag(.))">
@@ -2070,9 +2096,9 @@
          </xsl:map>
       </xsl:if>
    </xsl:template>
-   <xsl:mode name="pattern-53" on-no-match="deep-skip"/>
+   <xsl:mode name="pattern-54" on-no-match="deep-skip"/>
    <xsl:template match="tei:foreign | tei:TEI | tei:body/tei:div[@type = 'translation']       | tei:biblStruct/*[self::tei:analytic or self::tei:monogr or self::tei:series]/tei:title"
-                 mode="pattern-53"
+                 mode="pattern-54"
                  priority="0"
                  as="map(*)*">
       <xsl:if test="not(@xml:lang)">
@@ -2092,9 +2118,9 @@
          </xsl:map>
       </xsl:if>
    </xsl:template>
-   <xsl:mode name="pattern-54" on-no-match="deep-skip"/>
+   <xsl:mode name="pattern-55" on-no-match="deep-skip"/>
    <xsl:template match="*[text()[matches(., $esc:unlatin)]][not(self::tei:language | self::tei:idno       | self::tei:foreign[not(@xml:lang)] | self::tei:title[not(@xml:lang)])]"
-                 mode="pattern-54"
+                 mode="pattern-55"
                  priority="0"
                  as="map(*)*">
       <xsl:if test="not(not(matches(esc:language(.), '^(es|en)(-|$)|-latn', 'i')))">
@@ -2118,9 +2144,9 @@
          </xsl:map>
       </xsl:if>
    </xsl:template>
-   <xsl:mode name="pattern-55" on-no-match="deep-skip"/>
+   <xsl:mode name="pattern-56" on-no-match="deep-skip"/>
    <xsl:template match="*[@xml:lang][key('esc:in-language', lower-case(@xml:lang), root())[1] is .][esc:real-tag(@xml:lang)]"
-                 mode="pattern-55"
+                 mode="pattern-56"
                  priority="0"
                  as="map(*)*">
       <xsl:variable name="parts" select="tokenize(lower-case(@xml:lang), '-')"/>
@@ -2143,9 +2169,9 @@
          </xsl:map>
       </xsl:if>
    </xsl:template>
-   <xsl:mode name="pattern-56" on-no-match="deep-skip"/>
+   <xsl:mode name="pattern-57" on-no-match="deep-skip"/>
    <xsl:template match="*[@xml:lang][self::tei:note[not(parent::tei:annotation or parent::tei:biblStruct)] or self::tei:desc or self::tei:label or self::tei:head or self::tei:catDesc         or self::tei:respStmt or self::tei:keywords or self::tei:figDesc or self::tei:title[not(@type = 'main') and parent::tei:titleStmt]         or self::tei:title[../parent::tei:listBibl] or self::tei:title[ancestor::tei:biblStruct][@type = ('supplied', 'short')]         or self::tei:p[ancestor::tei:teiHeader] or self::tei:div[parent::tei:front or parent::tei:back]         or self::tei:persName[parent::tei:person] or self::tei:placeName[parent::tei:place] or self::tei:orgName[parent::tei:org]][@xml:lang = esc:languages(.)[last() gt 1]]"
-                 mode="pattern-56"
+                 mode="pattern-57"
                  priority="0"
                  as="map(*)*">
       <xsl:variable name="other"
@@ -2175,9 +2201,9 @@
          </xsl:map>
       </xsl:if>
    </xsl:template>
-   <xsl:mode name="pattern-57" on-no-match="deep-skip"/>
+   <xsl:mode name="pattern-58" on-no-match="deep-skip"/>
    <xsl:template match="tei:div[@type = 'translation']//tei:p | tei:div[@type = 'translation']//tei:s"
-                 mode="pattern-57"
+                 mode="pattern-58"
                  priority="0"
                  as="map(*)*">
       <xsl:variable name="original"
@@ -2235,9 +2261,9 @@
          </xsl:map>
       </xsl:if>
    </xsl:template>
-   <xsl:mode name="pattern-58" on-no-match="deep-skip"/>
+   <xsl:mode name="pattern-59" on-no-match="deep-skip"/>
    <xsl:template match="tei:div[@type = 'edition']//tei:s[@xml:id][key('esc:division', 'translation', root())]"
-                 mode="pattern-58"
+                 mode="pattern-59"
                  priority="0"
                  as="map(*)*">
       <xsl:variable name="translation" select="key('esc:division', 'translation', root())"/>
@@ -2261,9 +2287,9 @@
          </xsl:map>
       </xsl:if>
    </xsl:template>
-   <xsl:mode name="pattern-59" on-no-match="deep-skip"/>
+   <xsl:mode name="pattern-60" on-no-match="deep-skip"/>
    <xsl:template match="*[text()[matches(., '[&#34;'']')]][esc:language(.) = ('es', 'en')]       [ancestor::tei:standOff or ancestor::tei:front or ancestor::tei:back or ancestor::tei:teiHeader or ancestor-or-self::tei:note]       [not(ancestor-or-self::*[self::tei:q or self::tei:quote or self::tei:mentioned or self::tei:idno or self::tei:code or self::tei:att       or self::tei:val or self::tei:foreign or self::tei:title])]"
-                 mode="pattern-59"
+                 mode="pattern-60"
                  priority="0"
                  as="map(*)*">
       <xsl:if test="not(false())">
@@ -2282,9 +2308,9 @@
          </xsl:map>
       </xsl:if>
    </xsl:template>
-   <xsl:mode name="pattern-60" on-no-match="deep-skip"/>
+   <xsl:mode name="pattern-61" on-no-match="deep-skip"/>
    <xsl:template match="tei:citeStructure"
-                 mode="pattern-60"
+                 mode="pattern-61"
                  priority="0"
                  as="map(*)*">
       <xsl:if test="not(@unit)">
@@ -2313,9 +2339,9 @@
          </xsl:map>
       </xsl:if>
    </xsl:template>
-   <xsl:mode name="pattern-61" on-no-match="deep-skip"/>
+   <xsl:mode name="pattern-62" on-no-match="deep-skip"/>
    <xsl:template match="*[text()[contains(., '[to be filled in')]] | *[@*[contains(., '[to be filled in')]]"
-                 mode="pattern-61"
+                 mode="pattern-62"
                  priority="0"
                  as="map(*)*">
       <xsl:if test="not(false())">
@@ -2338,9 +2364,9 @@
          </xsl:map>
       </xsl:if>
    </xsl:template>
-   <xsl:mode name="pattern-62" on-no-match="deep-skip"/>
+   <xsl:mode name="pattern-63" on-no-match="deep-skip"/>
    <xsl:template match="tei:teiHeader"
-                 mode="pattern-62"
+                 mode="pattern-63"
                  priority="0"
                  as="map(*)*">
       <xsl:variable name="unsaid"
@@ -2361,9 +2387,9 @@
          </xsl:map>
       </xsl:if>
    </xsl:template>
-   <xsl:mode name="pattern-63" on-no-match="deep-skip"/>
+   <xsl:mode name="pattern-64" on-no-match="deep-skip"/>
    <xsl:template match="tei:teiHeader"
-                 mode="pattern-63"
+                 mode="pattern-64"
                  priority="0"
                  as="map(*)*">
       <xsl:variable name="file" select="tei:fileDesc"/>
