@@ -46,10 +46,10 @@
     <xsl:apply-templates select="$lemma" mode="read-entry"/>
     <xsl:apply-templates select="(lem | rdg | rdgGrp) except $lemma" mode="read-entry"/>
     <xsl:call-template name="read-parts">
-      <xsl:with-param name="notes" select="note | witDetail | noteGrp"/>
+      <xsl:with-param name="notes" select="note | witDetail | noteGrp | wit[not(read:is-of-reading(.))]"/>
     </xsl:call-template>
     <xsl:if test="read:is-detached(.)">
-      <xsl:for-each select="(* | text()[normalize-space()]) except (lem, rdg, rdgGrp, note, witDetail, noteGrp)">
+      <xsl:for-each select="(* | text()[normalize-space()]) except (lem, rdg, rdgGrp, wit, note, witDetail, noteGrp)">
         <part kind="{(self::*/local-name(), 'text')[1]}"><xsl:apply-templates select="." mode="read"/></part>
       </xsl:for-each>
     </xsl:if>
@@ -123,6 +123,12 @@
   <xsl:call-template name="read-parts"><xsl:with-param name="notes" select="note | witDetail"/></xsl:call-template>
 </xsl:template>
 
+<!-- Whether a list of witnesses is that of the lemma or the reading before it. -->
+<xsl:function name="read:is-of-reading" as="xs:boolean">
+  <xsl:param name="wit" as="element(wit)"/>
+  <xsl:sequence select="exists($wit/preceding-sibling::*[1]/(self::lem | self::rdg))"/>
+</xsl:function>
+
 <!-- The printed signs of those who have a reading, as encoded: witnesses and families, hands, sources, editors. -->
 <xsl:template name="read-sigla" as="element(r:siglum)*">
   <xsl:for-each select="tokenize((@wit, ancestor::rdgGrp/@wit)[1])">
@@ -132,7 +138,7 @@
       <xsl:otherwise><siglum kind="witness">{replace(., '^(#|.*[#:/])', '')}</siglum></xsl:otherwise>
     </xsl:choose>
   </xsl:for-each>
-  <xsl:for-each select="wit"><siglum kind="witness">{normalize-space()}</siglum></xsl:for-each>
+  <xsl:for-each select="(wit | following-sibling::*[1][self::wit])[normalize-space()]"><siglum kind="witness">{normalize-space()}</siglum></xsl:for-each>
   <xsl:for-each select="tokenize(@hand)">
     <siglum kind="hand">{(read:targets(.)/(@n, @xml:id)[1] ! string(), replace(., '^#', ''))[1]}</siglum>
   </xsl:for-each>
@@ -160,7 +166,7 @@
   <group>
     <xsl:if test="@type"><xsl:attribute name="kind" select="@type"/></xsl:if>
     <xsl:apply-templates select="* except (note | witDetail)" mode="read-entry"/>
-    <xsl:call-template name="read-parts"><xsl:with-param name="notes" select="note | witDetail"/></xsl:call-template>
+    <xsl:call-template name="read-parts"><xsl:with-param name="notes" select="note | witDetail | wit[not(read:is-of-reading(.))]"/></xsl:call-template>
   </group>
 </xsl:template>
 

@@ -14,7 +14,7 @@
   <xsl:param name="copy" as="xs:boolean" tunnel="yes" select="false()"/>
   <xsl:variable name="app" as="element(app)" select="."/>
   <!-- What stands in it and is no part of an entry. -->
-  <xsl:if test="not($copy)"><xsl:apply-templates select="(* | text()[normalize-space()]) except (lem, rdg, rdgGrp, note, witDetail, noteGrp, self::*[read:is-detached(.)]/node())" mode="read"/></xsl:if>
+  <xsl:if test="not($copy)"><xsl:apply-templates select="(* | text()[normalize-space()]) except (lem, rdg, rdgGrp, wit, note, witDetail, noteGrp, self::*[read:is-detached(.)]/node())" mode="read"/></xsl:if>
   <xsl:choose>
     <xsl:when test="read:is-detached(.)"/>
     <xsl:when test="$copy"><xsl:apply-templates select="read:shown(.)" mode="read-words"/></xsl:when>

@@ -18,7 +18,7 @@
 <!-- Whether an element stands in what is said beside the text, in a line of it, or on its page. -->
 <xsl:function name="read:is-aside" as="xs:boolean">
   <xsl:param name="element" as="element()"/>
-  <xsl:sequence select="exists($element/(ancestor::note | ancestor::figure | ancestor::desc | ancestor::fw | ancestor::metamark | ancestor::bibl | ancestor::witDetail))"/>
+  <xsl:sequence select="exists($element/(ancestor::note | ancestor::figure | ancestor::desc | ancestor::fw | ancestor::metamark | ancestor::bibl | ancestor::witDetail | ancestor::index | ancestor::standOff | ancestor::teiHeader))"/>
 </xsl:function>
 
 <xsl:mode name="read-unit-type" on-no-match="fail" on-multiple-match="use-last" use-accumulators="#all"/>
