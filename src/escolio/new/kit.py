@@ -130,7 +130,8 @@ An edition made with Escolio.
 - `tei/book.toml`, where you write one, settles page, size, faces and parts of the printed book (see the manual); fonts
   lie in `tei/fonts/`.
 - `schema/` holds the schema and the rules, `catalog.xml` leads editors of XML to them; `.vscode/` and `edition.xpr`
-  set up Visual Studio Code and oXygen.
+  set up Visual Studio Code and oXygen. (For files in other folders than `tei/`, oXygen wants to be told of the
+  catalog once: Options, Preferences, XML, XML Catalog.)
 - `.github/workflows/site.yml` builds the edition and publishes its pages. It takes Escolio from the folder `tools`:
   `pip wheel --no-deps --wheel-dir tools FOLDER-OF-ESCOLIO` puts its wheel there.
 """
