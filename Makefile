@@ -3,15 +3,17 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: all test judges wheels soak bench schema clean
+.PHONY: all lint test judges wheels soak bench schema clean
 
 all: $(VENV)/ready
 	$(BIN)/escolio build
 
-test: $(VENV)/ready-test $(VENV)/wheels/ready
+lint: $(VENV)/ready-test
 	$(BIN)/ruff check src tests
 	$(BIN)/ruff format --check src tests
 	$(BIN)/mypy
+
+test: lint $(VENV)/wheels/ready
 	$(BIN)/python -m pytest -n 2 --dist worksteal
 
 # The judges that come from npm (axe, the Nu HTML checker, Ace, which takes the Chromium that is there) and the DTS clients in an environment of their own; the tests that need them skip, and say so, without them.

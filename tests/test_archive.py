@@ -263,7 +263,7 @@ from escolio.deposit.fixity import bag_problems
 from escolio.deposit.opening import opened
 folder = Path(sys.argv[1])
 wheel = folder / "big.whl"
-for size in (1 << 10, 160 << 20):
+for size in (1 << 10, 80 << 20):
     wheel.write_bytes(b"")
     os.truncate(wheel, size)  # a hole, which takes no room on the disk
     for suffix in sys.argv[2:]:
@@ -276,7 +276,7 @@ for size in (1 << 10, 160 << 20):
 
 
 def test_memory_stays_flat(tmp_path: Path) -> None:
-    """The most that a process has used grows little when it packs and checks 160 MB after a kilobyte, as a folder, a
+    """The most that a process has used grows little when it packs and checks 80 MB after a kilobyte, as a folder, a
     zip and a tar."""
     command = [sys.executable, "-c", MEMORY, str(tmp_path), "", ".zip", ".tar"]
     done = subprocess.run(command, capture_output=True, text=True, check=True)
@@ -293,11 +293,11 @@ def never(*_: object, **__: object) -> None:
 
 
 @pytest.mark.parametrize("name", ["deposit.tar.gz", "deposit.tgz", "full", "folder.zip"])
-def test_bad_target_is_refused_before_any_work(name: str, tmp_path: Path) -> None:
+def test_bad_target_is_refused_before_any_work(name: str, project: Path, tmp_path: Path) -> None:
     (tmp_path / "full").mkdir()
     (tmp_path / "full/mine").write_text("mine")
     (tmp_path / "folder.zip").mkdir()
-    result = run("archive", EDITION, "-o", tmp_path / name, make=never)
+    result = run("archive", project, "-o", tmp_path / name, make=never)
     assert result.exit_code in (1, 2)
     assert "-o" in result.stderr or ".zip" in result.stderr
     assert (tmp_path / "full/mine").read_text() == "mine"
