@@ -19,8 +19,10 @@ from lxml import html
 from escolio import publish as release
 from escolio.build import journal
 from escolio.build.run import build
+from escolio.citation import cite
 from escolio.cli import main
 from escolio.commands.cite import FORMATS
+from escolio.csl import ALIASES
 from escolio.errors import EscolioError, UsageError
 from escolio.project import Project
 from escolio.releases import ledger, units
@@ -617,8 +619,11 @@ def test_every_link_of_a_deposit_leads_somewhere(deposit: Path) -> None:
     old = 3  # releases that something has changed since have a page that compares
     current = 2  # the draft and the newest release have their texts side by side
     searched = 1  # the draft alone has a page to search, which the old ones lead to
+    cited = 1 + 4  # the draft and each release have a page of citations
     releases = 2 * 4 + old + current
-    assert len(pages) == 2 * (2 + searched + releases) + 1 + 2 + 2  # languages, list of releases, withdrawn, manual
+    assert (
+        len(pages) == 2 * (2 + searched + releases + cited) + 1 + 2 + 2
+    )  # languages, list of releases, withdrawn, manual
     known = {path.resolve(): {str(one) for one in page(path).xpath("//@id")} for path in pages}
     for path in pages:
         for link in page(path).xpath("//a/@href | //link/@href"):
@@ -670,6 +675,30 @@ def test_an_old_release_says_of_each_passage_how_it_stands_now(deposit: Path) ->
         newest = page(deposit / f"releases/3.0.0/{folder}index.html")
         assert newest.xpath("//svg")
         assert not newest.xpath("//*[@class='states']")
+
+
+@pytest.mark.parametrize(("language", "folder"), [("es", ""), ("en", "en/")])
+def test_an_old_release_gives_its_citations_as_the_command_does(deposit: Path, language: str, folder: str) -> None:
+    edition = deposit.parent / "tei/edition.xml"
+    old = page(deposit / f"releases/1.0.0/{folder}index.html")
+    listed = page(deposit / f"releases/1.0.0/{folder}cite.html")
+    whole = cite.cite(edition, "", at="1.0.0", lang=language)
+    forms = {style: cite.formatted(whole, "text", style) for style in ALIASES}
+    forms |= {form: cite.formatted(whole, form) for form in ("bibtex", "ris", "csl-json")}
+    given = [text.text_content().strip() for text in listed.xpath("//dl[@class='forms']/dd")]
+    assert given == [text.strip().replace("\r\n", "\n") for text in forms.values()]
+    parts = {item.get("id").removeprefix("cite."): item for item in listed.xpath("//li[starts-with(@id, 'cite.')]")}
+    assert {"p1", "p1.s1", "c01", "a01"} <= set(parts)
+    for name, item in parts.items():
+        expected = cite.formatted(cite.cite(edition, name, at="1.0.0", lang=language), "text")
+        assert item.xpath("string(p)") == expected.strip(), name
+    signs = old.xpath("//main//a[@class='cite']")
+    assert all(sign.get("href").removeprefix("cite.html#cite.") in parts for sign in signs)
+    for kind in ("span[@class='s']", "article", "ol[@class='entries']/li"):
+        places = old.xpath(f"//main//{kind}[@id]")
+        assert places
+        assert all(one.xpath(".//a[@class='cite']/@href")[0].endswith("." + one.get("id")) for one in places)
+    assert not old.xpath("//script[not(@type='application/ld+json')]")
 
 
 def test_tombstones_say_why_and_redirects_need_no_server(deposit: Path) -> None:

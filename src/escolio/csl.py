@@ -28,6 +28,11 @@ CSL = "{http://purl.org/net/xbiblio/csl}"
 STYLE_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
+def as_json(item: dict[str, Any]) -> str:
+    """A CSL item as a file of its own."""
+    return json.dumps([item], ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+
+
 def in_style(item: dict[str, Any], style: str, lang: str, *, markup: bool) -> str:
     """The words of one CSL item in a style, in the language of the reader, with or without HTML markup."""
     source = style_source(style, lang) if style.endswith(".csl") else named_style(style, lang)

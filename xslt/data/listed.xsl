@@ -2,6 +2,7 @@
 <!-- Entry. What the pages need in order to cite the edition and every passage and note of it, by language, as JSON:
          frames    by whole, text, note: item (CSL), bibtex, ris, with \uE000 for the title, \uE001 for the identifier, \uE002 for the note and \uE003 for the address
          units     by identifier (empty: the whole): [frame, title, reference, state, address, swhid]
+         records   of the whole: item (CSL), bibtex, ris
          views     by view that is not the first: what is said of it in place of the state of the text
          draft     what is said of an edition that is no release
      The same functions make the files of data/ and the citations of the command line. Parameters: addresses.xsl. -->
@@ -35,9 +36,11 @@
     <xsl:param name="lang" as="xs:string"/>
     <xsl:variable name="units" as="element(unit)*" select="data:citable($document)[not(@type = $data:kinds-not-listed)]"/>
     <xsl:variable name="first" as="map(xs:string, element(unit)?)" select="map { 'text': $units[data:is-text(.)][1], 'note': $units[not(data:is-text(.))][1] }"/>
+    <xsl:variable name="whole" as="map(xs:string, item())" select="data:cited($document, (), (), $data:edited, $lang)?item"/>
     <xsl:sequence select="map {
+      'records': map { 'item': $whole, 'bibtex': data:bibtex($whole, false()), 'ris': data:ris($whole) },
       'frames': map:merge((
-        map { 'whole': data:framed(data:cited($document, (), (), $data:edited, $lang)?item, data:full-title($document), $document) },
+        map { 'whole': data:framed($whole, data:full-title($document), $document) },
         map:keys($first)[exists($first(.))] ! map { .: data:framed(data:frame($document, $first(.), $lang), '&#xE000;', $document) })),
       'units': map:merge((
         map { '': data:listed(data:part($document, (), (), $data:edited, $lang), 'whole') },

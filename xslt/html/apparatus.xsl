@@ -40,6 +40,7 @@
       <xsl:when test="exists($mark)"><a role="doc-backlink" href="#{html:mark-id($mark)}">{$short}</a></xsl:when>
       <xsl:otherwise><xsl:sequence select="html:link-with((@at, @id)[1], ., $short)"/></xsl:otherwise>
     </xsl:choose>
+    <xsl:call-template name="html-cite-sign"/>
     <p>
       <xsl:apply-templates select="lemma" mode="html-entry"/>
       <xsl:apply-templates select="reading | group" mode="html-entry"/>

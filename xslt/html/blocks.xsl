@@ -99,6 +99,7 @@
         <xsl:otherwise><span class="n">{@number}</span></xsl:otherwise>
       </xsl:choose>
     </xsl:if>
+    <xsl:call-template name="html-cite-sign"/>
     <xsl:call-template name="html-noted-words"/>
   </div>
 </xsl:template>

@@ -72,10 +72,14 @@
     for (const key of ["translation", "breaks"]) controls[key]?.setAttribute("aria-pressed", String(state[key] === "yes"));
     controls.slash.checked = state.slash === "yes";
     if (target === section && section?.hidden) target = byId("text");
+    target?.classList.add("target");
+    target?.closest("details:not([open])")?.setAttribute("open", "");
+    target?.closest(".claim")?.classList.add("target");
+    light(target);
+    showActs(target?.closest(notes));
+    // Notes stand where they are to stand before the window goes to one of them.
+    place();
     if (target) {
-      target.classList.add("target");
-      target.closest("details:not([open])")?.setAttribute("open", "");
-      target.closest(".claim")?.classList.add("target");
       if (!target.matches("a, section, nav")) target.tabIndex = -1;
       if (target.matches(".claim")) target.ariaLabel = titleOf(target.id);
       target.focus({ preventScroll: true });
@@ -87,12 +91,9 @@
       told.textContent = words.unknown.replace("{id}", state.at);
       document.body.prepend(told);
     } else told.remove();
-    light(target);
-    place();
     cited = target?.closest(citable)?.id ?? "";
     controls.where.textContent = cited ? titleOf(cited) : words.whole;
     showCitation();
-    showActs(target?.closest(notes));
     find(state.q, target);
     for (const link of all(".languages [hreflang]")) link.hash = location.hash;
     showTei(target);
@@ -116,6 +117,7 @@
     numbers.forEach((number) => number.classList.remove("along"));
     numbers.filter((number, at) => at && Math.abs(number.getBoundingClientRect().top - numbers[at - 1].getBoundingClientRect().top) < 4)
       .forEach((number) => number.classList.add("along"));
+    spread.classList.add("numbered");
     spread.classList.toggle("placed", wide.matches && Boolean(column) && all(":scope > .claims", spread).length === 1);
     if (!column) return;
     column.style.minHeight = "";
@@ -138,7 +140,7 @@
   };
   wide.addEventListener("change", place);
   addEventListener("resize", place);
-  document.fonts?.ready.then(place);
+  document.fonts?.ready.then(() => held(place));
   addEventListener("toggle", place, true);
   // Going back, the browser takes the target away only after it has told that it went.
   addEventListener("hashchange", place);
@@ -356,7 +358,7 @@
     const place = one(":scope > .n, :scope > h4, :scope > [role=doc-backlink]", element);
     if (place?.matches("h4")) place.append(sign);
     else if (place) place.after(sign);
-    else if (element.matches(notes)) element.prepend(sign);
+    else if (element.matches(`${notes}, .line`)) element.prepend(sign);
   }
 
   // An open note can be closed, and left for the one before or after it, where it stands.

@@ -54,9 +54,18 @@
 <!-- The first and the last words of an excerpt. -->
 <xsl:template name="html-ends" as="node()*">
   <xsl:variable name="excerpt" as="element(excerpt)" select="."/>
-  <xsl:for-each select="@first"><q><xsl:sequence select="$excerpt/@xml:lang ! html:lang(.)"/>{.}</q></xsl:for-each>
+  <xsl:for-each select="@first"><xsl:call-template name="html-quoted-end"><xsl:with-param name="excerpt" select="$excerpt"/></xsl:call-template></xsl:for-each>
   <xsl:if test="not(@digest) or @last"><xsl:text> … </xsl:text></xsl:if>
-  <xsl:for-each select="@last"><q><xsl:sequence select="$excerpt/@xml:lang ! html:lang(.)"/>{.}</q></xsl:for-each>
+  <xsl:for-each select="@last"><xsl:call-template name="html-quoted-end"><xsl:with-param name="excerpt" select="$excerpt"/></xsl:call-template></xsl:for-each>
+</xsl:template>
+
+<!-- Words of an excerpt, in the quotation marks of the reader. -->
+<xsl:template name="html-quoted-end" as="node()+">
+  <xsl:param name="excerpt" as="element(excerpt)"/>
+  <xsl:param name="lang" as="xs:string" tunnel="yes"/>
+  <xsl:text>{words:label('quote.outer.open', $lang)}</xsl:text>
+  <q><xsl:sequence select="$excerpt/@xml:lang ! html:lang(.)"/>{.}</q>
+  <xsl:text>{words:label('quote.outer.close', $lang)}</xsl:text>
 </xsl:template>
 
 <xsl:function name="html:lang" as="attribute(lang)"><xsl:param name="tag" as="xs:string"/><xsl:attribute name="lang" select="$tag"/></xsl:function>

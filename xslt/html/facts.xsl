@@ -135,6 +135,7 @@
         <p>{words:label('citation.part.intro', $lang)}</p>
         <p class="citation">{replace(html:citation(root(.), $lang), '\.$', '')}, {reader:name($example/@id, .)} ({string-join(($example/@id, html:version(root(.))), '@')}).</p>
       </xsl:if>
+      <xsl:if test="$cites"><p><a href="#section.cite">{words:label('section.cite', $lang)}</a></p></xsl:if>
     </xsl:with-param>
   </xsl:call-template>
 </xsl:template>

@@ -139,9 +139,9 @@
   </code>
 </xsl:template>
 
-<!-- The number of a unit, which is its address. -->
-<xsl:template name="html-number" as="element(h:a)?">
-  <xsl:if test="key('reader:unit', @id)/short"><a class="n" href="#{@id}">{reader:short(@id, .)}</a></xsl:if>
+<!-- The number of a unit, which is its address; in an old release, with the way to its citation. -->
+<xsl:template name="html-number" as="element(h:a)*">
+  <xsl:if test="key('reader:unit', @id)/short"><a class="n" href="#{@id}">{reader:short(@id, .)}</a><xsl:call-template name="html-cite-sign"/></xsl:if>
 </xsl:template>
 
 <!-- After a sentence, the way to what other writings have beside it; its sign is not among the words of the text. -->

@@ -11,10 +11,20 @@
 
 <!-- The sources, in one section: reference, what was consulted, and the notes that use each. -->
 <xsl:template match="sources" mode="html-section" as="element(h:section)">
+  <xsl:param name="lang" as="xs:string" tunnel="yes"/>
   <xsl:variable name="lists" as="element(sources)+" select="., following-sibling::sources"/>
   <xsl:call-template name="html-section">
     <xsl:with-param name="key" select="'sources'"/>
-    <xsl:with-param name="content" as="element()*"><xsl:apply-templates select="$lists" mode="html-item"/></xsl:with-param>
+    <xsl:with-param name="content" as="element()*">
+      <xsl:variable name="records" as="xs:string*" select="$html:files[starts-with(., 'data/sources.')]"/>
+      <xsl:if test="exists($records)">
+        <p class="offered">
+          <xsl:text>{words:label('sources.records', $lang)}</xsl:text>
+          <xsl:for-each select="$records"><xsl:text> </xsl:text><a href="{html:to-root($lang)}{.}">{.}</a></xsl:for-each>
+        </p>
+      </xsl:if>
+      <xsl:apply-templates select="$lists" mode="html-item"/>
+    </xsl:with-param>
   </xsl:call-template>
 </xsl:template>
 

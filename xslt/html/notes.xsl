@@ -78,6 +78,7 @@
           </xsl:for-each>
         </span>
       </xsl:where-populated>
+      <xsl:call-template name="html-cite-sign"/>
     </h4>
     <xsl:for-each select="part[@kind eq 'summary']">
       <xsl:element name="{if (html:has-blocks(.)) then 'section' else 'p'}"><xsl:call-template name="html-language"/><xsl:apply-templates mode="html"/></xsl:element>
@@ -110,6 +111,7 @@
       </xsl:when>
       <xsl:otherwise><xsl:call-template name="html-about"/></xsl:otherwise>
     </xsl:choose>
+    <xsl:call-template name="html-cite-sign"/>
     <xsl:apply-templates select="part" mode="html"/>
   </article>
 </xsl:template>

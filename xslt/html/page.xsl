@@ -42,6 +42,7 @@
   <xsl:call-template name="html-excerpts"><xsl:with-param name="document" select="$document"/></xsl:call-template>
   <xsl:apply-templates mode="html-section" select="$reading/text[@kind eq 'standoff'], $reading/declaration[1]"/>
   <xsl:apply-templates mode="html-citation" select="$reading/facts"/>
+  <xsl:call-template name="html-cite"><xsl:with-param name="document" select="$document"/></xsl:call-template>
   <xsl:apply-templates mode="html-licence" select="$reading/facts"/>
   <xsl:apply-templates mode="html-section" select="$reading/history"/>
   <xsl:apply-templates mode="html-downloads" select="$reading/facts"/>
@@ -104,6 +105,13 @@
         <xsl:if test="$page ne $html:search-page"><xsl:text> </xsl:text><a href="{html:search-address($lang)}" rel="search">{words:label('search.title', $lang)}</a></xsl:if>
       </p>
     </xsl:where-populated>
+    <!-- A style sheet cannot know whether an address names something; it knows when nothing is marked. -->
+    <xsl:variable name="unmarked" as="element(h:p)"><p class="unmarked">{words:label('unmarked', $lang)}</p></xsl:variable>
+    <xsl:choose>
+      <xsl:when test="html:side-page-name($document, $page, $lang)"/>
+      <xsl:when test="html:has-script($page)"><noscript><xsl:sequence select="$unmarked"/></noscript></xsl:when>
+      <xsl:otherwise><xsl:sequence select="$unmarked"/></xsl:otherwise>
+    </xsl:choose>
     <xsl:choose>
       <xsl:when test="$main">
         <h1><xsl:for-each select="($document/reading/facts/title[@kind eq 'main'], $document/reading/facts/title)[1]"><xsl:call-template name="html-language"/></xsl:for-each>{html:title($document)}</h1>
@@ -114,6 +122,7 @@
         <p class="subtitle"><a href="index.html">{html:title($document)}</a></p>
       </xsl:otherwise>
     </xsl:choose>
+    <xsl:if test="$main"><xsl:call-template name="html-lead"><xsl:with-param name="sections" select="$contents"/></xsl:call-template></xsl:if>
     <p class="imprint">
       <xsl:variable name="version" as="xs:string?" select="html:version($document)"/>
       <xsl:variable name="parts" as="item()*">
@@ -129,7 +138,6 @@
         <xsl:sequence select="."/>
       </xsl:for-each>
     </p>
-    <xsl:if test="$main"><xsl:call-template name="html-lead"><xsl:with-param name="sections" select="$contents"/></xsl:call-template></xsl:if>
   </header>
 </xsl:template>
 
@@ -139,7 +147,7 @@
   <xsl:variable name="key" as="xs:string?" select="tokenize(substring-after($id, 'section.'), '\.')[1]"/>
   <xsl:sequence select="
       if ($key = ('apparatus', 'stemma', 'sources', 'witnesses', 'principles', 'declarations', 'history', 'texts', 'excerpts') or $id = ('synopsis', 'searches')) then 'check'
-      else if ($key = ('citation', 'licence', 'downloads', 'passages')) then 'reuse' else 'read'"/>
+      else if ($key = ('citation', 'cite', 'licence', 'downloads', 'passages')) then 'reuse' else 'read'"/>
 </xsl:function>
 
 <!-- The first things to know: what the text is, how far it can be trusted, why it is edited; and the ways in. -->
@@ -147,13 +155,14 @@
   <xsl:param name="sections" as="element()*"/>
   <xsl:param name="lang" as="xs:string" tunnel="yes"/>
   <xsl:variable name="reading" as="element(reading)" select="$html:in($lang)/reading"/>
-  <xsl:variable name="extents" as="xs:string*" select="
+  <xsl:variable name="stated" as="xs:string*" select="
       $reading/facts/fact[@kind eq 'extent'][@value castable as xs:integer][words:has('extent.' || @type || '.other')] ! words:counted('extent.' || @type, $lang, xs:integer(@value))"/>
+  <xsl:variable name="extents" as="xs:string*" select="if (exists($stated)) then $stated else html:counts($reading, $lang)"/>
   <xsl:variable name="verdicts" as="element(note)*" select="$reading/notes/note[@verdict]"/>
   <div class="lead">
     <xsl:where-populated>
       <p>
-        <xsl:if test="exists($extents)"><xsl:text>{words:enumeration($extents, $lang)}. </xsl:text></xsl:if>
+        <xsl:if test="exists($extents)"><xsl:text>{words:enumeration($extents, $lang) ! (upper-case(substring(., 1, 1)) || substring(., 2))}. </xsl:text></xsl:if>
         <xsl:for-each select="$reading/facts/fact[@kind eq 'abstract'], $reading/facts/fact[@kind eq 'title-note']">
           <xsl:call-template name="html-span"/><xsl:text> </xsl:text>
         </xsl:for-each>
@@ -168,12 +177,11 @@
           <li class="v-{@id}" style="--n:{$number}"><a href="#{@id}" data-verdict="{@id}" aria-label="{$number} {name[1]}"><span aria-hidden="true">{@sign}</span> <b>{$number}</b></a></li>
         </xsl:for-each>
       </ul>
-      <p class="legend">
+      <ul class="legend">
         <xsl:for-each select="$used">
-          <xsl:if test="position() gt 1"><xsl:text> · </xsl:text></xsl:if>
-          <a class="v-{@id}" href="#{@id}" data-verdict="{@id}"><i aria-hidden="true">{@sign}</i> {name[1]}</a>
+          <li><a class="v-{@id}" href="#{@id}" data-verdict="{@id}"><i aria-hidden="true">{@sign}</i> {name[1]} <b>{count($verdicts[@verdict eq current()/@id])}</b></a></li>
         </xsl:for-each>
-      </p>
+      </ul>
     </xsl:if>
     <xsl:for-each select="$reading/declaration[@key eq 'projectDesc'][1]"><p><xsl:call-template name="html-span"/></p></xsl:for-each>
     <p class="ways">
@@ -187,6 +195,17 @@
     </p>
   </div>
 </xsl:template>
+
+<!-- Of a text whose header states no extent, what there is of it. -->
+<xsl:function name="html:counts" as="xs:string*">
+  <xsl:param name="reading" as="element(reading)"/>
+  <xsl:param name="lang" as="xs:string"/>
+  <xsl:variable name="texts" as="element(text)*" select="$reading/text[@kind = ('edition', 'group', 'member')]"/>
+  <xsl:variable name="numbers" as="map(xs:string, xs:integer)" select="map {
+      'extent.line': count($texts//line), 'extent.paragraph': count($texts[empty(.//line)]//p),
+      'lead.witnesses': count($reading/witnesses//witness[empty(witness)]), 'lead.entries': count($reading/apparatus/entry) }"/>
+  <xsl:sequence select="('extent.line', 'extent.paragraph', 'lead.witnesses', 'lead.entries')[$numbers(.) gt 0] ! words:counted(., $lang, $numbers(.))"/>
+</xsl:function>
 
 <!-- What a page beside the first is called. -->
 <xsl:function name="html:page-name" as="xs:string">

@@ -86,6 +86,7 @@
       if ($page eq $html:search-page) then words:label('search.title', $lang)
       else if ($page eq 'compare.html') then words:label('release.compared', $lang)
       else if ($page eq 'figures.html') then words:label('page.figures', $lang)
+      else if ($page eq 'cite.html') then words:label('section.cite', $lang)
       else if ($page eq 'excerpts.html') then words:label('section.excerpts', $lang)
       else if (starts-with($page, 'texts.')) then words:label('section.texts', $lang)
       else if ($page eq 'introduction.html') then words:label(if ($document/reading/text/section/@kind = $html:editorial) then 'page.introduction' else 'section.declarations', $lang)

@@ -31,6 +31,7 @@
 <xsl:import href="facts.xsl"/>
 <xsl:import href="appendix.xsl"/>
 <xsl:import href="excerpts.xsl"/>
+<xsl:import href="cite.xsl"/>
 <xsl:import href="sidebyside.xsl"/>
 <xsl:import href="search.xsl"/>
 <xsl:import href="release.xsl"/>
@@ -124,7 +125,7 @@
         <xsl:with-param name="elsewhere" select="$elsewhere" tunnel="yes"/>
         <xsl:with-param name="places" tunnel="yes" select="
             if (. ne 'index.html') then map { }
-            else map:merge($names[. ne 'index.html'] ! $pages(.)/h:body/h:main/h:section ! map { string(@id): descendant-or-self::*[not(self::h:input)]/@id ! string() })"/>
+            else map:merge($names[. ne 'index.html'] ! $pages(.)/h:body/h:main/h:section ! map { string(@id): descendant-or-self::*[not(self::h:input)]/@id[not(starts-with(., 'cite.'))] ! string() })"/>
       </xsl:call-template>
     </xsl:for-each>
     <xsl:if test="not($home)">

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from escolio.csl import in_style
+from escolio.csl import as_json, in_style
 from escolio.errors import UsageError
 from escolio.header import statement
 from escolio.outputs.data import parameters
@@ -112,7 +112,7 @@ def formatted(cited: Cited, form: str, style: str = "apa") -> str:
     if form in records:
         return records[form]
     if form == "csl-json":
-        return json.dumps([cited.item], ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+        return as_json(cited.item)
     words = in_style(cited.item, style, cited.lang, markup=form == "html")
     if form == "text":
         return f"{words} [{'; '.join(part for part in cited.particulars if part not in words)}]\n"

@@ -1,39 +1,49 @@
 """What the pages cite with: the records and the words of each style, made as the command line makes them.
 
-A page fills in what is a part's own (title, identifier, note, address), so that nothing stands in it twice.
+A page with the script fills in what is a part's own (title, identifier, note, address), so that nothing stands in it
+twice; on the page of citations everything is written out.
 """
 
 from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterable
+from html import escape, unescape
 from pathlib import Path
 from typing import Any
 
-from escolio.csl import ALIASES, in_style
+from escolio.csl import ALIASES, as_json, in_style
 from escolio.outputs.data import parameters
 from escolio.project import Project, resources
 from escolio.reading import document
 from escolio.saxon import transform
 
 SHEET = "data/listed.xsl"
+NAME = "cite.html"
+USUAL = "apa"  # the style that parts are cited in where only one is given
 PLACE = '<script type="application/json" id="citations"></script>'
 LINES = ";lines="
+PLACES = "\ue000\ue001\ue002\ue003"  # of title, identifier, note and address in a frame
 LANGUAGE = re.compile(r'<html[^>]* lang="([^"]*)"')
 IDENTIFIER = re.compile(r'\sid="([^"]*)"')
+LIST = '<dl class="forms">'
+OF_WHOLE = re.compile(r'<dd data-form="([^"]*)"></dd>')
+OF_PART = re.compile(r'<p class="citation" data-unit="([^"]*)"></p>')
 
 
-def for_pages(source: Path) -> dict[str, Any]:
+def for_pages(source: Path, styles: Iterable[str] = tuple(ALIASES)) -> dict[str, Any]:
     """By language what `xslt/data/listed.xsl` gives, and in each frame `styles`: the words of each style by its name.
 
-    `source` is an edition or a frozen release. Raises EscolioError.
+    `source` is an edition or a frozen release, `styles` those that parts are cited in. Raises EscolioError.
     """
     cited: dict[str, Any] = json.loads(
         transform(resources() / "xslt" / SHEET, document(source), parameters(Project(source)), base_output=None)
     )
     for language, own in cited.items():
-        for frame in own["frames"].values():
-            frame["styles"] = {style: in_style(frame["item"], style, language, markup=False) for style in ALIASES}
+        for name, frame in own["frames"].items():
+            wanted = ALIASES if name == "whole" else styles
+            frame["styles"] = {style: in_style(frame["item"], style, language, markup=False) for style in wanted}
     return cited
 
 
@@ -47,14 +57,45 @@ def order(cited: dict[str, Any]) -> dict[str, dict[str, int]]:
     return {language: {name: number for number, name in enumerate(own["units"])} for language, own in cited.items()}
 
 
+def written_out(own: dict[str, Any], page: str) -> str:
+    """The page of citations with the words of each."""
+
+    def of_whole(place: re.Match[str]) -> str:
+        form = place[1]
+        if form in ALIASES:
+            return f"<dd>{escape(in_words(own, '', form))}</dd>"
+        records = own["records"]
+        record = as_json(records["item"]) if form == "csl-json" else records[form]
+        return f"<dd><pre>{escape(record)}</pre></dd>".replace("\r\n", "\n")  # HTML has but one kind of line end
+
+    def of_part(place: re.Match[str]) -> str:
+        name = unescape(place[1])
+        return f'<p class="citation">{escape(in_words(own, name, USUAL))}</p>' if name in own["units"] else ""
+
+    return OF_PART.sub(of_part, OF_WHOLE.sub(of_whole, page))
+
+
+def in_words(own: dict[str, Any], name: str, style: str) -> str:
+    """The citation of a unit (empty: of the whole) in a style, as the command line gives it."""
+    kind, title, reference, state, address, swhid = own["units"][name]
+    particulars = [part for part in (reference, state, address, swhid) if part]
+    own_words = str.maketrans(dict(zip(PLACES, (title, reference, "; ".join(particulars), address), strict=True)))
+    words = own["frames"][kind]["styles"][style].translate(own_words)
+    return f"{words} [{'; '.join(part for part in particulars if part not in words)}]"
+
+
 def filled(page: str, cited: dict[str, Any], ordered: dict[str, dict[str, int]]) -> str:
-    """A page with what it needs, if it cites, for the whole and for what stands on it; `ordered` is their `order`."""
+    """A page with what it needs, if it cites, for the whole and for what stands on it; `ordered` is their `order`.
+
+    The page of citations is written out.
+    """
     language = LANGUAGE.search(page)
-    if PLACE not in page or not language or language[1] not in cited:
+    if not language or language[1] not in cited:
         return page
-    here = json.dumps(
-        on_page(cited[language[1]], page, ordered[language[1]]), ensure_ascii=False, separators=(",", ":")
-    )
+    own = cited[language[1]]
+    if PLACE not in page:
+        return written_out(own, page) if LIST in page else page
+    here = json.dumps(on_page(own, page, ordered[language[1]]), ensure_ascii=False, separators=(",", ":"))
     return page.replace(PLACE, PLACE.replace("></", ">" + here.replace("<", "\\u003c") + "</"))
 
 
@@ -78,7 +119,8 @@ def on_page(own: dict[str, Any], page: str, ordered: dict[str, int]) -> dict[str
         for frame, title, reference, state, *rest in [own["units"][name]]
         if reference == name + common["version"]
     }
-    return {**own, **common, "whole": whole, "units": units, "states": list(states)}
+    stated = {key: value for key, value in own.items() if key != "records"}
+    return {**stated, **common, "whole": whole, "units": units, "states": list(states)}
 
 
 def shortened(name: str, rest: list[str], common: dict[str, str]) -> list[Any]:

@@ -77,7 +77,12 @@ def make(reading: Path, folder: Path, given: Mapping[str, Any], edition: Path | 
     pictures = {} if edition is None else pictures_of(reading, edition.parent)
     if edition:
         copy_pictures(pictures, edition.parent, folder)
-    parameters = {**given, "offered": json.dumps(given.get("offered", [])), "pictures": listed(pictures)}
+    parameters = {
+        **given,
+        "offered": json.dumps(given.get("offered", [])),
+        "pictures": listed(pictures),
+        "cites": edition is not None,
+    }
     transform(resources() / "xslt" / SHEET, reading, parameters, base_output=folder)
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from escolio import reading
-from escolio.outputs import html, webfonts
+from escolio.outputs import citations, html, webfonts
 from escolio.outputs.pages import edited
 from escolio.project import Project, resources
 from escolio.releases import follow, ledger, states, units
@@ -37,12 +37,15 @@ def write_release(project: Project, number: int, folder: Path) -> None:
         "home": "../../",
         "states": states.as_json([units.read(path) for _, path in released]),
         "offered": json.dumps(["edition.xml"]),
+        "cites": True,
     }
     transform(resources() / "xslt" / html.SHEET, reading.document(source), asked, base_output=own)
     if len(released) == 1:
         html.finish(own, source, reading.document(source))
     else:  # the pages of an old one are to be read: they carry the glyphs that a machine may lack, and no more
+        cited = citations.for_pages(source, (citations.USUAL,))
         with edited(own) as pages:
+            pages.update({path: citations.filled(page, cited, citations.order(cited)) for path, page in pages.items()})
             webfonts.embed(pages, Project(source).folder, latin=False)
 
 

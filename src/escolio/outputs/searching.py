@@ -18,6 +18,8 @@ from typing import Any
 
 from lxml import html
 
+from escolio.outputs import citations
+
 NAME = "search.html"
 INDEX = '<script type="application/json" id="index"></script>'
 IGNORED = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
@@ -80,7 +82,8 @@ class Record:
 class Found:
     """What the pages in the `folder` of the first of some `languages`, and in those of the others, say.
 
-    By language and name of the page, the `records` of each that was added; pages of releases have none.
+    By language and name of the page, the `records` of each that was added; pages of releases have none, nor have those
+    of citations.
     """
 
     folder: Path
@@ -98,7 +101,7 @@ class Found:
 
     def add(self, path: Path, page: html.HtmlElement) -> None:
         for language, own in self.inside.items():
-            if path.parent == own and path.name != NAME:
+            if path.parent == own and path.name not in (NAME, citations.NAME):
                 self.records[language][path.name] = list(records(page))
 
     def indices(self, titles: dict[str, dict[str, str]]) -> dict[Path, dict[str, Any]]:

@@ -7,6 +7,7 @@ lack a font beside the edition or one of Noto that is installed, as for the book
 from __future__ import annotations
 
 import base64
+import unicodedata
 from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 from functools import lru_cache
@@ -50,7 +51,8 @@ def embed(pages: Pages, beside: Path, every: Iterable[str] = (), *, latin: bool 
     """Put into every page the fonts that it needs. `beside` is the folder of the edition.
 
     The Latin face is cut once for all of them and for books, with `every` sign that those may show (`at_hand`); the
-    others are cut for each page. Without `latin` a page has only the signs that many a machine has no font for.
+    others are cut for each page. Without `latin` a page has only the signs that many a machine has no font for, or
+    draws badly: those of mathematics, such as those of verdicts.
     """
     shown = {path: signs_of(text) for path, text in pages.items() if is_without(text)}
     all_signs = {sign for signs in shown.values() for own in signs.values() for sign in own}.union(every)
@@ -118,7 +120,10 @@ def faces(signs: dict[str, set[str]], every: Set[str], beside: Path, *, latin: b
     lacking = "".join(sign for sign in subset.lacking(upright, own) if sign not in dict(ALIASES))
     further = lacking if wide is None else subset.lacking(wide, lacking)
     carried = []
-    if latin:
+    if not latin:
+        kept = "".join(sorted(sign for sign in own.difference(lacking) if sign > "~" and is_symbol(sign)))
+        carried.append(Font("Escolio", subset.subset(upright, kept, ()) if kept else b""))
+    else:
         carried.append(Font("Escolio", cut(upright, frozenset(every), (*subset.LAYOUT, "smcp", "tnum"))))
         carried.append(
             Font("Escolio", cut(package_file(ITALIC), frozenset(every), subset.LAYOUT), "font-style:italic;")
@@ -131,6 +136,11 @@ def faces(signs: dict[str, set[str]], every: Set[str], beside: Path, *, latin: b
     for path, part in others(further, beside):
         carried.append(Font("Escolio more", subset.subset(path, part, ("*",)), f"unicode-range:{ranges(part)};"))
     return [font for font in carried if font.content]
+
+
+def is_symbol(sign: str) -> bool:
+    """Whether a sign is one of mathematics."""
+    return unicodedata.category(sign) == "Sm"
 
 
 @lru_cache(maxsize=4)
