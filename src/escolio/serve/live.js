@@ -260,7 +260,8 @@
     button.className = errors ? '' : 'warning';
     button.hidden = !now.length;
     if (!now.length) open(false);
-    words.textContent = state.built === false ? 'Not built; this is the last good text.' : state.books;
+    const waits = document.body.dataset.live === 'waiting'; // there is no good text yet
+    words.textContent = state.built !== false ? state.books : waits ? 'Not built.' : 'Not built; this is the last good text.';
     bar.hidden = !now.length && !words.textContent;
     place();
   };
