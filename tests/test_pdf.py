@@ -245,6 +245,42 @@ def test_a_running_head_names_the_sentences_of_its_page(
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_a_running_head_names_the_claims_and_sources_of_its_page(
+    books: dict[str, Path], edition: Path, tmp_path: Path, language: str
+) -> None:
+    """From the first of which something stands on the page to the last that begins there: c08–c09, Murai–Nagase."""
+    reading = etree.parse(str(read.write(edition, tmp_path)))
+    names = {
+        str(one.get("id")): {
+            squeeze(re.sub(r",? \d{4}[a-z]?.*$", "", " ".join("".join(name.itertext()).split())))[:5]
+            for name in one.findall("{*}name")
+        }
+        for one in reading.iter("{urn:escolio:reading}source")
+    } | {f"c{number:02}": {f"c{number:02}"} for number in range(1, 35)}
+    begun: dict[int, list[tuple[bool, float, str]]] = {}
+    with pikepdf.open(books[language]) as book:
+        numbers: Any = {page.objgen: number for number, page in enumerate(book.pages)}
+        for name, place in pikepdf.NameTree(book.Root.Names.Dests).items():
+            where = place.D if isinstance(place, pikepdf.Dictionary) else place
+            begun.setdefault(numbers[where[0].objgen], []).append((float(where[2]) > 240, -float(where[3]), str(name)))
+    checked, open_one, top = Counter[str](), "", 630.0
+    with pdfium.PdfDocument(books[language]) as book:
+        for number, page in enumerate(book):
+            here = sorted(begun.get(number, []))
+            found = [name for *_, name in here if name in names]
+            head = squeeze(page.get_textpage().get_text_bounded(bottom=page.get_height() - 45))
+            if found and not any(name.startswith("section.") for *_, name in here):
+                at_top = -next(height for _, height, name in here if name == found[0]) > top
+                first = found[0] if at_top else open_one
+                ends = [f"({'|'.join(map(re.escape, names[one]))})" for one in dict.fromkeys((first, found[-1]))]
+                assert re.search(".*".join(ends), head), (number, head, ends)
+                checked[found[0][0]] += 1
+            open_one = found[-1] if found else open_one
+    assert checked["c"] > 8
+    assert checked["b"] > 5
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_structure_languages_and_bookmarks(books: dict[str, Path], source: Any, language: str) -> None:
     with pikepdf.open(books[language]) as book:
         assert book.Root.MarkInfo.Marked

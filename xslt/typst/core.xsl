@@ -114,11 +114,21 @@
   <xsl:variable name="gap" as="xs:string" select="if (@word) then '' else ' '"/>
   <xsl:sequence select="
       $gap || (
-        if (ancestor::heading or ancestor::block[@kind = ('titlePart', 'docTitle', 'titlePage', 'imprint')]) then ''
+        if (ancestor::heading or ancestor::block[@kind = ('titlePart', 'docTitle', 'titlePage', 'imprint')] or typst:is-at-edge(.)) then ''
         else if (@kind = ('page', 'gathering', 'milestone') and @n) then typst:call('break-of', (typst:string(@kind), typst:content(typst:escaped(@n))))
         else typst:call('break-of', (typst:string(@kind), 'none')))
       || (if (@kind = ('page', 'gathering', 'milestone')) then $gap else '')"/>
 </xsl:template>
+
+<!-- Whether a line or column begins where a line of verse or a block does anyway: nothing is parted there. -->
+<xsl:function name="typst:is-at-edge" as="xs:boolean">
+  <xsl:param name="break" as="element(break)"/>
+  <xsl:sequence select="
+      $break/@kind = ('line', 'column') and not($break/@word) and (
+        typst:holds-blocks($break/..)
+        or $break/parent::line and (
+          empty($break/preceding-sibling::node()[not(self::break)][normalize-space()]) or empty($break/following-sibling::node()[not(self::break)][normalize-space()])))"/>
+</xsl:function>
 
 <xsl:template match="gap" mode="typst" as="xs:string">
   <xsl:variable name="words" as="xs:string*"><xsl:apply-templates mode="typst"/></xsl:variable>

@@ -32,7 +32,7 @@
             typst:string(typst:sign($target)),
             typst:content(typst:foot-words($target, $lang)),
             typst:named('key', typst:content(typst:escaped(typst:foot-key($target)))),
-            if (typst:is-on-numbered-line($target)) then typst:named('line', typst:string(if ($target/@derived) then 'alone' else 'beside')) else (),
+            if (typst:is-on-numbered-line($target)) then typst:named('line', typst:string(if (typst:is-named($target)) then 'beside' else 'alone')) else (),
             if ($target/self::note[typst:in-chapter(.)]) then typst:named('place', 'false') else ()))"/>
     </xsl:when>
     <xsl:otherwise>
@@ -42,14 +42,20 @@
 </xsl:template>
 
 <!-- What is printed in the text for a note or entry: its permanent identifier, with the sign of a verdict; else its number. An entry on verse is found
-     by the number of its line and has no mark; on numbered prose too, unless it has an identifier of its own. -->
+     by the number of its line and has no mark; on numbered prose too, unless it is named. -->
 <xsl:function name="typst:sign" as="xs:string">
   <xsl:param name="target" as="element()"/>
   <xsl:variable name="verdict" as="xs:string?" select="$target/@verdict/key('reader:id', ., root($target))[1]/@sign ! string()"/>
   <xsl:sequence select="
-      if (not($target/@derived)) then $target/@id || $verdict
+      if (typst:is-named($target)) then $target/@id || $verdict
       else if (exists(typst:line-of($target)) or typst:is-on-numbered-line($target)) then ''
       else string(($target/@sign, $target/@n[string-length(.) le 8], key('reader:marks', $target/@id, root($target))[1]/@n, typst:number($target))[1])"/>
+</xsl:function>
+
+<!-- Whether something is called by its permanent identifier in a line: one that was made for readers, not for machines. -->
+<xsl:function name="typst:is-named" as="xs:boolean">
+  <xsl:param name="target" as="element()"/>
+  <xsl:sequence select="not($target/@derived) and string-length($target/@id) le 12"/>
 </xsl:function>
 
 <xsl:function name="typst:number" as="xs:string">
