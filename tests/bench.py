@@ -198,7 +198,8 @@ def main(names: list[str]) -> None:
                         shutil.rmtree(before / "out", ignore_errors=True)
                 earlier.setdefault(case.before, statistics.median(then or [0]))
                 one, other = statistics.median(now), earlier[case.before]
-                print(f"| {case.name} | {other:.2f} | {one:.2f} | {one / other:.3f} | {case.most} |", flush=True)
+                most = case.most if math.isfinite(case.most) else ""
+                print(f"| {case.name} | {other:.2f} | {one:.2f} | {one / other:.3f} | {most} |", flush=True)
             if not names:
                 print_steps(f"The edition of {BEFORE}", by_step(ours))
                 print_steps("The edition of today", by_step(newer))

@@ -32,6 +32,7 @@ SHEET = "live/pieces.xsl"
 SOURCE = "edition.xml"  # that pages were built from, beside them
 # Identifiers of the elements of a page; not those of empty places for what stands on another page.
 IDENTIFIED = re.compile(r'<(?!b id="[^"]*"></b>)[a-zA-Z][^<>]*? id="([^"]*)"')
+LARGEST = 4 * 1024 * 1024  # bytes; a larger edition waits for its build
 MOST = 8  # places of changes; more are no longer what an editor does between two savings
 
 # An element of a page: lang, id, html; no html where it is gone, and where it is new, `after`, which it follows.
@@ -58,6 +59,8 @@ class Pieces:
         """Take the pages as they are now for those that changes are to be made in. Raises EscolioError, OSError."""
         self.tree = None
         source = self.folder / SOURCE
+        if source.stat().st_size > LARGEST:
+            return
         built = reading.document(source)
         self.given = {
             "built": built,

@@ -61,7 +61,7 @@ class Preview:
         words = [] if self.live.pieces else patches(self.seen, tree)
         if words:
             self.live.show(words)
-        elif tree is not None and self.quick:
+        elif tree is not None and self.quick and self.live.version and self.live.built:
             self.showing = asyncio.create_task(self.replace(self.quick))
             await asyncio.wait({self.showing}, timeout=PATIENCE)
         self.seen = tree
