@@ -344,6 +344,25 @@ def test_years_of_any_age_are_written_as_readers_write_them(
         assert not re.search(r"0920|d\. ?C|\bAD\b|C\.E\.", words)
 
 
+@pytest.mark.parametrize(
+    ("style", "lang", "title", "expected"),
+    [
+        ("chicago", "en", "A battle", "“A Battle.” "),
+        ("chicago", "en", "What battle?", "“What Battle?” "),
+        ("mla", "en", "A battle", "“A Battle.” "),
+        ("ieee", "en", "A battle", "“A battle,” "),
+        ("harvard", "en", "A battle", "“A battle”, "),
+        ("chicago", "es", "Una batalla", "«Una batalla». "),
+    ],
+)
+def test_a_stop_stands_before_the_closing_quotation_mark_where_the_style_wants_it(
+    style: str, lang: str, title: str, expected: str
+) -> None:
+    item = {"id": "x", "type": "article-journal", "title": title, "author": [{"literal": "A"}], "language": lang}
+    item |= {"container-title": "Review", "issued": {"date-parts": [[1930]]}}
+    assert expected.lower() in in_style(item, style, lang, markup=False).lower()
+
+
 def test_an_unknown_view_is_told_with_those_there_are(poem: Path) -> None:
     with pytest.raises(UsageError, match="no view 'received'") as caught:
         citation.cite(poem, "Ω", view="received")

@@ -24,7 +24,9 @@ ALIASES = {
     "vancouver": "elsevier-vancouver",
 }
 STANDING_IN = "en-US"
+BRITISH = ("harvard-cite-them-right",)  # styles of British English that do not say so
 CSL = "{http://purl.org/net/xbiblio/csl}"
+STOP_AFTER_QUOTE = re.compile(r"([.,?!…]?)((?:</\w+>)*’?”(?:</\w+>)*)([.,])")
 STYLE_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
@@ -61,7 +63,23 @@ def worded(item: str, source: bytes, locale: str, markup: bool) -> str:
             loaded(source, locale), CiteProcJSON([one]), formatter.html if markup else formatter.plain
         )
         bibliography.register(Citation([CitationItem(one["id"].lower())]))
-        return tidied(" ".join(str(entry) for entry in bibliography.bibliography()))
+        words = tidied(" ".join(str(entry) for entry in bibliography.bibliography()))
+        return STOP_AFTER_QUOTE.sub(stop_within, words) if stops_within_quotes(source, locale) else words
+
+
+@lru_cache(maxsize=32)
+def stops_within_quotes(source: bytes, locale: str) -> bool:
+    """Whether a style wants stops before a closing quotation mark: as its own country has it, if that speaks the
+    language of the locale, else as the locale has it."""
+    import citeproc
+
+    style = etree.fromstring(source)
+    british = style.findtext(f"{CSL}info/{CSL}id", "").rpartition("/")[2] in BRITISH
+    own = style.get("default-locale", "en-GB" if british else "")
+    names = [name for name in (own, locale) if name.partition("-")[0] == locale.partition("-")[0]]
+    paths = [Path(citeproc.__file__).parent / f"data/locales/locales-{name}.xml" for name in names]
+    options = [etree.parse(str(path)).find(f"{CSL}style-options") for path in paths if path.is_file()]
+    return bool(options) and options[0] is not None and options[0].get("punctuation-in-quote") == "true"
 
 
 @lru_cache(maxsize=32)
@@ -189,6 +207,15 @@ def style_path(style: str) -> Path:
     near = difflib.get_close_matches(style, [*ALIASES, *(path.stem for path in folder.glob("*.csl"))], n=3, cutoff=0.5)
     hint = f"Did you mean {', '.join(near)}?" if near else "Name a style of the CSL repository, or a .csl file."
     raise UsageError(f"There is no citation style {style!r}.", remedy=hint)
+
+
+def stop_within(found: re.Match[str]) -> str:
+    """A full stop or comma moved before the closing quotation mark, which citeproc-py leaves behind it; none after what
+    ends with a sign of its own."""
+    end, mark, stop = found.groups()
+    if not end:
+        return stop + mark
+    return end + mark + ("" if stop == "." or end == stop else stop)
 
 
 def tidied(words: str) -> str:
