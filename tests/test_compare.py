@@ -314,11 +314,12 @@ def test_the_words_around_a_change_are_shown_and_with_full_every_word() -> None:
 def test_what_changed_is_told_in_one_language_and_figures_by_name() -> None:
     versions = [read(ROOT / "tei" / "releases" / f"{version}.xml") for version in ("2.0.0", "2.1.0")]
     changes = compare.compare(*versions)
-    words = {lang: as_text(changes, lang) for lang in ("es", "en")}
+    words = {lang: as_text(changes, lang, versions[1].spoken(lang)) for lang in ("es", "en", "de")}
     told = {lang: re.findall("^  c15, ([^:]*):", text, re.MULTILINE) for lang, text in words.items()}
     assert told == {
         "es": ["palabras", "lo que dicen los editores del cambio"],
         "en": ["what the editors say of the change", "summary"],
+        "de": ["Wörter", "was die Herausgeber zur Änderung sagen (es)"],  # which the edition does not speak
     }
     figures = versions[1].units["c30"].facets
     assert "Muertes 41038 personas" in figures["figures.es"]

@@ -29,7 +29,7 @@ def written(
     changes = compare(first, second)
     lang = lang or second.language
     if form == "text":
-        return as_text(changes, lang, style)
+        return as_text(changes, lang, second.spoken(lang), style)
     record = json.dumps(as_record(before, after, changes), ensure_ascii=False, indent=1)
     if form == "json":
         return f"{record}\n"
@@ -70,15 +70,16 @@ def as_record(before: str, after: str, changes: list[Change]) -> dict[str, objec
     }
 
 
-def as_text(changes: list[Change], lang: str, style: worddiff.Style = PLAIN) -> str:
-    """The differences by kind, a line each. What changed in `lang` is told in that language only, unless whole."""
+def as_text(changes: list[Change], lang: str, spoken: str, style: worddiff.Style = PLAIN) -> str:
+    """The differences by kind, a line each, in `lang`. What the edition says and changed in the language `spoken` is
+    told in that only, unless whole."""
     if not changes:
         return f"{label('difference.none', lang)}\n"
     lines = []
     for kind, group in groupby(changes, key=lambda change: change.kind):
         lines.append(label(f"difference.{kind}", lang))
         every = [change for change in group if change.id]
-        told = every if style.whole else in_one_language(every, lang)
+        told = every if style.whole else in_one_language(every, spoken)
         lines += [f"  {line(change, lang, style)}" for change in told]
     return "\n".join(lines) + "\n"
 

@@ -70,7 +70,7 @@ def whole_report(resolved: Resolved, lang: str, style: worddiff.Style) -> str:
     opening = label("resolve.whole", lang, version=version, date=str(resolved.cited.statement["date"]))
     if version == newest:
         return f"{opening}\n{label('resolve.newest', lang)}"
-    changes = differences.as_text(resolved.changes, lang, style).rstrip("\n")
+    changes = differences.as_text(resolved.changes, lang, resolved.newest.spoken(lang), style).rstrip("\n")
     return f"{opening}\n{label('resolve.changes', lang, version=newest)}\n{changes}"
 
 
@@ -85,7 +85,10 @@ def unit_report(status: Status, resolved: Resolved, lang: str, style: worddiff.S
         lines.append(f"  {place_of(unit, lang)} → {place_of(status.after, lang)}")
     said = {*WORDING[:1]} | ({f"summary.{lang}", f"reference.{lang}"} if status.state == "reworded" else set())
     changes = [one for one in status.changes if one.what not in said or one.id != unit.id]
-    lines += [f"  {said_in_a_line(one, resolved, lang, style)}" for one in chosen(changes, lang, style)]
+    lines += [
+        f"  {said_in_a_line(one, resolved, lang, style)}"
+        for one in chosen(changes, resolved.newest.spoken(lang), style)
+    ]
     if status.successors:
         lines.append(f"  {label('resolve.successors', lang, ids=', '.join(status.successors))}")
         lines += [f"  {one}: {words_of(resolved.newest.units[one], lang)}" for one in status.successors]

@@ -59,6 +59,10 @@ class Source:
         """The first language of the readers."""
         return str(self.statement["languages"][0])
 
+    def spoken(self, lang: str) -> str:
+        """The language in which a reader of `lang` is told what the edition says: that, or the first it has."""
+        return lang if lang in self.statement["languages"] else self.language
+
 
 def read(path: Path) -> Source:
     """Read an edition, or take it from memory when the file is as it was. Raises EscolioError."""
