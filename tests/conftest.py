@@ -129,7 +129,7 @@ def once(tmp_path_factory: pytest.TempPathFactory) -> Once:
 def built(once: Once) -> Path:
     """The whole edition as it is built, with its report. Not to be changed.
 
-    What `make` built last is taken over, as far as it would be made the same; test_build holds it against a build that
+    What `make` built last is taken over, as far as it would be made the same; `make soak` holds it against a build that
     takes nothing over.
     """
     return once("edition", made.edition)
