@@ -22,8 +22,8 @@ EDITION = ROOT / "tei/edition.xml"
 
 
 def paged(edition: Path, folder: Path) -> None:
-    """The pages of an edition as the stylesheets make them, with the source that they were made from."""
-    html.make(reading.document(edition), folder, {}, edition)
+    """The whole pages of an edition, with the source that they were made from."""
+    html.write(reading.document(edition), folder, {}, edition)
     shutil.copyfile(edition, folder / SOURCE)
 
 
