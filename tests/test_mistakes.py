@@ -86,6 +86,7 @@ SLIPS: dict[str, tuple[str, str, str, str]] = {
     "type of a title misspelt": ('type="sub" xml:lang="es"', 'type="sbu" xml:lang="es"', 'type="sbu"', "*Did you mean “sub”?"),
     "type of the claims misspelt": ('<listAnnotation type="claims">', '<listAnnotation type="claim">', "<listAnnotation", '*Write type="claims".'),
     "type of a commentary misspelt": ('<note type="commentary" xml:lang="es">\n', '<note type="comentary" xml:lang="es">\n', '<note type="com', '*Write type="commentary".'),
+    "type of an identifier misspelt": ('<idno type="ISBN">', '<idno type="ISBM">', "<idno", '*Write type="ISBN".'),
     "type of a graph misspelt": ('type="directed"', 'type="direced"', 'type="direced"', "*Did you mean “directed”?"),
 }  # fmt: skip
 

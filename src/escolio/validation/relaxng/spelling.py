@@ -17,8 +17,11 @@ def likeness(one: str, other: str) -> float:
     first, second = (word.casefold().removeprefix("@") for word in (one, other))
     if first == second:
         return 1.0
-    if first.rpartition(":")[2] == second.rpartition(":")[2]:
+    before, after = first.rpartition(":"), second.rpartition(":")
+    if before[2] == after[2]:
         return 0.95
+    if before[0] and before[0] == after[0]:  # a prefix that two share makes no likeness: xml:space is not xml:lang
+        first, second = before[2], after[2]
     length = len(first) + len(second)
     if max(len(first), len(second)) > LONGEST or 2 * _shared(first, second) / length < MEANT:
         return 0.0
