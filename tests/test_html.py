@@ -442,3 +442,19 @@ def test_the_apparatus_is_read_positive_or_negative(tmp_path: Path) -> None:
         ["A", "C"],
     ]
     assert len(page.xpath("//input[@name='apparatus-form']")) == 3
+
+
+@pytest.mark.parametrize("name", ["cite", "search", "figures", "index"])
+def test_a_part_that_is_called_like_a_page_of_ours_gets_another(tmp_path: Path, name: str) -> None:
+    words = "verba " * 1200
+    source = tmp_path / "edition.xml"
+    source.write_text(
+        '<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleStmt><title>T</title></titleStmt>'
+        "<publicationStmt><p/></publicationStmt><sourceDesc><p/></sourceDesc></fileDesc></teiHeader><text><body>"
+        f'<p>Brevis.</p></body><back><div xml:id="{name}"><head>Additum</head><p>{words}</p></div></back></text></TEI>',
+        "utf-8",
+    )
+    html_output.write(read.write(source, tmp_path / "reading"), tmp_path / "site", {}, source)
+    assert "Additum" in parsed(tmp_path / "site/appendix-1.html").text_content()
+    assert "Brevis." in parsed(tmp_path / "site/index.html").text_content()
+    assert parsed(tmp_path / "site/cite.html").xpath("//*[@class='forms']/dd[1]/text()")

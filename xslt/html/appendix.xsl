@@ -29,7 +29,7 @@
 <xsl:function name="html:appendix-id" as="xs:string">
   <xsl:param name="appendix" as="element(section)"/>
   <xsl:sequence select="
-      ($appendix/@id[not(../@derived)][not(. = ('index', 'introduction', 'texts', 'excerpts', 'compare')) and not(starts-with(., 'section.'))],
+      ($appendix/@id[not(../@derived)][not(. = $html:own-pages) and not(starts-with(., 'section.'))],
        'appendix-' || count($appendix/preceding-sibling::section) + 1)[1]"/>
 </xsl:function>
 

@@ -168,11 +168,14 @@
   <xsl:sequence select="map:size($html:part-numbers) gt 0 and exists($marks/ancestor::*[map:contains($html:part-numbers, generate-id())])"/>
 </xsl:function>
 
+<!-- The names of our own pages, which no part of a text can have. -->
+<xsl:variable name="html:own-pages" as="xs:string+" select="'index', 'introduction', 'texts', 'figures', 'excerpts', 'compare', 'cite', 'search'"/>
+
 <!-- The name of the page of a division: that of its identifier, else a number. -->
 <xsl:function name="html:part-name" as="xs:string">
   <xsl:param name="part" as="element()"/>
   <xsl:param name="lang" as="xs:string"/>
-  <xsl:sequence select="($part/@id[not(../@derived) and not(. = ('index', 'introduction', 'texts', 'compare'))], 'part-' || html:part-number($part))[1] || '.html'"/>
+  <xsl:sequence select="($part/@id[not(../@derived) and not(. = $html:own-pages)], 'part-' || html:part-number($part))[1] || '.html'"/>
 </xsl:function>
 
 <!-- What a division is called: its heading, else its number or identifier. -->
