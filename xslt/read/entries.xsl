@@ -166,7 +166,7 @@
   <group>
     <xsl:if test="@type"><xsl:attribute name="kind" select="@type"/></xsl:if>
     <xsl:apply-templates select="* except (note | witDetail)" mode="read-entry"/>
-    <xsl:call-template name="read-parts"><xsl:with-param name="notes" select="note | witDetail | wit[not(read:is-of-reading(.))]"/></xsl:call-template>
+    <xsl:call-template name="read-parts"><xsl:with-param name="notes" select="note | witDetail | noteGrp | wit[not(read:is-of-reading(.))]"/></xsl:call-template>
   </group>
 </xsl:template>
 
