@@ -116,7 +116,7 @@
   </xsl:for-each>
 </xsl:template>
 
-<xsl:template match="surface | facsimile/graphic | facsimile/media | sourceDoc/graphic" mode="read" as="element(r:page)">
+<xsl:template match="surface | facsimile/graphic | facsimile/media | sourceDoc/graphic | sourceDoc/media" mode="read" as="element(r:page)">
   <page>
     <xsl:call-template name="read-attributes"/>
     <xsl:for-each select="(self::graphic | self::media | graphic | media | binaryObject)[1]"><xsl:call-template name="read-picture"/></xsl:for-each>
