@@ -16,7 +16,7 @@ from lxml import html
 
 import valid_texts as texts
 from escolio import reading
-from escolio.outputs import data, epub
+from escolio.outputs import data, epub, pdf
 from escolio.project import Project
 
 GOOD = (texts.ROOT / "tests/all-elements.xml").read_text("utf-8")
@@ -208,3 +208,13 @@ def test_three_editors_are_three(tmp_path: Path) -> None:
 def test_what_formats_would_obey_is_escaped(tmp_path: Path) -> None:
     with made("signs of LaTeX", tmp_path) as found:
         assert r"50 \% de R\&D" in found.data("sources.bib")
+
+
+def test_a_long_address_that_is_printed_can_end_a_line_anywhere(tmp_path: Path) -> None:
+    """A column is narrower than it; where nothing parts it, every twelve signs do."""
+    edition = changed("long address", tmp_path)
+    long = "https://example.org/" + "b" * 90
+    edition.write_text(edition.read_text("utf-8").replace("https://example.org/copia", long), "utf-8")
+    pdf.write_typst(reading.document(edition), edition, tmp_path / "typst", "es")
+    source = pdf.source(tmp_path / "typst", "es").read_text("utf-8")
+    assert re.search(rf"#web\(\"{long}\", \[#address\[", source)

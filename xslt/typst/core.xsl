@@ -150,7 +150,9 @@
   <xsl:variable name="words" as="xs:string*"><xsl:apply-templates mode="typst"/></xsl:variable>
   <xsl:variable name="shown" as="xs:string" select="
       if (normalize-space(string-join($words))) then string-join($words) else typst:escaped(string((@href, @to)[1]))"/>
-  <xsl:sequence select="typst:dressed(., tokenize(@style), typst:link(@to[$linked], @href, $shown, .))"/>
+  <!-- An address in which a column finds no place to end a line is given some. -->
+  <xsl:variable name="broken" as="xs:string" select="if (matches(., '^\s*https?://\S*[A-Za-z0-9]{40}')) then typst:call('address', typst:content($shown)) else $shown"/>
+  <xsl:sequence select="typst:dressed(., tokenize(@style), typst:link(@to[$linked], @href, $broken, .))"/>
 </xsl:template>
 
 <xsl:function name="typst:link" as="xs:string">
