@@ -64,8 +64,8 @@ def version(edition: Path) -> str:
 def window(browser: Browser) -> Iterator[tuple[Page, list[str]]]:
     """A window that the tests use in turn, and what goes wrong in it; opening one takes longer than most of them."""
     context = browser.new_context()
-    context.set_default_timeout(4000)
-    context.set_default_navigation_timeout(30_000)  # other tests run beside this one
+    context.set_default_timeout(15_000)  # other tests run beside this one
+    context.set_default_navigation_timeout(30_000)
     opened = context.new_page()
     errors: list[str] = []
     opened.on("pageerror", lambda error: errors.append(str(error)))
