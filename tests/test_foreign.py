@@ -30,6 +30,22 @@ CASES = {
         "<p>alpha <app><lem>beta</lem><wit>Flor.</wit><rdg>gamma</rdg><wit>Vindob. p.c.</wit></app> delta"
         "<app><rdgGrp><rdg>epsilon</rdg><wit>Codd. omnes</wit></rdgGrp><wit>praeter unum</wit></app></p>"
     ),
+    "witnesses as words after a lemma without readings": BODY.format(
+        "<p>alpha <app><lem>beta</lem><wit>Flor. <hi>omnes</hi></wit></app> gamma"
+        "<app><lem>delta</lem><wit>Vindob.</wit><rdg type='conjecture' resp='#x'>epsilon</rdg></app></p>"
+    ),
+    "what can be cited within deleted words, and other readings of what is hard to read": BODY.format(
+        "<p>alpha <del><lg><l>beta gamma</l></lg></del> <choice><sic><seg xml:id='x'>delta</seg></sic><corr>epsilon"
+        "</corr></choice> <choice><unclear>zeta</unclear><unclear>eta</unclear></choice> <choice><orig>theta</orig>"
+        "<unclear>iota</unclear></choice><app><lem>kappa</lem><rdg><choice><unclear>lambda</unclear><unclear>mu"
+        "</unclear></choice></rdg></app></p><listObject><head><fw>nu</fw> xi</head><object><objectIdentifier>"
+        "<objectName>omicron</objectName></objectIdentifier></object></listObject>"
+    ),
+    "notes in groups within groups, and a figure in an example": BODY.format(
+        "<p>alpha <app><rdgGrp><rdgGrp><rdg>beta</rdg><noteGrp><note>gamma</note><noteGrp><note>delta</note></noteGrp>"
+        "</noteGrp></rdgGrp></rdgGrp><rdg>epsilon</rdg></app> <eg>zeta <figure><figDesc>eta</figDesc></figure></eg></p>"
+        "<eg>theta <figure><figDesc>iota</figDesc></figure></eg>"
+    ),
     "words that are set in capitals": BODY.format(
         "<p>alpha <hi rend='uppercase'>beta gamma</hi> <hi style='text-transform: lowercase'>DELTA</hi></p>"
     ),

@@ -43,7 +43,7 @@
   <xsl:param name="note" as="element()"/>
   <xsl:variable name="holder" as="element()?" select="$note/(parent::lem | parent::rdg)"/>
   <xsl:variable name="parent" as="element()?" select="if ($holder) then $holder/.. else $note/.."/>
-  <xsl:sequence select="$parent/self::app or $parent/ancestor-or-self::rdgGrp[last()]/parent::app and empty($parent/ancestor::*[not(self::rdgGrp)][1][not(self::app)])"/>
+  <xsl:sequence select="exists($parent/ancestor-or-self::*[not(self::rdgGrp)][1][self::app])"/>
 </xsl:function>
 
 <!-- The series of a note: those on the translation, those of the author, all others together. -->

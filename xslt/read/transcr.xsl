@@ -46,7 +46,8 @@
 
 <xsl:function name="read:is-in-text" as="xs:boolean">
   <xsl:param name="element" as="element()"/>
-  <xsl:sequence select="exists($element/ancestor::body) and empty($element/(ancestor::note | ancestor::standOff))"/>
+  <xsl:sequence select="exists($element/ancestor::body) and empty($element/(ancestor::note | ancestor::standOff | ancestor::desc
+      | ancestor::*[local-name() = ('listPerson', 'listPlace', 'listOrg', 'listEvent', 'listObject', 'listNym', 'listRelation', 'listAnnotation')]))"/>
 </xsl:function>
 
 <xsl:template match="supplied | ex" mode="read" as="node()*">
@@ -104,19 +105,17 @@
      the other one in brackets. -->
 <xsl:template match="choice" mode="read" as="node()*">
   <xsl:param name="copy" as="xs:boolean" tunnel="yes" select="false()"/>
-  <xsl:variable name="own" as="element()*" select="
-      if (corr | reg | expan) then (corr | reg | expan)[1]
-      else if (unclear | supplied) then *[1] else *[last()]"/>
+  <xsl:variable name="own" as="element()?" select="read:own-side(.)"/>
   <xsl:variable name="other" as="element()*" select="* except $own"/>
-  <xsl:variable name="beside" as="element()*" select="$other/(self::corr | self::reg | self::expan)"/>
+  <xsl:variable name="beside" as="element()*" select="$other/(self::corr | self::reg | self::expan | self::unclear | self::supplied)"/>
   <xsl:variable name="source" as="element()*" select="$other except $beside"/>
   <xsl:apply-templates select="text()[normalize-space()]" mode="read"/>
   <xsl:choose>
-    <xsl:when test="$copy"><xsl:apply-templates select="$own" mode="read"/></xsl:when>
+    <xsl:when test="$copy"><xsl:apply-templates select="$own" mode="read"/><xsl:sequence select="read:further($beside)"/></xsl:when>
     <xsl:when test="read:is-in-text(.) and exists($read:documentary-views)">
       <variation kind="choice">
         <xsl:call-template name="read-variation-id"/>
-        <alternative views="{$read:editorial-views}"><xsl:apply-templates select="$own" mode="read"/><xsl:sequence select="read:further($beside)"/></alternative>
+        <alternative views="{$read:editorial-views, $read:documentary-views[empty($source) and $own/(self::unclear | self::supplied)]}"><xsl:apply-templates select="$own" mode="read"/><xsl:sequence select="read:further($beside)"/></alternative>
         <xsl:if test="exists($source)">
           <alternative views="{$read:documentary-views}"><xsl:apply-templates select="$source[1]" mode="read"/><xsl:sequence select="read:further(tail($source))"/></alternative>
         </xsl:if>
@@ -132,6 +131,12 @@
     </xsl:otherwise>
   </xsl:choose>
 </xsl:template>
+
+<!-- The side of a choice that the edited text has: what an editor wrote, the first reading of what is hard to read, else the last. -->
+<xsl:function name="read:own-side" as="element()?">
+  <xsl:param name="choice" as="element(choice)"/>
+  <xsl:sequence select="$choice/(if (corr | reg | expan) then (corr | reg | expan)[1] else if (unclear | supplied) then (unclear | supplied)[1] else *[last()])"/>
+</xsl:function>
 
 <!-- Further words for a place that has some: they are shown, and no part of the text. -->
 <xsl:function name="read:further" as="element(r:span)?">

@@ -15,10 +15,16 @@
   <xsl:apply-templates select="$element" mode="read-unit-type"/>
 </xsl:function>
 
-<!-- Whether an element stands in what is said beside the text, in a line of it, or on its page. -->
+<!-- Whether an element stands in what is said beside the text, in a line of it, on its page, or in the source alone. -->
 <xsl:function name="read:is-aside" as="xs:boolean">
   <xsl:param name="element" as="element()"/>
-  <xsl:sequence select="exists($element/(ancestor::note | ancestor::figure | ancestor::desc | ancestor::fw | ancestor::metamark | ancestor::bibl | ancestor::witDetail | ancestor::index | ancestor::standOff | ancestor::teiHeader))"/>
+  <xsl:sequence select="exists($element/(ancestor::note | ancestor::figure | ancestor::desc | ancestor::fw | ancestor::metamark | ancestor::bibl | ancestor::witDetail | ancestor::index | ancestor::standOff | ancestor::teiHeader)) or read:is-of-source($element)"/>
+</xsl:function>
+
+<!-- Whether an element stands in what the source has and the edited text has not. -->
+<xsl:function name="read:is-of-source" as="xs:boolean">
+  <xsl:param name="element" as="element()"/>
+  <xsl:sequence select="exists($element/(ancestor::del | ancestor::am | ancestor::fw | ancestor-or-self::*[parent::choice][not(. is read:own-side(..))]))"/>
 </xsl:function>
 
 <xsl:mode name="read-unit-type" on-no-match="fail" on-multiple-match="use-last" use-accumulators="#all"/>
@@ -33,7 +39,7 @@
   <xsl:sequence select="read:kind-of(.)"/>
 </xsl:template>
 
-<xsl:template match="seg[@xml:id][ancestor::body]" mode="read-unit-type" as="xs:string">segment</xsl:template>
+<xsl:template match="seg[@xml:id][ancestor::body][not(read:is-of-source(.))]" mode="read-unit-type" as="xs:string">segment</xsl:template>
 
 <xsl:template match="p[@xml:id][ancestor::front | ancestor::back][not(ancestor::body)] | div[@xml:id][ancestor::front | ancestor::back][not(ancestor::body)]" mode="read-unit-type" as="xs:string">section</xsl:template>
 

@@ -379,8 +379,14 @@
   <xsl:sequence select="typst:dressed(., tokenize(@style), $words)"/>
 </xsl:template>
 
+<!-- The words of an example, with what its pictures show. -->
+<xsl:function name="typst:verbatim" as="xs:string">
+  <xsl:param name="verbatim" as="element()"/>
+  <xsl:sequence select="string-join($verbatim/descendant::node()/(self::text(), self::image/@alt))"/>
+</xsl:function>
+
 <xsl:template match="verbatim" mode="typst" as="xs:string">
-  <xsl:sequence select="'&#xA;' || typst:place(.) || typst:call('verbatim', typst:string(.)) || '&#xA;'"/>
+  <xsl:sequence select="'&#xA;' || typst:place(.) || typst:call('verbatim', typst:string(typst:verbatim(.))) || '&#xA;'"/>
 </xsl:template>
 
 <!-- Any other block: as a paragraph, or as what holds blocks. -->

@@ -145,8 +145,8 @@
 <xsl:template match="lemma" mode="typst-entry" as="xs:string">
   <xsl:param name="lang" as="xs:string" tunnel="yes"/>
   <xsl:variable name="words" as="xs:string" select="typst:reading-words(., $lang)"/>
-  <!-- Where only conjectures stand against it, all witnesses have it. -->
-  <xsl:variable name="attested" as="xs:string" select="if (@by or ../(reading, group//reading)[not(@kind eq 'conjecture')]) then typst:attested(., $lang) else ''"/>
+  <!-- Where only conjectures stand against it, all witnesses have it; what is written of them in words is said. -->
+  <xsl:variable name="attested" as="xs:string" select="if (@by or siglum[@kind eq 'witness'][not(@to)] or ../(reading, group//reading)[not(@kind eq 'conjecture')]) then typst:attested(., $lang) else ''"/>
   <xsl:variable name="parts" as="xs:string*"><xsl:apply-templates select="part" mode="typst-entry"/></xsl:variable>
   <xsl:sequence select="
       (if ($words eq '') then typst:call('sigla', typst:content(typst:word('addition', $lang)))
@@ -269,7 +269,7 @@
 
 <!-- What a picture shows, unless what is said of it has those words; then that. -->
 <xsl:template match="picture | image | verbatim | facsimile" mode="typst-run-in" as="xs:string">
-  <xsl:variable name="said" as="xs:string*" select="(if (self::picture) then (heading, caption) else .)[normalize-space()] ! normalize-space()"/>
+  <xsl:variable name="said" as="xs:string*" select="(if (self::picture) then (heading, caption) ! string() else if (self::verbatim) then typst:verbatim(.) else string())[normalize-space()] ! normalize-space()"/>
   <xsl:variable name="shown" as="xs:string?" select="@alt[not(contains(string-join($said, ' '), .))]"/>
   <xsl:sequence select="typst:escaped(string-join(($shown, $said), ' '))"/>
 </xsl:template>
