@@ -46,6 +46,13 @@ CASES = {
         "</noteGrp></rdgGrp></rdgGrp><rdg>epsilon</rdg></app> <eg>zeta <figure><figDesc>eta</figDesc></figure></eg></p>"
         "<eg>theta <figure><figDesc>iota</figDesc></figure></eg>"
     ),
+    "what stands beside annotations, and a list with two headings": BODY.format("<p>alpha</p>").replace(
+        "<text>",
+        "<standOff><listAnnotation><label>beta</label><desc>gamma</desc></listAnnotation><listAnnotation><head>delta</head>"
+        "<label>epsilon</label><annotation target='#x'><note>zeta</note></annotation></listAnnotation><listObject><head>eta"
+        "</head><head>theta</head><object><objectIdentifier><objectName>iota</objectName></objectIdentifier></object>"
+        "</listObject></standOff><text>",
+    ),
     "words that are set in capitals": BODY.format(
         "<p>alpha <hi rend='uppercase'>beta gamma</hi> <hi style='text-transform: lowercase'>DELTA</hi></p>"
     ),

@@ -62,10 +62,11 @@
 
 <xsl:variable name="read:lists-of-entities" as="xs:string+" select="('Person', 'Place', 'Org', 'Event', 'Object', 'Nym', 'Bibl', 'Relation') ! ('list' || .)"/>
 
-<!-- The rest of standOff, as blocks. -->
+<!-- The rest of standOff, as blocks; of lists of annotations what no series of notes says. -->
 <xsl:template name="read-standing-off" as="element(r:text)*">
   <xsl:variable name="rest" as="element()*" select="
-      $read:document//standOff/*[not(self::graph[node] | self::listAnnotation | self::listApp | self::list[@type = 'withdrawn'])]
+      ($read:document//standOff/*[not(self::graph[node] | self::listAnnotation[.//annotation] | self::listApp | self::list[@type = 'withdrawn'])]
+        | $read:document//listAnnotation[ancestor::*[not(self::listAnnotation)][1][self::standOff]][.//annotation]/(* except (annotation, listAnnotation[.//annotation], self::*[annotation]/(head | desc))))
         except ($read:source-lists, $read:document//standOff/listEvent[event[read:is-dated(.)]], $read:document//standOff/*[local-name() = $read:lists-of-entities][.//* intersect $read:entities], $read:entities)"/>
   <xsl:variable name="content" as="node()*"><xsl:apply-templates select="$rest" mode="read"/></xsl:variable>
   <xsl:if test="exists($content)"><text kind="standoff"><xsl:sequence select="$content"/></text></xsl:if>
