@@ -48,10 +48,11 @@ CASES = {
     ),
     "what stands beside annotations, and a list with two headings": BODY.format("<p>alpha</p>").replace(
         "<text>",
-        "<standOff><listAnnotation><label>beta</label><desc>gamma</desc></listAnnotation><listAnnotation><head>delta</head>"
-        "<label>epsilon</label><annotation target='#x'><note>zeta</note></annotation></listAnnotation><listObject><head>eta"
-        "</head><head>theta</head><object><objectIdentifier><objectName>iota</objectName></objectIdentifier></object>"
-        "</listObject></standOff><text>",
+        "<standOff><listAnnotation><label>beta</label><desc>gamma</desc></listAnnotation><listAnnotation><head>delta"
+        "</head><label>epsilon</label><annotation target='#x'><note>zeta</note></annotation></listAnnotation>"
+        "<listObject><head>eta</head><head>theta</head><object><objectIdentifier><objectName>iota</objectName></objectIdentifier></object>"
+        "</listObject><listBibl><head>kappa</head><bibl>lambda</bibl><listRelation><head>mu</head><desc>nu</desc>"
+        "</listRelation></listBibl></standOff><text>",
     ),
     "words that are set in capitals": BODY.format(
         "<p>alpha <hi rend='uppercase'>beta gamma</hi> <hi style='text-transform: lowercase'>DELTA</hi></p>"
