@@ -32,7 +32,6 @@ FORBIDDEN = {
     "b41-no-licence-target": {"header-complete"},
     "b42-xinclude": {"grammar-namespace"},
     "b43-duplicate-id": {"grammar-duplicate-id"},
-    "b51-note-in-s": {"type-given"},
     "b57-verse-in-quote": {"grammar-not-allowed"},
     "b58-space-preserve": {"grammar-unknown-attribute"},
 }

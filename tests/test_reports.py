@@ -31,6 +31,7 @@ THREE = (
 CHANGES: dict[str, tuple[tuple[str, str], ...]] = {
     "note in a reading": ((VILLA, "la villa<note>Al margen: o la corte.</note></rdg>"),),
     "note in a lemma": ((LEMMA, '<lem wit="#S">fue<note place="margin">glosa al margen</note></lem>'),),
+    "note in a sentence": ((ALL, 'Todos<note place="margin" hand="#hand1">ojo</note> dijeron'),),
     "page in a lemma": ((LEMMA, '<lem wit="#S">fue<pb n="7" edRef="#S" break="no"/>se</lem>'),),
     "mistake corrected": ((ALL, '<choice><sic>Todos dijieron</sic><corr resp="#ed">Todos dijeron</corr></choice>'),),
     "spelling made regular": ((ALL, "Todos <choice><orig>dixeron</orig><reg>dijeron</reg></choice>"),),
@@ -130,6 +131,14 @@ def test_what_the_source_has_is_received_and_what_the_editor_decided_edited(tmp_
         edited, received = found.view("edited"), found.view("received")
     assert "Todos dijo ya ⟨que⟩ {sobra} […] dijeron basta" in edited
     assert "Todos ⟦dixo⟧\\dijo/ ya sobra […]reclamo dijeron basta" in received
+
+
+def test_a_gloss_in_a_sentence_is_a_note_and_no_word_of_the_text(tmp_path: Path) -> None:
+    with made("note in a sentence", tmp_path) as found, zipfile.ZipFile(found.book) as packed:
+        assert "Todos dijeron" in found.view("edited")
+        assert "Todos dijeron" in found.view("received")
+        assert [one.tag for one in found.page().find("body").iter() if one.text == "ojo"] == ["p"]
+        assert any(b">ojo<" in packed.read(name) for name in packed.namelist() if name.endswith(".xhtml"))
 
 
 @pytest.mark.parametrize(

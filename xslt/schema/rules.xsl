@@ -1635,7 +1635,7 @@
       </xsl:if>
    </xsl:template>
    <xsl:mode name="pattern-37" on-no-match="deep-skip"/>
-   <xsl:template match="tei:front/tei:div | tei:body/tei:div | tei:back/tei:div | tei:standOff/tei:listBibl       | tei:standOff/tei:listEvent | tei:listAnnotation | tei:annotation/tei:note | tei:biblStruct/tei:note | tei:app/tei:note | tei:s/tei:note       | tei:idno | tei:witness/tei:measure"
+   <xsl:template match="tei:front/tei:div | tei:body/tei:div | tei:back/tei:div | tei:standOff/tei:listBibl       | tei:standOff/tei:listEvent | tei:listAnnotation | tei:annotation/tei:note | tei:biblStruct/tei:note | tei:app/tei:note       | tei:idno | tei:witness/tei:measure"
                  mode="pattern-37"
                  priority="0"
                  as="map(*)*">
