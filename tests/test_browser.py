@@ -341,10 +341,10 @@ def test_search_finds_what_a_keyboard_can_write(search: Frame) -> None:
 
 
 def test_search_finds_words_of_every_view_without_signs(browser: Browser, tmp_path: Path) -> None:
-    """Words that an editor resolved, a scribe struck out or only the source has; soft hyphens part none."""
+    """Words that an editor resolved, a scribe struck out or only the source has; soft hyphens and joiners part none."""
     edition = changed("transcription", tmp_path)
     words = edition.read_text("utf-8").replace("reclamo</fw>", "reclamo</fw> dixe<ex>r</ex>on")
-    edition.write_text(words.replace("Todos <subst>", "To\xaddos <subst>"), "utf-8")
+    edition.write_text(words.replace("Todos <subst>", "To\xad\u2060d\u200dos <subst>"), "utf-8")
     texts.made_pages(edition, reading.document(edition), tmp_path / "pages")
     page = browser.new_page()
     page.goto((tmp_path / "pages/search.html").as_uri())

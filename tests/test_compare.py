@@ -324,3 +324,14 @@ def test_what_changed_is_told_in_one_language_and_figures_by_name() -> None:
     figures = versions[1].units["c30"].facets
     assert "Muertes 41038 personas" in figures["figures.es"]
     assert "Deaths 41038 persons" in figures["figures.en"]
+
+
+def test_words_that_look_the_same_are_said_to_differ_in_normal_form() -> None:
+    composed, decomposed = "Canci\u00f3n", "Cancio\u0301n"
+    before = source("1.0.0", [unit("p1.s1", composed, 1), unit("p1.s2", "x", 2, facets={"reason.es": composed})])
+    after = source("1.0.1", [unit("p1.s1", decomposed, 1), unit("p1.s2", "x", 2, facets={"reason.es": decomposed})])
+    said = as_text(compare.compare(before, after), "en", "es")
+    assert said.count("another Unicode normal form of the same words") == 2, said
+    assert "normal form" not in as_text(
+        compare.compare(before, source("1.0.1", [unit("p1.s1", "Cantar", 1)])), "en", "es"
+    )

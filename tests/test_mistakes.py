@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import io
+import re
 import shutil
 import zipfile
 from pathlib import Path
@@ -73,6 +74,9 @@ SLIPS: dict[str, tuple[str, str, str, str]] = {
     "comment with two hyphens": ("Todos dijeron", "Todos <!-- check -- again -->dijeron", " again", "Two hyphens"),
     "end of the header": ("</teiHeader>", "</teiheader>", "teiheader>\n", "other capitals"),
     "control of C1": ("Todos dijeron", "Todos\x9f dijeron", "\x9f", "U+009F"),
+    "control of C1, by its number": ("Todos dijeron", "Todos&#x9F; dijeron", "&#x9F;", "U+009F"),
+    "words pasted from a page": ("Todos dijeron", 'Todos <span style="x">dijeron</span>', "<span", "delete its two tags"),
+    "bold of HTML": ("Todos dijeron", "Todos <strong>dijeron</strong>", "<strong>", "*Did you mean <hi>?"),
     "delete": ("Todos dijeron", "Todos\x7f dijeron", "\x7f", "U+007F"),
     "control of C0": ("Todos dijeron", "Todos\x0b dijeron", "\x0b", "U+000B"),
     "figure and words differ": (DEATHS, DEATHS.replace('"1500"', '"1600"'), "<measure", "differ"),
@@ -113,6 +117,26 @@ def test_one_slip_is_one_finding(name: str, tmp_path: Path) -> None:
 def folio(tmp_path: Path) -> None:
     """The picture that the edition shows."""
     shutil.copytree(ROOT / "tests/images", tmp_path / "images")
+
+
+def test_a_file_that_is_cut_off_or_begins_with_a_blank_line_says_so(tmp_path: Path) -> None:
+    cut = told(tmp_path, GOOD.removesuffix("</text>\n</TEI>\n"))
+    assert "The file ends before the end of an element. Close <text>, opened at 2" in cut.message
+    for before in ("\ufeff\n", "\n", " "):
+        blank = told(tmp_path, before + GOOD)
+        assert "not even a space or an empty line, may stand before <?xml" in blank.message
+        assert (blank.line, blank.column) == (1 + before.count("\n"), 1 + before.count(" "))
+    assert told_nothing(tmp_path, "\ufeff" + GOOD)
+
+
+def test_a_file_in_another_encoding_is_told_where_it_begins_to_be(tmp_path: Path) -> None:
+    path = tmp_path / "edition.xml"
+    path.write_bytes(GOOD.encode("iso-8859-1", "xmlcharrefreplace"))
+    (finding,) = check(path)
+    before = GOOD[: re.search("[\x80-\xff]", GOOD).start()]  # type: ignore[union-attr]
+    assert (finding.line, finding.column) == fixes.position(GOOD, len(before))
+    assert finding.rule == "read-encoding"
+    assert "Save the file as UTF-8" in finding.message
 
 
 def test_a_picture_that_is_not_there_or_has_no_words_is_told(tmp_path: Path) -> None:
@@ -192,6 +216,7 @@ OTHERS = {
     "letter.odt": (packed("mimetype", "application/vnd.oasis.opendocument.text"), "(.odt)", "escolio new letter.odt"),
     "old.doc": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "(.doc)", "escolio new"),
     "old.rtf": (b"{\\rtf1 Querida}", "(.rtf)", "escolio new"),
+    "notepad.txt": ("Arma virumque cano".encode("utf-16"), "a text file", "escolio new notepad.txt"),
     "poem.txt": (b"Arma virumque cano\nTroiae", "a text file", "escolio new poem.txt"),
     "notes.md": (b"# Notes\n\nof & on", "Markdown", "escolio new notes.md"),
     "page.html": (b"<!DOCTYPE html>\n<html><body><p>a<br>b</body></html>", "an HTML page", "escolio new"),
@@ -213,3 +238,17 @@ def test_what_is_no_xml_is_called_what_it_is(name: str, command: str, tmp_path: 
     assert len(said) == 1, done.output
     assert what in said[0]
     assert remedy in said[0]
+
+
+@pytest.mark.parametrize(
+    "root",
+    [
+        '<office:document xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"/>',
+        '<pkg:package xmlns:pkg="http://schemas.microsoft.com/office/2006/xmlPackage"/>',
+        '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"/>',
+    ],
+)
+def test_a_word_processor_file_in_xml_is_called_what_it_is(root: str, tmp_path: Path) -> None:
+    finding = told(tmp_path, root)
+    assert "word-processor file" in finding.message
+    assert "escolio new" in finding.message

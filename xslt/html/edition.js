@@ -442,14 +442,14 @@
     });
   };
   // The words that were searched for stand out in what was gone to.
-  const folded = (text) => text.normalize("NFKD").replace(/[\p{M}\u00AD]/gu, "").toLowerCase();
+  const folded = (text) => text.normalize("NFKD").replace(/[\p{M}\u00AD\u200B-\u200F\u2060\uFEFF]/gu, "").toLowerCase();
   const find = (query, place) => {
     if (!window.CSS?.highlights) return;
     const wanted = folded(query).match(/[\p{L}\p{N}]+/gu) ?? [];
     const ranges = [];
     const walker = wanted.length && place ? document.createTreeWalker(place, NodeFilter.SHOW_TEXT) : null;
     for (let node = walker?.nextNode(); node; node = walker.nextNode()) {
-      for (const { 0: word, index } of node.data.matchAll(/[\p{L}\p{N}\p{M}\u00AD]+/gu)) {
+      for (const { 0: word, index } of node.data.matchAll(/[\p{L}\p{N}\p{M}\u00AD\u200B-\u200F\u2060\uFEFF]+/gu)) {
         if (wanted.some((one) => folded(word).startsWith(one))) {
           const range = new Range();
           range.setStart(node, index);

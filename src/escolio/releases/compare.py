@@ -31,7 +31,8 @@ KINDS = (
 MAJOR = frozenset(KINDS[:3])
 MINOR = frozenset(KINDS[3:10])
 # What a change of the very words of a unit is called.
-WORDING = ("text", "normal-form")
+NORMAL_FORM = "normal-form"
+WORDING = ("text", NORMAL_FORM)
 KIND_OF_UNIT = {
     "paragraph": "text",
     "sentence": "text",
@@ -122,7 +123,7 @@ def differences(old: Unit, new: Unit) -> Iterator[Change]:
     kind = kind_of(new)
     if old.text != new.text:
         reworded = words_of(old.text) != words_of(new.text)
-        what = "normal-form" if normal(old.text) == normal(new.text) else "text"
+        what = NORMAL_FORM if normal(old.text) == normal(new.text) else "text"
         yield Change(kind if reworded or kind != "text" else "punctuation", new.id, what, old.text, new.text)
     for name in sorted(old.facets.keys() | new.facets.keys()):
         first, second = old.facets.get(name, ""), new.facets.get(name, "")

@@ -10,7 +10,7 @@ from pathlib import Path
 from escolio.errors import UsageError
 from escolio.project import Project, find_edition, resources
 from escolio.releases import ledger, units, worddiff
-from escolio.releases.compare import Change, compare, step_asked
+from escolio.releases.compare import NORMAL_FORM, Change, compare, normal, step_asked
 from escolio.saxon import transform
 from escolio.words import has_label, label
 
@@ -105,6 +105,8 @@ def in_one_language(changes: list[Change], lang: str) -> Iterator[Change]:
 def line(change: Change, lang: str, style: worddiff.Style = PLAIN) -> str:
     """One change in a line: where, what, and the words with their marks."""
     name = name_of(change.what, lang)
+    if change.what != NORMAL_FORM and change.before != change.after and normal(change.before) == normal(change.after):
+        name += f", {name_of(NORMAL_FORM, lang)}"
     words = style.marks(pieces(change))
     reason = f" {change.after}" if change.what == "withdrawn" else ""
     return f"{change.id}, {name}: {words}{reason}"

@@ -26,6 +26,7 @@ MEANINGLESS = re.compile(
     "[\x7f-\x9f\u2028\u2029\u206a-\u206f\ue000-\uf8ff\ufdd0-\ufdef\ufff9-\ufffd\U000e0001\U000e007f\U000f0000-\U0010ffff]"
     "|[" + "".join(chr(plane << 16 | last) for plane in range(1, 15) for last in (0xFFFE, 0xFFFF)) + "]"
 )
+NUMBERED = re.compile("&#(?:x0*([0-9A-Fa-f]{1,6})|0*([0-9]{1,7}));")
 # Rules that tell of causes: what their proposals mend besides is not asked for proposals of its own.
 CAUSES = frozenset({"type-known", "language-tag"})
 # Rules on the value of an attribute, at its element.
@@ -172,11 +173,16 @@ def _meaningless(document: Document) -> Iterator[Finding]:
     """Characters that XML allows and no font has a glyph for, because they mean something in one program only."""
     text = document.data.decode("utf-8", "ignore").replace("\r\n", "\n").replace("\r", "\n")
     for number, line in enumerate(text.split("\n"), 1):
-        for sign in MEANINGLESS.finditer(line):
-            words = f"The character U+{ord(sign[0]):04X} means nothing outside the program that it comes from."
+        signs = {sign.start(): sign[0] for sign in MEANINGLESS.finditer(line)}
+        numbered = {
+            sign.start(): chr(int(sign[1] or sign[2], 16 if sign[1] else 10)) for sign in NUMBERED.finditer(line)
+        }
+        signs |= {column: sign for column, sign in numbered.items() if MEANINGLESS.fullmatch(sign)}
+        for column, sign in signs.items():
+            words = f"The character U+{ord(sign):04X} means nothing outside the program that it comes from."
             remedy = "Write the character that is meant."
             grade: Severity = "error" if document.is_ours else "warning"  # others may have fonts of their own for them
-            yield Finding(document.path, number, sign.start() + 1, grade, "read-character", f"{words} {remedy}")
+            yield Finding(document.path, number, column + 1, grade, "read-character", f"{words} {remedy}")
 
 
 def _without_repetition(document: Document, grammar: list[Finding], findings: list[Finding]) -> list[Finding]:

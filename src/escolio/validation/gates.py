@@ -5,6 +5,7 @@ Any well-formed TEI can be built; only an edition that names our schema is held 
 
 from __future__ import annotations
 
+import re
 import stat
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -18,6 +19,7 @@ from escolio.errors import EscolioError
 from escolio.findings import Finding
 from escolio.validation.relaxng.normal import collapse
 from escolio.validation.relaxng.verdict import usable
+from escolio.xml.otherwise import AS_ODT
 from escolio.xml.reading import Document
 
 SIZE_LIMIT = 20 * 1024 * 1024
@@ -25,6 +27,7 @@ SUFFIXES = (".rng", ".rnc", ".xsd")
 TEI = "{http://www.tei-c.org/ns/1.0}"
 HEADER = TEI + "teiHeader"
 TEXTS = tuple(TEI + name for name in ("text", "sourceDoc", "facsimile", "standOff"))
+OFFICE = re.compile(r"opendocument:xmlns:office|openxmlformats\.org|schemas\.microsoft\.com/office")
 ID = "{http://www.w3.org/XML/1998/namespace}id"
 
 # Rules that hold of every TEI document; all others belong to the profile of our schema.
@@ -43,6 +46,8 @@ def no_tei(document: Document) -> Finding | None:
         words = f'<{name.localname}> is not in the TEI namespace. Write <TEI xmlns="{TEI[1:-1]}">.'
     elif name.localname == "html":
         words = "This is an HTML page, not TEI. Save its text as a text file and run: escolio new."
+    elif OFFICE.search(name.namespace or ""):
+        words = f"This is a word-processor file, written as XML, not TEI. {AS_ODT}"
     else:
         words = (
             f"This is not TEI: its root element is <{name.localname}>. An edition begins with <TEI> (see escolio new)."

@@ -41,7 +41,8 @@ def kind_of(path: Path, data: bytes) -> Kind | None:
         return Kind("a PDF", AS_TEXT)
     if data[:4] in (b"\x89PNG", b"GIF8", b"RIFF") or data.startswith(b"\xff\xd8\xff"):
         return Kind("a picture", "Name the file of the edition.")
-    text = data[:4000].decode("utf-8", "replace").removeprefix("\ufeff")
+    wide = data.startswith((b"\xff\xfe", b"\xfe\xff"))
+    text = data[:4000].decode("utf-16" if wide else "utf-8", "replace").removeprefix("\ufeff")
     if HTML.match(text):
         return Kind("an HTML page", AS_TEXT)
     if MARKUP.match(text) or "\0" in text or not WORDS.search(text):

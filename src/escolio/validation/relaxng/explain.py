@@ -27,6 +27,26 @@ from escolio.xml.reading import Document
 XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
 SERIES = re.compile(r"(.*?)([0-9]{0,9})", re.DOTALL)
 HOMES_LIMIT = 400
+# Elements of HTML by what TEI calls them, and those that only say how words looked where they were pasted from.
+OF_HTML = {
+    "b": "hi",
+    "i": "hi",
+    "u": "hi",
+    "strong": "hi",
+    "sup": "hi",
+    "sub": "hi",
+    "em": "emph",
+    "br": "lb",
+    "a": "ref",
+    "img": "graphic",
+    "ul": "list",
+    "ol": "list",
+    "li": "item",
+    "tr": "row",
+    "td": "cell",
+    "blockquote": "quote",
+}
+PASTED = frozenset({"span", "font"})
 GUESSES = 1_000  # unknown names in a document for which a name that was meant is looked for
 
 
@@ -341,8 +361,11 @@ class _Explainer:
         meant = None
         if len(self.misfits) < GUESSES:
             every = [self.shown(other) for other in self.grammar.elements]
-            meant = nearest(written, here) or nearest(written, every)
+            likely = OF_HTML.get(written)
+            meant = likely if likely in here else nearest(written, here) or nearest(written, every)
         hint = f" Did you mean <{meant}>?" if meant else ""
+        if written in PASTED:
+            hint = " Web pages and word processors leave it: delete its two tags, and keep its words."
         allowed = f" Allowed here: {listed(here, near=written)}." if here else ""
         return "grammar-unknown-element", f"<{written}> is not an element of this schema.{hint}{allowed}"
 
