@@ -40,11 +40,13 @@ CASES = {
         "<unclear>iota</unclear></choice><app><lem>kappa</lem><rdg><choice><unclear>lambda</unclear><unclear>mu"
         "</unclear></choice></rdg></app></p><listObject><head><fw>nu</fw> xi</head><object><objectIdentifier>"
         "<objectName>omicron</objectName></objectIdentifier></object></listObject>"
+        "<p><app><lem>pi</lem><rdg><seg xml:id='y'>rho</seg></rdg></app></p>"
+        "<app from='#y'><lem><div><p>sigma</p></div></lem></app>"
     ),
     "notes in groups within groups, and a figure in an example": BODY.format(
         "<p>alpha <app><rdgGrp><rdgGrp><rdg>beta</rdg><noteGrp><note>gamma</note><noteGrp><note>delta</note></noteGrp>"
         "</noteGrp></rdgGrp></rdgGrp><rdg>epsilon</rdg></app> <eg>zeta <figure><figDesc>eta</figDesc></figure></eg></p>"
-        "<eg>theta <figure><figDesc>iota</figDesc></figure></eg>"
+        "<eg>theta <figure><figDesc>iota</figDesc></figure><note>kappa</note></eg>"
     ),
     "what stands beside annotations, and a list with two headings": BODY.format("<p>alpha</p>").replace(
         "<text>",
@@ -52,7 +54,8 @@ CASES = {
         "</head><label>epsilon</label><annotation target='#x'><note>zeta</note></annotation></listAnnotation>"
         "<listObject><head>eta</head><head>theta</head><object><objectIdentifier><objectName>iota</objectName></objectIdentifier></object>"
         "</listObject><listBibl><head>kappa</head><bibl>lambda</bibl><listRelation><head>mu</head><desc>nu</desc>"
-        "</listRelation></listBibl></standOff><text>",
+        "</listRelation></listBibl><listPlace><place><placeName>xi</placeName></place><listRelation><desc>omicron</desc>"
+        "</listRelation></listPlace></standOff><text>",
     ),
     "words that are set in capitals": BODY.format(
         "<p>alpha <hi rend='uppercase'>beta gamma</hi> <hi style='text-transform: lowercase'>DELTA</hi></p>"

@@ -62,12 +62,14 @@
 
 <xsl:variable name="read:lists-of-entities" as="xs:string+" select="('Person', 'Place', 'Org', 'Event', 'Object', 'Nym', 'Bibl', 'Relation') ! ('list' || .)"/>
 
-<!-- The rest of standOff, as blocks; of lists of annotations and of sources what is neither. -->
+<!-- The rest of standOff, as blocks; of lists of annotations, of sources and of names what is none of these. -->
 <xsl:template name="read-standing-off" as="element(r:text)*">
+  <xsl:variable name="of-entities" as="element()*" select="$read:document//standOff//*[local-name() = $read:lists-of-entities][.//* intersect $read:entities] except $read:source-lists"/>
   <xsl:variable name="rest" as="element()*" select="
       ($read:document//standOff/*[not(self::graph[node] | self::listAnnotation[.//annotation] | self::listApp | self::list[@type = 'withdrawn'])]
         | $read:document//listAnnotation[ancestor::*[not(self::listAnnotation)][1][self::standOff]][.//annotation]/(* except (annotation, listAnnotation[.//annotation], self::*[annotation]/(head | desc)))
-        | $read:source-lists/descendant-or-self::listBibl[parent::listBibl or . intersect $read:source-lists]/(* except (head, desc, listBibl, bibl, biblStruct, biblFull, msDesc)))
+        | $read:source-lists/descendant-or-self::listBibl[parent::listBibl or . intersect $read:source-lists]/(* except (head, desc, listBibl, bibl, biblStruct, biblFull, msDesc))
+        | $of-entities/(* except (head, desc, event, listBibl, bibl, biblStruct, biblFull, msDesc, $of-entities))[normalize-space()])
         except ($read:source-lists, $read:document//standOff/listEvent[event[read:is-dated(.)]], $read:document//standOff/*[local-name() = $read:lists-of-entities][.//* intersect $read:entities], $read:entities)"/>
   <xsl:variable name="content" as="node()*"><xsl:apply-templates select="$rest" mode="read"/></xsl:variable>
   <xsl:if test="exists($content)"><text kind="standoff"><xsl:sequence select="$content"/></text></xsl:if>

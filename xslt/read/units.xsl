@@ -15,23 +15,25 @@
   <xsl:apply-templates select="$element" mode="read-unit-type"/>
 </xsl:function>
 
-<!-- Whether an element stands in what is said beside the text, in a line of it, on its page, or in the source alone. -->
+<!-- Whether an element stands in what is said beside the text, in a line of it, on its page, or in what the edited text has not. -->
 <xsl:function name="read:is-aside" as="xs:boolean">
   <xsl:param name="element" as="element()"/>
-  <xsl:sequence select="exists($element/(ancestor::note | ancestor::figure | ancestor::desc | ancestor::fw | ancestor::metamark | ancestor::bibl | ancestor::witDetail | ancestor::index | ancestor::standOff | ancestor::teiHeader)) or read:is-of-source($element)"/>
+  <xsl:sequence select="exists($element/(ancestor::note | ancestor::figure | ancestor::desc | ancestor::fw | ancestor::metamark | ancestor::bibl | ancestor::witDetail | ancestor::index | ancestor::standOff | ancestor::teiHeader)) or read:is-unedited($element)"/>
 </xsl:function>
 
-<!-- Whether an element stands in what the source has and the edited text has not. -->
-<xsl:function name="read:is-of-source" as="xs:boolean">
+<!-- Whether an element stands in what the edited text has not: what the source alone has, readings, entries
+     apart from the text, examples. -->
+<xsl:function name="read:is-unedited" as="xs:boolean">
   <xsl:param name="element" as="element()"/>
-  <xsl:sequence select="exists($element/(ancestor::del | ancestor::am | ancestor::fw | ancestor-or-self::*[parent::choice][not(. is read:own-side(..))]))"/>
+  <xsl:sequence select="exists($element/(ancestor::del | ancestor::am | ancestor::fw | ancestor::eg | ancestor-or-self::*[parent::choice][not(. is read:own-side(..))]
+      | ancestor::rdg[not(. is read:chosen(ancestor::app[1])?edited)] | ancestor::app[read:is-detached(.)]))"/>
 </xsl:function>
 
 <xsl:mode name="read-unit-type" on-no-match="fail" on-multiple-match="use-last" use-accumulators="#all"/>
 
 <xsl:template match="*" mode="read-unit-type" priority="-10" as="empty-sequence()"/>
 
-<xsl:template match="s[ancestor::body]" mode="read-unit-type" as="xs:string"><xsl:sequence select="read:kind-of(.)"/></xsl:template>
+<xsl:template match="s[ancestor::body][not(read:is-unedited(.))]" mode="read-unit-type" as="xs:string"><xsl:sequence select="read:kind-of(.)"/></xsl:template>
 
 <xsl:template match="p[ancestor::body][not(ancestor::app)][not(read:is-aside(.))] | ab[ancestor::body][not(ancestor::app)][not(read:is-aside(.))]
     | l[ancestor::body][not(ancestor::app)][not(read:is-aside(.))] | lg[ancestor::body][not(ancestor::app)][not(read:is-aside(.))]"
@@ -39,11 +41,11 @@
   <xsl:sequence select="read:kind-of(.)"/>
 </xsl:template>
 
-<xsl:template match="seg[@xml:id][ancestor::body][not(read:is-of-source(.))]" mode="read-unit-type" as="xs:string">segment</xsl:template>
+<xsl:template match="seg[@xml:id][ancestor::body][not(read:is-unedited(.))]" mode="read-unit-type" as="xs:string">segment</xsl:template>
 
 <xsl:template match="p[@xml:id][ancestor::front | ancestor::back][not(ancestor::body)] | div[@xml:id][ancestor::front | ancestor::back][not(ancestor::body)]" mode="read-unit-type" as="xs:string">section</xsl:template>
 
-<xsl:template match="div[ancestor::body][not(@type = ('edition', 'translation') and parent::body)][not(read:is-aside(.))] | div1[ancestor::body][not(read:is-aside(.))] | div2[ancestor::body][not(read:is-aside(.))] | div3[ancestor::body][not(read:is-aside(.))] | div4[ancestor::body][not(read:is-aside(.))] | div5[ancestor::body]
+<xsl:template match="div[ancestor::body][not(@type = ('edition', 'translation') and parent::body)][not(read:is-aside(.))] | div1[ancestor::body][not(read:is-aside(.))] | div2[ancestor::body][not(read:is-aside(.))] | div3[ancestor::body][not(read:is-aside(.))] | div4[ancestor::body][not(read:is-aside(.))] | div5[ancestor::body][not(read:is-aside(.))]
     | div6[ancestor::body][not(read:is-aside(.))] | div7[ancestor::body][not(read:is-aside(.))]" mode="read-unit-type" as="xs:string">section</xsl:template>
 
 <!-- What a unit of a translation translates. -->

@@ -11,8 +11,8 @@
 
 <!-- ==== Marks ==== -->
 
-<!-- The marks that are set: those of the texts of this book, where words end. -->
-<xsl:key name="typst:marks" match="mark[not(@position eq 'start')][ancestor::text][not(ancestor::text[typst:is-left-out(.)])]" use="@to"/>
+<!-- The marks that are set: those of the texts of this book, where words end; in an example are none. -->
+<xsl:key name="typst:marks" match="mark[not(@position eq 'start')][ancestor::text][not(ancestor::verbatim)][not(ancestor::text[typst:is-left-out(.)])]" use="@to"/>
 
 <!-- The first mark of a note or entry has what is said at the foot of its page; a further one leads there. -->
 <xsl:template match="mark" mode="typst" as="xs:string">
