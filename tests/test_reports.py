@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import parse_qs
 
 import pytest
 from lxml import html
@@ -206,9 +207,17 @@ def test_dates_are_as_each_format_wants_them(tmp_path: Path) -> None:
 
 def test_three_editors_are_three(tmp_path: Path) -> None:
     with made("three editors", tmp_path) as found:
-        authors = [link.get("content") for link in found.page().iter("meta") if link.get("name") == "citation_author"]
+        page = found.page()
+        authors = [meta.get("content") for meta in page.iter("meta") if meta.get("name") == "citation_author"]
         editors = json.loads(found.data("edition.json"))
     assert len(authors) == 3, authors
+    creators = [meta.get("content") for meta in page.iter("meta") if meta.get("name") == "DC.creator"]
+    assert creators == authors
+    (context,) = [parse_qs(one.get("title")) for one in page.iter("span") if one.get("class") == "Z3988"]
+    assert (context["rft.au"], context["rft.aucorp"]) == (["Núñez, Inés", "von Öhm, Karl"], ["Centro A and B"])
+    (about,) = [json.loads(one.text) for one in page.iter("script") if one.get("type") == "application/ld+json"]
+    assert [one["@type"] for one in about["editor"]] == ["Person", "Person", "Organization"]
+    assert about["author"] == [{"name": "Anónimo"}]  # the encoding does not say whether that is a person
     whole = editors[0] if isinstance(editors, list) else editors
     people = whole.get("editor") or whole.get("author")
     assert [one.get("family") or one.get("literal") for one in people] == ["Núñez", "von Öhm", "Centro A and B"], people

@@ -33,6 +33,16 @@
     <xsl:sequence select="string(($fact/@value ! string(), $fact/@when ! string(), data:words($fact))[. ne ''][1])"/>
   </xsl:function>
 
+  <!-- Who made the edition (people.xsl) as CSL names; where nobody is named, the publisher, and where there is none, nobody known. -->
+  <xsl:function name="data:creators" as="map(xs:string, xs:string)+">
+    <xsl:param name="document" as="document-node()"/>
+    <xsl:param name="lang" as="xs:string"/>
+    <xsl:variable name="makers" as="element(person)*" select="data:makers($document)"/>
+    <xsl:sequence select="
+        if (exists($makers)) then $makers ! data:csl-name(.)
+        else map { 'literal': (data:fact($document, 'publisher')[. ne ''], words:label('anonymous', $lang))[1] }"/>
+  </xsl:function>
+
   <!-- The words of elements as readers see them, without the signs of editors. -->
   <xsl:function name="data:words" as="xs:string">
     <xsl:param name="elements" as="element()*"/>

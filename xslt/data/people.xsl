@@ -34,16 +34,6 @@
         else data:contributors($document)"/>
   </xsl:function>
 
-  <!-- The same as CSL names; where nobody is named, the publisher, and where there is none, nobody known. -->
-  <xsl:function name="data:creators" as="map(xs:string, xs:string)+">
-    <xsl:param name="document" as="document-node()"/>
-    <xsl:param name="lang" as="xs:string"/>
-    <xsl:variable name="makers" as="element(person)*" select="data:makers($document)"/>
-    <xsl:sequence select="
-        if (exists($makers)) then $makers ! data:csl-name(.)
-        else map { 'literal': (data:fact($document, 'publisher')[. ne ''], words:label('anonymous', $lang))[1] }"/>
-  </xsl:function>
-
   <!-- Each name once. -->
   <xsl:function name="data:once" as="element(person)*">
     <xsl:param name="people" as="element(person)*"/>

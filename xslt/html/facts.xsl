@@ -5,7 +5,7 @@
     xmlns="http://www.w3.org/1999/xhtml" xmlns:h="http://www.w3.org/1999/xhtml"
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:map="http://www.w3.org/2005/xpath-functions/map"
-    xmlns:words="urn:escolio:words" xmlns:reader="urn:escolio:reader" xmlns:figures="urn:escolio:figures" xmlns:html="urn:escolio:html">
+    xmlns:words="urn:escolio:words" xmlns:reader="urn:escolio:reader" xmlns:figures="urn:escolio:figures" xmlns:data="urn:escolio:data" xmlns:html="urn:escolio:html">
 
 <!-- A fact of the edition by its kind, as its reader sees it; its normalised value where $key says so. -->
 <xsl:function name="html:fact" as="xs:string?">
@@ -33,9 +33,7 @@
 
 <xsl:function name="html:editor-names" as="xs:string*">
   <xsl:param name="document" as="document-node()"/>
-  <xsl:variable name="persons" as="element(person)*" select="$document/reading/facts/person"/>
-  <xsl:variable name="editors" as="element(person)*" select="$persons[@role eq 'editor']"/>
-  <xsl:sequence select="distinct-values((if (exists($editors)) then $editors else $persons[@role = ('author', 'principal', 'contributor')])/name[1] ! normalize-space())[. ne '']"/>
+  <xsl:sequence select="data:makers($document) ! data:name(.)"/>
 </xsl:function>
 
 <xsl:function name="html:version" as="xs:string?">

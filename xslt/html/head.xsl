@@ -5,7 +5,7 @@
     xmlns="http://www.w3.org/1999/xhtml" xmlns:h="http://www.w3.org/1999/xhtml"
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:map="http://www.w3.org/2005/xpath-functions/map"
-    xmlns:words="urn:escolio:words" xmlns:reader="urn:escolio:reader" xmlns:figures="urn:escolio:figures" xmlns:html="urn:escolio:html">
+    xmlns:words="urn:escolio:words" xmlns:reader="urn:escolio:reader" xmlns:figures="urn:escolio:figures" xmlns:data="urn:escolio:data" xmlns:html="urn:escolio:html">
 
 <xsl:template name="html-head" as="element(h:head)">
   <xsl:param name="lang" as="xs:string" tunnel="yes"/>
@@ -26,7 +26,7 @@
     <title>{$title}{html:of-release($lang)}</title>
     <xsl:sequence select="html:metas(map:merge((map {
         'DC.title': $title,
-        'DC.creator': html:editors($document, $lang)[. ne ''],
+        'DC.creator': html:editor-names($document),
         'DC.publisher': html:fact($document, 'publisher'),
         'DC.date': html:fact($document, 'date'),
         'DC.language': $lang,
@@ -121,7 +121,6 @@
   <xsl:param name="document" as="document-node()"/>
   <xsl:param name="lang" as="xs:string"/>
   <xsl:variable name="facts" as="element(facts)" select="$document/reading/facts"/>
-  <xsl:variable name="editors" as="element(person)*" select="$facts/person[@role eq 'editor']"/>
   <xsl:variable name="all" as="map(*)" select="map {
       '@context': 'https://schema.org',
       '@type': array { 'ScholarlyArticle', 'Book' },
@@ -132,8 +131,8 @@
       'version': html:version($document),
       'datePublished': html:fact($document, 'date'),
       'license': $facts/licence[1]/@target ! string(),
-      'editor': array { $editors ! map:merge((map { '@type': if (@kind eq 'organisation') then 'Organization' else 'Person', 'name': normalize-space(name[1]) }, @id ! map { '@id': '#' || . })) }[exists($editors)],
-      'author': array { $facts/person[@role eq 'author'] ! map { '@type': if (@kind eq 'organisation') then 'Organization' else 'Person', 'name': normalize-space(name[1]) } }[exists($facts/person[@role eq 'author'])],
+      'editor': array { data:editors($document) ! map:merge((data:agent(., '@type'), @id ! map { '@id': '#' || . })) }[exists(?*)],
+      'author': array { data:authors($document) ! data:agent(., '@type') }[exists(?*)],
       'publisher': html:fact($document, 'publisher') ! map { '@type': 'Organization', 'name': . },
       'keywords': array { html:keywords($document) }[exists(html:keywords($document))],
       'hasPart': array { $document/reading/notes/note[@verdict] ! html:claim-review(.) }[exists($document/reading/notes/note/@verdict)]
@@ -165,7 +164,7 @@
   <xsl:param name="lang" as="xs:string"/>
   <xsl:variable name="pairs" as="map(xs:string, xs:string?)+" select="
       map { 'ctx_ver': 'Z39.88-2004' }, map { 'rft_val_fmt': 'info:ofi/fmt:kev:mtx:book' }, map { 'rft.genre': 'book' }, map { 'rft.btitle': html:title($document) },
-      map { 'rft.aucorp': html:editors($document, $lang)[. ne ''] }, map { 'rft.pub': html:fact($document, 'publisher') }, map { 'rft.date': html:fact($document, 'date') },
+      data:makers($document) ! map { if (@kind eq 'organisation') then 'rft.aucorp' else 'rft.au': data:listed-name(data:csl-name(.)) }, map { 'rft.pub': html:fact($document, 'publisher') }, map { 'rft.date': html:fact($document, 'date') },
       map { 'rft.edition': html:version($document) }, map { 'rft.language': $lang }"/>
   <xsl:sequence select="string-join($pairs ! map:for-each(., function($key, $value) { $value ! ($key || '=' || encode-for-uri(.)) }), '&amp;')"/>
 </xsl:function>

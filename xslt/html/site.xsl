@@ -12,6 +12,7 @@
 
 <xsl:import href="../reader/reader.xsl"/>
 <xsl:import href="../words/words.xsl"/>
+<xsl:import href="../data/people.xsl"/>
 <xsl:import href="../figures/figures.xsl"/>
 <!-- inline.xsl holds the rule of last resort, so it comes before the other modules of its mode. -->
 <xsl:import href="inline.xsl"/>
