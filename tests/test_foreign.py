@@ -86,6 +86,15 @@ def test_is_made_whole(text: str, tmp_path: Path) -> None:
     assert list(valid_texts.refused(edition, tmp_path / "out")) == []
 
 
+def test_what_is_said_of_a_list_stands_for_itself(tmp_path: Path) -> None:
+    """Its label and its description are no words of one line, although nothing stands between them."""
+    edition = tmp_path / "edition.xml"
+    edition.write_text(WHOLE.format(CASES["what stands beside annotations, and a list with two headings"]), "utf-8")
+    assert list(valid_texts.refused(edition, tmp_path / "out")) == []
+    page = (tmp_path / "out/html/index.html").read_text("utf-8")
+    assert re.search(r"beta</p>\s*<p[^>]*>gamma<", page)
+
+
 def test_signs_from_both_directions_that_no_face_has_are_looked_for() -> None:
     """In one line they make Typst panic."""
     signs = "wy{}§äöü" + "".join(map(chr, (*range(0x621, 0x63B), *range(0x641, 0x652), 0x710)))

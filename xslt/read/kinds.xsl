@@ -76,11 +76,11 @@
       else (substring-before(name($element), ':')[. ne ''], 'x')[1] || '.' || local-name($element)"/>
 </xsl:function>
 
-<!-- Whether an element is a block: as listed, else by what stands in it and beside it. -->
+<!-- Whether an element is a block: as listed, or said of a list of things; else by what stands in it and beside it. -->
 <xsl:function name="read:is-block" as="xs:boolean">
   <xsl:param name="element" as="element()"/>
   <xsl:sequence select="
-      if (local-name($element) = $read:block-names) then true()
+      if (local-name($element) = $read:block-names or $element/(self::desc | self::label)/parent::*[matches(local-name(), '^list.')]) then true()
       else if (local-name($element) = $read:inline-names and namespace-uri($element) eq 'http://www.tei-c.org/ns/1.0') then false()
       else exists($element/*[local-name() = ('p', 'ab', 'l', 'lg', 'list', 'table', 'div', 'figure')])
         or not(exists($element/parent::*/text()[normalize-space()]))"/>
