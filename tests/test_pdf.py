@@ -13,6 +13,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+import pdfua
 import pikepdf
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
@@ -82,6 +83,32 @@ def test_metadata_say_both_standards_and_what_the_header_says(
         assert book.Root.ViewerPreferences.DisplayDocTitle
         terms = source.xpath(f"//t:keywords[@xml:lang='{language}']/t:term/text()", namespaces=TEI)
         assert all(term in metadata["pdf:Keywords"] for term in terms)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_judge_of_pdf_ua_finds_nothing(books: dict[str, Path], language: str) -> None:
+    report = pdfua.validate(books[language])
+    assert [(one.rule_id, one.message) for one in report.findings] == []
+    # It stumbles over an array where it counts the levels of headings: the next test does that.
+    assert {one.rule_id for one in report.skipped} <= {"UA-14-001"}
+    assert len(report.outcomes) > 10
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_headings_skip_no_level(books: dict[str, Path], language: str) -> None:
+    with pikepdf.open(books[language]) as book:
+        kinds = [str(node.S) for node in elements(book.Root.StructTreeRoot.K)]
+    levels = [int(kind[2:]) for kind in kinds if re.fullmatch(r"/H[1-6]", kind)]
+    assert levels[0] == 1
+    assert len(levels) > 20
+    assert all(after <= before + 1 for before, after in pairwise(levels)), levels
+
+
+def test_the_judge_of_pdf_ua_sees_a_fault(books: dict[str, Path], tmp_path: Path) -> None:
+    with pikepdf.open(books["es"]) as book:
+        del book.Root.Lang
+        book.save(tmp_path / "spoilt.pdf")
+    assert pdfua.validate(tmp_path / "spoilt.pdf").findings
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
