@@ -332,6 +332,22 @@ def test_structure_languages_and_bookmarks(books: dict[str, Path], source: Any, 
         assert shown == source.xpath("//t:annotation/@xml:id", namespaces=TEI)
 
 
+def test_a_link_to_the_web_says_its_words_and_a_mark_its_sign_once(tmp_path: Path) -> None:
+    text = (
+        '#web("https://example.org/a?b=1#c", [the _second_ dátum]) '
+        '#web("https://example.org/d", [#address([https:\\/\\/example.org\\/d])]) '
+        '#foot("a03", "apparatus", "a03", [Said.])'
+    )
+    pdf.compile_book(set_page(tmp_path, text), tmp_path / "x.pdf")
+    with pikepdf.open(tmp_path / "x.pdf") as book:
+        links = [(str(link.get("/Contents")), str(link.get("/A", {}).get("/URI", ""))) for link in book.pages[0].Annots]
+    assert links[:2] == [
+        ("the second dátum", "https://example.org/a?b=1#c"),
+        ("https://example.org/d", "https://example.org/d"),
+    ]
+    assert [said for said, address in links[2:] if said.count("a03") == 1 and "\u2060" not in said], links
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_words_stand_in_paragraphs_and_entries_in_lists(
     books: dict[str, Path], finished: dict[str, Book], source: Any, language: str

@@ -37,6 +37,8 @@ RUN = re.compile(rb"q 1 0 0 -1 (-?[0-9.]+) (-?[0-9.]+) cm([^\n]*)\nBT(.*?)ET\nQ"
 SET_AT = re.compile(rb" ?0 Tr(/f[0-9]+ [0-9.]+ Tf) 1 0 0 -1 (-?[0-9.]+) (-?[0-9.]+) Tm")
 EMPTY = b"/Artifact BMC\nEMC"
 MARKED = re.compile(rb"/Span<</MCID ([0-9]+)((?:/Lang\([^)]*\))?)>>BDC")
+JOINER = "\u2060"
+WORDS_OF_LINK = b"words:"  # before the words of a link to the web and a sign that parts them from its address
 PLACE_OF_BOOK = b"place:"  # before the name of a place, where a link is set as an address
 NEAR = 0.5  # points between two parts of one link on a line
 Change = Callable[["Tree"], None]
@@ -71,7 +73,8 @@ def finished(content: bytes) -> bytes:
 
 
 def lead_links(tree: Tree) -> None:
-    """Links that are set as addresses of places lead there and say what is there; where there is none, words remain."""
+    """Links that are set as addresses of places lead there and say what is there; where there is none, words remain.
+    Those to the web say their words."""
     book = tree.book
     places = {str(name): (name, array_of(place)) for name, place in named(destinations(book))}
     titles = {place_key(array_of(item.Dest)): str(item.Title) for item in bookmarks(book.Root.get("/Outlines"))}
@@ -90,6 +93,10 @@ def lead_links(tree: Tree) -> None:
                 del link["/A"]
                 link.Dest, place = places[name]
                 link.Contents = String(titles.get(place_key(place), name) + pages[place[0].objgen])
+            if address.startswith(WORDS_OF_LINK):
+                spoken, _, address = address.removeprefix(WORDS_OF_LINK).partition(b"\x1f")
+                link.A.URI = String(address)
+                link.Contents = String(" ".join(spoken.decode("utf-8").split()) or address.decode("utf-8"))
             write_link_small(link)
             kept.append(link)
         if lost:
@@ -190,7 +197,8 @@ def write_link_small(link: Any) -> None:
     if "/Type" in link.get("/A", {}):
         del link.A["/Type"]
     if "/Contents" in link:
-        link.Contents = String(str(link.Contents))
+        before, joined, mark = str(link.Contents).partition(JOINER)  # of a mark only the sign is said, and once
+        link.Contents = String(before + mark.rpartition(JOINER)[2] if joined else before)
 
 
 def boxes_of(corners: list[float]) -> list[list[float]]:
