@@ -55,7 +55,10 @@ CASES = {
         "<listObject><head>eta</head><head>theta</head><object><objectIdentifier><objectName>iota</objectName></objectIdentifier></object>"
         "</listObject><listBibl><head>kappa</head><bibl>lambda</bibl><listRelation><head>mu</head><desc>nu</desc>"
         "</listRelation></listBibl><listPlace><place><placeName>xi</placeName></place><listRelation><desc>omicron</desc>"
-        "</listRelation></listPlace></standOff><text>",
+        "</listRelation></listPlace><listChange><change>pi<listBibl><biblStruct xml:id='z'><monogr><title>rho</title>"
+        "</monogr></biblStruct></listBibl></change></listChange><listAnnotation><head>sigma</head><listAnnotation><head>"
+        "tau</head><annotation target='#z'><note>upsilon</note></annotation></listAnnotation></listAnnotation>"
+        "</standOff><text>",
     ),
     "words that are set in capitals": BODY.format(
         "<p>alpha <hi rend='uppercase'>beta gamma</hi> <hi style='text-transform: lowercase'>DELTA</hi></p>"

@@ -146,11 +146,11 @@
   </xsl:for-each-group>
 </xsl:template>
 
-<!-- Headings and descriptions in several languages, each for its readers. The heading of a list of names in a list is a description, and a
+<!-- Headings and descriptions in several languages, each for its readers. The heading of a list in a list is a description, and a
      further heading: outputs head names by their kind. -->
 <xsl:mode name="read-version" on-no-match="fail" use-accumulators="#all"/>
 <xsl:template match="head | desc" mode="read-version" as="element(r:heading)">
-  <heading kind="{if (self::head and ../..[self::listPerson | self::listPlace | self::listOrg | self::listEvent | self::listObject | self::listNym] or preceding-sibling::head[string(@xml:lang) eq string(current()/@xml:lang)]) then 'desc' else local-name()}">
+  <heading kind="{if (self::head and ../..[self::listAnnotation | self::listPerson | self::listPlace | self::listOrg | self::listEvent | self::listObject | self::listNym] or preceding-sibling::head[string(@xml:lang) eq string(current()/@xml:lang)]) then 'desc' else local-name()}">
     <xsl:sequence select="read:for(., ../*[node-name() eq node-name(current())])"/>
     <xsl:call-template name="read-attributes"/>
     <xsl:apply-templates mode="read"/>

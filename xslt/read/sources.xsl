@@ -34,6 +34,9 @@
   <xsl:apply-templates select="$read:source-lists[.//biblStruct | .//bibl | .//biblFull | .//head | .//desc]" mode="read-source"/>
 </xsl:template>
 
+<!-- Wherever a list of sources stands off, its sources are said among the sources. -->
+<xsl:template match="listBibl[ancestor::standOff][. intersect $read:source-lists]" mode="read" as="empty-sequence()"/>
+
 <xsl:mode name="read-source" on-no-match="fail" use-accumulators="#all"/>
 
 <xsl:template match="listBibl" mode="read-source" as="element(r:sources)">
