@@ -272,6 +272,21 @@ def test_a_running_head_names_the_sentences_of_its_page(
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_a_running_head_names_no_chapter_that_ended_on_the_page_before(books: dict[str, Path], language: str) -> None:
+    with pdfium.PdfDocument(books[language]) as book:
+        marks = [mark for mark in book.get_toc() if mark.level == 0]
+        chapters = {mark.get_title(): mark.get_dest().get_index() for mark in marks}
+        assert len(chapters) > 8
+        for number in sorted(set(chapters.values())):
+            page = book[number]
+            begins = squeeze(page.get_textpage().get_text_bounded(top=page.get_height() - 45))
+            first = [title for title, at in chapters.items() if at == number and begins.startswith(squeeze(title))]
+            head = squeeze(page.get_textpage().get_text_bounded(bottom=page.get_height() - 45))
+            others = [title for title in chapters if squeeze(title) in head]
+            assert not first or not others or others == first, (number, head, first)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_a_running_head_names_the_claims_and_sources_of_its_page(
     books: dict[str, Path], edition: Path, tmp_path: Path, language: str
 ) -> None:

@@ -66,6 +66,13 @@ def test_words_from_right_to_left_are_read_in_their_order(tmp_path: Path) -> Non
         pdf.prove(pdf.book(tmp_path, language), source, reading, language)
 
 
+def test_quotation_marks_beside_words_from_right_to_left_are_found(tmp_path: Path) -> None:
+    """What is read back of a PDF has the other one of the two there."""
+    assert books(
+        changed(tmp_path, "Fue en", f'Fue <foreign xml:lang="he">{HEBREW}</foreign>, “esta vela”, en'), tmp_path
+    )
+
+
 def test_text_that_is_copied_has_no_joiners_and_no_marks_of_direction(tmp_path: Path) -> None:
     source = changed(tmp_path, "Fue en", f'Fue <foreign xml:lang="he">{HEBREW}</foreign> en')
     book = books(source, tmp_path)

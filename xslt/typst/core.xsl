@@ -398,6 +398,7 @@
       else typst:block(
         if (@kind = ('titlePart', 'docAuthor', 'byline', 'docImprint', 'docDate', 'docEdition', 'trailer', 'imprimatur')) then 'centered'
         else if (@kind = ('dateline', 'signed', 'closer')) then 'flushed'
+        else if (@kind eq 'castItem') then 'of-cast'
         else 'paragraph', ., $words)"/>
 </xsl:template>
 

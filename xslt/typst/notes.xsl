@@ -16,9 +16,20 @@
   <xsl:variable name="words" as="xs:string*"><xsl:apply-templates select="if ($summary) then $summary else part" mode="typst-entry"/></xsl:variable>
   <xsl:sequence select="string-join((
       if (@verdict) then typst:call('verdict', typst:content(typst:escaped(typst:verdict(.) || '.'))) else (),
-      $words,
+      typst:spoken(., string-join($words, ' '), $lang),
       if ($summary) then typst:call('see-page', typst:string(@id)) else ()), ' ')"/>
 </xsl:template>
+
+<!-- The words of a note at the foot of a page in their language and direction, where those are not the book's. -->
+<xsl:function name="typst:spoken" as="xs:string">
+  <xsl:param name="note" as="element(note)"/>
+  <xsl:param name="words" as="xs:string"/>
+  <xsl:param name="lang" as="xs:string"/>
+  <xsl:sequence select="
+      if ($words ne '' and $note/(@xml:lang | @dir) and not(reader:language($note) = $lang))
+      then typst:call('foreign', (typst:string(typst:language($note)), typst:content($words), $note/@dir ! typst:named('dir', typst:string(.))))
+      else $words"/>
+</xsl:function>
 
 <!-- Verdict and defects in words, as a sentence begins. -->
 <xsl:function name="typst:verdict" as="xs:string">
@@ -86,7 +97,7 @@
         typst:content(typst:escaped(typst:capitalised(string((typst:sign(.)[. ne ''], place, @n)[1])))),
         typst:array($places),
         typst:content((
-          part[not(@kind eq 'change')] ! (typst:place(.) || typst:dressed-words(., typst:markup(node(), $lang, false()))),
+          typst:in-language(., string-join(part[not(@kind eq 'change')] ! (typst:place(.) || typst:dressed-words(., typst:markup(node(), $lang, false()))))),
           typst:figures(., $lang),
           typst:changes(., $lang))))) || '&#xA;'"/>
 </xsl:template>

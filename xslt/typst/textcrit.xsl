@@ -32,7 +32,8 @@
             typst:string(typst:sign($target)),
             typst:content(typst:foot-words($target, $lang)),
             typst:named('key', typst:content(typst:escaped(typst:foot-key($target)))),
-            if (typst:is-on-numbered-line($target)) then typst:named('line', typst:string(if (typst:is-named($target)) then 'beside' else 'alone')) else (),
+            if (typst:is-on-numbered-line($target)) then typst:named('line', typst:string(if (typst:is-named($target)) then 'beside' else 'alone'))
+            else typst:line-of($target)[typst:is-named($target)]/@number ! typst:named('line', typst:string(.)),
             if ($target/self::note[typst:in-chapter(.)]) then typst:named('place', 'false') else ()))"/>
     </xsl:when>
     <xsl:otherwise>
@@ -41,8 +42,8 @@
   </xsl:choose>
 </xsl:template>
 
-<!-- What is printed in the text for a note or entry: its permanent identifier, with the sign of a verdict; else its number. An entry on verse is found
-     by the number of its line and has no mark; on numbered prose too, unless it is named. -->
+<!-- What is printed in the text for a note or entry: its permanent identifier, with the sign of a verdict; else its number. An entry on a numbered
+     line, of verse or of prose, is found by the number of the line and has no mark unless it is named. -->
 <xsl:function name="typst:sign" as="xs:string">
   <xsl:param name="target" as="element()"/>
   <xsl:variable name="verdict" as="xs:string?" select="$target/@verdict/key('reader:id', ., root($target))[1]/@sign ! string()"/>

@@ -32,7 +32,7 @@ ROUND, PLACES = 8_000, 4  # how far round how many places words are looked for b
 # What line breaking, hyphenation and direction may change; and brackets, which outputs put in and take out.
 IGNORED = re.compile("[\\[\\]\\u00ad\\u061c\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u2069\\ufeff\\ufffe\\u0002-]+")
 # Among words from right to left a sign is drawn as the one that mirrors it: which of the two it is, a PDF does not say.
-MIRRORED = tuple(zip("»›)}>", "«‹({<", strict=True))
+MIRRORED = tuple(zip("»›)}>”’", "«‹({<“‘", strict=True))
 # Points and vowels of scripts from right to left are drawn by themselves: what is read back from a PDF has none.
 POINTS = re.compile(
     "[\u0591-\u05bd\u05bf\u05c1-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0730-\u074a\u08d3-\u08ff]"
