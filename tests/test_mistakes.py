@@ -139,6 +139,16 @@ def test_a_file_in_another_encoding_is_told_where_it_begins_to_be(tmp_path: Path
     assert "Save the file as UTF-8" in finding.message
 
 
+def test_letters_in_another_order_are_meant_rather_than_another_letter(tmp_path: Path) -> None:
+    """Of #e61 the edition has many identifiers that differ in one sign, and one of the same signs."""
+    text = (ROOT / "tei/edition.xml").read_text("utf-8")
+    before = '<rs ref="#e16">Un veterano'
+    assert before in text
+    (tmp_path / "edition.xml").write_text(text.replace(before, before.replace("#e16", "#e61"), 1), "utf-8")
+    (finding,) = (one for one in check(tmp_path / "edition.xml") if one.rule == "pointer-resolves")
+    assert 'Was another meant? Write ref="#e16".' in finding.message
+
+
 def test_a_picture_that_is_not_there_or_has_no_words_is_told(tmp_path: Path) -> None:
     lost = told(tmp_path, GOOD.replace("images/folio.png", "images/folium.png"))
     assert (lost.rule, lost.severity) == ("picture-file", "warning")

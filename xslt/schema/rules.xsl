@@ -172,7 +172,10 @@
       <xsl:variable name="alike"
                     as="xs:string*"
                     select="distinct-values($known[esc:alike($word, .)])"/>
-      <xsl:sequence select="$alike[count($alike) eq 1]"/>
+      <xsl:variable name="turned"
+                    as="xs:string*"
+                    select="$alike[deep-equal(sort(string-to-codepoints(.)), sort(string-to-codepoints($word)))]"/>
+      <xsl:sequence select="if (count($alike) eq 1) then $alike else $turned[count($turned) eq 1]"/>
    </xsl:function>
    <xsl:function xmlns:sch="http://purl.oclc.org/dsdl/schematron"
                  name="esc:meant"
