@@ -43,6 +43,10 @@ CASES = {
         "<p><app><lem>pi</lem><rdg><seg xml:id='y'>rho</seg></rdg></app></p>"
         "<app from='#y'><lem><div><p>sigma</p></div></lem></app>"
     ),
+    "a figure that is a reading": BODY.format(
+        "<p>alpha <app><lem>beta</lem><rdg><figure><figDesc>gamma</figDesc></figure></rdg><rdg>delta <figure><figDesc>"
+        "epsilon</figDesc></figure></rdg></app></p>"
+    ),
     "notes in groups within groups, and a figure in an example": BODY.format(
         "<p>alpha <app><rdgGrp><rdgGrp><rdg>beta</rdg><noteGrp><note>gamma</note><noteGrp><note>delta</note></noteGrp>"
         "</noteGrp></rdgGrp></rdgGrp><rdg>epsilon</rdg></app> <eg>zeta <figure><figDesc>eta</figDesc></figure></eg></p>"

@@ -107,7 +107,7 @@
 
 <xsl:template match="lemma" mode="epub-entry" as="node()*">
   <xsl:choose>
-    <xsl:when test="normalize-space(content)"><xsl:sequence select="book:reading-words(.)"/><xsl:text>]</xsl:text></xsl:when>
+    <xsl:when test="content[normalize-space() or .//(picture | image)]"><xsl:sequence select="book:reading-words(.)"/><xsl:text>]</xsl:text></xsl:when>
     <xsl:otherwise><i>{words:label('addition', $lang)}</i></xsl:otherwise>
   </xsl:choose>
   <xsl:variable name="attested" as="element()?" select="if (@by or siglum[@kind eq 'witness'][not(@to)] or ../(reading, group//reading)[not(@kind eq 'conjecture')]) then book:attested(.) else ()"/>
@@ -117,7 +117,7 @@
 
 <xsl:template match="reading" mode="epub-entry" as="node()*">
   <xsl:choose>
-    <xsl:when test="normalize-space(content)"><xsl:sequence select="book:reading-words(.)"/></xsl:when>
+    <xsl:when test="content[normalize-space() or .//(picture | image)]"><xsl:sequence select="book:reading-words(.)"/></xsl:when>
     <xsl:otherwise><i>{words:label('omission', $lang)}</i></xsl:otherwise>
   </xsl:choose>
   <xsl:variable name="attested" as="element()?" select="book:attested(.)"/>

@@ -144,7 +144,12 @@
   </xsl:choose>
 </xsl:template>
 
-<xsl:template match="text()[normalize-space()] | span | link | gap | sign | break | formula | variation[not(alternative[html:has-blocks(.)])]" mode="html-content-inline" as="node()*">
+<xsl:template match="picture" mode="html-content-inline" as="node()*">
+  <xsl:if test="(ancestor::content[1]//text()[normalize-space()])[1] &lt;&lt; ."><xsl:text> | </xsl:text></xsl:if>
+  <xsl:apply-templates select="." mode="html-words"><xsl:with-param name="again" select="true()" tunnel="yes"/></xsl:apply-templates>
+</xsl:template>
+
+<xsl:template match="text()[normalize-space()] | span | link | gap | sign | break | formula | image | variation[not(alternative[html:has-blocks(.)])]" mode="html-content-inline" as="node()*">
   <xsl:apply-templates select="." mode="html"><xsl:with-param name="again" select="true()" tunnel="yes"/></xsl:apply-templates>
 </xsl:template>
 
