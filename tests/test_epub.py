@@ -267,3 +267,13 @@ def test_an_edition_without_a_day_in_its_date_is_packed(date: str, stamp: tuple[
     epub.pack(source, tmp_path / "book.epub", date)
     with zipfile.ZipFile(tmp_path / "book.epub") as packed:
         assert packed.infolist()[0].date_time[:3] == stamp
+
+
+def test_every_look_has_a_rule_in_the_style_of_the_book() -> None:
+    """Those of the reading document, but for what the words themselves show, and the two ways to set a block aside."""
+    stylesheet = (ROOT / "xslt/epub/book.css").read_text("utf-8")
+    grammar = (ROOT / "schema/reading.rng").read_text("utf-8")
+    looks = re.findall("<value>([a-z-]+)</value>", grammar[grammar.index("<value>italic<") :].partition("</list>")[0])
+    assert {"bold", "smallcaps", "mono"} <= set(looks)
+    for look in {*looks, "to-center", "to-right"} - {"quoted", "initial"}:
+        assert re.search(rf"\.{look} \{{|\.{look},", stylesheet), look

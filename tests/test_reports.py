@@ -169,6 +169,19 @@ def test_bold_and_italic_are_both(tmp_path: Path) -> None:
     with made("bold and italic", tmp_path) as found:
         introduction = found.folder / "html/introduction.html"
         page = html.parse(str(introduction), html.HTMLParser(encoding="utf-8")).getroot()
+        with zipfile.ZipFile(found.book) as packed:
+            book = " ".join(
+                packed.read(name).decode() for name in packed.namelist() if name.endswith((".xhtml", ".css"))
+            )
+        edition = found.folder / "tei/edition.xml"
+        pdf.write_typst(reading.document(edition), edition, found.folder / "typst", "es")
+        printed = pdf.source(found.folder / "typst", "es").read_text("utf-8")
+    assert '<span class="bold italic">cursiva</span>' in book
+    assert re.search(r"\.bold\s*\{[^}]*font-weight", book)
+    assert re.search(r"\.italic\s*\{[^}]*font-style", book)
+    assert re.search(r"strong\(.{0,40}cursiva|(bold|700).{0,60}cursiva", printed), re.findall(
+        r".{60}cursiva.{4}", printed
+    )
     (holder,) = [one for one in page.iter() if one.text == "cursiva"]
     looks = " ".join(
         f"{one.tag} {one.get('class', '')} {one.get('style', '')}"
