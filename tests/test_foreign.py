@@ -64,6 +64,12 @@ CASES = {
         "tau</head><annotation target='#z'><note>upsilon</note></annotation></listAnnotation></listAnnotation>"
         "</standOff><text>",
     ),
+    "a date that says more than its attributes": BODY.format("<p>alpha</p>").replace(
+        "<text>",
+        "<standOff><listBibl><bibl xml:id='w'><title>beta</title>, <date when='1901'>gamma 1901</date></bibl>"
+        "</listBibl><listEvent><event><label>delta</label><date when='1902'>epsilon 1902</date></event></listEvent>"
+        "</standOff><text>",
+    ),
     "words that are set in capitals": BODY.format(
         "<p>alpha <hi rend='uppercase'>beta gamma</hi> <hi style='text-transform: lowercase'>DELTA</hi></p>"
     ),

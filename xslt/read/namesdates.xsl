@@ -119,7 +119,10 @@
     <xsl:for-each select="location/(* except geo)">
       <part kind="location"><xsl:call-template name="read-attributes"/><xsl:apply-templates mode="read"/></part>
     </xsl:for-each>
-    <xsl:for-each select="* except ($names, note, desc, idno, location, date[. is $dated])">
+    <!-- The date that is said above in words of its attributes, unless it says more itself. -->
+    <xsl:variable name="said" as="element(date)?" select="
+        date[. is $dated][matches(normalize-space(), '^(-?\d{4,}(-\d\d){0,2})?$') or (some $lang in $read:languages satisfies contains(read:dates(., $lang), normalize-space()))]"/>
+    <xsl:for-each select="* except ($names, note, desc, idno, location, $said)">
       <xsl:if test="normalize-space() or * or read:times(.) or @target">
         <part kind="{local-name()}"><xsl:apply-templates select="." mode="read"/></part>
       </xsl:if>
