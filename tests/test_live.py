@@ -144,22 +144,32 @@ def desk(house: House, browser: Browser) -> Iterator[Desk]:
     assert errors == []
 
 
-def test_changed_words_are_on_the_screen_before_anything_is_built(desk: Desk, browser: Browser) -> None:
-    page = desk.page
+def read_a_note(page: Page) -> float:
+    """Choose the received text and open a note in it; how high its mark stands in the window."""
     page.click("#tools .options")  # the reading bar folds what there is to choose
     page.select_option("#tools select", "received")
     page.keyboard.press("Escape")
     page.focus("#c01-ref")
     page.keyboard.press("Enter")
     page.wait_for_selector("#c01 > div", state="visible")
-    top = page.locator("#c01-ref").evaluate("mark => mark.getBoundingClientRect().top")
+    return float(page.locator("#c01-ref").evaluate("mark => mark.getBoundingClientRect().top"))
+
+
+def assert_still_read(page: Page, top: float) -> None:
+    """The view, the open note and its place in the window are as they were."""
+    assert page.locator("#tools select").first.input_value() == "received"
+    assert page.locator("#c01 > div").is_visible()
+    assert abs(page.locator("#c01-ref").evaluate("mark => mark.getBoundingClientRect().top") - top) < 2
+
+
+def test_changed_words_are_on_the_screen_before_anything_is_built(desk: Desk, browser: Browser) -> None:
+    page = desk.page
+    top = read_a_note(page)
 
     desk.save("No fueron tantos.", "No fueron tantos, ni muchos menos.")
     assert desk.shown("No fueron tantos, ni muchos menos.", "#c01") == 0, "shown before it was built"
     page.evaluate("() => until(() => window.built === 1)")
-    assert page.locator("#tools select").first.input_value() == "received"
-    assert page.locator("#c01 > div").is_visible()
-    assert abs(page.locator("#c01-ref").evaluate("mark => mark.getBoundingClientRect().top") - top) < 2
+    assert_still_read(page, top)
 
     # What stands there is what a page that is opened now shows.
     words = (
@@ -175,13 +185,7 @@ def test_changed_words_are_on_the_screen_before_anything_is_built(desk: Desk, br
 
 def test_changed_markup_is_on_the_screen_before_anything_is_built(desk: Desk) -> None:
     page = desk.page
-    page.click("#tools .options")
-    page.select_option("#tools select", "received")
-    page.keyboard.press("Escape")
-    page.focus("#c01-ref")
-    page.keyboard.press("Enter")
-    page.wait_for_selector("#c01 > div", state="visible")
-    top = page.locator("#c01-ref").evaluate("mark => mark.getBoundingClientRect().top")
+    top = read_a_note(page)
 
     more = 'No fueron <emph>tantos</emph>, según <ref target="#b02"/>.'
     built = desk.shown_at_once("No fueron tantos.", more, "tantos", "#c01 em")
@@ -195,9 +199,7 @@ def test_changed_markup_is_on_the_screen_before_anything_is_built(desk: Desk) ->
     desk.save("lo anota", "lo <emph>anota</emph>")
     desk.shown("anota", "#p2\\.s1 em")
     page.evaluate(f"() => until(() => window.built > {built} && document.querySelector('#p2\\\\.s1 em'))")
-    assert page.locator("#tools select").first.input_value() == "received"
-    assert page.locator("#c01 > div").is_visible()
-    assert abs(page.locator("#c01-ref").evaluate("mark => mark.getBoundingClientRect().top") - top) < 2
+    assert_still_read(page, top)
     assert page.inner_html("#c01") == here, "what was built is what was shown"
 
 

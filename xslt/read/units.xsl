@@ -21,6 +21,12 @@
   <xsl:sequence select="exists($element/(ancestor::note | ancestor::figure | ancestor::desc | ancestor::fw | ancestor::metamark | ancestor::bibl | ancestor::witDetail | ancestor::index | ancestor::standOff | ancestor::teiHeader)) or read:is-unedited($element)"/>
 </xsl:function>
 
+<!-- Whether an element is of a text itself. -->
+<xsl:function name="read:is-of-body" as="xs:boolean">
+  <xsl:param name="element" as="element()"/>
+  <xsl:sequence select="exists($element/ancestor::body) and not(read:is-aside($element))"/>
+</xsl:function>
+
 <!-- Whether an element stands in what the edited text has not: what the source alone has, readings, entries
      apart from the text, examples. -->
 <xsl:function name="read:is-unedited" as="xs:boolean">
@@ -35,8 +41,8 @@
 
 <xsl:template match="s[ancestor::body][not(read:is-unedited(.))]" mode="read-unit-type" as="xs:string"><xsl:sequence select="read:kind-of(.)"/></xsl:template>
 
-<xsl:template match="p[ancestor::body][not(ancestor::app)][not(read:is-aside(.))] | ab[ancestor::body][not(ancestor::app)][not(read:is-aside(.))]
-    | l[ancestor::body][not(ancestor::app)][not(read:is-aside(.))] | lg[ancestor::body][not(ancestor::app)][not(read:is-aside(.))]"
+<xsl:template match="p[read:is-of-body(.)][not(ancestor::app)] | ab[read:is-of-body(.)][not(ancestor::app)]
+    | l[read:is-of-body(.)][not(ancestor::app)] | lg[read:is-of-body(.)][not(ancestor::app)]"
     mode="read-unit-type" as="xs:string">
   <xsl:sequence select="read:kind-of(.)"/>
 </xsl:template>
@@ -45,8 +51,8 @@
 
 <xsl:template match="p[@xml:id][ancestor::front | ancestor::back][not(ancestor::body)] | div[@xml:id][ancestor::front | ancestor::back][not(ancestor::body)]" mode="read-unit-type" as="xs:string">section</xsl:template>
 
-<xsl:template match="div[ancestor::body][not(@type = ('edition', 'translation') and parent::body)][not(read:is-aside(.))] | div1[ancestor::body][not(read:is-aside(.))] | div2[ancestor::body][not(read:is-aside(.))] | div3[ancestor::body][not(read:is-aside(.))] | div4[ancestor::body][not(read:is-aside(.))] | div5[ancestor::body][not(read:is-aside(.))]
-    | div6[ancestor::body][not(read:is-aside(.))] | div7[ancestor::body][not(read:is-aside(.))]" mode="read-unit-type" as="xs:string">section</xsl:template>
+<xsl:template match="div[read:is-of-body(.)][not(@type = ('edition', 'translation') and parent::body)] | div1[read:is-of-body(.)] | div2[read:is-of-body(.)] | div3[read:is-of-body(.)] | div4[read:is-of-body(.)] | div5[read:is-of-body(.)]
+    | div6[read:is-of-body(.)] | div7[read:is-of-body(.)]" mode="read-unit-type" as="xs:string">section</xsl:template>
 
 <!-- What a unit of a translation translates. -->
 <xsl:function name="read:translates" as="attribute(translates)?">

@@ -15,6 +15,7 @@ from typing import Any
 
 from escolio.csl import ALIASES, as_json, in_style
 from escolio.outputs.data import parameters
+from escolio.outputs.pages import as_data
 from escolio.project import Project, resources
 from escolio.reading import document
 from escolio.saxon import transform
@@ -95,8 +96,8 @@ def filled(page: str, cited: dict[str, Any], ordered: dict[str, dict[str, int]])
     own = cited[language[1]]
     if PLACE not in page:
         return written_out(own, page) if LIST in page else page
-    here = json.dumps(on_page(own, page, ordered[language[1]]), ensure_ascii=False, separators=(",", ":"))
-    return page.replace(PLACE, PLACE.replace("></", ">" + here.replace("<", "\\u003c") + "</"))
+    here = as_data(on_page(own, page, ordered[language[1]]))
+    return page.replace(PLACE, PLACE.replace("></", f">{here}</"))
 
 
 def on_page(own: dict[str, Any], page: str, ordered: dict[str, int]) -> dict[str, Any]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 Pages = dict[Path, str]  # the text of each page by its path, in the order of the paths
 
@@ -18,3 +20,8 @@ def edited(folder: Path) -> Iterator[Pages]:
     for path, text in pages.items():
         if text is not found[path]:
             path.write_text(text, encoding="utf-8")
+
+
+def as_data(value: Any) -> str:
+    """A value as JSON that can stand in a script of a page."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")

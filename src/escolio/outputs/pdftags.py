@@ -76,7 +76,7 @@ def lead_links(tree: Tree) -> None:
     """Links that are set as addresses of places lead there and say what is there; where there is none, words remain.
     Those to the web say their words."""
     book = tree.book
-    places = {str(name): (name, array_of(place)) for name, place in named(destinations(book))}
+    places = {str(name): (name, array_of(place)) for name, place in entries(destinations(book), "/Names")}
     titles = {place_key(array_of(item.Dest)): str(item.Title) for item in bookmarks(book.Root.get("/Outlines"))}
     language = str(book.Root.get("/Lang", ""))
     pages = {page.objgen: f", {words.label('scope.page', language)} {page.label}" for page in book.pages}
@@ -110,13 +110,13 @@ def destinations(book: pikepdf.Pdf) -> Any:
     return book.Root.Names.get("/Dests") if "/Names" in book.Root else None
 
 
-def named(tree: Any) -> Iterator[tuple[Any, Any]]:
-    """The entries of a name tree: each name as it is written, and what it names."""
+def entries(tree: Any, key: str) -> Iterator[tuple[Any, Any]]:
+    """The entries of a tree of /Names or /Nums: each name or number as it is written, and what stands for it."""
     if tree is not None:
-        entries = list(tree.get("/Names", []))
-        yield from zip(entries[::2], entries[1::2], strict=True)
+        leaf = list(tree.get(key, []))
+        yield from zip(leaf[::2], leaf[1::2], strict=True)
         for kid in tree.get("/Kids", []):
-            yield from named(kid)
+            yield from entries(kid, key)
 
 
 def array_of(place: Any) -> Any:
@@ -358,7 +358,7 @@ def join_marked(tree: Tree) -> None:
 
     Typst marks each change of face by itself. Numbers that are joined to the one before them are used no more.
     """
-    parents = dict(numbered(tree.root.origin.ParentTree))
+    parents = {int(number): held for number, held in entries(tree.root.origin.ParentTree, "/Nums")}
     for page in tree.book.pages:
         held = parents.get(int(page.get("/StructParents", -1)))
         if held is None or not isinstance(page.Contents, pikepdf.Stream):
@@ -390,14 +390,6 @@ def number_on(page: tuple[int, int], element: Element, child: Any) -> int | None
         on_page = child.Pg.objgen if "/Pg" in child else element.page
         return int(child.MCID) if on_page == page else None
     return None
-
-
-def numbered(tree: Any) -> Iterator[tuple[int, Any]]:
-    """The entries of a number tree."""
-    numbers = list(tree.get("/Nums", []))
-    yield from ((int(number), value) for number, value in zip(numbers[::2], numbers[1::2], strict=True))
-    for kid in tree.get("/Kids", []):
-        yield from numbered(kid)
 
 
 def follows_on(content: bytes, last: re.Match[bytes], mark: re.Match[bytes]) -> bool:

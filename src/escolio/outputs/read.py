@@ -11,7 +11,7 @@ from lxml import etree
 
 from escolio.outputs.fonts import listed, script_of
 from escolio.project import resources
-from escolio.saxon import Messenger, transform
+from escolio.saxon import Messenger, stamp, transform
 
 SHEET = "read/read.xsl"
 NAME = "reading.xml"
@@ -54,12 +54,11 @@ def begun(path: Path) -> Iterator[etree._Element]:
 def signs(path: Path) -> str:
     """All signs of the words of a reading document, each once, with what is printed for gaps, marks and categories;
     from memory when the file is as it was."""
-    status = path.stat()
-    return _signs(path, status.st_mtime_ns, status.st_size)
+    return _signs(path, stamp(path))
 
 
 @lru_cache(maxsize=2)
-def _signs(path: Path, _changed: int, _size: int) -> str:
+def _signs(path: Path, _state: tuple[int, int]) -> str:
     signs: set[str] = set()
     for event, element in events(path):
         if event == "start":

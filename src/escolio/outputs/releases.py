@@ -44,8 +44,9 @@ def write_release(project: Project, number: int, folder: Path) -> None:
         html.finish(own, source, reading.document(source))
     else:  # the pages of an old one are to be read: they carry the glyphs that a machine may lack, and no more
         cited = citations.for_pages(source, (citations.USUAL,))
+        ordered = citations.order(cited)
         with edited(own) as pages:
-            pages.update({path: citations.filled(page, cited, citations.order(cited)) for path, page in pages.items()})
+            pages.update({path: citations.filled(page, cited, ordered) for path, page in pages.items()})
             webfonts.embed(pages, Project(source).folder, latin=False)
 
 

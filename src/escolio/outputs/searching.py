@@ -6,7 +6,6 @@ number, whatever their normal form; `xslt/html/search.js` folds what is asked fo
 
 from __future__ import annotations
 
-import json
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -19,6 +18,7 @@ from typing import Any
 from lxml import html
 
 from escolio.outputs import citations
+from escolio.outputs.pages import as_data
 
 NAME = "search.html"
 INDEX = '<script type="application/json" id="index"></script>'
@@ -120,16 +120,11 @@ def write(path: Path, page: str, made: dict[str, Any]) -> None:
             out.write(f'{"," if number else ""}"{key}":')
             if isinstance(value, list):
                 out.write("[")
-                out.writelines(f"{',' if place else ''}{dumped(one)}" for place, one in enumerate(value))
+                out.writelines(f"{',' if place else ''}{as_data(one)}" for place, one in enumerate(value))
                 out.write("]")
             else:
-                out.write(dumped(value))
+                out.write(as_data(value))
         out.write("}</script>" + after)
-
-
-def dumped(value: Any) -> str:
-    """A value as JSON that can stand in a page."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
 
 
 def signs(made: dict[str, Any]) -> set[str]:
