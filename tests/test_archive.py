@@ -30,7 +30,7 @@ from escolio.deposit.crate import crate
 from escolio.deposit.rebuild import cause
 from escolio.deposit.verify import verify
 from escolio.errors import EscolioError
-from escolio.header import statement
+from escolio.header import facts
 from escolio.project import Project
 from escolio.releases.ledger import Release
 from escolio.tools import tool_versions
@@ -93,7 +93,7 @@ def test_bagit_accepts_it(whole: Path) -> None:
     judged.validate(processes=1)
     assert judged.version_info == (1, 0)
     assert sorted(judged.algorithms) == ["sha256", "sha512"]
-    assert judged.info["External-Identifier"] == deposit.deposit_name(statement(EDITION))
+    assert judged.info["External-Identifier"] == deposit.deposit_name(facts(EDITION))
 
 
 def test_bagit_refuses_it_altered(light: Path, tmp_path: Path) -> None:
@@ -109,7 +109,7 @@ def test_standard_tool_checks_it(whole: Path, manifest: str) -> None:
     """As README.txt tells, from outside the deposit."""
     lines = (whole / "README.txt").read_text("utf-8").splitlines()
     (command, *_) = (line.strip() for line in lines if f"/{manifest} | sha512sum -c" in line)
-    command = command.replace(deposit.deposit_name(statement(EDITION)), whole.name)
+    command = command.replace(deposit.deposit_name(facts(EDITION)), whole.name)
     subprocess.run(["sh", "-c", f"{command} --strict --quiet"], cwd=whole.parent, check=True)
 
 
@@ -126,7 +126,7 @@ def test_crate_validator_accepts_it_and_refuses_a_worse_one(whole: Path, tmp_pat
     for name, path in files.items():
         (tmp_path / "crate" / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(path, tmp_path / "crate" / name)
-    (tmp_path / "crate/ro-crate-metadata.json").write_bytes(crate(statement(EDITION), described, RELEASES))
+    (tmp_path / "crate/ro-crate-metadata.json").write_bytes(crate(facts(EDITION), described, RELEASES))
 
     content = json.loads((whole / "data/ro-crate-metadata.json").read_text("utf-8"))
     content["@graph"] = [entity for entity in content["@graph"] if entity["@id"] in ("./", "ro-crate-metadata.json")]
@@ -177,7 +177,7 @@ def test_readme_explains_it_in_both_languages(whole: Path) -> None:
     words = (whole / "README.txt").read_text("utf-8")
     assert (whole / "data/README.txt").read_text("utf-8") == words
     spanish, english = words.split("=" * 78)
-    own = deposit.deposit_name(statement(EDITION))
+    own = deposit.deposit_name(facts(EDITION))
     assert "runs the depositor’s program" in " ".join(english.split())
     assert "ejecuta en esta máquina el programa del depositante" in " ".join(spanish.split())
     for line in words.splitlines():  # every command names the deposit that it is given outside of
@@ -201,7 +201,7 @@ def test_record_of_how_it_was_made(whole: Path) -> None:
     assert {part["@id"] for part in action["instrument"]} == {f"#tool-{name}" for name in tool_versions()}
     assert {"@id": "tei/edition.xml"} in action["object"]
     assert {"@id": "build/index.html"} in action["result"]
-    assert graph["./"]["datePublished"] == action["endTime"] == statement(EDITION)["date"]
+    assert graph["./"]["datePublished"] == action["endTime"] == facts(EDITION)["date"]
 
 
 # --- Any day, any machine ---------------------------------------------------------------------------------------------
@@ -244,7 +244,7 @@ def test_zip_and_tar_hold_the_folder(light: Path, project: Path, make: Any, tmp_
         unpacked.extractall(tmp_path / "tar", filter="data")
     expected = {name: content for name, (_, content) in tree(light).items()}
     for kind in ("zip", "tar"):
-        found = tree(tmp_path / kind / deposit.deposit_name(statement(project)))
+        found = tree(tmp_path / kind / deposit.deposit_name(facts(project)))
         assert {name: content for name, (_, content) in found.items()} == expected
 
 
@@ -531,7 +531,7 @@ def test_rebuilt_from_its_own_wheels_without_a_network(wheels: Path, project: Pa
     target = deposit.archive(project, tmp_path / "deposit.tar", wheels, silent, make)
     with tarfile.open(target) as packed:
         packed.extractall(tmp_path, filter="data")
-    place = tmp_path / deposit.deposit_name(statement(project))
+    place = tmp_path / deposit.deposit_name(facts(project))
     before = tree(place)
     words = (place / "README.txt").read_text("utf-8").splitlines()
     start = words.index("  python3 -I -m venv escolio-env")

@@ -73,7 +73,7 @@ def test_every_style_carries_what_a_citation_needs(
     released: Path, source: units.Source, cited_as: Callable[[str, str], citation.Cited], reference: str, lang: str
 ) -> None:
     cited = cited_as(reference, lang)
-    title = source.statement["titles"][lang]
+    title = source.facts["titles"][lang]
     for style in STYLES if reference in ("c04", "p1.s3-p2.s1") else ("apa", "chicago"):
         words = citation.formatted(cited, "text", style)
         found = SWHID.search(words)
@@ -83,7 +83,7 @@ def test_every_style_carries_what_a_citation_needs(
         if cited.kind == "source":
             needed.append("Yuming" if style.startswith("chicago") else "Zhao".upper() if "ZHAO" in words else "Zhao")
         else:
-            needed += [source.statement["editors"][lang].casefold(), source.statement["date"][:4]]
+            needed += [source.facts["editors"][lang].casefold(), source.facts["date"][:4]]
         for part in needed:
             assert part.casefold() in words.casefold(), (style, part, words)
         assert f"@{source.version}" in words
@@ -188,7 +188,7 @@ def test_the_words_on_the_pages_and_those_of_cite_agree(
         cited = cited_as(reference, lang)
         for key in ("reference", "address", "swhid", "state"):
             assert entry.get(key, "") == getattr(cited, key)
-        stated = source.statement
+        stated = source.facts
         words = listed["edition"][lang]["part-words" if reference else "words"]
         words = words.replace("{part}", source.units[reference].place[lang] if reference else "")
         words = words.replace("{fragment}", reference)

@@ -335,7 +335,7 @@ def test_everything_citable_has_a_citation(made: Path, edition: Path) -> None:
 
 
 def test_one_header_feeds_all_metadata(made: Path, edition: Path) -> None:
-    stated = units.read(edition).statement
+    stated = units.read(edition).facts
     title = ". ".join(part for part in (stated["titles"]["es"], stated["subtitles"]["es"]) if part)
     swhid = ledger.swhid(edition.read_bytes())
     for told in (cff(made), datacite(made), dublin_core(made), schema_org(made), csl(made)):
@@ -463,7 +463,7 @@ def csl(made: Path) -> dict[str, Any]:
 
 
 def test_the_package_of_the_epub_says_the_same(edition: Path, built: Path) -> None:
-    stated = units.read(edition).statement
+    stated = units.read(edition).facts
     name = {"dc": "http://purl.org/dc/elements/1.1/"}
     for language in ("es", "en"):
         with zipfile.ZipFile(built / f"edition.{language}.epub") as book:
@@ -483,7 +483,7 @@ def test_the_package_of_the_epub_says_the_same(edition: Path, built: Path) -> No
 def test_the_metadata_of_the_pdf_say_the_same(edition: Path, built: Path) -> None:
     import pikepdf
 
-    stated = units.read(edition).statement
+    stated = units.read(edition).facts
     with pikepdf.open(built / "edition.en.pdf") as book, book.open_metadata() as xmp:
         assert stated["titles"]["en"] in str(xmp["dc:title"])
         assert any(stated["editors"][language] in str(xmp["dc:creator"]) for language in ("en", "es"))

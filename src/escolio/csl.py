@@ -209,10 +209,10 @@ def style_path(style: str) -> Path:
     raise UsageError(f"There is no citation style {style!r}.", remedy=hint)
 
 
-def stop_within(found: re.Match[str]) -> str:
+def stop_within(match: re.Match[str]) -> str:
     """A full stop or comma moved before the closing quotation mark, which citeproc-py leaves behind it; none after what
     ends with a sign of its own."""
-    end, mark, stop = found.groups()
+    end, mark, stop = match.groups()
     if not end:
         return stop + mark
     return end + mark + ("" if stop == "." or end == stop else stop)

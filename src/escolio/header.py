@@ -11,9 +11,9 @@ from escolio.reading import document
 from escolio.saxon import transform
 
 
-def statement(edition: Path) -> dict[str, Any]:
-    """Identifier, version, date, titles and people as the header states them (data:statement says what is in it)."""
+def facts(edition: Path) -> dict[str, Any]:
+    """Identifier, version, date, titles and people as the header states them (data:header-facts says what is in it)."""
     stated: dict[str, Any] = json.loads(
-        transform(resources() / "xslt/data/statement.xsl", document(edition), {}, base_output=None)
+        transform(resources() / "xslt/data/header-facts.xsl", document(edition), {}, base_output=None)
     )
     return stated

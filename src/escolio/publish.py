@@ -76,7 +76,7 @@ def refuse_unfit(edition: Path, version: str, date: str, earlier: list[ledger.Re
     now = units.read(edition)
     refuse_lost(now, [units.read(ledger.source(folder, release.version)) for release in earlier])
     changes = compare.compare(units.read(ledger.source(folder, earlier[-1].version)), now) if earlier else []
-    return refuse_step(version, earlier, changes), summary(changes, now.statement["languages"], first=not earlier)
+    return refuse_step(version, earlier, changes), summary(changes, now.facts["languages"], first=not earlier)
 
 
 def refuse_version(version: str, date: str, earlier: list[ledger.Release]) -> None:

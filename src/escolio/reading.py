@@ -52,9 +52,9 @@ def placed(stumble: Stumble) -> Stumble:
     edition = next((Path(key[0]) for key, made in reversed(_made.items()) if made.path == stumble.path), None)
     if edition is None or stumble.path is None:
         return stumble
-    found = read_source(edition).element_at(stumble.element)
-    place = {} if found is None else {"line": found.line, "column": found.column}
-    name = "" if found is None else found.name
+    element = read_source(edition).element_at(stumble.element)
+    place = {} if element is None else {"line": element.line, "column": element.column}
+    name = "" if element is None else element.name
     return Stumble(stumble.detail, path=edition, element=stumble.element, name=name, **place)
 
 

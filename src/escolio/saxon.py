@@ -218,14 +218,14 @@ def _in_hand(
                 return "same" if failure.detail == stumble.detail else "gone"
         return "gone"
 
-    found = smallest(root, verdict)
+    in_hand = smallest(root, verdict)
     if _is_reading(source):  # the place in the edition that was read
-        held = (found, *found.iterancestors())
+        held = (in_hand, *in_hand.iterancestors())
         origin = next((where for one in held if (where := one.get("path") or f"#{one.get('id', '')}") != "#"), "")
         return Stumble(stumble.detail, path=source, element=origin)
-    line, column = document.place(numbers[found])
-    name = etree.QName(found).localname
-    return Stumble(stumble.detail, path=source, line=line, column=column, element=paths[found], name=name)
+    line, column = document.place(numbers[in_hand])
+    name = etree.QName(in_hand).localname
+    return Stumble(stumble.detail, path=source, line=line, column=column, element=paths[in_hand], name=name)
 
 
 def _kind(detail: str) -> str:
@@ -289,11 +289,11 @@ def _maps(value: Any) -> Iterator[Any]:
             yield item
 
 
-def _record(found: Any) -> Record:
+def _record(mapping: Any) -> Record:
     record: Record = {}
-    keys = found.keys()
+    keys = mapping.keys()
     for key in keys:
-        values = found.get(key)
+        values = mapping.get(key)
         value = values.item_at(0) if values is not None and values.size else None
         if value is None:
             record[key.string_value] = ""
@@ -383,10 +383,10 @@ def _stamps(folder: str) -> Iterator[tuple[str, int, int]]:
 
 
 def _messages(executable: Any) -> list[str]:
-    found = executable.get_xsl_messages()
-    if found is None:
+    messages = executable.get_xsl_messages()
+    if messages is None:
         return []
-    return [" ".join(found.item_at(index).string_value.split()) for index in range(found.size)]
+    return [" ".join(messages.item_at(index).string_value.split()) for index in range(messages.size)]
 
 
 def _failure(
@@ -424,8 +424,8 @@ def _place_in_source(text: str, source: Path | None) -> tuple[int | None, int | 
     quoted = STEP.search(text)
     if source is None or quoted is None:
         return None, None
-    found = read(source).place_of_path(quoted[0])
-    return found or (None, None)
+    place = read(source).place_of_path(quoted[0])
+    return place or (None, None)
 
 
 def _static_failure(words: str, stylesheet: Path) -> EscolioError:
@@ -435,7 +435,7 @@ def _static_failure(words: str, stylesheet: Path) -> EscolioError:
             return MissingPart("This stylesheet is not there.", path=stylesheet, remedy="Install the program again.")
         return EscolioError(f"The stylesheet cannot be compiled: {' '.join(words.split())}", path=stylesheet)
     named = report["file"]
-    path = next((found for found in stylesheet.parent.parent.rglob(named)), stylesheet) if named else stylesheet
+    path = next((sheet for sheet in stylesheet.parent.parent.rglob(named)), stylesheet) if named else stylesheet
     line, column = (int(report[key]) if report[key] else None for key in ("line", "column"))
     text = " ".join(report["text"].split())
     return EscolioError(

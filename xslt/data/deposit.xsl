@@ -30,23 +30,23 @@
       select="'build', 'tei', 'schema', 'xslt', 'src', 'wheels', 'ro-crate-metadata.json'"/>
 
   <xsl:template match="/" as="text()">
-    <xsl:variable name="statement" as="map(*)" select="data:statement()"/>
-    <xsl:variable name="texts" as="xs:string+" select="$data:languages ! data:deposit-text(., $statement)"/>
+    <xsl:variable name="facts" as="map(*)" select="data:header-facts()"/>
+    <xsl:variable name="texts" as="xs:string+" select="$data:languages ! data:deposit-text(., $facts)"/>
     <xsl:text>{string-join($texts, '&#xA;' || data:repeat('=', $data:width) || '&#xA;&#xA;')}</xsl:text>
   </xsl:template>
 
   <xsl:function name="data:deposit-text" as="xs:string">
     <xsl:param name="lang" as="xs:string"/>
-    <xsl:param name="statement" as="map(*)"/>
+    <xsl:param name="facts" as="map(*)"/>
     <xsl:variable name="blocks" as="xs:string+">
-      <xsl:sequence select="data:wrapped($statement?titles($lang), ''), data:wrapped($statement?subtitles($lang), '')"/>
-      <xsl:sequence select="'', data:deposit-paragraph('about', $lang), '', data:wrapped($statement?descriptions($lang), '')"/>
+      <xsl:sequence select="data:wrapped($facts?titles($lang), ''), data:wrapped($facts?subtitles($lang), '')"/>
+      <xsl:sequence select="'', data:deposit-paragraph('about', $lang), '', data:wrapped($facts?descriptions($lang), '')"/>
       <xsl:sequence select="'', data:deposit-paragraph('cite', $lang), '', data:wrapped(data:citation($data:documents($lang), (), $lang), '  ')"/>
       <xsl:sequence select="data:deposit-heading('rights', $lang)"/>
-      <xsl:for-each select="$statement?licences?*">
+      <xsl:for-each select="$facts?licences?*">
         <xsl:sequence select="data:wrapped(?text($lang), ''), '  ' || ?target, ''"/>
       </xsl:for-each>
-      <xsl:sequence select="data:wrapped($statement?rights($lang), '')"/>
+      <xsl:sequence select="data:wrapped($facts?rights($lang), '')"/>
       <xsl:sequence select="data:deposit-heading('inside', $lang), data:deposit-paragraph('inside', $lang)"/>
       <xsl:for-each select="$data:deposit-parts">
         <xsl:sequence select="'', '  data/' || ., data:wrapped(words:label('deposit.part.' || ., $lang), '      ')"/>

@@ -123,7 +123,7 @@
   <!-- All of it as a map for the steps of the program:
          identifier, version, date, status, publisher, languages, views; titles, subtitles, descriptions, editors, rights, by language; keywords, by language (arrays);
          licences (array of target, identifier, and text by language). -->
-  <xsl:function name="data:statement" as="map(xs:string, item()*)">
+  <xsl:function name="data:header-facts" as="map(xs:string, item()*)">
     <xsl:sequence select="map:merge((data:facts($data:root), map {
       'languages': array { $data:languages },
       'views': array { $data:root/reading/views/view/@id ! string() },

@@ -1,6 +1,6 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- Entry. Every citable thing of an edition as JSON, so that two releases can be compared and a reference resolved:
-       statement      see data:statement
+       facts          see data:header-facts
        units: array of maps, in document order
          id, kind       sentence, paragraph, line, translation, entry, claim, source, entity, chronology, section, withdrawn …
          area           what a change in it is a change of: text, claims, apparatus, translation, sources, witnesses, names, prose
@@ -40,7 +40,7 @@
     <xsl:variable name="stated" as="element()*" select="
         reading/facts/(* except fact[@kind = ('version', 'date', 'status')]), reading/declaration, reading/categories"/>
     <xsl:sequence select="map {
-      'statement': data:statement(),
+      'facts': data:header-facts(),
       'units': array { $units ! data:unit(., $order) },
       'categories': map:merge(reading/categories//category[@id] ! (let $id := string(@id) return map {
         $id: data:by-language(function($document, $lang) { reader:name($id, $document) }) }), map { 'duplicates': 'use-first' }),

@@ -64,7 +64,7 @@ class Keys:
                 one = waiting.pop()
                 for inside, path in files.below(resources() / "xslt" / one, one).items():
                     whole[inside] = self.digest(path)
-                    near = {found.decode() for found in REFERENCE.findall(path.read_bytes())}
+                    near = {href.decode() for href in REFERENCE.findall(path.read_bytes())}
                     waiting += [other for other in near if other not in waiting and f"{other}/" not in seen(whole)]
             self.sheets[folder] = hashlib.sha256(json.dumps(whole, sort_keys=True).encode()).hexdigest()
         return self.sheets[folder]

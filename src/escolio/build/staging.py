@@ -206,12 +206,12 @@ def made_by(target: Path, mark: str) -> dict[str, str]:
         if mark == "manifest.json":
             listed = json.loads((target / mark).read_text("utf-8"))["outputs"]
             return {mark: "", **{str(one["path"]): str(one["sha256"]) for one in listed}}
-        found: dict[str, str] = {}
+        digests: dict[str, str] = {}
         for name in ("manifest-sha256.txt", "tagmanifest-sha256.txt"):
             for line in (target / name).read_text("utf-8").splitlines():
                 digest, _, path = line.partition("  ")
-                found[path] = digest
-        return {"tagmanifest-sha256.txt": "", "tagmanifest-sha512.txt": "", **found}
+                digests[path] = digest
+        return {"tagmanifest-sha256.txt": "", "tagmanifest-sha512.txt": "", **digests}
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return {mark: ""}
 

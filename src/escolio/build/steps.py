@@ -17,7 +17,7 @@ from escolio.build.asked import REPORT
 from escolio.build.manifest import Made
 from escolio.dts import library
 from escolio.errors import InvalidEdition
-from escolio.header import statement
+from escolio.header import facts
 from escolio.outputs import citations, data, dts, epub, fonts, html, manual, pdf, proof, read, releases
 from escolio.outputs.fonts import Faces
 from escolio.project import Project, resources
@@ -81,8 +81,8 @@ class Table:
 
     def header(self) -> Step:
         """Its record: what the header states."""
-        sheets = (read.SHEET, "data/statement.xsl")
-        return Step("header", None, self.edition, sheets, state=lambda: statement(self.project.edition))
+        sheets = (read.SHEET, "data/header-facts.xsl")
+        return Step("header", None, self.edition, sheets, state=lambda: facts(self.project.edition))
 
     def read(self) -> Step:
         """Its record: what is known of the reading document, and what there is to say of it (`reading_record`)."""
@@ -236,8 +236,8 @@ class Table:
     @cached_property
     def typefaces(self) -> Faces:
         folder = self.project.folder
-        found = fonts.faces_for(read.signs(reading.document(self.project.edition)), folder)
-        return fonts.chosen(found, settings.settings(folder), folder)
+        faces = fonts.faces_for(read.signs(reading.document(self.project.edition)), folder)
+        return fonts.chosen(faces, settings.settings(folder), folder)
 
     @cached_property
     def installed(self) -> dict[str, Any]:

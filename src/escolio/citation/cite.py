@@ -10,7 +10,7 @@ from typing import Any
 
 from escolio.csl import as_json, in_style
 from escolio.errors import UsageError
-from escolio.header import statement
+from escolio.header import facts
 from escolio.outputs.data import parameters
 from escolio.project import Project, resources
 from escolio.reading import document
@@ -68,32 +68,32 @@ def cite(edition: Path, text: str, at: str = "", lang: str = "", view: str = "",
         raise UsageError(f"{reference} names several sources.", remedy="Cite them one by one.")
     refuse_unknown_view(view, source)
     asked = {"first": cited[0].id if cited else "", "last": reference.last, "view": view, "lang": lang}
-    told = transform(
+    citation = transform(
         resources() / "xslt/data/cite.xsl",
         document(source),
         {**parameters(Project(source), base_url), **asked},
         base_output=None,
     )
-    return Cited(**json.loads(told), released=released)
+    return Cited(**json.loads(citation), released=released)
 
 
 def refuse_unknown_view(view: str, source: Path) -> None:
     """Raise UsageError, naming the views there are, for one that a source does not have."""
-    known = statement(source)["views"] if view else [view]
-    if view not in known:
-        raise UsageError(f"There is no view {view!r} of the text.", remedy=f"Views: {', '.join(known)}.")
+    views = facts(source)["views"] if view else [view]
+    if view not in views:
+        raise UsageError(f"There is no view {view!r} of the text.", remedy=f"Views: {', '.join(views)}.")
 
 
 def source_of(edition: Path, folder: Path, version: str) -> tuple[Path, bool]:
     """The file to cite from, and whether it is a release."""
-    known = [release.version for release in ledger.read(folder)]
+    versions = [release.version for release in ledger.read(folder)]
     released = ledger.is_released(Project(edition))
-    if not version and (released or not known):
+    if not version and (released or not versions):
         return edition, released
-    if version and version not in known:
-        listed = f"Releases: {', '.join(known)}." if known else "Publish one with: escolio release"
+    if version and version not in versions:
+        listed = f"Releases: {', '.join(versions)}." if versions else "Publish one with: escolio release"
         raise UsageError(f"There is no release {version}.", remedy=listed)
-    return ledger.source(folder, version or known[-1]), True
+    return ledger.source(folder, version or versions[-1]), True
 
 
 def refuse_withdrawn(cited: list[units.Unit]) -> None:

@@ -65,8 +65,8 @@ def versions(context: click.Context, _parameter: click.Parameter, incomplete: st
 
 def states(context: click.Context, parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """What may be compared: releases and, where none begins as a word does, files."""
-    found = [CompletionItem(version) for version in versions(context, parameter, incomplete)]
-    return found or [CompletionItem(incomplete, type="file")]
+    items = [CompletionItem(version) for version in versions(context, parameter, incomplete)]
+    return items or [CompletionItem(incomplete, type="file")]
 
 
 def _versions(context: click.Context, name: str = "") -> list[str]:
@@ -88,7 +88,7 @@ def _edition(context: click.Context) -> Path | None:
 
 def _identifiers(path: Path) -> list[str]:
     try:
-        found = IDENTIFIER.findall(path.read_bytes())
+        names = IDENTIFIER.findall(path.read_bytes())
     except OSError:
         return []
-    return list(dict.fromkeys(name.decode("utf-8", "replace") for name in found))
+    return list(dict.fromkeys(name.decode("utf-8", "replace") for name in names))

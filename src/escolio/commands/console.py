@@ -37,25 +37,25 @@ def account(findings: Sequence[Finding], what: str) -> None:
     for finding in findings:
         kinds.setdefault(finding.rule, []).append(finding)
     plainly = [finding.message for finding in kinds.pop(PLAINLY, ())]
-    lines = [_of_kind(found) for found in sorted(kinds.values(), key=_urgency)]
+    lines = [_of_kind(kind) for kind in sorted(kinds.values(), key=_urgency)]
     words = [what, *plainly, f"To mend first: {lines[0]}" if lines else "There is nothing to mend."]
     click.echo(printable(" ".join(words)), err=True)
     for line in lines[1:]:
         click.echo(line, err=True)
 
 
-def _urgency(found: Sequence[Finding]) -> tuple[bool, bool, int]:
+def _urgency(findings: Sequence[Finding]) -> tuple[bool, bool, int]:
     """Errors come first, then what is met with most often; last that there is no schema."""
-    return not found[0].is_error, found[0].rule == "schema-none", -len(found)
+    return not findings[0].is_error, findings[0].rule == "schema-none", -len(findings)
 
 
-def _of_kind(found: Sequence[Finding]) -> str:
+def _of_kind(findings: Sequence[Finding]) -> str:
     """A kind of finding in one line: how often and where first; of one that was met once, the finding itself."""
-    first = found[0]
-    if len(found) == 1:
+    first = findings[0]
+    if len(findings) == 1:
         return str(first)
     where = place(first.path, first.line, first.column)
-    return f"{where}: {len(found):,} × [{first.rule}], first: {printable(first.message)}"
+    return f"{where}: {len(findings):,} × [{first.rule}], first: {printable(first.message)}"
 
 
 def tell_path(path: Path) -> None:

@@ -83,11 +83,11 @@ def to_build(edition: Path | None, output: Path, only: str | None, stack: contex
     Raises UsageError when another server builds into the same folder.
     """
     outputs = chosen(only)
-    found = edition_file(edition).absolute()
+    path = edition_file(edition).absolute()
     stack.enter_context(alone(output))
     if only is not None and (left := [name for name in OUTPUTS if name not in outputs]):
         say(f"Only {', '.join(sorted(outputs))}: there will be no {', '.join(left)}.")
-    return {"edition": str(found), "only": sorted(outputs), "pages": str(stack.enter_context(aside(output)) / "pages")}
+    return {"edition": str(path), "only": sorted(outputs), "pages": str(stack.enter_context(aside(output)) / "pages")}
 
 
 @contextlib.contextmanager

@@ -52,13 +52,13 @@ def _report(files: tuple[Path, ...], form: str, schema: Path | None, whole: bool
     from escolio.validation.check import check
 
     results = {file: check(file, schema) for file in files}
-    found = [finding for findings in results.values() for finding in findings]
+    every = [finding for findings in results.values() for finding in findings]
     if form == "text":
-        say(found, whole=whole)
+        say(every, whole=whole)
         click.echo(report.summary(results))
     else:
         click.echo(report.as_json(results) if form == "json" else report.as_sarif(results), nl=False)
-    return _status(found)
+    return _status(every)
 
 
 def _follow(files: tuple[Path, ...], schema: Path | None, whole: bool) -> None:

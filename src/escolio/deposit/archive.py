@@ -22,7 +22,7 @@ from escolio.deposit.bag import Item, bag, item, refuse_names, write
 from escolio.deposit.crate import crate
 from escolio.deposit.verify import verify
 from escolio.errors import EscolioError, InvalidEdition, MissingPart, UsageError
-from escolio.header import statement
+from escolio.header import facts
 from escolio.project import Project, resources
 from escolio.reading import document
 from escolio.releases import ledger
@@ -57,7 +57,7 @@ def archive(
     findings = check(edition)
     if any(finding.is_error for finding in findings):
         raise InvalidEdition(findings)
-    stated = statement(edition)
+    stated = facts(edition)
     refuse_incomplete(stated, edition)
     name = deposit_name(stated)
     target = target or Path(f"{name}.zip")
@@ -95,7 +95,7 @@ def refuse_incomplete(stated: dict[str, Any], edition: Path) -> None:
         "a licence with the address of its text (availability/licence/@target)": stated["licences"]
         and all(one["target"] for one in stated["licences"]),
     }
-    if missing := [what for what, found in said.items() if not found]:
+    if missing := [what for what, is_there in said.items() if not is_there]:
         raise EscolioError(
             f"The header does not say what a deposit must say of itself: {'; '.join(missing)}.",
             path=edition,
@@ -169,14 +169,14 @@ def program_files(package: Path) -> Iterator[tuple[str, Path]]:
 
 def wheel_files(folder: Path) -> Iterator[Path]:
     """The wheels in a folder. Raises UsageError when this program or a tool that it needs is not among them."""
-    found = sorted(folder.glob("*.whl"))
-    there = {wheel_name(*path.name.split("-")[:2]) for path in found if path.name.count("-") >= 4}
+    wheels = sorted(folder.glob("*.whl"))
+    there = {wheel_name(*path.name.split("-")[:2]) for path in wheels if path.name.count("-") >= 4}
     for name, version in tool_versions().items():
         if wheel_name(name, version) not in there:
             raise UsageError(
                 f"There is no wheel of {name} {version} here.", path=folder, remedy="Fill the folder with: make wheels"
             )
-    yield from found
+    yield from wheels
 
 
 def wheel_name(name: str, version: str) -> str:

@@ -22,19 +22,19 @@ def parsed(deposit: Deposit, name: str, what: str) -> Any:
         raise RefusedError(f"{name} is not {what}: {error}", deposit.path) from error
 
 
-def records(found: Any, key: str, deposit: Deposit, name: str) -> dict[str, dict[str, Any]]:
+def records(rows: Any, key: str, deposit: Deposit, name: str) -> dict[str, dict[str, Any]]:
     """A list of objects as a table by the string that each has under `key`. Raises RefusedError for any other shape."""
-    if not isinstance(found, list) or not all(isinstance(one, dict) and isinstance(one.get(key), str) for one in found):
+    if not isinstance(rows, list) or not all(isinstance(one, dict) and isinstance(one.get(key), str) for one in rows):
         raise RefusedError(f"{name} is not a list of things that each have a {key}", deposit.path)
-    table = {one[key]: one for one in found}
-    if len(table) != len(found):
+    table = {one[key]: one for one in rows}
+    if len(table) != len(rows):
         raise RefusedError(f"{name} describes something twice", deposit.path)
     return table
 
 
-def member(found: Any, key: str) -> Any:
+def member(value: Any, key: str) -> Any:
     """The value of an object, or None where there is no object or no such value."""
-    return found.get(key) if isinstance(found, dict) else None
+    return value.get(key) if isinstance(value, dict) else None
 
 
 def crate_problems(deposit: Deposit) -> Iterator[str]:
@@ -68,10 +68,10 @@ def described_otherwise(deposit: Deposit, name: str, entity: Mapping[str, Any], 
 
 def build_record(deposit: Deposit, folder: str) -> dict[str, Any]:
     """The manifest of a build as a whole. Raises RefusedError when it is not one."""
-    found = parsed(deposit, folder + MANIFEST, "a build manifest")
-    if not isinstance(found, dict):
+    manifest = parsed(deposit, folder + MANIFEST, "a build manifest")
+    if not isinstance(manifest, dict):
         raise RefusedError(f"{folder}{MANIFEST} is not a build manifest", deposit.path)
-    return found
+    return manifest
 
 
 def build_problems(deposit: Deposit, folder: str) -> Iterator[str]:

@@ -69,8 +69,8 @@ def root(stated: Mapping[str, Any], names: list[str], actions: list[Entity]) -> 
 
 def in_words(by_language: Mapping[str, Any]) -> Any:
     """What is said, in English where it is said so, or else in the first language in which it is said."""
-    found = [by_language[language] for language in ("en", *by_language) if by_language.get(language)]
-    return found[0] if found else ""
+    names = [by_language[language] for language in ("en", *by_language) if by_language.get(language)]
+    return names[0] if names else ""
 
 
 def other_words(by_language: Mapping[str, Any]) -> Any:

@@ -40,9 +40,9 @@ def folder_deposit(path: Path) -> Deposit:
     inventory = Inventory(path)
     for parent, folders, names in os.walk(path, onerror=raise_error, followlinks=False):
         for name in sorted(folders + names):
-            found = Path(parent, name)
-            state = found.lstat()
-            relative = found.relative_to(path).as_posix()
+            inside = Path(parent, name)
+            state = inside.lstat()
+            relative = inside.relative_to(path).as_posix()
             if stat.S_ISDIR(state.st_mode):
                 inventory.look(relative, None)
             else:

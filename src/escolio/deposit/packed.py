@@ -125,10 +125,10 @@ def is_descriptor(stream: IO[bytes], start: int, end: int, info: zipfile.ZipInfo
     if info is None or not info.flag_bits & 0x8 or end - start not in (12, 16, 20, 24):
         return False
     stream.seek(start)
-    found = stream.read(end - start)
+    descriptor = stream.read(end - start)
     sizes = (info.compress_size, info.file_size)
     plain = [struct.pack(form, info.CRC, *sizes) for form in ("<3L", "<LQQ") if max(sizes) < 1 << 32 or form == "<LQQ"]
-    return found in [*plain, *(b"PK\x07\x08" + one for one in plain)]
+    return descriptor in [*plain, *(b"PK\x07\x08" + one for one in plain)]
 
 
 def is_end(rest: bytes) -> bool:

@@ -37,7 +37,7 @@ def rebuild_problems(
     made = set(files.names(target)) - {MANIFEST}
     yield from (f"the rebuild does not make {name}" for name in sorted(kept - made))
     yield from (f"the rebuild makes {name}, which the deposit lacks" for name in sorted(made - kept))
-    differing = [found for name in sorted(kept & made) if (found := difference(deposit, OUTPUTS + name, target / name))]
+    differing = list(filter(None, (difference(deposit, OUTPUTS + name, target / name) for name in sorted(kept & made))))
     yield from differing
     if differing or kept != made:
         yield f"likely cause: {cause(build_record(deposit, OUTPUTS), record_of(target))}"
@@ -74,8 +74,8 @@ def changed(before: dict[str, Any], after: dict[str, Any], part: str) -> Iterato
     return ((name, then.get(name, "absent"), now.get(name, "absent")) for name in islice(names, 5))
 
 
-def flat(found: Any) -> dict[str, str]:
+def flat(files: Any) -> dict[str, str]:
     """A part of a build manifest as a table of strings, whether it is written as a table or as a list of files."""
-    if isinstance(found, list):
-        return {str(member(one, "path")): str(member(one, "sha256")) for one in found}
-    return {str(name): str(value) for name, value in found.items()} if isinstance(found, dict) else {}
+    if isinstance(files, list):
+        return {str(member(one, "path")): str(member(one, "sha256")) for one in files}
+    return {str(name): str(value) for name, value in files.items()} if isinstance(files, dict) else {}

@@ -69,10 +69,10 @@ def source_problems(deposit: Deposit, rebuild: bool, make: Make | None) -> Itera
         work = Path(folder)
         deposit.extract(work, "data/tei/")
         edition = work / "data/tei/edition.xml"
-        found = [*edition_problems(edition, "data/tei/edition.xml")]
-        found += [f"data/tei/releases: {problem}" for problem in ledger.problems(Project(edition).releases)]
-        yield from found
-        if rebuild and not found:
+        problems = [*edition_problems(edition, "data/tei/edition.xml")]
+        problems += [f"data/tei/releases: {problem}" for problem in ledger.problems(Project(edition).releases)]
+        yield from problems
+        if rebuild and not problems:
             yield from rebuild_problems(deposit, edition, work / "build", make)
 
 

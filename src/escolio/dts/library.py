@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from escolio.errors import EscolioError
-from escolio.header import statement
+from escolio.header import facts
 from escolio.project import RELEASES, Project, resources
 from escolio.reading import document
 from escolio.releases import ledger
@@ -124,17 +124,17 @@ def passages(project: Project, stated: Mapping[str, Any]) -> str:
 
 @dataclass(frozen=True)
 class Description:
-    """One version of an edition: its statement, and its trees and the TEI of each unit (`xslt/dts/resource.xsl`)."""
+    """One version of an edition: the facts of its header, its trees and the TEI of each unit (`dts/resource.xsl`)."""
 
     path: Path
     release: str
-    statement: Json
+    facts: Json
     trees: tuple[Tree, ...]
     documents: dict[str, list[str]]
 
     @property
     def work(self) -> str:
-        return work(self.statement)
+        return work(self.facts)
 
     @property
     def id(self) -> str:
@@ -164,7 +164,7 @@ def _describe(path: Path, release: str, _changed: int, _size: int) -> Descriptio
         for tree in record["trees"]
     )
     documents = {tree["identifier"]: tree["documents"] for tree in record["trees"]}
-    return Description(path, release, statement(path), trees, documents)
+    return Description(path, release, facts(path), trees, documents)
 
 
 def describe_all(versions: Iterable[tuple[Path, str]]) -> list[Description]:
@@ -182,7 +182,7 @@ def describe_all(versions: Iterable[tuple[Path, str]]) -> list[Description]:
 
 def catalogue(described: list[Description]) -> Library:
     """The library of the versions of one work, oldest first."""
-    stated = described[-1].statement
+    stated = described[-1].facts
     name = described[-1].work
     versions = [one.id for one in described]
     released = [one.id for one in described if one.release != DRAFT]
@@ -198,7 +198,7 @@ def catalogue(described: list[Description]) -> Library:
 
 def version(described: Description, released: list[str]) -> Item:
     """One version of the work, and what it has to do with the others."""
-    stated = described.statement
+    stated = described.facts
     relations: Json = {"isVersionOf": [described.work]}
     if described.release != DRAFT:
         number = released.index(described.id)
@@ -216,14 +216,14 @@ def version(described: Description, released: list[str]) -> Item:
 
 def unit(record: Json) -> Json:
     """A CitableUnit with its keys in the order of the specification."""
-    found: Json = {
+    resource: Json = {
         "identifier": record["identifier"],
         "@type": "CitableUnit",
         "level": record["level"],
         "parent": record["parent"] or None,
         "citeType": record["citeType"],
     }
-    return found | {key: in_order(record[key]) for key in ("dublinCore", "extensions") if key in record}
+    return resource | {key: in_order(record[key]) for key in ("dublinCore", "extensions") if key in record}
 
 
 def in_order(terms: Json) -> Json:

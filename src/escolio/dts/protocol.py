@@ -63,7 +63,7 @@ def entry(addresses: Addresses, here: str) -> Json:
 
 def described(item: Item, addresses: Addresses, media_types: tuple[str, ...]) -> Json:
     """A Collection or Resource, without its members."""
-    found: Json = {
+    entry: Json = {
         "@id": item.id,
         "@type": item.type,
         "dtsVersion": VERSION,
@@ -73,14 +73,14 @@ def described(item: Item, addresses: Addresses, media_types: tuple[str, ...]) ->
         "collection": addresses.collection(item.id),
     }
     if item.type == "Resource":
-        found |= {
+        entry |= {
             "navigation": addresses.navigation(item.id),
             "document": addresses.document(item.id),
             "download": [addresses.source(item.id)],
             "mediaTypes": list(media_types),
             "citationTrees": [citation_tree(tree) for tree in item.trees],
         }
-    return found
+    return entry
 
 
 def citation_tree(tree: Tree) -> Json:
@@ -220,8 +220,8 @@ def paginated(answer: Json, page: int | None, here: str) -> Json:
     """The answer with one page of its members and the way to the others, when a page is asked for. Raises Refused."""
     if page is None:
         return answer
-    found: list[Any] = answer.get("member", [])
-    last = max(1, -(-len(found) // PAGE))
+    members: list[Any] = answer.get("member", [])
+    last = max(1, -(-len(members) // PAGE))
     if page < 1:
         raise Refused(400, "pages are counted from 1")
     if page > last:
@@ -234,7 +234,7 @@ def paginated(answer: Json, page: int | None, here: str) -> Json:
         "next": turned(here, page + 1) if page < last else None,
         "last": turned(here, last),
     }
-    shown_members = {"member": found[(page - 1) * PAGE : page * PAGE]} if "member" in answer else {}
+    shown_members = {"member": members[(page - 1) * PAGE : page * PAGE]} if "member" in answer else {}
     return answer | shown_members | {"view": view}
 
 

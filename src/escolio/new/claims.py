@@ -39,12 +39,12 @@ def _offered(part: Inline, pattern: re.Pattern[str]) -> list[Inline]:
         return [part]
     pieces: list[Inline] = []
     place = 0
-    for found in pattern.finditer(part.text):
-        words = found[0].rstrip(".,\u00a0\u202f ")
-        end = found.start() + len(words)
-        if found.start() > place:
-            pieces.append(Text(part.text[place : found.start()], part.styles, part.link))
-        pieces.append(Text(words, part.styles, part.link, found.lastgroup or ""))
+    for match in pattern.finditer(part.text):
+        words = match[0].rstrip(".,\u00a0\u202f ")
+        end = match.start() + len(words)
+        if match.start() > place:
+            pieces.append(Text(part.text[place : match.start()], part.styles, part.link))
+        pieces.append(Text(words, part.styles, part.link, match.lastgroup or ""))
         place = end
     if place < len(part.text):
         pieces.append(Text(part.text[place:], part.styles, part.link))

@@ -253,7 +253,7 @@ def _likeliest(ours: list[str], theirs: list[str], left: range, right: range) ->
 
 def _moved(frame: list[list[Word]], aligned: Mapping[str, Alignment]) -> dict[str, set[str]]:
     """The runs of words, by witness, that it lacks in one place and has in another: what it transposes."""
-    found: dict[str, set[str]] = {}
+    moved: dict[str, set[str]] = {}
     for siglum, one in aligned.items():
         lacking: set[str] = set()
         added: set[str] = set()
@@ -266,8 +266,8 @@ def _moved(frame: list[list[Word]], aligned: Mapping[str, Alignment]) -> dict[st
                     lacking.add(" ".join(run))
                     run = []
             added |= {" ".join(word.key for word in gap) for gap in gaps if gap}
-        found[siglum] = {run for run in lacking & added if len(run) > 1}
-    return found
+        moved[siglum] = {run for run in lacking & added if len(run) > 1}
+    return moved
 
 
 def _places(words: list[Word], aligned: Mapping[str, tuple[list[Word | None], list[list[Word]]]]) -> list[Place]:
@@ -392,9 +392,9 @@ def _unsure(one: dict[str, list[Word]], other: dict[str, list[Word]]) -> bool:
 
     Then it is not sure which of the words stand against each other.
     """
-    for column, beside in ((one, other), (other, one)):
-        held = [siglum for siglum, words in column.items() if words and beside[siglum]]
-        gone = [siglum for siglum, words in column.items() if words and not beside[siglum]]
+    for column, opposite in ((one, other), (other, one)):
+        held = [siglum for siglum, words in column.items() if words and opposite[siglum]]
+        gone = [siglum for siglum, words in column.items() if words and not opposite[siglum]]
         if {_joined(column[siglum]) for siglum in held} and any(
             _joined(column[siglum]) != _joined(column[rest]) for siglum in held for rest in gone
         ):

@@ -193,7 +193,7 @@ def _collated(blocks: Mapping[str, list[Block]]) -> int:
 def _witnesses(request: Request, data: Mapping[str, bytes]) -> list[Witness]:
     """The witnesses in their order, each with a file name and an identifier of its own."""
     names: set[str] = set()
-    found = []
+    witnesses = []
     for number, (siglum, path) in enumerate(request.sources.items(), 1):
         name = path.name if path.name.casefold() not in names else f"{number}-{path.name}"
         names.add(name.casefold())
@@ -202,8 +202,8 @@ def _witnesses(request: Request, data: Mapping[str, bytes]) -> list[Witness]:
             request.descriptions.get(siglum) or f"[to be filled in: what witness {siglum} is and where it is kept]"
         )
         digest = hashlib.sha256(data[siglum]).hexdigest()
-        found.append(Witness(siglum, identifier, name, len(data[siglum]), digest, description))
-    return found
+        witnesses.append(Witness(siglum, identifier, name, len(data[siglum]), digest, description))
+    return witnesses
 
 
 def _pictures(blocks: Sequence[Block]) -> list[Picture]:

@@ -29,14 +29,14 @@ def read_docx(path: Path, data: bytes) -> Imported:
 
     data = opened(path, data, "word/document.xml")
     imported = Imported([], notices=left_out(path, data, "word/document.xml"))
-    found: dict[str, Picture] = {}
+    pictures: dict[str, Picture] = {}
 
     def keep(image: Any) -> dict[str, str]:
         with image.open() as file:
             content = file.read()
         suffix = mimetypes.guess_extension(image.content_type or "") or ".bin"
-        name = f"picture-{len(found) + 1}{suffix}"
-        found[name] = Picture(name, content, image.alt_text or "")
+        name = f"picture-{len(pictures) + 1}{suffix}"
+        pictures[name] = Picture(name, content, image.alt_text or "")
         return {"src": name}
 
     try:
@@ -57,7 +57,7 @@ def read_docx(path: Path, data: bytes) -> Imported:
     ]
     if outside:
         imported.notices.append(f"{path.name}: pictures that stand elsewhere were left out; nothing is fetched.")
-    imported.blocks = Reader(result.value, lambda name, words: found.get(name)).blocks()
+    imported.blocks = Reader(result.value, lambda name, words: pictures.get(name)).blocks()
     first = next((block for block in imported.blocks if not _empty(block)), None)
     if isinstance(first, Heading) and 'class="title"' in result.value and first.level == 1:
         imported.title = " ".join(plain(first.content).split())

@@ -101,9 +101,9 @@ def _licence(licence: str | None) -> tuple[str, str, str]:
         return words, "https://example.org/to-be-filled-in", ""
     if re.match(r"https?://\S+$", licence):
         return licence, licence, ""
-    for name, found in LICENCES.items():
+    for name, terms in LICENCES.items():
         if name.casefold() == licence.casefold():
-            return *found, "" if name.startswith("PDM") else name
+            return *terms, "" if name.startswith("PDM") else name
     raise UsageError(
         f"{licence!r} is no licence known here.", remedy=f"Name one of {', '.join(LICENCES)}, or an address."
     )
@@ -119,29 +119,27 @@ def sources(files: Sequence[Path], named: Sequence[str], base: str | None) -> di
 
     Raises UsageError for no file at all, a siglum given twice, or a base that is not among them.
     """
-    found: dict[str, Path] = {}
+    by_siglum: dict[str, Path] = {}
     for item in named:
         siglum, sign, name = item.partition("=")
         if not sign or not siglum.strip() or not name or re.search(r"\s", siglum.strip()):
             raise UsageError(f"{item!r} names no witness.", remedy="Write --witness A=a.txt, with a siglum and a file.")
-        if siglum.strip() in found:
+        if siglum.strip() in by_siglum:
             raise UsageError(f"The siglum {siglum} is given twice.", remedy="Give each witness its own.")
-        found[siglum.strip()] = Path(name)
-    capitals = iter(letter for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZ" if letter not in found)
-    named_files = {path.resolve() for path in found.values()}
+        by_siglum[siglum.strip()] = Path(name)
+    capitals = iter(letter for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZ" if letter not in by_siglum)
+    named_files = {path.resolve() for path in by_siglum.values()}
     for file in files:
         if file.resolve() in named_files:
             continue
         short = file.stem if not file.stem.islower() else file.stem.upper()
-        if not re.fullmatch(r"[^\W_]{1,3}", short) or short in found:
+        if not re.fullmatch(r"[^\W_]{1,3}", short) or short in by_siglum:
             short = next(capitals, "")
         if not short:
             raise UsageError("These are too many files without a siglum.", remedy="Name them with --witness.")
-        found[short] = file
-    if not found:
+        by_siglum[short] = file
+    if not by_siglum:
         raise UsageError("No file is named.", remedy="Name a text, or witnesses with --witness A=a.txt.")
-    if base is not None and base not in found:
-        raise UsageError(f"There is no witness {base}.", remedy=f"Name one of {', '.join(found)}.")
-    return {
-        siglum: found[siglum] for siglum in ([base] if base else []) + [siglum for siglum in found if siglum != base]
-    }
+    if base is not None and base not in by_siglum:
+        raise UsageError(f"There is no witness {base}.", remedy=f"Name one of {', '.join(by_siglum)}.")
+    return {siglum: by_siglum[siglum] for siglum in sorted(by_siglum, key=lambda siglum: siglum != base)}

@@ -56,17 +56,17 @@ class Reader:
 
     def _notes(self) -> dict[str, etree._Element]:
         """The foot notes by identifier, taken out of the page."""
-        found: dict[str, etree._Element] = {}
+        items: dict[str, etree._Element] = {}
         for item in self.root.xpath(
             "//li[starts-with(@id, 'footnote') or starts-with(@id, 'endnote') or starts-with(@id, 'fn')]"
         ):
-            found[item.get("id")] = item
+            items[item.get("id")] = item
             for link in item.xpath(
                 ".//a[starts-with(@href, '#footnote-ref') or starts-with(@href, '#endnote-ref') "
                 "or starts-with(@href, '#fnref')]"
             ):
                 link.drop_tree()
-        for item in found.values():
+        for item in items.values():
             parent = item.getparent()
             if parent is not None:
                 parent.remove(item)
@@ -76,7 +76,7 @@ class Reader:
             "//section[contains(@class, 'footnotes')] | //hr[contains(@class, 'footnotes-sep')]"
         ):
             rest.drop_tree()
-        return found
+        return items
 
     def _blocks(self, parent: etree._Element) -> Iterator[Block]:
         """The blocks of an element; what stands between them becomes paragraphs."""

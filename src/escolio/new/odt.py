@@ -84,24 +84,24 @@ class _Reader:
             name = style.get(_name("style:name"), "")
             own = style.get(_name("style:display-name"), "")
             self.parents[name] = own or style.get(_name("style:parent-style-name"), "")
-            found = set()
+            names = set()
             for properties in style.findall("style:text-properties", SPACES):
                 italic = properties.get(_name("fo:font-style"), "") in {"italic", "oblique"}
                 weight = properties.get(_name("fo:font-weight"), "")
                 position = properties.get(_name("style:text-position"), "")
-                found |= {"italic"} if italic else set()
-                found |= {"bold"} if weight in {"bold", "600", "700", "800", "900"} else set()
-                found |= {"small-caps"} if properties.get(_name("fo:font-variant")) == "small-caps" else set()
-                found |= (
+                names |= {"italic"} if italic else set()
+                names |= {"bold"} if weight in {"bold", "600", "700", "800", "900"} else set()
+                names |= {"small-caps"} if properties.get(_name("fo:font-variant")) == "small-caps" else set()
+                names |= (
                     {"underline"} if properties.get(_name("style:text-underline-style"), "none") != "none" else set()
                 )
-                found |= (
+                names |= (
                     {"struck"} if properties.get(_name("style:text-line-through-style"), "none") != "none" else set()
                 )
-                found |= {"superscript"} if position.startswith(("super", "33", "58")) else set()
-                found |= {"subscript"} if position.startswith(("sub", "-")) else set()
+                names |= {"superscript"} if position.startswith(("super", "33", "58")) else set()
+                names |= {"subscript"} if position.startswith(("sub", "-")) else set()
             if style.get(_name("style:family")) == "text":
-                self.styles[name] = frozenset(found)
+                self.styles[name] = frozenset(names)
         for style in root.iter(_name("text:list-style")):
             first = style.find("text:list-level-style-number", SPACES)
             if first is not None and first.get(_name("text:level")) == "1":

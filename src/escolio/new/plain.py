@@ -49,9 +49,9 @@ class Imported:
 def read_plain(path: Path, data: bytes, language: str, encoding: str | None) -> Imported:
     """The blocks of a plain text, each between empty lines. Raises UsageError for what is no text."""
     imported = decoded(path, data, language, encoding)
-    if found := FORBIDDEN.search(imported.text):
-        line = len(NEWLINE.findall(imported.text, 0, found.start())) + 1
-        words = f"The character U+{ord(found[0]):04X} stands here, which is not text."
+    if forbidden := FORBIDDEN.search(imported.text):
+        line = len(NEWLINE.findall(imported.text, 0, forbidden.start())) + 1
+        words = f"The character U+{ord(forbidden[0]):04X} stands here, which is not text."
         raise UsageError(words, path=path, line=line, column=1, remedy="Save the text as plain text in UTF-8.")
     blocks: list[list[str]] = [[]]
     for row in re.split(r"\r\n|[\r\n\f\v]", imported.text):

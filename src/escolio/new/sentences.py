@@ -60,13 +60,13 @@ def divided(content: Sequence[Inline]) -> list[Content]:
 
 def lines(content: Sequence[Inline]) -> list[Content]:
     """The lines of a content, divided at its breaks; empty ones are kept, because they part stanzas."""
-    found: list[Content] = [[]]
+    lines: list[Content] = [[]]
     for part in content:
         if isinstance(part, Break):
-            found.append([])
+            lines.append([])
         else:
-            found[-1].append(part)
-    return [trimmed(line) for line in found]
+            lines[-1].append(part)
+    return [trimmed(line) for line in lines]
 
 
 def trimmed(content: Sequence[Inline]) -> Content:

@@ -50,8 +50,8 @@ def guess(blocks: Sequence[Block]) -> str:
     turns = _turns(blocks)
     if len(turns) > 1 and max(turns.values()) > 1 and sum(turns.values()) * 3 > len(blocks):
         return DRAMA
-    several = [found for found in map(_lengths, _stanzas(blocks)) if len(found) > 1]
-    versed = [found for found in several if _is_verse(found)]
+    several = [lengths for lengths in map(_lengths, _stanzas(blocks)) if len(lengths) > 1]
+    versed = [lengths for lengths in several if _is_verse(lengths)]
     return VERSE if sum(map(len, versed)) * 2 > sum(map(len, several)) else PROSE
 
 
@@ -158,8 +158,8 @@ def _nested(blocks: Sequence[Block]) -> list[Block]:
     made: list[Block] = []
     for block in blocks:
         if isinstance(block, Heading) and block.level == NUMBERED:
-            found = NUMERAL.match(plain(block.content))
-            word = found[0].rpartition(" ")[0].casefold() if found else ""
+            numeral = NUMERAL.match(plain(block.content))
+            word = numeral[0].rpartition(" ")[0].casefold() if numeral else ""
             block = Heading(NUMBERED + depths.setdefault(word, len(depths)), block.content)
         made.append(block)
     return made
@@ -205,9 +205,9 @@ def _turns(blocks: Sequence[Block]) -> Counter[str]:
         if isinstance(block, Paragraph)
         for line in lines(block.sentences[0])
     ]
-    found = [found for row in rows if (found := OPENING.match(row)) and not NUMERAL.fullmatch(found[1])]
-    capitals = Counter(one[1] for one in found if one[1].isupper() and len(one[1]) > 1)
-    colons = Counter(one[1] for one in found if not one[2])
+    openings = [opening for row in rows if (opening := OPENING.match(row)) and not NUMERAL.fullmatch(opening[1])]
+    capitals = Counter(one[1] for one in openings if one[1].isupper() and len(one[1]) > 1)
+    colons = Counter(one[1] for one in openings if not one[2])
     least = 1 if colons.total() * 2 > sum(map(bool, rows)) else 2
     return capitals | Counter({name: count for name, count in colons.items() if count >= least})
 
@@ -223,8 +223,8 @@ def _parted(blocks: Sequence[Block], speakers: Container[str]) -> list[Block]:
         content = block.sentences[0]
         for place, part in enumerate(content):
             if isinstance(part, Break) and pieces[-1]:
-                found = OPENING.match(_first_line(trimmed(content[place + 1 :])).strip(WHITE))
-                if found and found[1] in speakers and (found[1].isupper() or not found[2]):
+                opening = OPENING.match(_first_line(trimmed(content[place + 1 :])).strip(WHITE))
+                if opening and opening[1] in speakers and (opening[1].isupper() or not opening[2]):
                     pieces.append([])
                     continue
             pieces[-1].append(part)
@@ -235,8 +235,8 @@ def _parted(blocks: Sequence[Block], speakers: Container[str]) -> list[Block]:
 def _spoken(content: Content) -> list[Block]:
     """What is said, as verse or prose, after the stage directions in brackets that it begins with."""
     made: list[Block] = []
-    while found := STAGE.match(plain(content)):
-        direction, content = _cut(content, found)
+    while stage := STAGE.match(plain(content)):
+        direction, content = _cut(content, stage)
         made.append(Stage(trimmed(direction)))
     return made + (shaped([Paragraph([content])], VERSE if _versed(content) else PROSE) if content else [])
 
@@ -246,8 +246,8 @@ def _named(block: Block) -> tuple[str | None, bool]:
     if not isinstance(block, Paragraph):
         return None, False
     text = plain(block.sentences[0]).strip(WHITE)
-    found = SPEAKER.match(text.partition("\n")[0])
-    return (found[1], len(text) > found.end()) if found and not NUMERAL.fullmatch(found[1]) else (None, False)
+    speaker = SPEAKER.match(text.partition("\n")[0])
+    return (speaker[1], len(text) > speaker.end()) if speaker and not NUMERAL.fullmatch(speaker[1]) else (None, False)
 
 
 def _first_line(content: Content) -> str:
@@ -259,9 +259,9 @@ def _versed(content: Content) -> bool:
     return len(lengths) > 1 and _is_verse(lengths)
 
 
-def _cut(content: Content, found: re.Match[str] | None) -> tuple[Content, Content]:
+def _cut(content: Content, match: re.Match[str] | None) -> tuple[Content, Content]:
     """A content as what was found at its beginning, without white space at the end, and what comes after it."""
-    place = len((found[0] if found else "").rstrip(WHITE))
+    place = len((match[0] if match else "").rstrip(WHITE))
     first: Content = []
     rest = list(content)
     while rest and (place or not isinstance(rest[0], Text | Break)):

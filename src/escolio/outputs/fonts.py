@@ -67,9 +67,9 @@ def faces_for(text: str, folder: Path) -> Faces:
         left = [sign for sign in signs if sign not in faces.lacking]
         while (sign := first_lacking("".join(left), faces, looks)) is not None:
             candidates = list(further_fonts(folder)) if candidates is None else candidates
-            found = next(((path, name) for path in candidates if (name := family_with(path, sign))), None)
-            if found and found[1] not in faces.families:
-                path, name = found
+            face = next(((path, name) for path in candidates if (name := family_with(path, sign))), None)
+            if face and face[1] not in faces.families:
+                path, name = face
                 faces = Faces((*faces.folders, path.parent), (*faces.families, name), faces.lacking)
             elif looks is LOOKS[0] and len(faces.lacking) == MOST_LACKING:
                 return faces
@@ -166,13 +166,13 @@ def further_fonts(folder: Path) -> Iterator[Path]:
 
 def installed() -> list[Path]:
     """The fonts of Noto that are installed, those that are tried first in front."""
-    found = [
+    paths = [
         path
         for place in font_places()
         for path in place.rglob("Noto*")
         if path.suffix.lower() in SUFFIXES and not path.stem.endswith(("Italic", "Bold", "Black"))
     ]
-    return sorted(found, key=lambda path: ("Serif" not in path.name, "Regular" not in path.name, path.name))
+    return sorted(paths, key=lambda path: ("Serif" not in path.name, "Regular" not in path.name, path.name))
 
 
 def font_places() -> list[Path]:

@@ -93,17 +93,18 @@ def finish(folder: Path, edition: Path | None, reading: Path) -> None:
     """
     cited = {} if edition is None else citations.for_pages(edition)
     ordered = citations.order(cited)
-    found = searching.Found.nothing(folder, languages(reading))
+    searched = searching.Searched.nothing(folder, languages(reading))
     shown: dict[Path, dict[str, set[str]]] = {}
     paths = sorted(folder.rglob("*.html"))
     for path in paths:
         page = citations.filled(path.read_text(encoding="utf-8"), cited, ordered)
         path.write_text(page, encoding="utf-8")
         parsed = searching.parsed(page)
-        found.add(path, parsed)
+        searched.add(path, parsed)
         if webfonts.is_without(page):
             shown[path] = webfonts.gathered([parsed])
-    indices = found.indices(citations.titles(cited)) if folder / searching.NAME in paths else {}  # releases have none
+    has_search = folder / searching.NAME in paths  # releases have no page that searches
+    indices = searched.indices(citations.titles(cited)) if has_search else {}
     for path, made in indices.items():
         own = webfonts.forms(searching.parsed(path.read_text(encoding="utf-8")).get("lang", ""))
         shown[path].setdefault(own, set()).update(searching.signs(made))
@@ -141,15 +142,15 @@ def prove(folder: Path, edition: Path, reading: Path) -> None:
 def pictures_of(reading: Path, source: Path) -> dict[str, Path]:
     """The pictures of a reading document that are regular files below `source`: their paths there, by their names."""
     root = source.resolve()
-    found = {}
+    pictures = {}
     for name in sorted({str(element.get("src", "")) for element in begun(reading)} - {""}):
         path = local(name)
         if path is None or not is_picture(path.name):
             continue
         place = (root / path).resolve()
         if place.is_file() and root in place.parents:
-            found[name] = path
-    return found
+            pictures[name] = path
+    return pictures
 
 
 def listed(pictures: Iterable[str]) -> str:

@@ -14,11 +14,11 @@ Pages = dict[Path, str]  # the text of each page by its path, in the order of th
 @contextmanager
 def edited(folder: Path) -> Iterator[Pages]:
     """The pages below a folder, to be changed: those that are others afterwards are written."""
-    found = {path: path.read_text(encoding="utf-8") for path in sorted(folder.rglob("*.html"))}
-    pages = dict(found)
+    before = {path: path.read_text(encoding="utf-8") for path in sorted(folder.rglob("*.html"))}
+    pages = dict(before)
     yield pages
     for path, text in pages.items():
-        if text is not found[path]:
+        if text is not before[path]:
             path.write_text(text, encoding="utf-8")
 
 

@@ -235,9 +235,9 @@ def is_content(stream: pikepdf.Stream) -> bool:
     return not {"/Type", "/Subtype", "/Length1", "/FunctionType", "/N"}.intersection(stream.keys())
 
 
-def visible(found: re.Match[bytes]) -> bytes:
+def visible(match: re.Match[bytes]) -> bytes:
     """A string in hexadecimal figures without its invisible signs; as it is when nothing would be left."""
-    before, figures = found.group(1), found.group(2).decode("ascii")
+    before, figures = match.group(1), match.group(2).decode("ascii")
     units = [figures[at : at + 4] for at in range(0, len(figures), 4)]
     kept = "".join(unit for unit in units if unit.upper() not in INVISIBLE)
     return before + (kept or figures).encode("ascii") + b">"

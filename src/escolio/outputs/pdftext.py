@@ -140,12 +140,12 @@ def directed(runs: list[Run]) -> list[Run]:
     """The runs of one marked content, each with whether it reads from right to left; one without letters, as the one
     before it, or as the first with some. Signs alone part what is before them from what follows."""
     turned = next((is_turned(run.text) for run in runs if any(map(str.isalnum, run.text))), False)
-    found = []
+    turned_runs = []
     for run in runs:
         if any(map(str.isalnum, run.text)):
             turned = is_turned(run.text)
-        found.append(run._replace(turned=turned))
-    return found
+        turned_runs.append(run._replace(turned=turned))
+    return turned_runs
 
 
 def is_turned(text: str) -> bool:
@@ -174,17 +174,17 @@ def marked_words(page: Any) -> dict[int, list[Run]]:
     buffer = (ctypes.c_ushort * (LONGEST_RUN // 2))()
     matrix = raw.FS_MATRIX()
     text_page = raw.FPDFText_LoadPage(page)
-    found: list[tuple[int, Any, str]] = []
+    items: list[tuple[int, Any, str]] = []
     for index in range(raw.FPDFPage_CountObjects(page)):
         item = raw.FPDFPage_GetObject(page, index)
         mark = raw.FPDFPageObj_GetMarkedContentID(item)
         if mark >= 0:
             length = raw.FPDFTextObj_GetText(item, text_page, buffer, LONGEST_RUN)
-            found.append((mark, item, characters(item, text_page, buffer, length)))
-    turned = is_turned("".join(text for *_, text in found))
+            items.append((mark, item, characters(item, text_page, buffer, length)))
+    turned = is_turned("".join(text for *_, text in items))
     # On a line that has both directions, letters of either may have been turned: then where they stand decides.
     spans = letters_by_object(text_page) if turned else {}
-    for mark, item, text in found:
+    for mark, item, text in items:
         # Of signs alone PDFium says which they are, brackets and quotation marks that are mirrored too.
         if spans and any(map(str.isalnum, text)) and (letters := spans.get(address(item))) is not None:
             text = "".join(in_order(letters, turned=is_turned(text))) + " " if letters else ""
@@ -220,7 +220,7 @@ def letters_by_object(text_page: Any) -> dict[int | None, list[tuple[float, str]
     Points and vowels that are drawn by themselves stay with the letter before them in the file, which may be another.
     The dots of a letter may be drawn by themselves too, each as that letter: they are left out.
     """
-    found: dict[int | None, list[tuple[float, str]]] = {}
+    lines: dict[int | None, list[tuple[float, str]]] = {}
     letters = list(letters_of(text_page))
     whole: dict[str, list[Letter]] = {}
     for letter in sorted(letters, key=lambda one: one.box[0] - one.box[1]):
@@ -230,12 +230,12 @@ def letters_by_object(text_page: Any) -> dict[int | None, list[tuple[float, str]
                 same.append(letter)
     kept = {id(letter) for same in whole.values() for letter in same}
     for letter in letters:
-        own = found.setdefault(letter.item, [])
+        own = lines.setdefault(letter.item, [])
         if combining(letter.sign) and own:
             own[-1] = (own[-1][0], own[-1][1] + letter.sign)
         elif id(letter) in kept or combining(letter.sign) or not is_turned(letter.sign):
             own.append((letter.left, letter.sign))
-    return found
+    return lines
 
 
 def letters_of(text_page: Any) -> Iterator[Letter]:

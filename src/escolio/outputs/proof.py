@@ -89,10 +89,10 @@ def pieces(edition: Path, languages: Sequence[str]) -> tuple[Piece, ...]:
 @lru_cache(maxsize=2)
 def _pieces(edition: Path, languages: Sequence[str], _changed: int, _size: int) -> tuple[Piece, ...]:
     lines = transform(resources() / "xslt" / SHEET, edition, {"languages": " ".join(languages)}, base_output=None)
-    found = (line.split("\t", 5) for line in lines.splitlines())
+    rows = (line.split("\t", 5) for line in lines.splitlines())
     return tuple(
         Piece(int(element), int(group), frozenset(readers.split()), alone_in, words)
-        for element, group, readers, alone_in, left_out, words in found
+        for element, group, readers, alone_in, left_out, words in rows
         if not left_out
     )
 
@@ -125,10 +125,10 @@ def recased(missing: Iterable[Piece], said: str, reading: Path) -> Iterator[Piec
     cased: list[str] = []
     for piece in missing:
         if not shown:
-            found: Any = etree.parse(str(reading)).xpath(
+            elements: Any = etree.parse(str(reading)).xpath(
                 "//*[contains(@style, 'uppercase') or contains(@style, 'lowercase')]"
             )
-            shown, cased = squeeze(said), [squeeze("".join(map(str, one.itertext()))) for one in found]
+            shown, cased = squeeze(said), [squeeze("".join(map(str, one.itertext()))) for one in elements]
         other = {piece.squeezed.upper(), piece.squeezed.lower()}
         if not any(piece.squeezed in words for words in cased) or not any(words in shown for words in other):
             yield piece
@@ -209,10 +209,10 @@ def _standing(words: Sequence[str], text: str, near: list[int]) -> int:
 
 def _following(words: Sequence[str], text: str, start: int, limit: int) -> tuple[int, int]:
     for index, word in enumerate(words):
-        found = text.find(word, start, limit)
-        if found < 0:
+        offset = text.find(word, start, limit)
+        if offset < 0:
             return index, start
-        start = found + len(word)
+        start = offset + len(word)
     return len(words), start
 
 
@@ -263,15 +263,15 @@ def refuse_unidentified(output: Path, reading: Path, counted: Mapping[str, int])
 
 def refuse(edition: Path, output: Path, missing: Iterable[Piece]) -> None:
     """Raise EscolioError naming line and words of everything of the edition that an output lacks, if anything."""
-    found = list(missing)
-    if not found:
+    pieces = list(missing)
+    if not pieces:
         return
     document = read(edition)
-    told = [f"“{piece.words[:60]}” ({place(edition, *document.place(piece.element))})" for piece in found[:SHOWN]] + (
-        [f"and {len(found) - SHOWN} more"] if len(found) > SHOWN else []
-    )
+    quoted = [
+        f"“{piece.words[:60]}” ({place(edition, *document.place(piece.element))})" for piece in pieces[:SHOWN]
+    ] + ([f"and {len(pieces) - SHOWN} more"] if len(pieces) > SHOWN else [])
     raise EscolioError(
-        f"The output does not hold all words of the edition: {'; '.join(told)}.",
+        f"The output does not hold all words of the edition: {'; '.join(quoted)}.",
         path=output,
         remedy="Nothing was published. Please report this with the edition: no text may be lost.",
     )

@@ -63,7 +63,7 @@ SILENT = frozenset(["svg", "nav", "script", "style", "figure", "h4", "br"])
 SILENT_CLASSES = frozenset(["n", "mark", "note", "vh", "ln", "tools"])
 LISTS = frozenset(["ul", "ol", "dl", "table"])
 BESIDE = "texts."  # how the identifier begins of a row that sets the texts of a unit side by side
-# The rank of what is found.
+# The rank of a record.
 TEXT, SUMMARY, PROSE, LISTED, SOURCE = range(5)
 
 
@@ -79,7 +79,7 @@ class Record:
 
 
 @dataclass(frozen=True)
-class Found:
+class Searched:
     """What the pages in the `folder` of the first of some `languages`, and in those of the others, say.
 
     By language and name of the page, the `records` of each that was added; pages of releases have none, nor have those
@@ -91,7 +91,7 @@ class Found:
     records: dict[str, dict[str, list[Record]]]
 
     @classmethod
-    def nothing(cls, folder: Path, languages: list[str]) -> Found:
+    def nothing(cls, folder: Path, languages: list[str]) -> Searched:
         return cls(folder, languages, {language: {} for language in languages})
 
     @property
@@ -129,10 +129,10 @@ def write(path: Path, page: str, made: dict[str, Any]) -> None:
 
 def signs(made: dict[str, Any]) -> set[str]:
     """The signs of an index."""
-    told: set[str] = set(made["words"])
+    signs: set[str] = set(made["words"])
     for record in made["records"]:
-        told.update(record[1], record[3], record[4])
-    return told.union(*made["pages"], *made["names"], *made["names"].values())
+        signs.update(record[1], record[3], record[4])
+    return signs.union(*made["pages"], *made["names"], *made["names"].values())
 
 
 def parsed(page: str) -> html.HtmlElement:
@@ -221,8 +221,8 @@ def index(
     seen: set[tuple[str, str]] = set()
     words_of = tokens if len(languages) > 1 else tokens.__wrapped__
     for other in sorted(read, key=lambda one: (one != language, languages.index(one))):
-        for page, found in sorted(read[other].items(), key=lambda item: (item[0] != "index.html", item[0])):
-            for one in found:
+        for page, records in sorted(read[other].items(), key=lambda item: (item[0] != "index.html", item[0])):
+            for one in records:
                 key = (one.place.removeprefix(BESIDE), one.words)
                 if key not in seen:
                     seen.add(key)

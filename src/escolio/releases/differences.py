@@ -79,8 +79,8 @@ def as_text(changes: list[Change], lang: str, spoken: str, style: worddiff.Style
     for kind, group in groupby(changes, key=lambda change: change.kind):
         lines.append(label(f"difference.{kind}", lang))
         every = [change for change in group if change.id]
-        told = every if style.whole else in_one_language(every, spoken)
-        lines += [f"  {line(change, lang, style)}" for change in told]
+        listed = every if style.whole else in_one_language(every, spoken)
+        lines += [f"  {line(change, lang, style)}" for change in listed]
     return "\n".join(lines) + "\n"
 
 
@@ -89,14 +89,14 @@ def in_one_language(changes: list[Change], lang: str) -> Iterator[Change]:
 
     The words of a note or a source are its summary or its reference in the first language of the edition.
     """
-    told = {(change.id, change.what.rpartition(".")[0]) for change in changes if change.what.endswith(f".{lang}")}
+    in_that = {(change.id, change.what.rpartition(".")[0]) for change in changes if change.what.endswith(f".{lang}")}
     first = {(change.id, part) for change in changes if change.what == "text" for part in WORDS}
     for change in changes:
         if change.what == "text":
-            is_told = not told & {(change.id, part) for part in WORDS}
+            is_told = not in_that & {(change.id, part) for part in WORDS}
         else:
             is_told = (
-                change.what.endswith(f".{lang}") or (change.id, change.what.rpartition(".")[0]) not in told | first
+                change.what.endswith(f".{lang}") or (change.id, change.what.rpartition(".")[0]) not in in_that | first
             )
         if is_told:
             yield change

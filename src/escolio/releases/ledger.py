@@ -87,7 +87,7 @@ def _examined(folder: Path) -> tuple[list[Release], list[str]]:
     if (folder / JOURNAL).exists():
         return [], ["a release was killed while it was written, and the next escolio release will undo it"]
     path = folder / NAME
-    frozen = sorted(found.stem for found in folder.glob("*.xml")) if folder.is_dir() else []
+    frozen = sorted(source.stem for source in folder.glob("*.xml")) if folder.is_dir() else []
     if not path.exists() and not path.is_symlink():
         return [], [f"the ledger of releases, {NAME}, is missing, and {frozen[0]}.xml is frozen"] if frozen else []
     try:

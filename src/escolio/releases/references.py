@@ -58,10 +58,10 @@ def parse(text: str, releases: Path) -> Reference:
     written = unquote(text.strip())
     if len(written) > LONGEST:
         raise UsageError("This is too long to be a reference.", remedy="Give an identifier such as p6.s2@1.0.0.")
-    if found := REFERENCE.search(written):
-        if (found[2] and found[5]) or found[6] not in (None, found[4]):
-            raise UsageError(f"{found[0]} is no range.", remedy="Name the first and the last of one version.")
-        return Reference(found[1] or found[3], found[2] or found[5] or "", found[4])
+    if match := REFERENCE.search(written):
+        if (match[2] and match[5]) or match[6] not in (None, match[4]):
+            raise UsageError(f"{match[0]} is no range.", remedy="Name the first and the last of one version.")
+        return Reference(match[1] or match[3], match[2] or match[5] or "", match[4])
     if address := ADDRESS.search(written):
         return Reference(address[2] or "", version=address[1])
     if swhid := SWHID.search(written):
@@ -76,17 +76,17 @@ def parse(text: str, releases: Path) -> Reference:
     )
 
 
-def from_swhid(found: re.Match[str], releases: Path) -> Reference:
+def from_swhid(match: re.Match[str], releases: Path) -> Reference:
     """The outermost unit that takes exactly the lines of a SWHID, else the range, else the smallest that holds them."""
-    core = f"swh:1:cnt:{found[1]}"
+    core = f"swh:1:cnt:{match[1]}"
     release = next((one for one in ledger.read(releases) if one.swhid == core), None)
     if release is None:
         raise EscolioError(
             f"{core} is none of the releases here.", remedy="Look for it in a newer copy of the edition."
         )
-    if found[2] is None:
+    if match[2] is None:
         return Reference("", version=release.version)
-    first, last = int(found[2]), int(found[3] or found[2])
+    first, last = int(match[2]), int(match[3] or match[2])
     path = ledger.source(releases, release.version)
     by_name = units.read(path).units
     spans = {name: span for name, span in read(path).spans().items() if name in by_name}
@@ -139,7 +139,7 @@ def members(reference: Reference, source: units.Source) -> list[units.Unit]:
 
 def is_whole(reference: Reference, source: units.Source) -> bool:
     """Whether a reference names the whole edition: by nothing but a version, or by the identifier of the edition."""
-    return not reference.id or (reference.id == source.statement["identifier"] and reference.id not in source.units)
+    return not reference.id or (reference.id == source.facts["identifier"] and reference.id not in source.units)
 
 
 def member(identifier: str, source: units.Source) -> units.Unit:

@@ -38,9 +38,9 @@ def resolve(text: str, edition: Path) -> Resolved:
         )
     reference = parse(text, folder)
     chain = versions(folder, reference.version)
-    found = members(reference, chain[0])
-    statuses = [follow(unit.id, chain) for unit in found]
-    changes = [] if found else compare(chain[0], chain[-1])
+    units = members(reference, chain[0])
+    statuses = [follow(unit.id, chain) for unit in units]
+    changes = [] if units else compare(chain[0], chain[-1])
     return Resolved(reference, chain[0], chain[-1], statuses, changes)
 
 
@@ -67,7 +67,7 @@ def report(resolved: Resolved, lang: str, style: worddiff.Style = differences.PL
 def whole_report(resolved: Resolved, lang: str, style: worddiff.Style) -> str:
     """The whole edition: its source and, by kind, what changed since."""
     version, newest = resolved.cited.version, resolved.newest.version
-    opening = label("resolve.whole", lang, version=version, date=str(resolved.cited.statement["date"]))
+    opening = label("resolve.whole", lang, version=version, date=str(resolved.cited.facts["date"]))
     if version == newest:
         return f"{opening}\n{label('resolve.newest', lang)}"
     changes = differences.as_text(resolved.changes, lang, resolved.newest.spoken(lang), style).rstrip("\n")

@@ -31,13 +31,13 @@ class Unit:
 
 @dataclass(frozen=True, eq=False)
 class Source:
-    """A whole edition in one version: its statement, its units by id in document order, and the rest of it.
+    """A whole edition in one version: the facts of its header, its units by id in document order, and the rest of it.
 
     Two that are read apart are two, so that what was found out about one can be kept with it.
     """
 
     path: Path
-    statement: dict[str, Any]
+    facts: dict[str, Any]
     units: dict[str, Unit]
     header: str
     serialised: str | None = None
@@ -45,7 +45,7 @@ class Source:
 
     @property
     def version(self) -> str:
-        return str(self.statement["version"])
+        return str(self.facts["version"])
 
     @property
     def encoding(self) -> str:
@@ -57,11 +57,11 @@ class Source:
     @property
     def language(self) -> str:
         """The first language of the readers."""
-        return str(self.statement["languages"][0])
+        return str(self.facts["languages"][0])
 
     def spoken(self, lang: str) -> str:
         """The language in which a reader of `lang` is told what the edition says: that, or the first it has."""
-        return lang if lang in self.statement["languages"] else self.language
+        return lang if lang in self.facts["languages"] else self.language
 
 
 def read(path: Path) -> Source:
@@ -81,4 +81,4 @@ def _read(path: Path, _changed: int, _size: int) -> Source:
         for unit in record["units"]
     ]
     parts = {unit.id: unit for unit in units}
-    return Source(path, record["statement"], parts, record["header"], None, record["categories"])
+    return Source(path, record["facts"], parts, record["header"], None, record["categories"])

@@ -18,13 +18,13 @@ SCRIPT_LOADS = re.compile(r"\b(?:fetch|XMLHttpRequest|WebSocket|EventSource|send
 
 def loaded(page: Page) -> Iterator[str]:
     """The address of everything that a browser would fetch to show a page; what stands in the page (data:) is not."""
-    named = [found.get(name, "#") for found in page.all("use", "image") for name in ("href", "xlink:href")]
-    named += [found.get("data", "#") for found in page.all("object")]
+    named = [element.get(name, "#") for element in page.all("use", "image") for name in ("href", "xlink:href")]
+    named += [element.get("data", "#") for element in page.all("object")]
     named += [
         link.get("href", "") for link in page.all("link") if LOADED_LINKS & set(link.get("rel", "").lower().split())
     ]
     yield from (address for address in page.find(ATTRIBUTES) + named if not address.startswith(("data:", "#")))
-    yield from (found[1] or found[2] for found in CSS_LOADS.finditer(page.css))
+    yield from (match[1] or match[2] for match in CSS_LOADS.finditer(page.css))
 
 
 def fetching(page: Page) -> list[str]:

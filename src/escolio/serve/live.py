@@ -37,7 +37,7 @@ WAITING = """<!DOCTYPE html>
   code {{ font-size: .9em; overflow-wrap: anywhere }}
   @media (prefers-color-scheme: dark) {{ body {{ color: #ddd; background: #181818 }} a {{ color: #9bf }} }}
 </style></head>
-<body data-live="waiting"{told}>
+<body data-live="waiting"{failed}>
 <h1>{title}</h1>
 <p>{words}</p>
 <ul>{findings}</ul>
@@ -145,9 +145,9 @@ class Live:
         if self.built is False:
             title = "The edition cannot be shown yet."
             words = "This page becomes the edition as soon as the following is mended and saved."
-        found = "".join(f"<li>{_item(finding)}</li>" for finding in self.findings)
-        told = ' data-told="yes"' if self.built is False else ""
-        page = WAITING.format(title=title, words=words, findings=found, told=told).encode()
+        items = "".join(f"<li>{_item(finding)}</li>" for finding in self.findings)
+        failed = ' data-told="yes"' if self.built is False else ""
+        page = WAITING.format(title=title, words=words, findings=items, failed=failed).encode()
         return Response(self.injected(page), 503, media_type="text/html", headers={"Cache-Control": "no-store"})
 
 

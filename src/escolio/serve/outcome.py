@@ -68,9 +68,11 @@ def attempt(edition: Path, make: Callable[[], Iterable[Finding]]) -> Outcome:
         lines = [*map(str, error.findings), "Not built: the edition is not valid."]
         return Outcome(False, shown(edition, error.findings), lines)
     except EscolioError as error:
-        told = placed(error) if isinstance(error, Stumble) else error
-        finding = Finding(told.path or edition, told.line or 0, told.column or 0, "error", "not-built", told.message)
-        return Outcome(False, shown(edition, [finding]), [f"Not built: {told}"])
+        failure = placed(error) if isinstance(error, Stumble) else error
+        finding = Finding(
+            failure.path or edition, failure.line or 0, failure.column or 0, "error", "not-built", failure.message
+        )
+        return Outcome(False, shown(edition, [finding]), [f"Not built: {failure}"])
     except OSError as error:
         return _fault(edition, f"Not built: {error}")
     except Exception as error:

@@ -44,17 +44,17 @@ def patches(before: Any, after: Any) -> list[Patch]:
     """The changes from one tree to another; none if they differ in more than words."""
     if before is None or after is None:
         return []
-    found: list[Patch] = []
+    patches: list[Patch] = []
     for one, other in zip_longest(before.iter(), after.iter()):
         if one is None or other is None or not _alike(one, other):
             return []
         if isinstance(one.tag, str) and one.text != other.text:
-            found.append(_patch(other, one.text or "", other.text or ""))
+            patches.append(_patch(other, one.text or "", other.text or ""))
         if one.tail != other.tail:
-            found.append(_patch(other.getparent(), one.tail or "", other.tail or ""))
-        if len(found) > MOST:
+            patches.append(_patch(other.getparent(), one.tail or "", other.tail or ""))
+        if len(patches) > MOST:
             return []
-    return [patch for patch in found if (patch.old, patch.new) != ("", "")]
+    return [patch for patch in patches if (patch.old, patch.new) != ("", "")]
 
 
 def _alike(one: Any, other: Any) -> bool:

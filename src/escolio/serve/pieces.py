@@ -80,8 +80,8 @@ class Pieces:
 
     def made(self, edition: Path, places: list[str]) -> list[Piece]:
         """The pieces of an edition for changes at some places. Raises EscolioError."""
-        found: list[Piece] = json.loads(self.run("live-pieces", edition, {"changed": " ".join(places)}))
-        return found
+        pieces: list[Piece] = json.loads(self.run("live-pieces", edition, {"changed": " ".join(places)}))
+        return pieces
 
     def run(self, template: str, edition: Path, given: dict[str, saxon.Parameter]) -> str:
         """What a template of the stylesheet returns."""
@@ -101,8 +101,8 @@ class Pieces:
             if len(places) > MOST:
                 return None
             grammar = resources() / "schema/escolio.rng"
-            with ThreadPoolExecutor(1) as beside:  # libxml2 lets others work meanwhile
-                valid = beside.submit(lambda: not document.is_ours or keeps_grammar(document.tree, grammar))
+            with ThreadPoolExecutor(1) as thread:  # libxml2 lets others work meanwhile
+                valid = thread.submit(lambda: not document.is_ours or keeps_grammar(document.tree, grammar))
                 pieces = self.made(self.edition, places)
                 return pieces if pieces and valid.result() else None
         except EscolioError:  # the build tells it

@@ -125,12 +125,12 @@ def parameters(request: Request) -> dict[str, str]:
         pairs = parse_qsl(raw.decode("ascii"), keep_blank_values=True, errors="strict", max_num_fields=MOST_PARAMETERS)
     except ValueError as error:
         raise Refused(400, "the query is not written as a query in UTF-8 with few parameters") from error
-    found: dict[str, str] = {}
+    query: dict[str, str] = {}
     for key, value in pairs:
-        if key in found:
+        if key in query:
             raise Refused(400, f"the parameter {shown(key)} is given twice")
-        found[key] = value
-    return {key: value for key, value in found.items() if value}
+        query[key] = value
+    return {key: value for key, value in query.items() if value}
 
 
 def number(given: Mapping[str, str], key: str) -> int | None:
@@ -175,8 +175,8 @@ class Texts:
 
     def desk(self, request: Request, versions: Mapping[str, Description] | None = None) -> Desk:
         """What answers from these texts, or from those of the last build. Raises Refused."""
-        found = self.versions() if versions is None else versions
-        return Desk(catalogue(list(found.values())), Service(f"{self.base(request)}{API}"))
+        editions = self.versions() if versions is None else versions
+        return Desk(catalogue(list(editions.values())), Service(f"{self.base(request)}{API}"))
 
     def entry(self, request: Request) -> Response:
         addresses = Service(f"{self.base(request)}{API}")

@@ -35,14 +35,14 @@ def find(folder: Path, path: str) -> Path:
     parts = path.removesuffix("/").split("/") if path else []
     if any(is_tricky(part) for part in parts):
         raise Refused(400, "the path is not a plain path inside the site")
-    found = folder
+    path_there = folder
     for part in parts:
-        found = found / part
-        if part.startswith(".") or not is_plain(found):
+        path_there = path_there / part
+        if part.startswith(".") or not is_plain(path_there):
             raise Refused(404, "there is no such page")
-    if path.endswith("/") and not found.is_dir():
+    if path.endswith("/") and not path_there.is_dir():
         raise Refused(404, "there is no such page")
-    return found
+    return path_there
 
 
 def is_tricky(part: str) -> bool:
@@ -127,11 +127,11 @@ def _respond(folder: Path, request: Request) -> Response:
     if not folder.is_dir():
         raise Refused(503, "the edition has not been built yet; the terminal says why")
     path: str = request.scope["path"].removeprefix("/")
-    found = find(folder, path)
-    if found.is_dir():
+    target = find(folder, path)
+    if target.is_dir():
         if path and not path.endswith("/"):
-            return RedirectResponse(f"{quote(found.name)}/", status_code=307)
-        found = find(folder, f"{path}{INDEX}")
-    if not found.is_file():
+            return RedirectResponse(f"{quote(target.name)}/", status_code=307)
+        target = find(folder, f"{path}{INDEX}")
+    if not target.is_file():
         raise Refused(404, "there is no such page")
-    return Page(found)
+    return Page(target)

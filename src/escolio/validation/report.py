@@ -68,9 +68,9 @@ DESCRIPTIONS = {
 
 def counts(results: Results) -> tuple[int, int]:
     """How many errors and how many warnings there are."""
-    found = [finding for findings in results.values() for finding in findings]
-    errors = sum(finding.is_error for finding in found)
-    return errors, len(found) - errors
+    every = [finding for findings in results.values() for finding in findings]
+    errors = sum(finding.is_error for finding in every)
+    return errors, len(every) - errors
 
 
 def summary(results: Results) -> str:
@@ -99,8 +99,8 @@ def as_json(results: Results) -> str:
 
 def as_sarif(results: Results) -> str:
     """All findings as a SARIF 2.1.0 log with one run."""
-    found = [finding for findings in results.values() for finding in findings]
-    rules = sorted({finding.rule for finding in found})
+    every = [finding for findings in results.values() for finding in findings]
+    rules = sorted({finding.rule for finding in every})
     manual, described = _manual(results), _descriptions(set(rules) - set(DESCRIPTIONS))
     driver = {
         "name": "Escolio",
@@ -111,7 +111,7 @@ def as_sarif(results: Results) -> str:
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
         "artifacts": [{"location": {"uri": _uri(path)}} for path in results],
-        "results": [_result(finding, rules.index(finding.rule)) for finding in found],
+        "results": [_result(finding, rules.index(finding.rule)) for finding in every],
     }
     return _json({"$schema": SARIF_SCHEMA, "version": "2.1.0", "runs": [run]})
 

@@ -56,7 +56,7 @@ def _twin(name: str, names: Iterable[str]) -> str:
 
 def text_findings(document: Document) -> list[Finding]:
     """Where the text with the readings of a witness differs from the file of that witness, if anywhere."""
-    found: list[Finding] = []
+    findings: list[Finding] = []
     for (witness, path), extract in extracts(document.path):
         if not path.endswith(".txt"):
             continue
@@ -68,11 +68,11 @@ def text_findings(document: Document) -> list[Finding]:
         except (EscolioError, OSError):
             continue  # a file that cannot be read is the finding witness-file
         differing = differences(extract, data, witness, path)
-        found += [
+        findings += [
             Finding(document.path, *place(document, record), severity(document, "error"), "witness-text", words)
             for record, words in differing
         ]
-    return found
+    return findings
 
 
 def extracts(edition: Path) -> Iterator[tuple[tuple[str, str], Extract]]:
@@ -193,14 +193,14 @@ def _witness(document: Document, witness: Record) -> list[Finding]:
         reason = error.strerror or "it cannot be read"
         words = f"The file of the witness, {name}, cannot be read: {reason}. Restore it or correct @target."
         return [finding("node", "witness-file", words)]
-    found = []
+    findings = []
     if witness["size"] and str(witness["size"]) != str(size):
         words = f"{name} has {size} bytes; the header says {witness['size']}. Restore the file or correct the header."
-        found.append(finding("size-node", "witness-size", words))
+        findings.append(finding("size-node", "witness-size", words))
     if witness["digest"] and str(witness["digest"]).lower() != digest:
         words = f"{name} has the SHA-256 {digest}; the header says {witness['digest']}."
-        found.append(finding("digest-node", "witness-digest", f"{words} Restore the file or correct the header."))
-    return found
+        findings.append(finding("digest-node", "witness-digest", f"{words} Restore the file or correct the header."))
+    return findings
 
 
 def _file(folder: Path, name: str) -> Path:

@@ -29,8 +29,8 @@ class Slip:
 
 def first_slip(text: str, end: int) -> Slip | None:
     """The first slip of a text that begins before an offset; None when it has none of those that are known here."""
-    found = next(_slips(text), None)
-    return found if found is not None and found.offset <= end else None
+    slip = next(_slips(text), None)
+    return slip if slip is not None and slip.offset <= end else None
 
 
 def _slips(text: str) -> Iterator[Slip]:
@@ -115,6 +115,6 @@ class _Tag:
             if closed < 0 or "<" in inside or SWALLOWED.search(inside):
                 words = f"The quotation mark that opens the value of @{name} here is not closed."
                 yield Slip(opened, words, f"Put {sign} at the end of the value.")
-            for found in re.finditer("&", inside):
-                yield from _reference(self.text, opened + 1 + found.start())
+            for ampersand in re.finditer("&", inside):
+                yield from _reference(self.text, opened + 1 + ampersand.start())
             self.place = closed + 1 if closed >= 0 else len(self.text)

@@ -176,7 +176,7 @@ class Document:
     @cached_property
     def text_places(self) -> dict[tuple[int, int], tuple[int, int]]:
         """Where the text that is not white space begins, by number of its element and of the children before it."""
-        return _TextReader(self.path, self.data).found()
+        return _TextReader(self.path, self.data).places()
 
     def spans(self) -> dict[str, tuple[int, int]]:
         """First and last line of every element that has an xml:id, by that id, in the order in which they end."""
@@ -445,10 +445,10 @@ class _Reader:
         before = self.text[: self.error_offset()]
         if before.rfind("<!--") > before.rfind("-->"):
             return None
-        found = first_slip(self.text, self.error_offset())
-        if found is None:
+        slip = first_slip(self.text, self.error_offset())
+        if slip is None:
             return None
-        return self.first_only(*_end(self.text[: found.offset]), found.message, found.remedy)
+        return self.first_only(*_end(self.text[: slip.offset]), slip.message, slip.remedy)
 
     @cached_property
     def text(self) -> str:
@@ -464,7 +464,7 @@ class _Reader:
     def error_offset(self) -> int:
         """Where expat stopped, in characters."""
         lines = re.split("\r\n|\r|\n", self.text)
-        breaks = [len(found[0]) for found in re.finditer("\r\n|\r|\n", self.text)]
+        breaks = [len(end[0]) for end in re.finditer("\r\n|\r|\n", self.text)]
         number = self.parser.ErrorLineNumber - 1
         return sum(map(len, lines[:number])) + sum(breaks[:number]) + self.parser.ErrorColumnNumber
 
@@ -566,7 +566,7 @@ class _TextReader(_Reader):
         self.children: list[int] = []
         self.texts: dict[tuple[int, int], tuple[int, int]] = {}
 
-    def found(self) -> dict[tuple[int, int], tuple[int, int]]:
+    def places(self) -> dict[tuple[int, int], tuple[int, int]]:
         """The places, by number of the element and of the children before the text."""
         self.document()
         return self.texts

@@ -135,11 +135,11 @@ def _with_insertions(algebra: Algebra, ways: dict[Pattern, _Way], position: int)
 
 def _after(algebra: Algebra, ways: dict[Pattern, _Way], position: int, token: Token) -> dict[Pattern, _Way]:
     """The states after one token, each reached in the cheapest way; the costliest are dropped."""
-    found: dict[Pattern, _Way] = {}
+    cheapest: dict[Pattern, _Way] = {}
 
     def offer(state: Pattern, way: _Way) -> None:
-        if state is not algebra.nothing and (state not in found or found[state].cost > way.cost):
-            found[state] = way
+        if state is not algebra.nothing and (state not in cheapest or cheapest[state].cost > way.cost):
+            cheapest[state] = way
 
     for state, way in ways.items():
         offer(_step(algebra, state, token), _Way(way.cost, None, way))
@@ -149,8 +149,8 @@ def _after(algebra: Algebra, ways: dict[Pattern, _Way], position: int, token: To
             for target, leaves in algebra.successors(state):
                 cost = way.cost + _replacing(token, leaves)
                 offer(target, _Way(cost, Edit("replace", position, allowed), way))
-    best = min(way.cost for way in found.values())
-    kept = sorted((item for item in found.items() if item[1].cost <= best + SLACK), key=lambda item: item[1].cost)
+    best = min(way.cost for way in cheapest.values())
+    kept = sorted((item for item in cheapest.items() if item[1].cost <= best + SLACK), key=lambda item: item[1].cost)
     return dict(kept[:WIDTH])
 
 
@@ -168,9 +168,9 @@ def _elements(leaves: tuple[Leaf, ...]) -> tuple[Element, ...]:
 
 
 def _edits(way: _Way | None) -> list[Edit]:
-    found: list[Edit] = []
+    edits: list[Edit] = []
     while way is not None:
         if way.edit is not None:
-            found.append(way.edit)
+            edits.append(way.edit)
         way = way.before
-    return found[::-1]
+    return edits[::-1]

@@ -85,7 +85,7 @@ class _Explainer:
     def __init__(self, document: Document, grammar: Grammar) -> None:
         self.document = document
         self.grammar = grammar
-        self.found: list[Finding] = []
+        self.unsorted: list[Finding] = []
         self.identifiers: dict[str, tuple[int, int]] = {}
         self.misfits: dict[tuple[object, ...], tuple[str, str]] = {}
 
@@ -105,10 +105,10 @@ class _Explainer:
                 nodes = [self.node_of(child, node, number in misfits) for number, child in enumerate(inside)]
                 todo.extend(reversed(nodes))
             index += 1
-        return sorted(self.found, key=lambda finding: finding.order)
+        return sorted(self.unsorted, key=lambda finding: finding.order)
 
     def add(self, place: tuple[int, int], rule: str, message: str) -> None:
-        self.found.append(Finding(self.document.path, *place, "error", rule, message))
+        self.unsorted.append(Finding(self.document.path, *place, "error", rule, message))
 
     # Names
 

@@ -281,7 +281,7 @@ class Grammar:
         self._open.append(name)
         try:
             defines = self.defines[name]
-            combine = next((found for node in defines if (found := node.get("combine"))), "interleave")
+            combine = next((stated for node in defines if (stated := node.get("combine"))), "interleave")
             parts = [self.compile(_children(node), attributes=attributes) for node in defines]
             if combine == "choice":
                 return self.algebra.choice(parts)

@@ -1,5 +1,5 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- Entry. What an edition states of itself, as JSON: what the steps of the program need to know of it (see data:statement). -->
+<!-- Entry. What an edition states of itself, as JSON: what the steps of the program need to know of it (see data:header-facts). -->
 <xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"
     xpath-default-namespace="urn:escolio:reading"
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
@@ -15,7 +15,7 @@
   <xsl:output method="json" indent="no"/>
 
   <xsl:template match="/" as="map(xs:string, item()*)">
-    <xsl:sequence select="data:statement()"/>
+    <xsl:sequence select="data:header-facts()"/>
   </xsl:template>
 
 </xsl:stylesheet>
