@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -9,7 +11,7 @@ from lxml import html
 
 import large_texts
 from escolio.outputs import html as pages
-from escolio.outputs import read
+from escolio.outputs import pdf, read
 
 
 @pytest.fixture(scope="module")
@@ -53,3 +55,23 @@ def test_every_link_of_a_long_text_leads_somewhere(site: Path):
             page, _, fragment = href.partition("#")
             assert page in ("", *identifiers) or "/" in page or page.endswith((".xml", ".json")), href
             assert not fragment or fragment in identifiers[page or name], f"{href} on {name}"
+
+
+def memory_of_a_book(folder: Path, paragraphs: int) -> int:
+    """The kilobytes that it takes to set a prose of so many paragraphs, with thirteen entries each, as a book."""
+    folder.mkdir()
+    edition = large_texts.write(folder / "edition.xml", 1600 * paragraphs, entries=13)
+    pdf.write_typst(read.write(edition, folder / "reading"), edition, folder / "typst", "en")
+    measured = (
+        "import sys; from pathlib import Path; from escolio.outputs import fonts, pdf\n"
+        "fonts.loaded(); pdf.compile_book(Path(sys.argv[1]), Path(sys.argv[2]))\n"
+        "print(Path('/proc/self/status').read_text().partition('VmHWM:')[2].split()[0])"
+    )
+    command = [sys.executable, "-P", "-c", measured, str(pdf.source(folder / "typst", "en")), str(folder / "book.pdf")]
+    return int(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+
+
+def test_the_memory_of_a_book_grows_as_its_entries_do(tmp_path: Path):
+    few, many = memory_of_a_book(tmp_path / "few", 40), memory_of_a_book(tmp_path / "many", 120)
+    assert many < 3 * few, f"three times the entries take {many / few:.1f} times the memory"
+    assert many < 1_000_000  # kilobytes, for 1,560 entries
