@@ -92,6 +92,53 @@ def test_an_entry_of_a_catalogue_is_what_there_is_to_read(tmp_path: Path) -> Non
     assert "355 × 230 mm" in re.sub(r"<[^>]*>", "", page)
 
 
+DESCRIBED = """<msDesc><msIdentifier><settlement>alpha</settlement><idno>beta</idno><altIdentifier type="former">
+<idno>gamma</idno></altIdentifier></msIdentifier><msContents><textLang mainLang="la"/><msItem><locus from="1r" to="3v"/>
+<author>delta</author><title>epsilon</title><incipit>zeta</incipit></msItem><msItem n="7"><title>eta</title></msItem>
+</msContents><physDesc><objectDesc form="codex"><supportDesc material="perg"><extent>theta</extent></supportDesc>
+<layoutDesc><layout columns="2" writtenLines="30 32"/></layoutDesc></objectDesc><decoDesc><decoNote>iota</decoNote>
+</decoDesc></physDesc><history><origin><origDate>kappa</origDate><origPlace>lambda</origPlace></origin>
+<provenance>mu</provenance><provenance>nu</provenance><acquisition/></history><msPart><physDesc><p>xi</p></physDesc>
+</msPart></msDesc>"""
+NAMED = {
+    "es": "Identificación alpha, beta Signatura antigua gamma Contenido Lengua la 1. ff. 1r–3v delta, epsilon "
+    "Íncipit zeta 7. eta Descripción física Forma códice Material pergamino Extensión theta Disposición "
+    "del texto 2 columnas, 30–32 líneas Decoración iota Historia Origen kappa, lambda Procedencia mu nu "
+    "Parte 1 Descripción física xi",
+    "de": "Identifizierung alpha, beta Frühere Signatur gamma Inhalt Sprache la 1. Bl. 1r–3v delta, epsilon "
+    "Incipit zeta 7. eta Äußere Beschreibung Form Codex Material Pergament Umfang theta Einrichtung 2 "
+    "Spalten, 30–32 Zeilen Dekoration iota Geschichte Entstehung kappa, lambda Provenienz mu nu Teil 1 "
+    "Äußere Beschreibung xi",
+}
+
+
+@pytest.mark.parametrize("alone", [True, False], ids=["in a catalogue", "beside a text"])
+def test_the_parts_of_a_description_are_named_in_the_language_of_the_readers(tmp_path: Path, alone: bool) -> None:
+    """A catalogue has headings for the large parts, a description beside a text has labels."""
+    edition = tmp_path / "edition.xml"
+    text = WHOLE.format(BODY.format("<p/>" if alone else f"<p>omega</p>{DESCRIBED}"))
+    text = text.replace("<p>S</p>", DESCRIBED) if alone else text
+    titles = "<title xml:lang='es'>T</title><title xml:lang='de'>T</title>"
+    edition.write_text(text.replace("<title>T</title>", titles), encoding="utf-8")
+    assert list(valid_texts.refused(edition, tmp_path / "out")) == []
+    shown = {
+        lang: shown_words(tmp_path / "out/html" / page)
+        for lang, page in (("es", "index.html"), ("de", "de/index.html"))
+    }
+    assert all(NAMED[lang] in shown[lang] for lang in NAMED), shown
+    plain = (tmp_path / "out/data/text/edited.txt").read_text("utf-8")
+    assert NAMED["es"] in " ".join(plain.replace(":", "").split())
+    headings = re.findall("<h[3-6]", (tmp_path / "out/html/index.html").read_text("utf-8"))
+    assert len(headings) == (5 if alone else 0)
+
+
+def shown_words(page: Path) -> str:
+    """The words of the text on a page, without colons."""
+    html = re.sub(r"<style.*?</style>|<script.*?</script>", "", page.read_text("utf-8"), flags=re.S)
+    words = re.sub(r"</?(?:span|cite|i)\b[^>]*>", "", html)
+    return " ".join(re.sub(r"<[^>]*>", " ", words).replace(":", "").split())
+
+
 @pytest.mark.parametrize("text", CASES.values(), ids=CASES.keys())
 def test_is_made_whole(text: str, tmp_path: Path) -> None:
     edition = tmp_path / "edition.xml"

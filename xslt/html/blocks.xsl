@@ -116,7 +116,7 @@
 <xsl:template match="list" mode="html" as="element()+">
   <xsl:apply-templates select="heading" mode="html"/>
   <xsl:element name="{map { 'ordered': 'ol', 'gloss': 'dl' }(@kind), 'ul'[not(current()/@kind = ('ordered', 'gloss'))]}">
-    <xsl:call-template name="html-attributes"><xsl:with-param name="classes" select="'plain'[current()/@kind eq 'simple']"/></xsl:call-template>
+    <xsl:call-template name="html-attributes"><xsl:with-param name="classes" select="'plain'[current()/@kind eq 'simple'], 'described'[current()/item[label]/@kind]"/></xsl:call-template>
     <xsl:apply-templates select="* except heading" mode="html"/>
   </xsl:element>
 </xsl:template>
