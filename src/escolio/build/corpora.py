@@ -93,11 +93,13 @@ def written(path: Path, text: etree._Element, edition: Path) -> Path:
     )
     before = b"\n" * (int(getattr(text, "sourceline", 0) or 1) - 1 - asked.count(b"\n"))
     path.write_bytes(asked + before + etree.tostring(text, encoding="utf-8", with_tail=False))
-    beside = [*referred(path, edition.parent)]
-    beside += [settings.NAME] if (edition.parent / settings.NAME).is_file() else []
+    referenced = [*referred(path, edition.parent)]
+    referenced += [settings.NAME] if (edition.parent / settings.NAME).is_file() else []
     if (edition.parent / fonts.BESIDE).is_dir():
-        beside += [f"{fonts.BESIDE}/{one.name}" for one in (edition.parent / fonts.BESIDE).iterdir() if one.is_file()]
-    for one in beside:
+        referenced += [
+            f"{fonts.BESIDE}/{one.name}" for one in (edition.parent / fonts.BESIDE).iterdir() if one.is_file()
+        ]
+    for one in referenced:
         (path.parent / one).parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(edition.parent / one, path.parent / one)
     return path

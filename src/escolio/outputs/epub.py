@@ -83,15 +83,15 @@ def draw_cover(source: Path, target: Path, faces: Faces) -> None:
     source.with_name("looks.typ").unlink()
 
 
-def embed_fonts(content: Path, beside: Path, every: set[str]) -> None:
+def embed_fonts(content: Path, folder: Path, every: set[str]) -> None:
     """Put the glyphs that the book in a folder shows into it, with their rules of style and lines of its package.
 
-    `beside` is the folder of the edition. The Latin face has `every` sign that the books of the edition may show, so
+    `folder` is the folder of the edition. The Latin face has `every` sign that the books of the edition may show, so
     that it is cut once for all of them.
     """
     shown = webfonts.gathered(etree.parse(str(path)).getroot() for path in sorted(content.glob("*.xhtml")))
     rules, items = [], []
-    for number, font in enumerate(webfonts.faces(shown, every.union(*shown.values()), beside), 1):
+    for number, font in enumerate(webfonts.faces(shown, every.union(*shown.values()), folder), 1):
         name = f"{OURS}/font-{number}.woff2"
         (content / name).write_bytes(font.content)
         rules.append(font.rule(name) + "\n")

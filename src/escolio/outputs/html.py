@@ -109,9 +109,9 @@ def finish(folder: Path, edition: Path | None, reading: Path) -> None:
         own = webfonts.forms(searching.parsed(path.read_text(encoding="utf-8")).get("lang", ""))
         shown[path].setdefault(own, set()).update(searching.signs(made))
     every = frozenset(webfonts.at_hand(reading).union(*(signs for own in shown.values() for signs in own.values())))
-    beside = Project(edition or reading).folder
+    fonts_folder = Project(edition or reading).folder
     for path, signs in shown.items():
-        page = webfonts.carrying(path.read_text(encoding="utf-8"), webfonts.faces(signs, every, beside))
+        page = webfonts.carrying(path.read_text(encoding="utf-8"), webfonts.faces(signs, every, fonts_folder))
         if path in indices:
             searching.write(path, page, indices.pop(path))
         else:

@@ -69,12 +69,12 @@ def history(project: Project) -> dict[str, Any]:
     """What the frozen sources say: `stood`, the last release in which each identifier names something, and `changes`,
     of each release, oldest first, how many things of each kind changed, and whether it is `compared` with the newest.
     """
-    read = [units.read(source) for _, source in untouched(project)]
-    stood = {name: one.version for one in read for name, unit in one.units.items() if unit.kind != "withdrawn"}
+    sources = [units.read(source) for _, source in untouched(project)]
+    stood = {name: one.version for one in sources for name, unit in one.units.items() if unit.kind != "withdrawn"}
     changes = []
-    for number, one in enumerate(read):
-        touched = {(change.kind, change.id) for change in (compare(read[number - 1], one) if number else [])}
+    for number, one in enumerate(sources):
+        touched = {(change.kind, change.id) for change in (compare(sources[number - 1], one) if number else [])}
         counts = {kind: sum(kind == other for other, _ in touched) for kind in KINDS}
         kinds = [{"kind": kind, "count": count} for kind, count in counts.items() if count]
-        changes.append({"changes": kinds, "compared": follow.is_changed(read[number:])})
+        changes.append({"changes": kinds, "compared": follow.is_changed(sources[number:])})
     return {"stood": stood, "changes": changes}

@@ -208,7 +208,7 @@ def name_of(block: html.HtmlElement) -> str:
 
 
 def index(
-    read: dict[str, dict[str, list[Record]]], language: str, languages: list[str], titles: dict[str, dict[str, str]]
+    by_page: dict[str, dict[str, list[Record]]], language: str, languages: list[str], titles: dict[str, dict[str, str]]
 ) -> dict[str, Any]:
     """The index for readers of a language: `pages`, `names`, `records`, and by `words`, sorted, the records of each:
     the steps from one to the next, the first from 0.
@@ -220,8 +220,8 @@ def index(
     listed: list[list[Any]] = []
     seen: set[tuple[str, str]] = set()
     words_of = tokens if len(languages) > 1 else tokens.__wrapped__
-    for other in sorted(read, key=lambda one: (one != language, languages.index(one))):
-        for page, records in sorted(read[other].items(), key=lambda item: (item[0] != "index.html", item[0])):
+    for other in sorted(by_page, key=lambda one: (one != language, languages.index(one))):
+        for page, records in sorted(by_page[other].items(), key=lambda item: (item[0] != "index.html", item[0])):
             for one in records:
                 key = (one.place.removeprefix(BESIDE), one.words)
                 if key not in seen:

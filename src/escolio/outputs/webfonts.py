@@ -47,8 +47,8 @@ class Font:
         return f"data:font/woff2;base64,{base64.b64encode(self.content).decode('ascii')}"
 
 
-def embed(pages: Pages, beside: Path, every: Iterable[str] = (), *, latin: bool = True) -> None:
-    """Put into every page the fonts that it needs. `beside` is the folder of the edition.
+def embed(pages: Pages, folder: Path, every: Iterable[str] = (), *, latin: bool = True) -> None:
+    """Put into every page the fonts that it needs. `folder` is that of the edition.
 
     The Latin face is cut once for all of them and for books, with `every` sign that those may show (`at_hand`); the
     others are cut for each page. Without `latin` a page has only the signs that many a machine has no font for, or
@@ -57,7 +57,7 @@ def embed(pages: Pages, beside: Path, every: Iterable[str] = (), *, latin: bool 
     shown = {path: signs_of(text) for path, text in pages.items() if is_without(text)}
     all_signs = {sign for signs in shown.values() for own in signs.values() for sign in own}.union(every)
     for path, signs in shown.items():
-        pages[path] = carrying(pages[path], faces(signs, all_signs, beside, latin=latin))
+        pages[path] = carrying(pages[path], faces(signs, all_signs, folder, latin=latin))
 
 
 def is_without(page: str) -> bool:
@@ -112,7 +112,7 @@ def forms(tag: str) -> str:
     return primary if primary in subset.LANGUAGES else ""
 
 
-def faces(signs: dict[str, set[str]], every: Set[str], beside: Path, *, latin: bool = True) -> list[Font]:
+def faces(signs: dict[str, set[str]], every: Set[str], folder: Path, *, latin: bool = True) -> list[Font]:
     """The fonts of a page that shows `signs`, among pages that show `every` one; with the `latin` face or without."""
     upright = package_file(UPRIGHT)
     wide = next((path for folder in fonts.ours().folders for path in folder.glob("*.otf")), None)
@@ -133,7 +133,7 @@ def faces(signs: dict[str, set[str]], every: Set[str], beside: Path, *, latin: b
         own = signs.get(language, set()) | (signs.get("", set()) if language == FIRST else set())
         kept = "".join(sorted(own.intersection(lacking).difference(further)))
         carried.append(Font(f"Escolio {language}", subset.redrawn(wide, kept, language) if wide else b""))
-    for path, part in others(further, beside):
+    for path, part in others(further, folder):
         carried.append(Font("Escolio more", subset.subset(path, part, ("*",)), f"unicode-range:{ranges(part)};"))
     return [font for font in carried if font.content]
 
@@ -150,10 +150,10 @@ def cut(path: Path, signs: frozenset[str], features: tuple[str, ...]) -> bytes:
     return subset.subset(path, "".join(sorted(there.union(USUAL, dict(ALIASES)))), features, ALIASES)
 
 
-def others(signs: str, beside: Path) -> Iterator[tuple[Path, str]]:
+def others(signs: str, folder: Path) -> Iterator[tuple[Path, str]]:
     """The further fonts that have signs that ours lack, each with those for which it is the first."""
     left = set(signs)
-    for path in fonts.further_fonts(beside) if left else ():
+    for path in fonts.further_fonts(folder) if left else ():
         part = left - set(subset.lacking(path, left))
         if part:
             yield path, "".join(sorted(part))

@@ -156,7 +156,7 @@ class Sources(DefaultFilter):
         changed = Path(path)
         own = changed == self.output or self.output in changed.parents
         aside = self.output.parent.parts
-        beside = changed.parts[: len(aside)] == aside and any(
+        is_aside = changed.parts[: len(aside)] == aside and any(
             part.startswith(f".{self.output.name}.") for part in changed.parts[len(aside) : len(aside) + 1]
         )
-        return not own and not beside and super().__call__(change, path)
+        return not own and not is_aside and super().__call__(change, path)

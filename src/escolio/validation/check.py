@@ -61,8 +61,8 @@ def check(path: Path, schema: Path | None = None) -> list[Finding]:
         document = read(path)
         if not (schema or document.is_ours) and (reason := gates.no_tei(document)):
             return [reason]
-        with ThreadPoolExecutor(1) as beside:  # libxml2 lets others work meanwhile
-            judged = beside.submit(_grammar, document, grammar)
+        with ThreadPoolExecutor(1) as thread:  # libxml2 lets others work meanwhile
+            judged = thread.submit(_grammar, document, grammar)
             beyond = _beyond_the_grammar(document, lambda: bool(judged.result()))
             findings = judged.result()
     except ReadingError as error:

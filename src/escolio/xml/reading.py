@@ -490,8 +490,8 @@ class _Reader:
         )
 
     def hyphens_in_comment(self) -> bool:
-        read = self.data[: self.parser.ErrorByteIndex]
-        return read.endswith(b"--") and read.rfind(b"<!--") > read.rfind(b"-->")
+        parsed = self.data[: self.parser.ErrorByteIndex]
+        return parsed.endswith(b"--") and parsed.rfind(b"<!--") > parsed.rfind(b"-->")
 
     def mismatch(self, line: int, column: int) -> ReadingError:
         name, index = _written(self.open[-1][0]), self.open[-1][1]

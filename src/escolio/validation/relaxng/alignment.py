@@ -66,15 +66,15 @@ def align(algebra: Algebra, content: Pattern, tokens: Sequence[Token]) -> list[E
     if _fits(algebra, content, tokens):
         return []
     ways: dict[Pattern, _Way] = {content: _Way(0, None, None)}
-    known: dict[tuple[object, ...], list[_Move]] = {}
+    moves: dict[tuple[object, ...], list[_Move]] = {}
     for position, token in enumerate(tokens):
         least = min(way.cost for way in ways.values())
         states = tuple((state, way.cost - least) for state, way in ways.items())
         text = token.text if any(state.has_data for state in ways) else ""
         key = (states, token.name, token.known, text)
-        if key not in known:
-            known[key] = _moves(algebra, states, token)
-        ways = {move.target: _followed(ways[move.origin], least, move, position) for move in known[key]}
+        if key not in moves:
+            moves[key] = _moves(algebra, states, token)
+        ways = {move.target: _followed(ways[move.origin], least, move, position) for move in moves[key]}
     ways = _with_insertions(algebra, ways, len(tokens))
     ends = [way for state, way in ways.items() if state.nullable]
     if not ends:

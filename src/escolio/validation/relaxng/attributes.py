@@ -24,13 +24,13 @@ def attribute_faults(algebra: Algebra, model: Element, shown: str, given: Mappin
 
     An attribute that is not known and one that is missing are told together: the one is likely the other, misspelt.
     """
-    known = [name for name in given if model.attributes_named(name)]
+    declared = [name for name in given if model.attributes_named(name)]
     unknown = [name for name in given if not model.attributes_named(name)]
-    rest, clashing = _rest(algebra, model.attributes, known)
+    rest, clashing = _rest(algebra, model.attributes, declared)
     missing = [] if rest.nullable else _needed(rest)
     if unknown or missing or clashing:
         yield from _name_faults(model, shown, given, unknown, missing, clashing)
-    for name in known:
+    for name in declared:
         leaves = model.attributes_named(name)
         if not any(leaf.accepts(given[name]) for leaf in leaves):
             yield _bad_value(leaves[0], name, shown, given[name])

@@ -161,8 +161,8 @@ class _Explainer:
         if name != written:
             self.add(place, "grammar-namespace", self.namespace_message(written))
         if model is None:
-            known = name in self.grammar.elements
-            rule = "grammar-not-allowed" if known else "grammar-unknown-element"
+            is_declared = name in self.grammar.elements
+            rule = "grammar-not-allowed" if is_declared else "grammar-unknown-element"
             roots = among([f"<{other}>" for other in self.names(allowed)] or ["another element"])
             self.add(
                 place, rule, f"<{local_of(written)}> cannot be the root element. The root element must be {roots}."

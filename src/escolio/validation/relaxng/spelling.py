@@ -37,9 +37,9 @@ def _shared(one: str, other: str) -> int:
     return len(other) - len(rest)
 
 
-def nearest(word: str, known: Iterable[str]) -> str | None:
+def nearest(word: str, names: Iterable[str]) -> str | None:
     """The known word that was most likely meant; None when nothing is alike. The first of equals wins."""
-    best = max(known, key=lambda other: likeness(word, other), default=None)
+    best = max(names, key=lambda other: likeness(word, other), default=None)
     return best if best is not None and likeness(word, best) >= MEANT else None
 
 
