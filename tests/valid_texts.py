@@ -95,7 +95,7 @@ def made_book(edition: Path, document: Path, folder: Path, language: str, *, tho
         drawn = [
             " ".join(etree.parse(str(path)).getroot().itertext()) for path in sorted(folder.glob("typst/**/*.svg"))
         ]
-        expected = proof.pieces(edition, read.languages(document))
+        expected = proof.pieces(edition, tuple(read.languages(document)))
         proof.refuse(edition, folder / "typst", proof.lost(expected, [written, *drawn], language, book=True))
         return
     faces = fonts.faces_for(read.signs(document), edition.parent)

@@ -6,8 +6,13 @@ import os
 import re
 import shutil
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache, wraps
 from pathlib import Path
+from typing import TypeVar, TypeVarTuple
+
+T = TypeVar("T")
+Given = TypeVarTuple("Given")
 
 # A name means the same on every file system when it is made of these, and is none of those.
 LONGEST = 240  # below the 260 characters of a Windows path, with room for a folder to unpack into
@@ -81,3 +86,34 @@ def collisions(names: Iterable[str]) -> Iterator[str]:
     for key, name in files.items():
         if key in folders:
             yield f"{name} is both a file and a folder"
+
+
+def stamp(path: Path) -> tuple[int, int]:
+    """What changes when a file is written again: its time in nanoseconds and its size; nothing when it is not there."""
+    try:
+        status = path.stat()
+    except OSError:
+        return 0, 0
+    return status.st_mtime_ns, status.st_size
+
+
+def remembered(
+    most: int,
+) -> Callable[[Callable[[Path, *Given], T]], Callable[[Path, *Given], T]]:
+    """Let a function of a file, and of what else can be hashed, answer from memory as long as the file is as it was.
+
+    The `most` last answers are kept.
+    """
+
+    def decorated(function: Callable[[Path, *Given], T]) -> Callable[[Path, *Given], T]:
+        @lru_cache(maxsize=most)
+        def kept(_stamp: tuple[int, int], path: Path, *given: *Given) -> T:
+            return function(path, *given)
+
+        @wraps(function)
+        def answer(path: Path, *given: *Given) -> T:
+            return kept(stamp(path), path, *given)
+
+        return answer
+
+    return decorated

@@ -13,6 +13,7 @@ from functools import cache
 from pathlib import Path
 
 from escolio.errors import Stumble
+from escolio.files import stamp
 from escolio.outputs import read
 from escolio.validation.check import explained
 from escolio.xml.reading import read as read_source
@@ -95,8 +96,4 @@ def _folder() -> tempfile.TemporaryDirectory[str]:
 
 def _state(source: Path) -> tuple[str, int, int]:
     """What changes when a file is written again."""
-    try:
-        status = source.stat()
-    except OSError:
-        return str(source.resolve()), 0, 0
-    return str(source.resolve()), status.st_mtime_ns, status.st_size
+    return str(source.resolve()), *stamp(source)

@@ -23,6 +23,7 @@ from typing import IO, Any
 from lxml import etree
 
 from escolio.errors import EscolioError, MissingPart, Stumble, Unwritten
+from escolio.files import stamp
 from escolio.xml.reading import read
 from escolio.xml.smallest import Verdict, smallest
 
@@ -337,15 +338,6 @@ def _begins_as_ours(source: Path) -> bool:
             return file.read(len(OURS)) == OURS
     except OSError:
         return False
-
-
-def stamp(path: Path) -> tuple[int, int]:
-    """What changes when a file is written again; nothing that a file has when it is not there."""
-    try:
-        status = path.stat()
-    except OSError:
-        return 0, 0
-    return status.st_mtime_ns, status.st_size
 
 
 def _compiled(stylesheet: Path) -> Any:

@@ -9,11 +9,12 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from escolio.errors import EscolioError
+from escolio.files import remembered
 from escolio.header import facts
 from escolio.project import RELEASES, Project, resources
 from escolio.reading import document
@@ -146,17 +147,12 @@ class Description:
         return self.documents[tree][position]
 
 
+@remembered(64)
 def describe(path: Path, release: str) -> Description:
     """Describe one source, from memory when the file is as it was.
 
     Raises EscolioError when it cannot be read or its reference systems are at fault.
     """
-    state = path.stat()
-    return _describe(path, release, state.st_mtime_ns, state.st_size)
-
-
-@lru_cache(maxsize=64)
-def _describe(path: Path, release: str, _changed: int, _size: int) -> Description:
     given = {"reading": document(path).as_uri()}
     record = json.loads(transform(resources() / "xslt" / SHEET, path, given, base_output=None))
     trees = tuple(

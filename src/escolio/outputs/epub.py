@@ -110,7 +110,7 @@ def prove_pages(contents: Iterable[bytes], path: Path, edition: Path, reading: P
     """The same of the pages of a book in the order of their names."""
     parsed = [etree.fromstring(content) for content in contents]
     words = map(proof.words_of_page, parsed)
-    expected = proof.pieces(edition, languages(reading))
+    expected = proof.pieces(edition, tuple(languages(reading)))
     proof.refuse(edition, path, proof.lost(expected, words, language, book=True))
     proof.refuse_unidentified(path, reading, proof.identifiers(parsed))
 

@@ -124,7 +124,7 @@ def prove(folder: Path, edition: Path, reading: Path) -> None:
     Raises EscolioError.
     """
     readers = languages(reading)
-    expected = proof.pieces(edition, readers)
+    expected = proof.pieces(edition, tuple(readers))
     for language in readers:
         inside = folder if language == readers[0] else folder / language
         others = {folder / other for other in readers[1:] if other != language}

@@ -6,8 +6,9 @@ import tempfile
 from functools import lru_cache
 from pathlib import Path
 
+from escolio.files import stamp
 from escolio.outputs import subset, webfonts
-from escolio.saxon import stamp, state_of, transform
+from escolio.saxon import state_of, transform
 from escolio.schema import ODD
 
 SHEET = "schema/odd2manual.xsl"

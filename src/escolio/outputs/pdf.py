@@ -92,7 +92,7 @@ def prove(path: Path, edition: Path, reading: Path, language: str) -> None:
     from escolio.outputs.pdftext import read_book
 
     finished = read_book(path)
-    expected = proof.pieces(edition, languages(reading))
+    expected = proof.pieces(edition, tuple(languages(reading)))
     missing = proof.recased(proof.lost(expected, [finished.text], language, book=True), finished.text, reading)
     proof.refuse(edition, path, proof.scattered(missing, finished.text))
     proof.refuse_unidentified(path, reading, Counter(finished.destinations))

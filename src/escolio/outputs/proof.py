@@ -11,7 +11,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import groupby, takewhile
 from pathlib import Path
 from typing import Any
@@ -19,6 +19,7 @@ from typing import Any
 from lxml import etree
 
 from escolio.errors import EscolioError
+from escolio.files import remembered
 from escolio.findings import place
 from escolio.outputs.read import begun
 from escolio.project import resources
@@ -77,17 +78,12 @@ def squeeze(text: str) -> str:
     return POINTS.sub("", DOUBLED.sub(r"\1", joined)) if MARKED.search(joined) else joined
 
 
-def pieces(edition: Path, languages: Sequence[str]) -> tuple[Piece, ...]:
+@remembered(2)
+def pieces(edition: Path, languages: tuple[str, ...]) -> tuple[Piece, ...]:
     """What the outputs of an edition must hold, in document order, from memory when the file is as it was.
 
     Raises EscolioError like `transform`.
     """
-    status = edition.stat()
-    return _pieces(edition, tuple(languages), status.st_mtime_ns, status.st_size)
-
-
-@lru_cache(maxsize=2)
-def _pieces(edition: Path, languages: Sequence[str], _changed: int, _size: int) -> tuple[Piece, ...]:
     lines = transform(resources() / "xslt" / SHEET, edition, {"languages": " ".join(languages)}, base_output=None)
     rows = (line.split("\t", 5) for line in lines.splitlines())
     return tuple(

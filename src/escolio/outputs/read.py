@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from pathlib import Path
 
 from lxml import etree
 
+from escolio.files import remembered
 from escolio.outputs.fonts import listed, script_of
 from escolio.project import resources
-from escolio.saxon import Messenger, stamp, transform
+from escolio.saxon import Messenger, transform
 
 SHEET = "read/read.xsl"
 NAME = "reading.xml"
@@ -51,14 +51,10 @@ def begun(path: Path) -> Iterator[etree._Element]:
     return (element for event, element in events(path) if event == "start")
 
 
+@remembered(2)
 def signs(path: Path) -> str:
     """All signs of the words of a reading document, each once, with what is printed for gaps, marks and categories;
     from memory when the file is as it was."""
-    return _signs(path, stamp(path))
-
-
-@lru_cache(maxsize=2)
-def _signs(path: Path, _state: tuple[int, int]) -> str:
     signs: set[str] = set()
     for event, element in events(path):
         if event == "start":

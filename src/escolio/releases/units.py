@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, field
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from escolio.files import remembered
 from escolio.project import resources
 from escolio.reading import document
 from escolio.saxon import transform
@@ -64,17 +64,9 @@ class Source:
         return lang if lang in self.facts["languages"] else self.language
 
 
+@remembered(16)
 def read(path: Path) -> Source:
     """Read an edition, or take it from memory when the file is as it was. Raises EscolioError."""
-    try:
-        state = path.stat()
-    except OSError:
-        return _read(path, 0, 0)
-    return _read(path, state.st_mtime_ns, state.st_size)
-
-
-@lru_cache(maxsize=16)
-def _read(path: Path, _changed: int, _size: int) -> Source:
     record = json.loads(transform(resources() / "xslt/data/units.xsl", document(path), {}, base_output=None))
     units = [
         Unit(**{**unit, "notes": tuple(unit["notes"]), "successors": tuple(unit["successors"])})
