@@ -26,6 +26,10 @@ CASES = {
     "an example with marks of XML in its words": BODY.format(
         "<p>alpha</p><egXML xmlns='http://www.tei-c.org/ns/Examples'><p>beta &amp; &lt;gamma></p></egXML>"
     ),
+    "an example with what is like a namespace in its words": BODY.format(
+        "<p>alpha</p><egXML xmlns='http://www.tei-c.org/ns/Examples'><p>beta &lt;gamma xmlns=\"delta\"> epsilon</p>"
+        "</egXML>"
+    ),
     "witnesses as words after their reading": BODY.format(
         "<p>alpha <app><lem>beta</lem><wit>Flor.</wit><rdg>gamma</rdg><wit>Vindob. p.c.</wit></app> delta"
         "<app><rdgGrp><rdg>epsilon</rdg><wit>Codd. omnes</wit></rdgGrp><wit>praeter unum</wit></app></p>"

@@ -35,9 +35,16 @@
     <xsl:choose>
       <xsl:when test="self::eg"><xsl:apply-templates mode="read"/></xsl:when>
       <xsl:when test="empty(*)">{.}</xsl:when>
-      <xsl:otherwise>{serialize(node(), map { 'omit-xml-declaration': true() }) => replace(' xmlns(:\w+)?=&quot;[^&quot;]*&quot;', '')}</xsl:otherwise>
+      <xsl:otherwise><xsl:value-of select="serialize(node(), map { 'omit-xml-declaration': true() }) ! read:without-namespaces(.)"/></xsl:otherwise>
     </xsl:choose>
   </verbatim>
 </xsl:template>
+
+<!-- XML as it is written, without the namespaces that its tags declare; what is like them in words stays. -->
+<xsl:function name="read:without-namespaces" as="xs:string">
+  <xsl:param name="xml" as="xs:string"/>
+  <xsl:sequence select="
+      string-join(analyze-string($xml, '&lt;[^!?&lt;>][^&lt;>]*>')/*/(if (self::*:match) then replace(., ' xmlns(:[\w.-]+)?=&quot;[^&quot;]*&quot;', '') else string()))"/>
+</xsl:function>
 
 </xsl:stylesheet>
