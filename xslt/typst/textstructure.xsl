@@ -65,7 +65,7 @@
   <xsl:variable name="heading" as="element()?" select="(facts/title[@kind eq 'main'], heading)[normalize-space()][1]"/>
   <xsl:sequence select="
       typst:section((@id, generate-id())[1], 2, if ($heading) then typst:title($heading, $lang) else typst:escaped(words:translation(reader:language(.), $lang)))
-      || typst:call('noted', typst:content(typst:in-language(., typst:markup(node() except (facts, $heading), $lang, true()))))"/>
+      || '&#xA;#new-order&#xA;' || typst:in-language(., typst:markup(node() except (facts, $heading), $lang, true()))"/>
 </xsl:template>
 
 <!-- Any other text: one chapter. -->
@@ -79,8 +79,7 @@
         if (@kind eq 'edition') then 'section.text' else if (@kind = ('group', 'member')) then 'section.text' else 'section.' || @kind, $lang)"/>
   <xsl:sequence select="
       typst:chapter(string((@id, generate-id())[1]), $title, ())
-      || typst:call('noted', typst:content(
-           typst:in-language(., typst:markup(node() except facts, $lang, true())) ! (if ($numbered) then typst:call('with-line-numbers', typst:content(.)) else .)))"/>
+      || typst:in-language(., typst:markup(node() except facts, $lang, true())) ! (if ($numbered) then typst:call('with-line-numbers', typst:content(.)) else .)"/>
 </xsl:template>
 
 <!-- Words in the language and direction of an element that holds them. -->
@@ -101,6 +100,7 @@
   <xsl:sequence select="
       if (typst:is-left-out(.)) then ''
       else (if (normalize-space($title)) then typst:section(@id, 2, typst:title($title, $lang)) else typst:place(.))
+        || '&#xA;#new-order&#xA;'
         || typst:in-language(., typst:markup(node() except facts, $lang, $marks))"/>
 </xsl:template>
 
