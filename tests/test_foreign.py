@@ -30,6 +30,7 @@ CASES = {
         "<p>alpha</p><egXML xmlns='http://www.tei-c.org/ns/Examples'><p>beta &lt;gamma xmlns=\"delta\"> epsilon</p>"
         "</egXML>"
     ),
+    "words without a body": "<text>alpha <choice><orig>beta</orig><reg>gamma</reg></choice> delta<lb/> epsilon</text>",
     "witnesses as words after their reading": BODY.format(
         "<p>alpha <app><lem>beta</lem><wit>Flor.</wit><rdg>gamma</rdg><wit>Vindob. p.c.</wit></app> delta"
         "<app><rdgGrp><rdg>epsilon</rdg><wit>Codd. omnes</wit></rdgGrp><wit>praeter unum</wit></app></p>"

@@ -54,7 +54,17 @@
     <xsl:when test="parent::group or ancestor::text">
       <text kind="member"><xsl:call-template name="read-attributes"/><xsl:apply-templates select="node()" mode="read-part-of-text"/></text>
     </xsl:when>
-    <xsl:otherwise><xsl:apply-templates select="*" mode="read-part-of-text"/></xsl:otherwise>
+    <xsl:otherwise>
+      <xsl:for-each-group select="node()" group-adjacent="exists(self::front | self::body | self::back | self::group)">
+        <xsl:choose>
+          <!-- Words without a body round them. -->
+          <xsl:when test="not(current-grouping-key()) and exists(current-group()/self::text()[normalize-space()])">
+            <text kind="edition"><xsl:sequence select="read:language-around(current-group()[1])"/><xsl:apply-templates select="current-group()" mode="read"/></text>
+          </xsl:when>
+          <xsl:otherwise><xsl:apply-templates select="current-group()/self::*" mode="read-part-of-text"/></xsl:otherwise>
+        </xsl:choose>
+      </xsl:for-each-group>
+    </xsl:otherwise>
   </xsl:choose>
 </xsl:template>
 

@@ -93,12 +93,15 @@ def described(path: Path) -> str:
     titles: list[str] = []
     authors: list[str] = []
     texts = 0  # that are open
+    words = 0  # in texts
     for event, element in events(path):
         name = etree.QName(element).localname
         if name == "text":
             texts += 1 if event == "start" else -1
         if event == "start" and (texts or name not in OF_TEXTS):
             counted[name] += 1
+        if event == "end" and texts:
+            words += sum(len((part or "").split()) for part in (element.text, *(child.tail for child in element)))
         if event == "end" and name == "facts" and not texts:
             titles += map(line, element.findall(f"{R}title"))
             authors += map(line, element.iterfind(f"{R}person[@role='author']/{R}name[1]"))
@@ -107,7 +110,8 @@ def described(path: Path) -> str:
     ]
     title = next(filter(None, titles), "An edition without a title")
     by = f" ({', '.join(dict.fromkeys(authors))})" if authors else ""
-    return f"{title}{by}: {', '.join(held) or 'no text'}."
+    alone = f"{words:,} words" if words else "no text"
+    return f"{title}{by}: {', '.join(held) or alone}."
 
 
 def line(element: etree._Element) -> str:
