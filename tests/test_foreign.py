@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 import valid_texts
+from escolio import reading
 from escolio.outputs import fonts, proof
 
 WHOLE = """<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleStmt><title>T</title></titleStmt>
@@ -75,6 +76,16 @@ CASES = {
         "</listBibl><listEvent><event><label>delta</label><date when='1902'>epsilon 1902</date></event></listEvent>"
         "</standOff><text>",
     ),
+    "the head of a list of entries without an entry, and a division in the words for a witness": BODY.format(
+        "<p>alpha <app><lem>beta</lem><rdg>gamma</rdg><wit><floatingText><body><div><p>delta</p></div></body>"
+        "</floatingText></wit></app></p>"
+    ).replace("<text>", "<standOff><listApp><head>epsilon</head></listApp></standOff><text>"),
+    "a bibliography whose references are in parts, with words beside them": BODY.format(
+        "<div><listBibl><head>alpha</head><bibl>beta</bibl><biblStruct><monogr><author><forename>gamma</forename>"
+        "<surname>delta</surname></author><title>epsilon</title><imprint><publisher>zeta</publisher><date>1901</date></imprint></monogr>"
+        "<note>eta</note></biblStruct><biblStruct xml:id='x'><monogr><title>theta <hi>iota</hi></title><imprint>"
+        "<date>1902</date></imprint></monogr></biblStruct><listBibl><bibl>kappa</bibl></listBibl></listBibl></div>"
+    ),
     "words that are set in capitals": BODY.format(
         "<p>alpha <hi rend='uppercase'>beta gamma</hi> <hi style='text-transform: lowercase'>DELTA</hi></p>"
     ),
@@ -135,6 +146,42 @@ def test_the_parts_of_a_description_are_named_in_the_language_of_the_readers(tmp
     assert NAMED["es"] in " ".join(plain.replace(":", "").split())
     headings = re.findall("<h[3-6]", (tmp_path / "out/html/index.html").read_text("utf-8"))
     assert len(headings) == (5 if alone else 0)
+
+
+SHAPED = """<div><head>One</head><div n="1"><div n="1"><p>alpha</p></div><div n="2"><p>beta<pb n="7"/>
+<lb n="5"/>gamma</p></div></div><sp><speaker>delta</speaker><lb n="9"/><l>epsilon,<stage>zeta</stage></l></sp>
+<listBibl><bibl>eta</bibl><bibl>theta</bibl></listBibl></div>"""
+
+
+def test_a_page_is_laid_out_as_readers_of_its_kind_of_text_know_it(tmp_path: Path) -> None:
+    """Chapter and verse without headings are numbered, a page is named on its first line, no line is empty, a stage
+    direction stands apart, each reference is a paragraph; and numbers are no words of the text."""
+    edition = tmp_path / "edition.xml"
+    edition.write_text(WHOLE.format(BODY.format(SHAPED)), encoding="utf-8")
+    assert list(valid_texts.refused(edition, tmp_path / "out")) == []
+    page = re.sub(r'<a class="cite".*?</a>', "", (tmp_path / "out/html/index.html").read_text("utf-8"))
+    assert re.search(r'<span class="n of">1\.1(?:&nbsp;|\s)</span>alpha', page)
+    assert re.search(r'2(?:&nbsp;|\s)</span>beta\s*<br class="lb">\s*<span class="ln">5</span>\s*<span class="pb', page)
+    assert re.search(r'<span class="ln vh">9</span><div[^>]*class="line"', page)
+    assert "epsilon, <span" in page
+    assert re.search(r'class="plain references"><li>eta</li><li>theta</li>', page)
+    words = (tmp_path / "out/data/text/edited.txt").read_text("utf-8").split()
+    assert words == ["One", "alpha", "beta", "gamma", "delta", "epsilon,", "zeta", "eta", "theta"]
+
+
+def test_what_is_said_where_a_look_may_be_asked_for_is_no_default(tmp_path: Path) -> None:
+    """Renditions that have identifiers and the same selector contradict each other: each is for what names it."""
+    looks = "".join(
+        f"<rendition xml:id='{name}' selector='p' scheme='css'>text-align: {name}</rendition>"
+        for name in ("center", "right")
+    )
+    text = WHOLE.format(BODY.format("<p>alpha</p><p rendition='#center'>beta</p>"))
+    edition = tmp_path / "edition.xml"
+    declared = f"</fileDesc><encodingDesc><tagsDecl>{looks}</tagsDecl></encodingDesc>"
+    edition.write_text(text.replace("</fileDesc>", declared), encoding="utf-8")
+    page = reading.document(edition).read_text("utf-8")
+    assert page.count("align=") == 1
+    assert re.search(r'align="center"[^>]*>beta', page)
 
 
 def shown_words(page: Path) -> str:

@@ -125,7 +125,12 @@
   </span>
 </xsl:template>
 
-<xsl:template match="sign" mode="epub" as="text()"><xsl:text>{.}</xsl:text></xsl:template>
+<xsl:template match="sign" mode="epub" as="node()">
+  <xsl:choose>
+    <xsl:when test="@kind eq 'number'"><span class="n">{.}</span></xsl:when>
+    <xsl:otherwise><xsl:text>{.}</xsl:text></xsl:otherwise>
+  </xsl:choose>
+</xsl:template>
 
 <xsl:template match="anchor" mode="epub" as="element()">
   <span><xsl:apply-templates select="." mode="epub-attributes"/></span>

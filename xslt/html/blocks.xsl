@@ -77,7 +77,7 @@
 <!-- The level of a heading on its page, where the sections of the page have the second. -->
 <xsl:function name="html:level" as="xs:integer">
   <xsl:param name="element" as="element()"/>
-  <xsl:sequence select="min((6, 2 + count($element/(ancestor::section[heading] | ancestor::text[parent::text])[not(@kind = ('introduction', 'principles'))] except html:appendices(root($element)))))"/>
+  <xsl:sequence select="min((6, (if ($element/self::heading/parent::text[parent::reading]) then 3 else 2) + count($element/(ancestor::section[heading] | ancestor::text[parent::text])[not(@kind = ('introduction', 'principles'))] except html:appendices(root($element)))))"/>
 </xsl:function>
 
 <!-- Verse and drama -->
@@ -116,10 +116,13 @@
 <xsl:template match="list" mode="html" as="element()+">
   <xsl:apply-templates select="heading" mode="html"/>
   <xsl:element name="{map { 'ordered': 'ol', 'gloss': 'dl' }(@kind), 'ul'[not(current()/@kind = ('ordered', 'gloss'))]}">
-    <xsl:call-template name="html-attributes"><xsl:with-param name="classes" select="'plain'[current()/@kind eq 'simple'], 'described'[current()/item[label]/@kind]"/></xsl:call-template>
+    <xsl:call-template name="html-attributes"><xsl:with-param name="classes" select="'plain'[current()/@kind eq 'simple'], 'described'[current()/item[label]/@kind], 'references'[current()/item/@kind = $html:references]"/></xsl:call-template>
     <xsl:apply-templates select="* except heading" mode="html"/>
   </xsl:element>
 </xsl:template>
+
+<!-- The items of a bibliography. -->
+<xsl:variable name="html:references" as="xs:string+" select="'bibl', 'biblStruct', 'biblFull'"/>
 
 <xsl:template match="list/block" mode="html" priority="1" as="element()">
   <xsl:element name="{if (parent::list/@kind eq 'gloss') then 'dd' else 'li'}">

@@ -198,6 +198,7 @@
 <xsl:template match="sign" mode="html" as="node()">
   <xsl:choose>
     <xsl:when test="@kind eq 'editorial'"><span class="sign">{.}</span></xsl:when>
+    <xsl:when test="@kind eq 'number'"><span class="n of">{.}</span></xsl:when>
     <xsl:otherwise><xsl:value-of select="."/></xsl:otherwise>
   </xsl:choose>
 </xsl:template>
@@ -213,21 +214,45 @@
 
 <!-- Breaks -->
 
-<!-- A line of a source: a new line, which a reader may have run on. Its number shows every five lines. -->
+<!-- A line of a source: a new line, which a reader may have run on, unless one begins there anyway. Its number shows every five lines. Where a page
+     begins with it, the page is named on the new line. -->
 <xsl:template match="break[@kind eq 'line']" mode="html" as="node()*">
   <xsl:param name="again" as="xs:boolean" select="false()" tunnel="yes"/>
+  <xsl:variable name="with" as="element(break)*" select="html:breaks-with(.)"/>
   <xsl:if test="not(@word)"><xsl:text> </xsl:text></xsl:if>
-  <br class="lb{' in'[current()/@word]}"/>
+  <xsl:if test="not(html:begins-anyway(($with, .)[1]))"><br class="lb{' in'[current()/@word]}"/></xsl:if>
   <xsl:if test="(@id or @n) and not($again)">
-    <span class="{if (@n castable as xs:integer and xs:integer(@n) mod 5 eq 0) then 'ln' else 'ln vh'}">
+    <span class="{if (matches(@n, '(^|\D)\d*[05]$') and not(matches(@n, '(^|\D)0+$')) and not(html:has-blocks(..))) then 'ln' else 'ln vh'}">
       <xsl:if test="@id"><xsl:attribute name="id" select="@id"/></xsl:if>
       <xsl:text>{@n}</xsl:text>
     </span>
   </xsl:if>
+  <xsl:for-each select="$with"><xsl:call-template name="html-break"/></xsl:for-each>
 </xsl:template>
+
+<!-- The other breaks that stand just before that of a line, or with nothing but the head or foot of their page between. -->
+<xsl:function name="html:breaks-with" as="element(break)*">
+  <xsl:param name="line" as="element(break)"/>
+  <xsl:variable name="before" as="node()?" select="$line/preceding-sibling::node()[normalize-space() or self::*][not(self::variation[@kind eq 'fw'])][1]"/>
+  <xsl:sequence select="$before/self::break[not(@kind eq 'line')] ! (html:breaks-with(.), .)"/>
+</xsl:function>
+
+<!-- Whether a new line begins at a break without it: between blocks, or where no words stand before it in its block. -->
+<xsl:function name="html:begins-anyway" as="xs:boolean">
+  <xsl:param name="break" as="element(break)"/>
+  <xsl:variable name="before" as="node()?" select="$break/preceding-sibling::node()[normalize-space() or self::*[not(self::anchor)]][1]"/>
+  <xsl:sequence select="
+      if (empty($before)) then exists($break/parent::*[not(self::span | self::link | self::alternative | self::variation)])
+      else html:has-blocks($break/..) and exists($before[self::* and not(self::span | self::link | self::break | self::gap | self::sign | self::mark | self::variation)])"/>
+</xsl:function>
 
 <!-- The other breaks stand between the words; that of a page leads to its picture. -->
 <xsl:template match="break" mode="html" priority="-1" as="node()*">
+  <xsl:variable name="after" as="element(break)?" select="following-sibling::node()[normalize-space() or self::*][not(self::break[not(@kind eq 'line')] or self::variation[@kind eq 'fw'])][1]/self::break"/>
+  <xsl:if test="empty($after ! html:breaks-with(.) intersect .)"><xsl:call-template name="html-break"/></xsl:if>
+</xsl:template>
+
+<xsl:template name="html-break" as="node()*">
   <xsl:param name="lang" as="xs:string" tunnel="yes"/>
   <xsl:param name="edited" as="xs:string" select="''" tunnel="yes"/>
   <xsl:param name="again" as="xs:boolean" select="false()" tunnel="yes"/>

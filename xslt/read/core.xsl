@@ -13,6 +13,7 @@
   <p>
     <xsl:if test="self::ab"><xsl:attribute name="kind" select="'ab'"/></xsl:if>
     <xsl:call-template name="read-attributes"/>
+    <xsl:call-template name="read-numbers"/>
     <xsl:apply-templates mode="read"/>
   </p>
 </xsl:template>

@@ -28,9 +28,10 @@
 </xsl:template>
 
 <!-- A stage direction is a block between blocks and a span within words. -->
-<xsl:template match="stage" mode="read" as="element()">
+<xsl:template match="stage" mode="read" as="node()+">
   <xsl:choose>
     <xsl:when test="parent::p | parent::l | parent::s | parent::seg | parent::speaker | parent::ab | parent::head or ../text()[normalize-space()]">
+      <xsl:if test="matches(preceding-sibling::node()[1][self::text()], '[^\s(\[]$')"><xsl:text> </xsl:text></xsl:if>
       <span kind="stage"><xsl:call-template name="read-attributes"/><xsl:apply-templates mode="read"/></span>
     </xsl:when>
     <xsl:otherwise><stage><xsl:call-template name="read-attributes"/><xsl:apply-templates mode="read"/></stage>

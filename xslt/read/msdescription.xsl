@@ -211,7 +211,10 @@
   <xsl:variable name="others" as="element()*" select="($read:witnesses | $read:document//standOff//listBibl/msDesc)[not(ancestor::listWit)]"/>
   <xsl:if test="exists($others) or exists($lists//witness)">
     <witnesses>
-      <xsl:apply-templates select="$lists/(head | desc)" mode="read-version"/>
+      <!-- Those of a list within the text are read there too. -->
+      <xsl:for-each select="$lists">
+        <xsl:apply-templates select="head | desc" mode="read-version"><xsl:with-param name="copy" as="xs:boolean" tunnel="yes" select="exists(ancestor::text)"/></xsl:apply-templates>
+      </xsl:for-each>
       <xsl:apply-templates select="$lists/(witness | listWit), $others" mode="read-witness"/>
     </witnesses>
   </xsl:if>

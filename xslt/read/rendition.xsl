@@ -10,7 +10,7 @@
     xmlns:read="urn:escolio:read">
 
 <xsl:key name="read:default-rendition" match="tagUsage[@rendition]" use="@gi"/>
-<xsl:key name="read:selector-rendition" match="rendition[@selector]" use="tokenize(normalize-space(@selector), '\s*,\s*')"/>
+<xsl:key name="read:selector-rendition" match="rendition[@selector][not(@scope)]" use="tokenize(normalize-space(@selector), '\s*,\s*')"/>
 
 <!-- Whether the header says how some elements look by default. -->
 <xsl:variable name="read:has-default-rendition" as="xs:boolean" select="exists($read:document//tagsDecl//(tagUsage[@rendition] | rendition[@selector]))"/>
@@ -22,7 +22,7 @@
 
 <xsl:template name="read-styles" as="attribute()*">
   <xsl:variable name="css" as="xs:string" select="lower-case(string-join((
-      key('read:selector-rendition', local-name(), $read:document) ! string(),
+      read:default-renditions(local-name()) ! string(),
       (if (@rendition) then read:targets(@rendition) else key('read:default-rendition', local-name(), $read:document) ! read:targets(@rendition)) ! string(),
       @style, @rend[contains(., ':')]), ';'))"/>
   <xsl:variable name="words" as="xs:string*" select="tokenize(lower-case(@rend[not(contains(., ':'))]), '[\s,;()]+'), (tokenize(lower-case(@rendition)) ! replace(., '^(#|simple:)', ''))[matches(., '^[a-z-]+$')]"/>
@@ -41,6 +41,13 @@
        $words[matches(., '^indent(ed)?[-_]?\d{0,2}$')] ! xs:decimal((replace(., '\D', '')[. ne ''], '1')[1]))[1]"/>
   <xsl:if test="exists($indent)"><xsl:attribute name="indent" select="$indent"/></xsl:if>
 </xsl:template>
+
+<!-- What the header says of all elements of a name. Several that have identifiers say where each may be asked for, and contradict each other. -->
+<xsl:function name="read:default-renditions" as="element(rendition)*" cache="yes">
+  <xsl:param name="name" as="xs:string"/>
+  <xsl:variable name="defaults" as="element(rendition)*" select="key('read:selector-rendition', $name, $read:document)"/>
+  <xsl:sequence select="if (count($defaults) gt 1) then $defaults[not(@xml:id)] else $defaults"/>
+</xsl:function>
 
 <!-- The styles that CSS declarations name. -->
 <xsl:function name="read:css-styles" as="xs:string*">

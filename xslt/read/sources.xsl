@@ -37,6 +37,47 @@
 <!-- Wherever a list of sources stands off, its sources are said among the sources. -->
 <xsl:template match="listBibl[ancestor::standOff][. intersect $read:source-lists]" mode="read" as="empty-sequence()"/>
 
+<!-- A bibliography within the text, or in the header: a list of references. -->
+<xsl:template match="listBibl[bibl | biblStruct | biblFull]" mode="read" priority="-1" as="element(r:list)">
+  <list kind="simple">
+    <xsl:call-template name="read-attributes"/>
+    <xsl:apply-templates select="head" mode="read"/>
+    <xsl:for-each select="node() except head">
+      <xsl:choose>
+        <xsl:when test="self::bibl | self::biblStruct | self::biblFull">
+          <item kind="{local-name()}"><xsl:call-template name="read-attributes"/><xsl:call-template name="read-bibliographic-words"/></item>
+        </xsl:when>
+        <xsl:when test="self::* | self::text()[normalize-space()]"><item><xsl:apply-templates select="." mode="read"/></item></xsl:when>
+      </xsl:choose>
+    </xsl:for-each>
+  </list>
+</xsl:template>
+
+<xsl:template match="biblStruct" mode="read" as="element(r:block)">
+  <block kind="biblStruct"><xsl:call-template name="read-attributes"/><xsl:call-template name="read-bibliographic-words"/></block>
+</xsl:template>
+
+<!-- The words of a reference: one that is in parts, and in no others than a reference is made of, is put together as those of the sources are. -->
+<xsl:template name="read-bibliographic-words" as="node()*">
+  <xsl:variable name="source" as="element()" select="."/>
+  <xsl:choose>
+    <xsl:when test="self::biblStruct[monogr][every $part in .//* satisfies local-name($part) = $read:parts-of-reference and not($part/@xml:id)]">
+      <xsl:variable name="languages" as="xs:string+" select="read:prose-languages(.)"/>
+      <xsl:for-each select="$languages">
+        <xsl:choose>
+          <xsl:when test="count($languages) eq 1"><xsl:sequence select="read:reference($source, .)"/></xsl:when>
+          <xsl:otherwise><span kind="biblStruct"><xsl:sequence select="read:only-for(.), read:reference($source, .)"/></span></xsl:otherwise>
+        </xsl:choose>
+      </xsl:for-each>
+      <xsl:for-each select="read:beside-reference(.)"><xsl:text> </xsl:text><xsl:apply-templates select="." mode="read"/></xsl:for-each>
+    </xsl:when>
+    <xsl:otherwise><xsl:apply-templates mode="read"/></xsl:otherwise>
+  </xsl:choose>
+</xsl:template>
+
+<xsl:variable name="read:parts-of-reference" as="xs:string+" select="tokenize(
+    'analytic monogr series imprint author editor respStmt resp persName orgName name forename surname title pubPlace publisher date edition extent biblScope citedRange idno hi emph foreign')"/>
+
 <xsl:mode name="read-source" on-no-match="fail" use-accumulators="#all"/>
 
 <xsl:template match="listBibl" mode="read-source" as="element(r:sources)">

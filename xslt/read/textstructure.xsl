@@ -149,6 +149,32 @@
   </xsl:if>
 </xsl:function>
 
+<!-- The numbers by which a text is cited, chapter and verse, at the first words of each division that has no heading, and of a paragraph that has one
+     of its own. In an edition of our profile sentences bear them. -->
+<xsl:template name="read-numbers" as="element(r:sign)?">
+  <xsl:if test="empty($read:profile) and exists(read:unit-type(.)) and (self::l or empty(.//s))">
+    <xsl:variable name="numbers" as="xs:string*" select="read:divisions-begun(.) ! read:short-number(.), .[not(self::l)] ! read:short-number(.)"/>
+    <xsl:if test="exists($numbers)"><sign kind="number" of="{local-name()}">{string-join($numbers, '.')}&#xA0;</sign></xsl:if>
+  </xsl:if>
+</xsl:template>
+
+<!-- The divisions without a heading that begin with an element, the outer ones first. -->
+<xsl:function name="read:divisions-begun" as="element()*">
+  <xsl:param name="element" as="element()"/>
+  <xsl:variable name="before" as="node()?" select="$element/preceding-sibling::node()[self::* or self::text()[normalize-space()]][not(self::pb or self::cb or self::lb or self::gb or self::milestone or self::anchor)][1]"/>
+  <xsl:if test="empty($before)">
+    <xsl:for-each select="$element/parent::*[not(self::body or self::text)]">
+      <xsl:sequence select="read:divisions-begun(.), .[read:is-division(.)]"/>
+    </xsl:for-each>
+  </xsl:if>
+</xsl:function>
+
+<!-- A number as short as is printed beside the words. -->
+<xsl:function name="read:short-number" as="xs:string?">
+  <xsl:param name="element" as="element()"/>
+  <xsl:sequence select="$element/@n ! normalize-space()[matches(., '^[\w.,–-]{1,8}$')]"/>
+</xsl:function>
+
 <xsl:template match="floatingText" mode="read" as="element(r:quotation)">
   <quotation kind="floatingText"><xsl:call-template name="read-attributes"/><xsl:apply-templates mode="read"/></quotation>
 </xsl:template>

@@ -31,7 +31,7 @@
      apart from the text, examples. -->
 <xsl:function name="read:is-unedited" as="xs:boolean">
   <xsl:param name="element" as="element()"/>
-  <xsl:sequence select="exists($element/(ancestor::del | ancestor::am | ancestor::fw | ancestor::eg | ancestor-or-self::*[parent::choice][not(. is read:own-side(..))]
+  <xsl:sequence select="exists($element/(ancestor::del | ancestor::am | ancestor::fw | ancestor::eg | ancestor::wit | ancestor-or-self::*[parent::choice][not(. is read:own-side(..))]
       | ancestor::rdg[not(. is read:chosen(ancestor::app[1])?edited)] | ancestor::app[read:is-detached(.)]))"/>
 </xsl:function>
 

@@ -29,6 +29,7 @@
       <xsl:attribute name="show-number" select="'true'"/>
     </xsl:if>
     <xsl:if test="@part = ('I', 'M', 'F')"><xsl:attribute name="part" select="@part"/></xsl:if>
+    <xsl:call-template name="read-numbers"/>
     <xsl:apply-templates mode="read"/>
   </line>
 </xsl:template>

@@ -134,6 +134,8 @@
   <xsl:if test="$signed"><xsl:value-of select="."/></xsl:if>
 </xsl:template>
 
+<xsl:template match="sign[@kind eq 'number']" mode="reader-plain" as="empty-sequence()"/>
+
 <xsl:template match="gap" mode="reader-plain" as="text()">
   <xsl:param name="signed" as="xs:boolean" select="false()" tunnel="yes"/>
   <xsl:value-of select="if ($signed) then (@sign, .)[1] else ."/>

@@ -137,7 +137,7 @@
 </xsl:template>
 
 <xsl:template match="sign" mode="typst" as="xs:string">
-  <xsl:sequence select="typst:escaped(.)"/>
+  <xsl:sequence select="if (@kind eq 'number') then typst:call('number-of', typst:content(typst:escaped(.))) else typst:escaped(.)"/>
 </xsl:template>
 
 <xsl:template match="anchor" mode="typst" as="xs:string">
@@ -273,7 +273,7 @@
   <xsl:sequence select="
       '&#xA;' || typst:place(.) || string-join($heads)
       || (if (exists($items))
-          then typst:call(if (item/label) then 'labelled' else if (@kind eq 'ordered') then 'numbered' else 'items', $items) || '&#xA;'
+          then typst:call(if (item/label) then 'labelled' else if (@kind eq 'ordered') then 'numbered' else if (item/@kind = ('bibl', 'biblStruct', 'biblFull')) then 'references' else 'items', $items) || '&#xA;'
           else '')"/>
 </xsl:template>
 
