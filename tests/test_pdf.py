@@ -22,6 +22,7 @@ import typst
 from click.testing import CliRunner
 from lxml import etree
 
+import large_texts
 from escolio.cli import main
 from escolio.errors import EscolioError
 from escolio.outputs import fonts, pdf, read
@@ -239,6 +240,28 @@ def test_an_entry_on_prose_says_the_line_of_its_mark(books: dict[str, Path], lan
             said[found[1]] = int(found[2] or counted[found[1]][0]), int(found[3])
     assert len(said) > 40
     assert said == counted
+
+
+def test_an_entry_that_goes_on_on_the_next_page_is_said_once(tmp_path: Path) -> None:
+    """A long one, in the apparatus that runs on: each of its words on one page, and all of them in one note."""
+    readings = [[f"{letter}z{number:03}" for number in range(300)] for letter in "abcdefgh"]
+    paragraphs = "".join(
+        f'<p>{"filum " * 90}<app><lem wit="#A">{letter}</lem><rdg wit="#B">{" ".join(words)}</rdg></app>'
+        f"{'filum ' * 60}<note>{'nota ' * 20}</note></p>"
+        for letter, words in zip("ABCDEFGH", readings, strict=True)
+    )
+    edition = tmp_path / "edition.xml"
+    edition.write_text(f"{large_texts.HEADER}<div>{paragraphs}</div></body></text></TEI>", "utf-8")
+    reading = read.write(edition, tmp_path / "reading")
+    pdf.write_typst(reading, edition, tmp_path / "typst", "en")
+    pdf.compile_book(pdf.source(tmp_path / "typst", "en"), tmp_path / "x.pdf")
+    pdf.prove(tmp_path / "x.pdf", edition, reading, "en")
+    with pdfium.PdfDocument(tmp_path / "x.pdf") as book:
+        pages = [re.findall("[a-h]z[0-9]{3}", page.get_textpage().get_text_bounded()) for page in book]
+    assert [word for words in pages for word in words] == [word for words in readings for word in words]
+    assert any(words[0][2:] != "000" for words in pages if words)
+    notes = [re.findall("[a-h]z[0-9]{3}", note) for note in read_book(tmp_path / "x.pdf").notes]
+    assert [words for words in notes if words] == readings
 
 
 def test_a_link_within_the_book_leads_to_its_place_or_is_words(tmp_path: Path) -> None:

@@ -401,7 +401,7 @@ def follows_on(content: bytes, last: re.Match[bytes], mark: re.Match[bytes]) -> 
 def move_notes(tree: Tree) -> None:
     """What is said at the foot of pages follows the block that bears the marks, each note an element with its label."""
     behind: dict[Element, list[Element]] = {}
-    last: Element | None = None
+    last: dict[str, Element] = {}  # of each kind
     feet = tree.of_kind("/Note")
     for foot in feet:
         notes = behind.setdefault(block_of(foot), [])
@@ -409,11 +409,12 @@ def move_notes(tree: Tree) -> None:
             if is_labelled(note):
                 label(note)
                 notes.append(note)
-                last = note if note.kind == "/P" else last
+                last[note.kind] = note
                 note.kind = "/Note"
-            elif last is not None:  # the rest of a note that began on the page before
-                note.kind, note.parent = "/Span", last
-                last.held.append(note)
+            elif note.kind in last:  # the rest of a note that began on the page before
+                begun = last[note.kind]
+                note.kind, note.parent = "/Span", begun
+                begun.held.append(note)
     for block, notes in behind.items():
         block.put_behind(notes)
     for foot in feet:
@@ -435,9 +436,10 @@ def parts_of(foot: Element) -> Iterator[Element]:
 
 
 def is_labelled(note: Element) -> bool:
-    """Whether a note begins with a link, which is its label; in a run of notes each does, but for room before it."""
+    """Whether a note begins with a link, which is its label; in a run of notes each does, but for room before it, which
+    is no rest of one, a quotation in a quotation."""
     if note.kind == "/Quote":
-        return True
+        return [child.kind for child in note.children] != ["/Quote"]
     held = [child for child in note.held if not (isinstance(child, Dictionary) and "/Obj" in child)]
     return bool(held) and isinstance(held[0], Element) and held[0].kind == "/Link"
 

@@ -38,12 +38,26 @@ LONGEST_RUN = 8192  # bytes; a longer run of text is read with a buffer of its o
 
 @dataclass
 class Book:
-    """What a finished book says: the running text, each note at the foot, each drawing, the names one can link to."""
+    """What a finished book says: the running text, each note at the foot, each drawing, the names one can link to.
+
+    `begun` says which of the notes has which name in the structure tree.
+    """
 
     flow: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     drawings: list[str] = field(default_factory=list)
     destinations: list[str] = field(default_factory=list)
+
+    begun: dict[str, int] = field(default_factory=dict)
+
+    def say_note(self, name: str, words: str) -> None:
+        """A note, or, where it goes on on a further page, the rest of it. One without a name is a note by itself."""
+        if name in self.begun:
+            self.notes[self.begun[name]] += words
+        else:
+            self.notes.append(words)
+            if name:
+                self.begun[name] = len(self.notes) - 1
 
     @property
     def text(self) -> str:
@@ -119,7 +133,7 @@ def walk(
     if kind == FIGURE:
         target.append(alternative(element))
     if kind == NOTE:
-        book.notes.append("".join(target))
+        book.say_note(identifier(element), "".join(target))
     elif kind in DRAWING:
         book.drawings.append("".join(target))
     elif kind in BLOCKS or kind == MARK:
@@ -158,6 +172,14 @@ def element_type(element: Any) -> str:
     buffer = ctypes.create_string_buffer(64)
     length = raw.FPDF_StructElement_GetType(element, buffer, 64)
     return buffer.raw[: max(0, length - 2)].decode("utf-16-le")
+
+
+def identifier(element: Any) -> str:
+    """What an element is called in the structure tree, if anything."""
+    size = raw.FPDF_StructElement_GetID(element, None, 0)
+    buffer = ctypes.create_string_buffer(size)
+    raw.FPDF_StructElement_GetID(element, buffer, size)
+    return buffer.raw[: max(0, size - 2)].decode("utf-16-le")
 
 
 def alternative(element: Any) -> str:
