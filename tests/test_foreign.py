@@ -31,6 +31,15 @@ CASES = {
         "<p>alpha</p><egXML xmlns='http://www.tei-c.org/ns/Examples'><p>beta &lt;gamma xmlns=\"delta\"> epsilon</p>"
         "</egXML>"
     ),
+    "names of authors in parts, with words beside them": BODY.format("<p>alpha</p>").replace(
+        "<text>",
+        "<standOff><listBibl><biblStruct xml:id='b'><monogr><author><persName><roleName>beta</roleName> <forename>gamma"
+        "</forename> <nameLink>delta</nameLink> <surname>epsilon</surname></persName></author><author>zeta <persName>"
+        "eta</persName> theta</author><editor><persName>iota <surname>kappa</surname></persName>"
+        "<persName xml:lang='ja'>lambda</persName></editor><title>mu</title><imprint><date when='1950'/></imprint>"
+        "</monogr></biblStruct></listBibl>"
+        "</standOff><text>",
+    ),
     "words without a body": "<text>alpha <choice><orig>beta</orig><reg>gamma</reg></choice> delta<lb/> epsilon</text>",
     "witnesses as words after their reading": BODY.format(
         "<p>alpha <app><lem>beta</lem><wit>Flor.</wit><rdg>gamma</rdg><wit>Vindob. p.c.</wit></app> delta"

@@ -221,7 +221,7 @@
 </xsl:function>
 
 <!-- An author or editor as named to readers of $lang: element (of the name shown), family (by which it is ordered and cited),
-     full, script (the elements with the name in other scripts). -->
+     full, script (the elements with the name in other scripts). Where words stand beside the names, all of them are the full name. -->
 <xsl:function name="read:agent" as="map(xs:string, item()*)">
   <xsl:param name="agent" as="element()"/>
   <xsl:param name="lang" as="xs:string"/>
@@ -230,12 +230,15 @@
   <xsl:variable name="shown" as="element()" select="
       ($names[@xml:lang = $lang], $names[ends-with(@xml:lang, '-Latn')], $names except $script, $names, $agent)[1]"/>
   <xsl:variable name="surname" as="element()?" select="$shown/surname[1]"/>
+  <xsl:variable name="whole" as="node()*" select="$agent/node()[exists($names)] except $agent/(comment() | processing-instruction() | resp | note | idno)"/>
+  <xsl:variable name="is-more" as="xs:boolean" select="(($whole except $names) | $shown/text()[exists($surname)]) ! matches(., '[\p{L}\p{N}]') = true()"/>
   <xsl:sequence select="map {
       'element': $shown,
       'family': normalize-space(($surname, $shown)[1]),
-      'full': if (exists($surname)) then string-join(($surname, $shown/forename) ! normalize-space(.), ', ')
+      'full': if ($is-more) then normalize-space(string-join($whole ! (if (self::*/preceding-sibling::node()[1]/self::*) then ' ' || string() else string())))
+              else if (exists($surname)) then string-join((normalize-space($surname), normalize-space(string-join($shown/(* except (surname[1], idno)), ' '))[. ne '']), ', ')
               else normalize-space($shown),
-      'script': $script except $shown
+      'script': if ($is-more) then () else $script except $shown
     }"/>
 </xsl:function>
 
