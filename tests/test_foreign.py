@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 import valid_texts
 from escolio import reading
-from escolio.outputs import fonts, proof
+from escolio.errors import EscolioError
+from escolio.outputs import fonts, pdf, proof
 
 WHOLE = """<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleStmt><title>T</title></titleStmt>
 <publicationStmt><date when="2020-04-08+02:00"/></publicationStmt><sourceDesc><p>S</p></sourceDesc></fileDesc>
@@ -176,6 +178,52 @@ def test_a_page_is_laid_out_as_readers_of_its_kind_of_text_know_it(tmp_path: Pat
     assert re.search(r'class="plain references"><li>eta</li><li>theta</li>', page)
     words = (tmp_path / "out/data/text/edited.txt").read_text("utf-8").split()
     assert words == ["One", "alpha", "beta", "gamma", "delta", "epsilon,", "zeta", "eta", "theta"]
+
+
+KINDS = """<div><opener><salute>alpha</salute><dateline>beta</dateline></opener><p>gamma</p></div>
+<entry><form><orth>delta</orth></form><gramGrp><pos>epsilon</pos></gramGrp>
+<sense><cit type="trans"><quote>zeta</quote></cit>
+<cit type="trans"><quote>eta</quote></cit></sense><sense><def>theta</def></sense></entry>
+<castList><castGroup><head>iota</head><castItem><role>kappa</role></castItem></castGroup></castList>
+<p><q>
+<w>lambda</w>
+<w>mu</w>
+<pc>.</pc>
+</q> <bibl><author>nu</author><title>xi</title></bibl></p>"""
+
+
+def test_dictionaries_letters_casts_and_tokens_are_shown_as_they_are_printed(tmp_path: Path) -> None:
+    """Parts of an opener are lines, headwords bold, grammar italic, senses numbered, equivalents no quotations, members
+    of a group set in; no space stands before a full stop or within quotation marks; bare parts of a reference have
+    commas."""
+    edition = tmp_path / "edition.xml"
+    edition.write_text(WHOLE.format(BODY.format(KINDS)), encoding="utf-8")
+    assert list(valid_texts.refused(edition, tmp_path / "out")) == []
+    document = reading.document(edition).read_text("utf-8")
+    assert '<block kind="salute">alpha</block><block kind="dateline">beta</block>' in document
+    assert '<span kind="orth" style="bold">delta</span>' in document
+    assert '<span kind="pos" style="italic">epsilon</span>' in document
+    assert re.search(r'<block kind="castItem" indent="1.4">\s*<span kind="role">kappa', document)
+    plain = (tmp_path / "out/data/text/edited.txt").read_text("utf-8")
+    assert "zeta, eta\ntheta" in plain
+    assert "“lambda mu.” nu, xi" in plain
+    assert re.search(r'<sign kind="number" of="sense">2\s</sign><span kind="def">theta', document)
+
+
+def test_a_book_that_lacks_words_is_set_once_more_before_it_is_refused(tmp_path: Path) -> None:
+    """Typst can lose a note where it keeps lines together: then lines may stand alone."""
+    edition = tmp_path / "edition.xml"
+    edition.write_text(WHOLE.format(BODY.format("<p>alpha beta</p>")), encoding="utf-8")
+    document = reading.document(edition)
+    pdf.write_typst(document, edition, tmp_path / "typst", "en")
+    whole, book = pdf.source(tmp_path / "typst", "en"), tmp_path / "book.pdf"
+    lacking = whole.with_name("lacking.typ")
+    lacking.write_text(whole.read_text("utf-8").replace("alpha", ""), encoding="utf-8")
+    pdf.compile_book(lacking, book)
+    with pytest.raises(EscolioError, match="alpha"):
+        pdf.prove(book, edition, document, "en")
+    anew = partial(pdf.compile_book, whole, book, lone_lines=True)
+    pdf.prove(book, edition, document, "en", set_anew=anew)
 
 
 def test_what_is_said_where_a_look_may_be_asked_for_is_no_default(tmp_path: Path) -> None:

@@ -101,8 +101,10 @@ def made_book(edition: Path, document: Path, folder: Path, language: str, *, tho
     faces = fonts.faces_for(read.signs(document), edition.parent)
     if faces.lacking:  # there is no book of signs that no face has, and validation says so
         return
-    pdf.compile_book(pdf.source(folder / "typst", language), pdf.book(folder, language), faces)
-    pdf.prove(pdf.book(folder, language), edition, document, language)
+    typeset, book = pdf.source(folder / "typst", language), pdf.book(folder, language)
+    pdf.compile_book(typeset, book, faces)
+    set_anew = partial(pdf.compile_book, typeset, book, faces, lone_lines=True)
+    pdf.prove(book, edition, document, language, set_anew=set_anew)
 
 
 def _tried(what: str, make: Callable[[], None]) -> Iterator[str]:

@@ -259,7 +259,7 @@
   <xsl:variable name="kind" as="xs:string" select="(@milestone, @kind)[1]"/>
   <xsl:variable name="sign" as="xs:string" select="
       if (@kind eq 'milestone') then (@n, '·')[1]
-      else words:label('break.' || @kind, $lang, map { 'n': string(@n) }) => normalize-space()"/>
+      else words:label('break.' || @kind, $lang, map { 'n': replace(@n, '^(pp?|S|f|fol)\.\s*', '') }) => normalize-space() => replace('\s\]$', ']')"/>
   <xsl:variable name="picture" as="xs:string?" select="(@to[exists(key('reader:id', .))] ! ('#' || .), html:picture-address(@src))[1]"/>
   <xsl:if test="not(@word)"><xsl:text> </xsl:text></xsl:if>
   <span class="pb k-{@kind}">

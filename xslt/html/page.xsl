@@ -163,7 +163,8 @@
     <xsl:where-populated>
       <p>
         <xsl:if test="exists($extents)"><xsl:text>{words:enumeration($extents, $lang) ! (upper-case(substring(., 1, 1)) || substring(., 2))}. </xsl:text></xsl:if>
-        <xsl:for-each select="$reading/facts/fact[@kind eq 'abstract'], $reading/facts/fact[@kind eq 'title-note']">
+        <!-- An abstract that is a list of places in the text is one of its contents: it stands among the declarations. -->
+        <xsl:for-each select="$reading/facts/fact[@kind eq 'abstract'][count(.//link[@to]) lt 10], $reading/facts/fact[@kind eq 'title-note']">
           <xsl:call-template name="html-span"/><xsl:text> </xsl:text>
         </xsl:for-each>
       </p>

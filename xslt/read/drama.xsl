@@ -27,6 +27,15 @@
   <span kind="{local-name()}"><xsl:call-template name="read-attributes"/><xsl:apply-templates mode="read"/></span>
 </xsl:template>
 
+<!-- The members of a group stand below what is said of all of them. -->
+<xsl:template match="castGroup/castItem" mode="read" as="element(r:block)">
+  <block kind="castItem">
+    <xsl:call-template name="read-attributes"/>
+    <xsl:if test="empty(@rend | @rendition | @style)"><xsl:attribute name="indent" select="'1.4'"/></xsl:if>
+    <xsl:apply-templates mode="read"/>
+  </block>
+</xsl:template>
+
 <!-- A stage direction is a block between blocks and a span within words. -->
 <xsl:template match="stage" mode="read" as="node()+">
   <xsl:choose>

@@ -90,6 +90,12 @@
   <xsl:sequence select="."/>
 </xsl:template>
 
+<!-- Where each word is an element, the line that ends before a full stop is one of the file and no space. -->
+<xsl:variable name="read:has-tokens" as="xs:boolean" select="exists($read:document//pc)"/>
+
+<xsl:template match="text()[$read:has-tokens][contains(., '&#xA;')][not(normalize-space())][preceding-sibling::node()[1]/self::w]
+    [following-sibling::node()[1]/self::pc[not(@join = ('right', 'no'))][matches(., '^[.,;:!?·\)\]]+$')]]" mode="read" priority="1" as="empty-sequence()"/>
+
 <xsl:template match="comment() | processing-instruction()" mode="read" as="empty-sequence()"/>
 
 </xsl:stylesheet>

@@ -130,7 +130,7 @@
   <block kind="{local-name()}">
     <xsl:call-template name="read-attributes"/>
     <xsl:choose>
-      <xsl:when test="self::bibl"><xsl:apply-templates mode="read"/></xsl:when>
+      <xsl:when test="self::bibl"><xsl:call-template name="read-enumerated-parts"/></xsl:when>
       <xsl:otherwise><xsl:call-template name="read-description"/></xsl:otherwise>
     </xsl:choose>
   </block>

@@ -23,6 +23,7 @@
 <xsl:import href="header.xsl"/>
 <xsl:import href="msdescription.xsl"/>
 <xsl:import href="core.xsl"/>
+<xsl:import href="dictionaries.xsl"/>
 <xsl:import href="textstructure.xsl"/>
 <xsl:import href="verse.xsl"/>
 <xsl:import href="drama.xsl"/>

@@ -267,9 +267,9 @@
   <xsl:variable name="short" as="xs:string" select="read:collapsed(.)"/>
   <xsl:variable name="collapsed" as="xs:string" select="if ($short ne . and (parent::sign or ancestor::verbatim)) then string() else $short"/>
   <xsl:variable name="begun" as="xs:string" select="
-      if (starts-with($collapsed, ' ') and read:is-edge(preceding-sibling::node()[1], .., $inline)) then substring($collapsed, 2) else $collapsed"/>
+      if (starts-with($collapsed, ' ') and (read:is-edge(preceding-sibling::node()[1], .., $inline) or read:is-quoted(., true()))) then substring($collapsed, 2) else $collapsed"/>
   <xsl:variable name="ended" as="xs:string" select="
-      if (ends-with($begun, ' ') and read:is-edge(following-sibling::node()[1], .., $inline)) then substring($begun, 1, string-length($begun) - 1) else $begun"/>
+      if (ends-with($begun, ' ') and (read:is-edge(following-sibling::node()[1], .., $inline) or read:is-quoted(., false()))) then substring($begun, 1, string-length($begun) - 1) else $begun"/>
   <xsl:if test="$ended ne '' and not($ended eq ' ' and ../(self::section | self::text | self::stanza | self::list | self::table | self::row | self::speech | self::facsimile)
       and not(../text()[normalize-space()]) and not(preceding-sibling::node()[1]/(self::span | self::link) and following-sibling::node()[1]/(self::span | self::link)))">
     <xsl:value-of select="$ended"/>
@@ -284,6 +284,18 @@
       if ($normal eq $words) then $words
       else if ($normal eq '') then ' '
       else concat(' '[normalize-space(substring($words, 1, 1)) eq ''], $normal, ' '[normalize-space(substring($words, string-length($words), 1)) eq ''])"/>
+</xsl:function>
+
+<!-- Whether a node is the first or the last within quotation marks that the edition adds. -->
+<xsl:function name="read:is-quoted" as="xs:boolean">
+  <xsl:param name="node" as="node()"/>
+  <xsl:param name="first" as="xs:boolean"/>
+  <xsl:variable name="beside" as="node()?" select="if ($first) then $node/preceding-sibling::node()[self::* or normalize-space()][1] else $node/following-sibling::node()[self::* or normalize-space()][1]"/>
+  <xsl:variable name="around" as="element()?" select="$node/parent::*[self::span | self::quotation]"/>
+  <xsl:sequence select="
+      if (exists($beside) or empty($around)) then false()
+      else exists((if ($first) then $around/preceding-sibling::node()[1] else $around/following-sibling::node()[1])/self::sign[@kind eq 'quotation'])
+        or read:is-quoted($around, $first)"/>
 </xsl:function>
 
 <!-- Whether no space stands beside a node: at an end of a block, beside a block, at a break within a word. -->

@@ -71,6 +71,29 @@
       </xsl:for-each>
       <xsl:for-each select="read:beside-reference(.)"><xsl:text> </xsl:text><xsl:apply-templates select="." mode="read"/></xsl:for-each>
     </xsl:when>
+    <xsl:otherwise><xsl:call-template name="read-enumerated-parts"/></xsl:otherwise>
+  </xsl:choose>
+</xsl:template>
+
+<xsl:template match="bibl" mode="read" as="element(r:span)">
+  <span kind="bibl"><xsl:call-template name="read-attributes"/><xsl:call-template name="read-enumerated-parts"/></span>
+</xsl:template>
+
+<!-- Who wrote, when and where. -->
+<xsl:template match="correspAction" mode="read" as="element(r:block)">
+  <block kind="correspAction"><xsl:call-template name="read-attributes"/><xsl:call-template name="read-enumerated-parts"/></block>
+</xsl:template>
+
+<!-- Parts between which nobody has put any sign: commas part their words, where they are words of one line. -->
+<xsl:template name="read-enumerated-parts" as="node()*">
+  <xsl:variable name="enumerated" as="xs:boolean" select="exists(*[2]) and not(text()[normalize-space()]) and (every $part in * satisfies not(read:is-block($part) or $part/(self::note | self::bibl | self::lb | self::hi | self::ptr | self::ref | self::g | self::seg)))"/>
+  <xsl:choose>
+    <xsl:when test="$enumerated">
+      <xsl:for-each select="*">
+        <xsl:if test="normalize-space() and preceding-sibling::*[normalize-space()]"><xsl:text>, </xsl:text></xsl:if>
+        <xsl:apply-templates select="." mode="read"/>
+      </xsl:for-each>
+    </xsl:when>
     <xsl:otherwise><xsl:apply-templates mode="read"/></xsl:otherwise>
   </xsl:choose>
 </xsl:template>

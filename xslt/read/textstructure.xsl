@@ -188,6 +188,11 @@
   <block kind="{local-name()}"><xsl:call-template name="read-attributes"/><xsl:apply-templates mode="read"/></block>
 </xsl:template>
 
+<!-- The parts of an opener or a closer are lines of their own, unless they stand in words. -->
+<xsl:template match="(opener | closer)[not(text()[normalize-space()])]/(salute | signed | seg | address | date | time | stamp | bibl)" mode="read" as="element(r:block)">
+  <block kind="{local-name()}"><xsl:call-template name="read-attributes"/><xsl:apply-templates mode="read"/></block>
+</xsl:template>
+
 <xsl:template match="epigraph" mode="read" as="element(r:quotation)">
   <quotation kind="epigraph">
     <xsl:call-template name="read-attributes"/>

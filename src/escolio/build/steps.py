@@ -153,19 +153,25 @@ class Table:
 
     def book(self, language: str) -> Step:
         edition, work = self.project.edition, self.scratch / f"book.{language}"
+
+        def set_book(folder: Path, *, lone_lines: bool = False) -> None:
+            typeset, settled = pdf.source(work, language), settings.settings(self.project.folder)
+            pdf.compile_book(typeset, pdf.book(folder, language), self.typefaces, settled, lone_lines=lone_lines)
+
         return Step(
             f"book.{language}",
             lambda _: pdf.write_typst(reading.document(edition), edition, work, language),
             {**self.edition, **self.fonts, **self.pictures, **self.settings},
             (*BOOK_SHEETS, pdf.SHEET),
             self.installed,
-            in_thread=lambda folder: pdf.compile_book(
-                pdf.source(work, language),
+            in_thread=set_book,
+            prove=lambda folder: pdf.prove(
                 pdf.book(folder, language),
-                self.typefaces,
-                settings.settings(self.project.folder),
+                edition,
+                reading.document(edition),
+                language,
+                set_anew=lambda: set_book(folder, lone_lines=True),
             ),
-            prove=lambda folder: pdf.prove(pdf.book(folder, language), edition, reading.document(edition), language),
         )
 
     def printed(self, language: str) -> Step:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import shutil
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Literal
 
@@ -53,10 +54,18 @@ def write_typst(reading: Path, edition: Path, folder: Path, language: str) -> No
     shutil.copyfile(edition, folder / "edition.xml")
 
 
-def compile_book(source: Path, target: Path, faces: Faces | None = None, settled: Settings | None = None) -> None:
+def compile_book(
+    source: Path,
+    target: Path,
+    faces: Faces | None = None,
+    settled: Settings | None = None,
+    *,
+    lone_lines: bool = False,
+) -> None:
     """Compile one Typst file into an accessible archival PDF. A warning is an error: no faulty book is published.
 
-    `settled` is what the editor settles of page and type.
+    `settled` is what the editor settles of page and type; `lone_lines`, that a line of a paragraph may stand alone on
+    its page: where Typst moves a line to another page, the note on it can be lost.
 
     The book gives its own date, that of the edition; nothing in the file comes from the clock. Raises EscolioError.
     """
@@ -69,7 +78,9 @@ def compile_book(source: Path, target: Path, faces: Faces | None = None, settled
         root=str(source.parent),
         font_paths=list(map(str, faces.folders)),
         ignore_system_fonts=True,
-        sys_inputs=faces.inputs | {name: str(getattr(settled, name)) for name in ("width", "height", "size")},
+        sys_inputs=faces.inputs
+        | {name: str(getattr(settled, name)) for name in ("width", "height", "size")}
+        | ({"lone-lines": "yes"} if lone_lines else {}),
     )
     try:
         content, warnings = compiler.compile_with_warnings(format="pdf", pdf_standards=STANDARDS, timestamp=0)
@@ -87,14 +98,24 @@ def complaint(problem: Exception) -> str:
     return " ".join([*lines[:2], *map(str, hints[:2])])
 
 
-def prove(path: Path, edition: Path, reading: Path, language: str) -> None:
-    """Hold a book against its edition: all words, in order, and each citable thing once. Raises EscolioError."""
+def prove(
+    path: Path, edition: Path, reading: Path, language: str, *, set_anew: Callable[[], None] | None = None
+) -> None:
+    """Hold a book against its edition: all words, in order, and each citable thing once. Raises EscolioError.
+
+    A book that lacks words is set once more by `set_anew`, with lines that may stand alone, before it is refused.
+    """
     from escolio.outputs.pdftext import read_book
 
     finished = read_book(path)
     expected = proof.pieces(edition, tuple(languages(reading)))
     missing = proof.recased(proof.lost(expected, [finished.text], language, book=True), finished.text, reading)
-    proof.refuse(edition, path, proof.scattered(missing, finished.text))
+    lacking = proof.scattered(missing, finished.text)
+    if lacking and set_anew:
+        set_anew()
+        prove(path, edition, reading, language)
+        return
+    proof.refuse(edition, path, lacking)
     proof.refuse_unidentified(path, reading, Counter(finished.destinations))
 
 
