@@ -42,6 +42,8 @@ CASES = {
         "</monogr></biblStruct></listBibl>"
         "</standOff><text>",
     ),
+    "fronts and backs between bodies": "<text><front>alpha</front><body>beta</body> gamma <front>delta</front><back>"
+    "epsilon</back><body>zeta</body><back>eta</back></text>",
     "words without a body": "<text>alpha <choice><orig>beta</orig><reg>gamma</reg></choice> delta<lb/> epsilon</text>",
     "witnesses as words after their reading": BODY.format(
         "<p>alpha <app><lem>beta</lem><wit>Flor.</wit><rdg>gamma</rdg><wit>Vindob. p.c.</wit></app> delta"

@@ -80,8 +80,9 @@
   <xsl:apply-templates select="($node/ancestor::*[self::text or self::body]/@xml:lang[normalize-space()])[last()]" mode="read-attribute"/>
 </xsl:function>
 
+<!-- What is called front after a body, or back before one, stands where it stands. -->
 <xsl:template match="front | back" mode="read-part-of-text" as="element(r:text)">
-  <text kind="{local-name()}"><xsl:sequence select="read:language-around(.)"/><xsl:call-template name="read-attributes"/><xsl:apply-templates mode="read"/></text>
+  <text kind="{if (self::front/preceding-sibling::body or self::back/following-sibling::body) then 'edition' else local-name()}"><xsl:sequence select="read:language-around(.)"/><xsl:call-template name="read-attributes"/><xsl:apply-templates mode="read"/></text>
 </xsl:template>
 
 <!-- The body: what is called edition and translation each a text of its own, all the rest the edition. -->

@@ -23,6 +23,7 @@ from escolio.saxon import transform
 SHEET = "epub/book.xsl"
 CONTENT = "OPS"  # the folder of the container that holds the book
 OURS = "escolio"  # the folder in it of what no edition has: cover and fonts
+OPF = "{http://www.idpf.org/2007/opf}"
 RESOLUTION = 216.0  # dots an inch: a cover of 1200 to 1800
 
 
@@ -107,7 +108,7 @@ def prove(path: Path, edition: Path, reading: Path, language: str) -> None:
 
 
 def prove_pages(contents: Iterable[bytes], path: Path, edition: Path, reading: Path, language: str) -> None:
-    """The same of the pages of a book in the order of their names."""
+    """The same of the pages of a book, as it is read."""
     parsed = [etree.fromstring(content) for content in contents]
     words = map(proof.words_of_page, parsed)
     expected = proof.pieces(edition, tuple(languages(reading)))
@@ -132,6 +133,18 @@ def pack(source: Path, target: Path, date: str) -> None:
 
 
 def pages(path: Path) -> list[tuple[str, bytes]]:
-    """The content documents of a finished book by name, in the order of their names."""
+    """The content documents of a finished book by name, as it is read: in the order of its spine, then what is not in
+    that."""
     with zipfile.ZipFile(path) as packed:
-        return [(name, packed.read(name)) for name in sorted(packed.namelist()) if name.endswith(".xhtml")]
+        contents = {name: packed.read(name) for name in packed.namelist() if name.endswith((".xhtml", ".opf"))}
+    package = contents.pop(f"{CONTENT}/package.opf")
+    return [(name, contents[name]) for name in as_read(contents, package)]
+
+
+def as_read(names: Iterable[str], package: bytes) -> list[str]:
+    """The names of content documents in the order of the spine of their package, then the rest."""
+    root = etree.fromstring(package)
+    hrefs = {item.get("id"): item.get("href") for item in root.iterfind(f"{OPF}manifest/{OPF}item")}
+    spine = [hrefs[item.get("idref")] for item in root.iterfind(f"{OPF}spine/{OPF}itemref")]
+    places = {href: number for number, href in enumerate(spine)}
+    return sorted(names, key=lambda name: (places.get(name.rpartition("/")[2], len(places)), name))

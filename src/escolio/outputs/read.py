@@ -96,12 +96,12 @@ def described(path: Path) -> str:
     words = 0  # in texts
     for event, element in events(path):
         name = etree.QName(element).localname
+        if event == "end" and texts:
+            words += sum(len((part or "").split()) for part in (element.text, *(child.tail for child in element)))
         if name == "text":
             texts += 1 if event == "start" else -1
         if event == "start" and (texts or name not in OF_TEXTS):
             counted[name] += 1
-        if event == "end" and texts:
-            words += sum(len((part or "").split()) for part in (element.text, *(child.tail for child in element)))
         if event == "end" and name == "facts" and not texts:
             titles += map(line, element.findall(f"{R}title"))
             authors += map(line, element.iterfind(f"{R}person[@role='author']/{R}name[1]"))
