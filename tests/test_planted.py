@@ -92,9 +92,28 @@ def nothing_ran(work: Path, done: subprocess.CompletedProcess[str]) -> None:
     assert "broken" not in done.stderr
 
 
-@pytest.mark.parametrize("words", COMMANDS, ids=" ".join)
-def test_nothing_planted_is_run(work: Path, words: tuple[str, ...]) -> None:
-    nothing_ran(work, escolio(work, *words))
+# Runs commands one after the other in one process, which is told of each what a shell is told.
+EACH = """
+import json, sys
+from click.testing import CliRunner
+from escolio.cli import main
+for words in json.loads(sys.argv[1]):
+    done = CliRunner().invoke(main, words)
+    print(json.dumps([done.exit_code, done.output]), flush=True)
+"""
+
+
+def test_nothing_planted_is_run(work: Path) -> None:
+    """The first as its user starts it, and all, one after the other, in a process that stands where it did."""
+    nothing_ran(work, escolio(work, *COMMANDS[0]))
+    command = [sys.executable, "-P", "-c", EACH, json.dumps(COMMANDS)]
+    done = subprocess.run(command, cwd=work, capture_output=True, text=True, env=ENVIRONMENT)
+    nothing_ran(work, done)
+    results = [json.loads(line) for line in done.stdout.splitlines()]
+    for words, (status, output) in zip(COMMANDS, results, strict=True):
+        assert status in (0, 1, 2), (words, output)
+        assert "broken" not in output, words
+        assert not output.startswith("Traceback"), words
 
 
 def test_nothing_planted_is_run_as_a_module(work: Path) -> None:
