@@ -73,7 +73,7 @@
                  name="esc:pointers"
                  as="xs:string*">
       <xsl:param name="attributes" as="attribute()*"/>
-      <xsl:sequence select="$attributes[not(local-name() = ('n', 'rend', 'style', 'delim', 'match', 'use', 'matchPattern', 'replacementPattern', 'id', 'lang'))]           ! (for $name in tokenize(.)[starts-with(., '#')] ! substring(., 2)              return if (contains($name, '%')) then (key('esc:escaped', $name, root())/@xml:id/string(), $name)[1] else $name)"/>
+      <xsl:sequence select="$attributes[contains(., '#')][not(local-name() = ('n', 'rend', 'style', 'delim', 'match', 'use', 'matchPattern', 'replacementPattern', 'id', 'lang'))]           ! (for $name in tokenize(.)[starts-with(., '#')] ! substring(., 2)              return if (contains($name, '%')) then (key('esc:escaped', $name, root())/@xml:id/string(), $name)[1] else $name)"/>
    </xsl:function>
    <xsl:function xmlns:sch="http://purl.oclc.org/dsdl/schematron"
                  name="esc:targets"
@@ -85,7 +85,8 @@
                  name="esc:dangling"
                  as="xs:string*">
       <xsl:param name="element" as="element()?"/>
-      <xsl:sequence select="$element/esc:pointers(@*)[empty(key('esc:id', ., root($element)))]"/>
+      <xsl:variable name="edition" as="node()?" select="root($element)"/>
+      <xsl:sequence select="$element/esc:pointers(@*)[empty(key('esc:id', ., $edition))]"/>
    </xsl:function>
    <xsl:function xmlns:sch="http://purl.oclc.org/dsdl/schematron"
                  name="esc:part"
@@ -98,10 +99,9 @@
    </xsl:function>
    <xsl:function xmlns:sch="http://purl.oclc.org/dsdl/schematron"
                  name="esc:kind"
-                 as="xs:string"
-                 cache="yes">
+                 as="xs:string">
       <xsl:param name="element" as="element()"/>
-      <xsl:sequence select="           if ($element/self::tei:category) then 'category of ' || $element/ancestor::tei:taxonomy[1]/@xml:id           else if (esc:part($element)) then local-name($element) || ' of the ' || esc:part($element)           else local-name($element)"/>
+      <xsl:sequence select="           if ($element/self::tei:category) then 'category of ' || $element/ancestor::tei:taxonomy[1]/@xml:id           else string-join((local-name($element), esc:part($element)), ' of the ')"/>
    </xsl:function>
    <xsl:function xmlns:sch="http://purl.oclc.org/dsdl/schematron"
                  name="esc:expected"
@@ -109,7 +109,9 @@
       <xsl:param name="attribute" as="attribute()"/>
       <xsl:variable name="owner" as="element()" select="$attribute/.."/>
       <xsl:variable name="name" as="xs:string" select="'/@' || name($attribute)"/>
-      <xsl:sequence select="(esc:kind($owner) || $name, local-name($owner) || $name, $name)[map:contains($esc:kinds, .)][1] ! $esc:kinds(.)"/>
+      <xsl:if test="map:contains($esc:directed, $name)">
+         <xsl:sequence select="(esc:kind($owner) || $name, local-name($owner) || $name, $name)[map:contains($esc:kinds, .)][1] ! $esc:kinds(.)"/>
+      </xsl:if>
    </xsl:function>
    <xsl:variable xmlns:sch="http://purl.oclc.org/dsdl/schematron"
                  name="esc:people"
@@ -135,6 +137,10 @@
                  name="esc:kinds"
                  as="map(xs:string, xs:string+)"
                  select="map {         '/@wit': 'witness',         '/@resp': $esc:people,         '/@who': $esc:people,         'sp/@who': $esc:speakers,         'stage/@who': $esc:speakers,         '/@source': $esc:sources,         '/@ref': ($esc:entities, 'category'),         'persName/@ref': 'person',         'placeName/@ref': ('place', 'org'),         'orgName/@ref': ('org', 'place'),         'title/@ref': ('bibl', 'biblStruct'),         'g/@ref': ('char', 'glyph'),         'annotation/@ana': ('category of verdicts', 'category of defects', 'category of evidence'),         'biblStruct/@ana': 'category of consultation',         'foreign/@ana': 'category of forms',         'measure/@ana': ('category of bounds', 'category of consultation'),         'annotation/@target': $esc:passages,         'ref/@target': ($esc:entities, $esc:passages, 'app of the text', 'div of the text', 'div of the front', 'p of the front', 'item of the front',           's of the translation', 'p of the translation', 'witness', 'annotation', 'graph', 'node', 'category of verdicts',           'category of defects', 'category of evidence', 'category of consultation', 'category of forms'),         'arc/@from': 'node',         'arc/@to': 'node',         'node/@value': $esc:sources,         'witness/@corresp': ('biblStruct', 'bibl'),         'bibl/@corresp': ('biblStruct', 'bibl'),         'app of the text/@corresp': 'app of the text',         'p of the translation/@corresp': 'p of the text',         's of the translation/@corresp': 's of the text' }"/>
+   <xsl:variable xmlns:sch="http://purl.oclc.org/dsdl/schematron"
+                 name="esc:directed"
+                 as="map(xs:string, xs:boolean)"
+                 select="map:merge(map:keys($esc:kinds) ! map { '/' || substring-after(., '/'): true() })"/>
    <xsl:function xmlns:sch="http://purl.oclc.org/dsdl/schematron"
                  name="esc:takes-address"
                  as="xs:boolean">
@@ -146,7 +152,8 @@
                  as="xs:string*">
       <xsl:param name="attribute" as="attribute()"/>
       <xsl:variable name="expected" as="xs:string*" select="esc:expected($attribute)"/>
-      <xsl:sequence select="for $value in tokenize($attribute)[exists($expected)]           return if (starts-with($value, '#'))           then $value[exists((key('esc:id', substring($value, 2), root($attribute)) | key('esc:escaped', substring($value, 2), root($attribute))))]             [not((key('esc:id', substring($value, 2), root($attribute)) | key('esc:escaped', substring($value, 2), root($attribute))) ! esc:kind(.) = $expected)]           else $value[not(esc:takes-address($attribute) and matches($value, '^[A-Za-z][A-Za-z0-9+.\-]*:'))]"/>
+      <xsl:variable name="edition" as="node()" select="root($attribute)"/>
+      <xsl:sequence select="for $value in tokenize($attribute)[exists($expected)]           return if (starts-with($value, '#'))           then let $name := substring($value, 2),               $things := (key('esc:id', $name, $edition), if (contains($name, '%')) then key('esc:escaped', $name, $edition) else ())             return $value[exists($things)][not($things ! esc:kind(.) = $expected)]           else $value[not(esc:takes-address($attribute) and matches($value, '^[A-Za-z][A-Za-z0-9+.\-]*:'))]"/>
    </xsl:function>
    <xsl:function xmlns:sch="http://purl.oclc.org/dsdl/schematron"
                  name="esc:alike"
@@ -232,7 +239,7 @@
                  name="esc:has-version"
                  as="xs:boolean">
       <xsl:param name="element" as="element()"/>
-      <xsl:sequence select="exists($element/../*[name() = name($element)][string(@type) = string($element/@type)][@xml:lang != $element/@xml:lang])"/>
+      <xsl:sequence select="exists($element/../*[@xml:lang != $element/@xml:lang][node-name() eq node-name($element)][string(@type) eq string($element/@type)])"/>
    </xsl:function>
    <xsl:function xmlns:sch="http://purl.oclc.org/dsdl/schematron"
                  name="esc:spoken"
@@ -253,7 +260,7 @@
                  as="element()*">
       <xsl:param name="element" as="element()"/>
       <xsl:param name="language" as="xs:string"/>
-      <xsl:sequence select="$element/../*[name() = name($element)][string(@type) = string($element/@type)][@xml:lang = $language]"/>
+      <xsl:sequence select="$element/../*[@xml:lang = $language][node-name() eq node-name($element)][string(@type) eq string($element/@type)]"/>
    </xsl:function>
    <xsl:function xmlns:sch="http://purl.oclc.org/dsdl/schematron"
                  name="esc:types"
@@ -286,7 +293,7 @@
                  name="esc:language"
                  as="xs:string">
       <xsl:param name="node" as="node()"/>
-      <xsl:sequence select="string(($node/ancestor-or-self::*/@xml:lang)[last()])"/>
+      <xsl:sequence select="string($node/ancestor-or-self::*[@xml:lang][1]/@xml:lang)"/>
    </xsl:function>
    <xsl:function xmlns:sch="http://purl.oclc.org/dsdl/schematron"
                  name="esc:base"
@@ -418,7 +425,8 @@
    </xsl:function>
    <xsl:function xmlns:sch="http://purl.oclc.org/dsdl/schematron"
                  name="esc:well-named"
-                 as="xs:boolean">
+                 as="xs:boolean"
+                 cache="yes">
       <xsl:param name="element" as="element()?"/>
       <xsl:sequence select="exists($element/@xml:id) and matches($element/@xml:id, esc:scheme($element)?form)"/>
    </xsl:function>
@@ -439,9 +447,9 @@
                  as="xs:integer">
       <xsl:param name="identifier" as="xs:string"/>
       <xsl:variable name="parts"
-                    as="element()*"
-                    select="analyze-string($identifier, '([0-9]{1,9})([a-z]?)$')//*:group"/>
-      <xsl:sequence select="if (empty($parts)) then 0 else xs:integer($parts[1]) * 1000 + (string-to-codepoints($parts[2]), 0)[1]"/>
+                    as="xs:string*"
+                    select="if (matches($identifier, '[0-9][a-z]?$')) then tokenize(replace($identifier, '^.*?([0-9]{1,9})([a-z]?)$', '$1 $2', 's')) else ()"/>
+      <xsl:sequence select="if (empty($parts)) then 0 else xs:integer($parts[1]) * 1000 + ($parts[2] ! string-to-codepoints(.), 0)[1]"/>
    </xsl:function>
    <xsl:function xmlns:sch="http://purl.oclc.org/dsdl/schematron"
                  name="esc:in-order"
@@ -503,8 +511,7 @@
    </xsl:function>
    <xsl:template match="/">
       <xsl:apply-templates select="descendant::*" mode="pattern-1"/>
-      <xsl:apply-templates select="descendant::* ! (@wit, @resp, @who, @ana, @target, @source, @ref, @from, @to, @value, @corresp)"
-                           mode="pattern-2"/>
+      <xsl:apply-templates select="descendant::*/@*" mode="pattern-2"/>
       <xsl:apply-templates select="descendant::tei:app" mode="pattern-3"/>
       <xsl:apply-templates select="descendant::tei:app" mode="pattern-4"/>
       <xsl:apply-templates select="descendant::tei:rdg" mode="pattern-5"/>
@@ -558,8 +565,7 @@
       <xsl:apply-templates select="descendant::tei:biblStruct" mode="pattern-50"/>
       <xsl:apply-templates select="descendant::tei:note" mode="pattern-51"/>
       <xsl:apply-templates select="descendant::tei:graph" mode="pattern-52"/>
-      <xsl:apply-templates select="descendant::* ! (@xml:lang, @ident, @mainLang)"
-                           mode="pattern-53"/>
+      <xsl:apply-templates select="descendant::*/@*" mode="pattern-53"/>
       <xsl:apply-templates select="descendant::*[self::tei:foreign or self::tei:TEI or self::tei:div or self::tei:title]"
                            mode="pattern-54"/>
       <xsl:apply-templates select="descendant::*" mode="pattern-55"/>
@@ -569,7 +575,7 @@
       <xsl:apply-templates select="descendant::tei:s" mode="pattern-59"/>
       <xsl:apply-templates select="descendant::*" mode="pattern-60"/>
       <xsl:apply-templates select="descendant::tei:citeStructure" mode="pattern-61"/>
-      <xsl:apply-templates select="., descendant::node() ! (., @*)" mode="pattern-62"/>
+      <xsl:apply-templates select="descendant::*" mode="pattern-62"/>
       <xsl:apply-templates select="descendant::tei:teiHeader" mode="pattern-63"/>
       <xsl:apply-templates select="descendant::tei:teiHeader" mode="pattern-64"/>
    </xsl:template>
@@ -1292,7 +1298,7 @@
             <xsl:map-entry key="'node'" select="((.)[1]/ancestor-or-self::*[1], root()/*)[1]"/>
          </xsl:map>
       </xsl:if>
-      <xsl:if test="not(exists($grouped) or esc:agrees(.) or empty(esc:quantities(.)))">
+      <xsl:if test="not(exists($grouped) or empty(esc:quantities(.)) or esc:agrees(.))">
          <xsl:variable name="schematron.message">
             <xsl:text>The words of the figure,
         “</xsl:text>
@@ -1310,7 +1316,7 @@
             <xsl:map-entry key="'node'" select="((.)[1]/ancestor-or-self::*[1], root()/*)[1]"/>
          </xsl:map>
       </xsl:if>
-      <xsl:if test="not(esc:agrees(.) or exists(esc:quantities(.)))">
+      <xsl:if test="not(exists(esc:quantities(.)) or esc:agrees(.))">
          <xsl:variable name="schematron.message">
             <xsl:text>The figure “</xsl:text>
             <xsl:value-of select="normalize-space()" separator=" "/>
@@ -2291,7 +2297,7 @@
       </xsl:if>
    </xsl:template>
    <xsl:mode name="pattern-60" on-no-match="deep-skip"/>
-   <xsl:template match="*[text()[matches(., '[&#34;'']')]][esc:language(.) = ('es', 'en')]       [ancestor::tei:standOff or ancestor::tei:front or ancestor::tei:back or ancestor::tei:teiHeader or ancestor-or-self::tei:note]       [not(ancestor-or-self::*[self::tei:q or self::tei:quote or self::tei:mentioned or self::tei:idno or self::tei:code or self::tei:att       or self::tei:val or self::tei:foreign or self::tei:title])]"
+   <xsl:template match="*[text()[contains(., '&#34;') or contains(., '''')]][esc:language(.) = ('es', 'en')]       [ancestor::tei:standOff or ancestor::tei:front or ancestor::tei:back or ancestor::tei:teiHeader or ancestor-or-self::tei:note]       [not(ancestor-or-self::*[self::tei:q or self::tei:quote or self::tei:mentioned or self::tei:idno or self::tei:code or self::tei:att       or self::tei:val or self::tei:foreign or self::tei:title])]"
                  mode="pattern-60"
                  priority="0"
                  as="map(*)*">

@@ -19,17 +19,17 @@
 
   <!-- In: a pattern. Out: an XPath expression for the nodes, seen from the root, that its rules can match: elements of the
        names with which their contexts end, all elements or also attributes, or everything where a context asks for more.
-       Predicates decide nothing here and are taken away first. -->
+       Strings and predicates decide nothing here and are taken away first. -->
   <xsl:function name="esc:reach" as="xs:string">
     <xsl:param name="pattern" as="element(pattern)"/>
-    <xsl:variable name="contexts" as="xs:string*" select="$pattern/rule/@context ! esc:without-predicates(.) ! tokenize(., '\|')"/>
+    <xsl:variable name="contexts" as="xs:string*" select="$pattern/rule/@context ! replace(., '''[^'']*''', '') ! esc:without-predicates(.) ! tokenize(., '\|')"/>
     <xsl:variable name="ends" as="xs:string*" select="distinct-values($contexts ! normalize-space(tokenize(., '/')[last()]))"/>
     <xsl:sequence select="
       if (every $end in $ends satisfies matches($end, '^([\w.-]+:)?[\w.-]+$')) then
         if (count($ends) eq 1) then 'descendant::' || $ends
         else 'descendant::*[' || string-join($ends ! ('self::' || .), ' or ') || ']'
       else if (every $end in $ends satisfies matches($end, '^([\w.-]+:)?([\w.-]+|\*)$')) then 'descendant::*'
-      else if (every $end in $ends satisfies matches($end, '^@([\w.-]+:)?[\w.-]+$')) then 'descendant::* ! (' || string-join($ends, ', ') || ')'
+      else if (every $end in $ends satisfies matches($end, '^@([\w.-]+:)?[\w.-]+$')) then 'descendant::*/@*'
       else if (every $end in $ends satisfies matches($end, '^@?([\w.-]+:)?([\w.-]+|\*)$')) then 'descendant::* ! (., @*)'
       else '., descendant::node() ! (., @*)'"/>
   </xsl:function>
