@@ -12,6 +12,7 @@ from escolio.outputs import data, read
 from escolio.project import Project
 from escolio.reading import document
 from escolio.validation.check import check
+from made import LONG
 
 OWN_TEXTS = 12
 READERS = {"poem-12-release-who": ["es", "en"]}
@@ -36,6 +37,15 @@ FORBIDDEN = {
     "b58-space-preserve": {"grammar-unknown-attribute"},
 }
 
+
+# Of these each stands as a change in test_reports, which builds it whole: here they are built in `make soak`.
+ELSEWHERE = {
+    "b01-note-in-rdg", "b07-pb-in-lem", "b08-choice-in-s", "b11-lb-in-s", "b14-arabic",
+    "b17-hi-two", "b21-early-dates", "b22-latex-chars", "b23-two-editors", "b24-uncertain-date", "b25-bce",
+    "b27-orig-reg", "b28-note-in-lem", "b30-chapters", "b31-three-editors", "b33-many-notes-one-place",
+    "b40-siglum-nonascii", "b40b-siglum-escaped", "b44-two-scripts-lang", "b51-note-in-s", "b52-transcription-in-s",
+    "b54-abbr-in-s", "b56-long-url", "b59-section-no-head", "b61-verdict-term", "b62-person-no-name",
+}  # fmt: skip
 
 CASES = texts.ROOT.parent / "shared/cases"
 pytestmark = pytest.mark.skipif(not CASES.is_dir(), reason="the cases stand in ../shared, which is not here")
@@ -70,15 +80,17 @@ def test_texts_shaped_otherwise_are_built_whole_or_told(tmp_path: Path) -> None:
             assert list(texts.refused(edition, tmp_path / case.stem / "out", thorough=False)) == [], case.name
 
 
+@pytest.mark.long
 def test_what_users_met_is_built_whole_or_told(tmp_path: Path) -> None:
     found = sorted(CASES.glob("reports/*.xml"))
     assert len(found) > 45
+    assert {case.stem for case in found} > ELSEWHERE
     for case in found:
         edition = brought(case, tmp_path / case.stem)
         shutil.copyfile(case.with_name("folio.png"), edition.with_name("folio.png"))
         told = {one.rule for one in check(edition) if one.is_error}
         assert told == FORBIDDEN.get(case.stem, set()), case.name
-        if not told:
+        if not told and (LONG or case.stem not in ELSEWHERE):
             assert list(texts.refused(edition, tmp_path / case.stem / "out", thorough=False)) == [], case.name
 
 

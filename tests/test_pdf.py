@@ -105,10 +105,12 @@ def test_headings_skip_no_level(books: dict[str, Path], language: str) -> None:
     assert all(after <= before + 1 for before, after in pairwise(levels)), levels
 
 
-def test_the_judge_of_pdf_ua_sees_a_fault(books: dict[str, Path], tmp_path: Path) -> None:
-    with pikepdf.open(books["es"]) as book:
+def test_the_judge_of_pdf_ua_sees_a_fault(small: Path, tmp_path: Path) -> None:
+    with pikepdf.open(small / "build/edition.es.pdf") as book:
+        book.save(tmp_path / "good.pdf")
         del book.Root.Lang
         book.save(tmp_path / "spoilt.pdf")
+    assert not pdfua.validate(tmp_path / "good.pdf").findings
     assert pdfua.validate(tmp_path / "spoilt.pdf").findings
 
 
@@ -176,14 +178,26 @@ def test_every_entry_and_claim_is_a_note_linked_both_ways(
         assert len(linked) >= len(marks)
 
 
+# At the end of a book, the places that each pass found for what was there in the one before.
+HISTORY = """
+#context {
+  let known = query(selector(heading).or(metadata)).filter(it => it.at("label", default: none) != <history>)
+  let places = known.map(it => it.location().position()).map(it => str(it.page) + "/" + repr(it.x) + "/" + repr(it.y))
+  [#metadata(query(<history>).map(it => it.value).flatten() + (places.join(" "),))<history>]
+}
+"""
+
+
 @pytest.fixture(scope="module")
-def placed(edition: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, str, str], dict[str, int]]:
-    """The pages, from 1, on which a book has what bears a label: by the language, the label, and what to call each."""
+def compilers(edition: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, typst.Compiler]:
+    """The books as Typst has them, each set once for all that is asked of it, with the history of its passes."""
     folder = tmp_path_factory.mktemp("typst")
     reading = read.write(edition, folder)
     for language in LANGUAGES:
         pdf.write_typst(reading, edition, folder, language)
-    compilers = {
+        source = pdf.source(folder, language)
+        source.write_text(source.read_text("utf-8") + HISTORY, encoding="utf-8")
+    return {
         language: typst.Compiler(
             str(pdf.source(folder, language)),
             font_paths=[str(fonts.package_folder())],
@@ -192,6 +206,11 @@ def placed(edition: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[
         )
         for language in LANGUAGES
     }
+
+
+@pytest.fixture(scope="module")
+def placed(compilers: dict[str, typst.Compiler]) -> Callable[[str, str, str], dict[str, int]]:
+    """The pages, from 1, on which a book has what bears a label: by the language, the label, and what to call each."""
 
     def pages(language: str, label: str, name: str = "it.value", test: str = "true") -> dict[str, int]:
         asked = f"query({label}).filter(it => {test}).map(it => ({name}, it.location().page()))"
@@ -467,25 +486,10 @@ def test_pages_that_do_not_settle_are_refused(tmp_path: Path) -> None:
 
 
 # What a pass of layout knows of the one before: where everything stands. Each pass adds one to the list.
-HISTORY = """
-#context {
-  let known = query(selector(heading).or(metadata)).filter(it => it.at("label", default: none) != <history>)
-  let places = known.map(it => it.location().position()).map(it => str(it.page) + "/" + repr(it.x) + "/" + repr(it.y))
-  [#metadata(query(<history>).map(it => it.value).flatten() + (places.join(" "),))<history>]
-}
-"""
-
-
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_pages_settle_in_three_passes(edition: Path, tmp_path: Path, language: str) -> None:
+def test_pages_settle_in_three_passes(compilers: dict[str, typst.Compiler], language: str) -> None:
     """Of the places that each pass finds, those of the third are those of all further ones (the first finds none)."""
-    pdf.write_typst(read.write(edition, tmp_path), edition, tmp_path, language)
-    source = pdf.source(tmp_path, language)
-    source.write_text(source.read_text("utf-8") + HISTORY, encoding="utf-8")
-    compiler = typst.Compiler(
-        str(source), font_paths=[str(fonts.package_folder())], ignore_system_fonts=True, sys_inputs={"faces": fonts.CJK}
-    )
-    history = json.loads(compiler.eval("query(<history>).first().value"))
+    history = json.loads(compilers[language].eval("query(<history>).first().value"))
     assert len(history) >= 4
     assert len(set(history[3:])) == 1
 

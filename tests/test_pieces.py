@@ -157,16 +157,23 @@ TEXTS = {
     "verse": SHARED / "calpurnius-poem2.xml",
     "drama": SHARED / "testdrama.xml",
 }
+MADE = {"every element": "every_element", "ours": "pages"}  # for other tests too
 
 
 @pytest.mark.parametrize("kind", TEXTS)
-def test_whatever_is_read_anew_is_what_stands_on_the_pages(kind: str, tmp_path: Path) -> None:
-    source = TEXTS[kind]
+def test_whatever_is_read_anew_is_what_stands_on_the_pages(
+    kind: str, tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    source, folder = TEXTS[kind], tmp_path / "site"
     if not source.is_file():
         pytest.skip("no ../shared/corpora")
-    paged(source, tmp_path)
-    on_pages = shown(tmp_path, source)
-    pieces = Pieces(source, tmp_path)
+    if kind in MADE:
+        shutil.copytree(request.getfixturevalue(MADE[kind]), folder)
+        shutil.copyfile(source, folder / SOURCE)
+    else:
+        paged(source, folder)
+    on_pages = shown(folder, source)
+    pieces = Pieces(source, folder)
     pieces.take()
     every = list(places(etree.parse(str(source)).getroot()))
     units: dict[tuple[str, str], str] = {}

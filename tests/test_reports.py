@@ -6,9 +6,9 @@ from __future__ import annotations
 import json
 import re
 import zipfile
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from urllib.parse import parse_qs
 
@@ -17,8 +17,7 @@ from lxml import html
 
 import valid_texts as texts
 from escolio import reading
-from escolio.outputs import data, epub, pdf
-from escolio.project import Project
+from escolio.outputs import epub, pdf
 
 GOOD = (texts.ROOT / "tests/all-elements.xml").read_text("utf-8")
 LEMMA, VILLA, ALL = '<lem wit="#S">fue</lem>', "la villa</rdg>", "Todos dijeron"
@@ -61,10 +60,16 @@ CHANGES: dict[str, tuple[tuple[str, str], ...]] = {
 
 @dataclass(frozen=True)
 class Made:
-    """What was made of a changed edition."""
+    """What was made of a changed edition, and what was wrong with that."""
 
     folder: Path
-    book: Path
+    edition: Path
+    valid: bool
+    wrong: list[str]
+
+    @property
+    def book(self) -> Path:
+        return epub.book(self.folder, "es")
 
     def view(self, name: str) -> str:
         """The words of a sentence of the plain text of a view."""
@@ -76,16 +81,6 @@ class Made:
 
     def page(self) -> html.HtmlElement:
         return html.parse(str(self.folder / "html/index.html"), html.HTMLParser(encoding="utf-8")).getroot()
-
-
-@contextmanager
-def made(name: str, folder: Path) -> Iterator[Made]:
-    edition = changed(name, folder)
-    document = reading.document(edition)
-    texts.made_pages(edition, document, folder / "html")
-    data.write(Project(edition, folder), folder)
-    texts.made_epub(edition, document, folder, "es")
-    yield Made(folder, epub.book(folder, "es"))
 
 
 def changed(names: str, folder: Path) -> Path:
@@ -120,22 +115,40 @@ def test_every_change_is_in_one_edition() -> None:
     assert len(together()) < len(CHANGES) / 2
 
 
+Make = Callable[[str], Made]
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Make:
+    """What is made of the edition that has a change, once for all changes that stand in one."""
+
+    @cache
+    def whole(names: str) -> Made:
+        folder = tmp_path_factory.mktemp("made")
+        edition = changed(names, folder)
+        valid = texts.accepted(edition)
+        return Made(folder / "out", edition, valid, list(texts.refused(edition, folder / "out")))
+
+    return lambda name: whole(next(names for names in together() if name in names.split(" + ")))
+
+
 @pytest.mark.parametrize("names", together())
-def test_it_is_valid_and_built_whole(names: str, tmp_path: Path) -> None:
-    edition = changed(names, tmp_path)
-    assert texts.accepted(edition)
-    assert list(texts.refused(edition, tmp_path / "out")) == []
+def test_it_is_valid_and_built_whole(names: str, made: Make) -> None:
+    found = made(names.partition(" + ")[0])
+    assert found.valid
+    assert found.wrong == []
 
 
-def test_what_the_source_has_is_received_and_what_the_editor_decided_edited(tmp_path: Path) -> None:
-    with made("transcription", tmp_path) as found:
-        edited, received = found.view("edited"), found.view("received")
+def test_what_the_source_has_is_received_and_what_the_editor_decided_edited(made: Make) -> None:
+    found = made("transcription")
+    edited, received = found.view("edited"), found.view("received")
     assert "Todos dijo ya ⟨que⟩ {sobra} […] dijeron basta" in edited
     assert "Todos ⟦dixo⟧\\dijo/ ya sobra […]reclamo dijeron basta" in received
 
 
-def test_a_gloss_in_a_sentence_is_a_note_and_no_word_of_the_text(tmp_path: Path) -> None:
-    with made("note in a sentence", tmp_path) as found, zipfile.ZipFile(found.book) as packed:
+def test_a_gloss_in_a_sentence_is_a_note_and_no_word_of_the_text(made: Make) -> None:
+    found = made("note in a sentence")
+    with zipfile.ZipFile(found.book) as packed:
         assert "Todos dijeron" in found.view("edited")
         assert "Todos dijeron" in found.view("received")
         assert [one.tag for one in found.page().find("body").iter() if one.text == "ojo"] == ["p"]
@@ -151,31 +164,30 @@ def test_a_gloss_in_a_sentence_is_a_note_and_no_word_of_the_text(tmp_path: Path)
         ("line within a word", "Todos dijeron luego", "Todos dijeron luego"),
     ],
 )
-def test_both_forms_stand_in_their_views(name: str, received: str, edited: str, tmp_path: Path) -> None:
-    with made(name, tmp_path) as found:
-        assert received in found.view("received")
-        assert edited in found.view("edited")
+def test_both_forms_stand_in_their_views(name: str, received: str, edited: str, made: Make) -> None:
+    found = made(name)
+    assert received in found.view("received")
+    assert edited in found.view("edited")
 
 
-def test_pages_of_the_source_are_the_page_list_of_the_book(tmp_path: Path) -> None:
-    with made("page in a lemma", tmp_path) as found, zipfile.ZipFile(found.book) as packed:
+def test_pages_of_the_source_are_the_page_list_of_the_book(made: Make) -> None:
+    found = made("page in a lemma")
+    with zipfile.ZipFile(found.book) as packed:
         contents = " ".join(packed.read(name).decode() for name in packed.namelist() if name.endswith("nav.xhtml"))
         assert 'epub:type="page-list"' in contents
         assert re.search(r"<a [^>]*>7</a>", contents[contents.index("page-list") :])
         assert "fuese" in found.view("edited")
 
 
-def test_bold_and_italic_are_both(tmp_path: Path) -> None:
-    with made("bold and italic", tmp_path) as found:
-        introduction = found.folder / "html/introduction.html"
-        page = html.parse(str(introduction), html.HTMLParser(encoding="utf-8")).getroot()
-        with zipfile.ZipFile(found.book) as packed:
-            book = " ".join(
-                packed.read(name).decode() for name in packed.namelist() if name.endswith((".xhtml", ".css"))
-            )
-        edition = found.folder / "tei/edition.xml"
-        pdf.write_typst(reading.document(edition), edition, found.folder / "typst", "es")
-        printed = pdf.source(found.folder / "typst", "es").read_text("utf-8")
+def test_bold_and_italic_are_both(made: Make) -> None:
+    found = made("bold and italic")
+    introduction = found.folder / "html/introduction.html"
+    page = html.parse(str(introduction), html.HTMLParser(encoding="utf-8")).getroot()
+    with zipfile.ZipFile(found.book) as packed:
+        book = " ".join(packed.read(name).decode() for name in packed.namelist() if name.endswith((".xhtml", ".css")))
+    edition = found.edition
+    pdf.write_typst(reading.document(edition), edition, found.folder / "typst", "es")
+    printed = pdf.source(found.folder / "typst", "es").read_text("utf-8")
     assert '<span class="bold italic">cursiva</span>' in book
     assert re.search(r"\.bold\s*\{[^}]*font-weight", book)
     assert re.search(r"\.italic\s*\{[^}]*font-style", book)
@@ -191,38 +203,36 @@ def test_bold_and_italic_are_both(tmp_path: Path) -> None:
     assert re.search(r"\bi\b|italic|\bem\b", looks), looks
 
 
-def test_several_marks_at_one_place_are_in_one_order(tmp_path: Path) -> None:
-    with made("several notes at one place", tmp_path) as found:
-        page = [
-            link.get("href")
-            for link in found.page().iter("a")
-            if link.get("href") in ("#a00", "#c01", "#c02") and (link.get("id") or "").endswith("-ref")
-        ]
-        with zipfile.ZipFile(found.book) as packed:
-            words = " ".join(
-                packed.read(name).decode() for name in sorted(packed.namelist()) if name.endswith(".xhtml")
-            )
-        book = re.findall(r'id="mark-(a00|c01|c02)"', words)
+def test_several_marks_at_one_place_are_in_one_order(made: Make) -> None:
+    found = made("several notes at one place")
+    page = [
+        link.get("href")
+        for link in found.page().iter("a")
+        if link.get("href") in ("#a00", "#c01", "#c02") and (link.get("id") or "").endswith("-ref")
+    ]
+    with zipfile.ZipFile(found.book) as packed:
+        words = " ".join(packed.read(name).decode() for name in sorted(packed.namelist()) if name.endswith(".xhtml"))
+    book = re.findall(r'id="mark-(a00|c01|c02)"', words)
     assert sorted(page) == ["#a00", "#c01", "#c02"]
     assert [f"#{one}" for one in book] == page
 
 
-def test_dates_are_as_each_format_wants_them(tmp_path: Path) -> None:
-    with made("before our era", tmp_path / "bce") as found:
-        assert [[-44]] in [one.get("issued", {}).get("date-parts") for one in json.loads(found.data("sources.json"))]
-        assert "0044" not in found.data("sources.bib")
-        assert "44 a. C." in found.data("claims.csv")
-    with made("a year of three digits", tmp_path / "early") as found:
-        assert [[920]] in [one.get("issued", {}).get("date-parts") for one in json.loads(found.data("sources.json"))]
-        assert "year = {920}" in found.data("sources.bib")
-        assert "0920" not in found.data("claims.csv")
+def test_dates_are_as_each_format_wants_them(made: Make) -> None:
+    found = made("before our era")
+    assert [[-44]] in [one.get("issued", {}).get("date-parts") for one in json.loads(found.data("sources.json"))]
+    assert "0044" not in found.data("sources.bib")
+    assert "44 a. C." in found.data("claims.csv")
+    found = made("a year of three digits")
+    assert [[920]] in [one.get("issued", {}).get("date-parts") for one in json.loads(found.data("sources.json"))]
+    assert "year = {920}" in found.data("sources.bib")
+    assert "0920" not in found.data("claims.csv")
 
 
-def test_three_editors_are_three(tmp_path: Path) -> None:
-    with made("three editors", tmp_path) as found:
-        page = found.page()
-        authors = [meta.get("content") for meta in page.iter("meta") if meta.get("name") == "citation_author"]
-        editors = json.loads(found.data("edition.json"))
+def test_three_editors_are_three(made: Make) -> None:
+    found = made("three editors")
+    page = found.page()
+    authors = [meta.get("content") for meta in page.iter("meta") if meta.get("name") == "citation_author"]
+    editors = json.loads(found.data("edition.json"))
     assert len(authors) == 3, authors
     creators = [meta.get("content") for meta in page.iter("meta") if meta.get("name") == "DC.creator"]
     assert creators == authors
@@ -236,9 +246,9 @@ def test_three_editors_are_three(tmp_path: Path) -> None:
     assert [one.get("family") or one.get("literal") for one in people] == ["Núñez", "von Öhm", "Centro A and B"], people
 
 
-def test_what_formats_would_obey_is_escaped(tmp_path: Path) -> None:
-    with made("signs of LaTeX", tmp_path) as found:
-        assert r"50 \% de R\&D" in found.data("sources.bib")
+def test_what_formats_would_obey_is_escaped(made: Make) -> None:
+    found = made("signs of LaTeX")
+    assert r"50 \% de R\&D" in found.data("sources.bib")
 
 
 def test_a_long_address_that_is_printed_can_end_a_line_anywhere(tmp_path: Path) -> None:
