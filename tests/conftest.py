@@ -8,14 +8,14 @@ import shutil
 import signal
 from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 import made
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, Page
 
 ROOT = Path(__file__).resolve().parents[1]
 BESIDE = "../shared"  # named in the reason of every test that needs something from there
@@ -97,6 +97,29 @@ def browser() -> Iterator[Browser]:
         found = started.chromium.launch(executable_path=program, args=["--no-sandbox", "--disable-gpu"])
         yield found
         found.close()
+
+
+@pytest.fixture(scope="module")
+def windows(browser: Browser) -> Callable[..., Page]:
+    """`windows(width, height)` gives an empty page of a window of that size that remembers nothing.
+
+    It is the one that was given before, where `script`, `bypass_csp` and what else makes a context are the same: a new
+    one takes three times as long as all that most tests do in it.
+    """
+    kept: dict[str, Page] = {}
+
+    def window(width: int = 1280, height: int = 720, *, scheme: Any = "light", **kind: Any) -> Page:
+        page = kept.get(repr(kind))
+        if page is None:
+            page = kept[repr(kind)] = browser.new_context(**kind).new_page()
+        if kind.get("java_script_enabled", True):
+            page.evaluate("try { localStorage.clear(); sessionStorage.clear(); } catch {}")
+        page.goto("about:blank")
+        page.set_viewport_size({"width": width, "height": height})
+        page.emulate_media(media="null", color_scheme=scheme)
+        return page
+
+    return window
 
 
 Once = Callable[[str, Callable[[Path], object]], Path]

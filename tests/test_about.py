@@ -22,7 +22,9 @@ from escolio.scorecard.deposit import Stated
 from escolio.scorecard.site import Site, page
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Page
+
+    Windows = Callable[..., Page]
 
 TESTS = Path(__file__).parent
 TEI_ALL = TESTS.parents[1] / "shared" / "tei" / "tei_all.rng"
@@ -401,8 +403,8 @@ def test_factsheet_is_valid_tei_and_says_what_the_page_says(built: Path, jing: l
 # In a browser
 
 
-def opened(browser: Browser, path: Path, width: int = 1280, scheme: Any = "light") -> Page:
-    shown = browser.new_page(viewport={"width": width, "height": 800}, color_scheme=scheme)
+def opened(windows: Windows, path: Path, width: int = 1280, scheme: Any = "light") -> Page:
+    shown = windows(width, 800, scheme=scheme)
     shown.goto(path.as_uri())
     return shown
 
@@ -417,13 +419,12 @@ def opened(browser: Browser, path: Path, width: int = 1280, scheme: Any = "light
         (MANUAL[0], 1280, "light"),
     ],
 )
-def test_axe_finds_no_violation(browser: Browser, built: Path, name: str, width: int, scheme: str) -> None:
+def test_axe_finds_no_violation(windows: Windows, built: Path, name: str, width: int, scheme: str) -> None:
     if not AXE.is_file():
         pytest.skip("axe-core is not installed (make judges)")
-    shown = opened(browser, built / name, width, scheme)
+    shown = opened(windows, built / name, width, scheme)
     shown.evaluate(AXE.read_text("utf-8"))
     found = shown.evaluate("tags => axe.run({ runOnly: tags, resultTypes: ['violations'] })", STANDARDS)
-    shown.close()
     assert [f"{one['id']}: {one['nodes'][0]['html'][:120]}" for one in found["violations"]] == []
 
 
@@ -441,32 +442,30 @@ CLIPPED = """() => [...document.querySelectorAll('main p, main li, main td, h1, 
 
 
 @pytest.mark.parametrize("name", [*ABOUT, *READING, MANUAL[0]])
-def test_page_reflows_at_320_pixels_with_wider_spacing(browser: Browser, built: Path, name: str) -> None:
-    shown = opened(browser, built / name, 320)
+def test_page_reflows_at_320_pixels_with_wider_spacing(windows: Windows, built: Path, name: str) -> None:
+    shown = opened(windows, built / name, 320)
     narrow = shown.evaluate("document.documentElement.scrollWidth")
     shown.evaluate(ADOPT, SPACING)
     spaced = shown.evaluate("document.documentElement.scrollWidth")
     clipped = shown.evaluate(CLIPPED)
-    shown.close()
     assert max(narrow, spaced) <= 320
     assert clipped == []
 
 
 @pytest.mark.parametrize("name", [*ABOUT[:3:2], *READING, MANUAL[0]])
-def test_tab_key_walks_on_and_focus_is_seen(browser: Browser, built: Path, name: str) -> None:
-    shown = opened(browser, built / name)
+def test_tab_key_walks_on_and_focus_is_seen(windows: Windows, built: Path, name: str) -> None:
+    shown = opened(windows, built / name)
     seen = []
     for _ in range(12):
         shown.keyboard.press("Tab")
         seen.append(shown.evaluate(FOCUSED))
-    shown.close()
     assert len({place for place, _, _ in seen}) == 12
     assert all(style != "none" and width >= 1 for _, style, width in seen)
 
 
 @pytest.mark.parametrize("name", READING)
-def test_letters_and_digits_do_nothing(browser: Browser, built: Path, name: str) -> None:
-    shown = opened(browser, built / name)
+def test_letters_and_digits_do_nothing(windows: Windows, built: Path, name: str) -> None:
+    shown = opened(windows, built / name)
     state = "[location.href, scrollY, document.activeElement.tagName, document.body.innerText.length]"
     before = shown.evaluate(state)
     for letter in "abcdefghijklmnopqrstuvwxyz0123456789?.,-+":
@@ -488,12 +487,11 @@ def test_letters_and_digits_do_nothing(browser: Browser, built: Path, name: str)
     field.wait_for()
     field.press("/")
     assert field.input_value() == "/", "within a field it is a letter"
-    shown.close()
 
 
 @pytest.mark.parametrize("name", READING)
-def test_typing_and_choosing_leave_page_and_focus_in_place(browser: Browser, built: Path, name: str) -> None:
-    shown = opened(browser, built / name)
+def test_typing_and_choosing_leave_page_and_focus_in_place(windows: Windows, built: Path, name: str) -> None:
+    shown = opened(windows, built / name)
     fields = shown.locator("select:visible, input:visible").all()
     for field in fields:
         field.focus()
@@ -503,4 +501,3 @@ def test_typing_and_choosing_leave_page_and_focus_in_place(browser: Browser, bui
             field.type("guerra")
         assert field.evaluate("one => one === document.activeElement")
         assert shown.url.split("#")[0] == (built / name).as_uri()
-    shown.close()

@@ -7,7 +7,7 @@ import hashlib
 import json
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -28,6 +28,8 @@ from views import plain
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Frame, Page
+
+    Windows = Callable[..., Page]
 
 PAGES = ("index.html", "en/index.html")
 VIEWS = ("received", "edited", "conjectures-high", "conjectures-medium", "conjectures-low")
@@ -120,36 +122,34 @@ def shown_text(page: Page) -> str:
 
 
 @pytest.mark.parametrize(("name", "scheme", "width", "place"), SETTINGS)
-def test_axe_finds_no_violation(browser: Browser, pages: Path, name: str, scheme: Any, width: int, place: str) -> None:
-    judged(browser, (pages / name).as_uri() + place, scheme, width)
+def test_axe_finds_no_violation(windows: Windows, pages: Path, name: str, scheme: Any, width: int, place: str) -> None:
+    judged(windows, (pages / name).as_uri() + place, scheme, width)
 
 
 @pytest.mark.long
 @pytest.mark.parametrize(("name", "scheme", "width", "place"), WINDOWS)
 def test_axe_finds_no_violation_in_any_window(
-    browser: Browser, request: pytest.FixtureRequest, name: str, scheme: Any, width: int, place: str
+    windows: Windows, request: pytest.FixtureRequest, name: str, scheme: Any, width: int, place: str
 ) -> None:
     """Of the page of all elements; in `make soak` of ours."""
     folder: Path = request.getfixturevalue("pages" if LONG else "every_element")
     there = {"claim": "c30", "entry": "a45"} if LONG else {"claim": "c01", "entry": "a01"}
     text = (folder / name).read_text("utf-8")
     assert all(f'id="{identifier}"' in text for identifier in there.values())
-    judged(browser, (folder / name).as_uri() + place.format(**there), scheme, width)
+    judged(windows, (folder / name).as_uri() + place.format(**there), scheme, width)
 
 
-def judged(browser: Browser, address: str, scheme: Any, width: int) -> None:
+def judged(windows: Windows, address: str, scheme: Any, width: int) -> None:
     """Axe finds nothing on a page, and nothing of it sticks out sideways."""
     if not AXE.is_file():
         pytest.skip("axe-core is not installed (make judges)")
-    context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme, bypass_csp=True)
-    page = context.new_page()
+    page = windows(width, 900, scheme=scheme, bypass_csp=True)
     page.goto(address)
     page.evaluate(AXE.read_text(encoding="utf-8"))
     options = {"runOnly": STANDARDS, "resultTypes": ["violations"]}
     found = page.evaluate("(options) => axe.run(document, options)", options)
     seen = [(violation["id"], violation["nodes"][0]["html"]) for violation in found["violations"]]
     across = page.evaluate("document.documentElement.scrollWidth")
-    context.close()
     assert seen == []
     assert across <= width, "nothing sticks out sideways"
 
@@ -167,9 +167,8 @@ def test_page_asks_the_network_for_nothing(browser: Browser, pages: Path, name: 
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_without_script_every_note_is_there_and_can_be_reached(browser: Browser, pages: Path, name: str) -> None:
-    context = browser.new_context(java_script_enabled=False, viewport={"width": 390, "height": 800})
-    page = context.new_page()
+def test_without_script_every_note_is_there_and_can_be_reached(windows: Windows, pages: Path, name: str) -> None:
+    page = windows(390, 800, java_script_enabled=False)
     page.goto((pages / name).as_uri())
     notes = page.locator(".claim")
     assert page.locator("#tools").is_hidden()
@@ -179,17 +178,15 @@ def test_without_script_every_note_is_there_and_can_be_reached(browser: Browser,
         assert page.locator(f"#{note} > div").is_visible()
         page.locator(f"#{note} [role=doc-backlink]").first.click()
         assert page.url.endswith(f"#{note}-ref")
-    context.close()
 
 
 @pytest.mark.parametrize(("name", "script"), [(PAGES[0], True), (PAGES[1], False)])
 def test_an_address_of_the_introduction_leads_there_from_the_first_page(
-    browser: Browser, pages: Path, name: str, script: bool
+    windows: Windows, pages: Path, name: str, script: bool
 ) -> None:
     language = "en" if name.startswith("en") else "es"
     place = f"introduction.html#introduction.{language}.3"
-    context = browser.new_context(java_script_enabled=script)
-    page = context.new_page()
+    page = windows(java_script_enabled=script)
     page.goto((pages / name).as_uri() + f"#introduction.{language}.3")
     if script:
         page.wait_for_url("**/" + place)
@@ -198,19 +195,16 @@ def test_an_address_of_the_introduction_leads_there_from_the_first_page(
         assert page.url.endswith("introduction.html#section.introduction")
     page.locator("a[href='index.html#c30']").first.click()
     assert page.url.endswith("index.html#c30")
-    context.close()
 
 
-def test_without_style_everything_is_readable(browser: Browser, pages: Path, tmp_path: Path) -> None:
+def test_without_style_everything_is_readable(windows: Windows, pages: Path, tmp_path: Path) -> None:
     text = (pages / "index.html").read_text(encoding="utf-8")
     bare = tmp_path / "bare.html"
     bare.write_text(re.sub(r"<style>.*?</style>|<script>.*?</script>", "", text, flags=re.DOTALL), encoding="utf-8")
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
+    page = windows(java_script_enabled=False)
     page.goto(bare.as_uri())
     count = page.locator(".claim").count()
     assert page.locator(".claim > div:visible").count() == count
-    context.close()
 
 
 def test_each_view_shows_the_text_that_the_tei_gives(page: Page, edition: Path) -> None:
@@ -340,20 +334,19 @@ def test_search_finds_what_a_keyboard_can_write(search: Frame) -> None:
         assert asked(search, typed)[0].startswith("0 ") is (typed == "ransomed OR"), typed
 
 
-def test_search_finds_words_of_every_view_without_signs(browser: Browser, tmp_path: Path) -> None:
+def test_search_finds_words_of_every_view_without_signs(windows: Windows, tmp_path: Path) -> None:
     """Words that an editor resolved, a scribe struck out or only the source has; soft hyphens and joiners part none."""
     edition = changed("transcription", tmp_path)
     words = edition.read_text("utf-8").replace("reclamo</fw>", "reclamo</fw> dixe<ex>r</ex>on")
     edition.write_text(words.replace("Todos <subst>", "To\xad\u2060d\u200dos <subst>"), "utf-8")
     texts.made_pages(edition, reading.document(edition), tmp_path / "pages")
-    page = browser.new_page()
+    page = windows()
     page.goto((tmp_path / "pages/search.html").as_uri())
     for typed in ("dixeron", "dixo", "dijo", "reclamo", "todos"):
         page.fill("#search\\.field", "zzz")
         assert page.locator("#search\\.results a").count() == 0
         page.fill("#search\\.field", typed)
         assert page.locator("#search\\.results a").count() >= 1, typed
-    page.close()
 
 
 def test_search_ranks_the_text_first_and_sources_last(search: Frame) -> None:
@@ -629,23 +622,19 @@ def test_strange_fragments_do_no_harm(page: Page, pages: Path) -> None:
     other.close()
 
 
-def test_print_shows_every_commentary(browser: Browser, pages: Path) -> None:
-    context = browser.new_context()
-    page = context.new_page()
+def test_print_shows_every_commentary(windows: Windows, pages: Path) -> None:
+    page = windows()
     page.goto((pages / "index.html").as_uri())
     page.emulate_media(media="print")
     assert page.locator(".claim > div:visible").count() == page.locator(".claim").count()
     assert page.locator("#tools").is_hidden()
-    context.close()
 
 
-def test_text_can_be_enlarged_fourfold(browser: Browser, pages: Path) -> None:
-    context = browser.new_context(viewport={"width": 320, "height": 256})
-    page = context.new_page()
+def test_text_can_be_enlarged_fourfold(windows: Windows, pages: Path) -> None:
+    page = windows(320, 256)
     page.goto((pages / "index.html").as_uri() + "#c30")
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
     assert page.locator("#c30").evaluate("(note) => getComputedStyle(note).position") != "fixed"
-    context.close()
 
 
 def test_a_source_and_a_name_open_where_the_reader_is(page: Page) -> None:
@@ -670,11 +659,11 @@ def test_a_source_and_a_name_open_where_the_reader_is(page: Page) -> None:
     assert page.locator(".card").count() == 0
 
 
-def test_where_pages_and_lines_begin_is_shown_and_can_be_hidden(browser: Browser, tmp_path: Path) -> None:
+def test_where_pages_and_lines_begin_is_shown_and_can_be_hidden(windows: Windows, tmp_path: Path) -> None:
     edition = changed("line within a word", tmp_path)
     edition.write_text(edition.read_text("utf-8").replace("<lb/>luego", '<lb n="5"/>luego<pb n="7"/> y'), "utf-8")
     texts.made_pages(edition, reading.document(edition), tmp_path / "pages")
-    page = browser.new_page()
+    page = windows()
     page.goto((tmp_path / "pages/index.html").as_uri())
     sentence, button = page.locator("[id='p1.s3']"), page.locator(tool(page, "breaks"))
     begun = sentence.locator(".pb, .ln")
@@ -688,7 +677,6 @@ def test_where_pages_and_lines_begin_is_shown_and_can_be_hidden(browser: Browser
     assert "Todos dijeron luego y basta" in " ".join(sentence.inner_text().split())
     button.click()
     assert begun.first.is_visible()
-    page.close()
 
 
 def test_policy_allows_exactly_the_script_of_the_page(pages: Path, update_golden: bool) -> None:

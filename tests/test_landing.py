@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,21 +14,21 @@ from escolio.cli import main
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
+    Windows = Callable[..., Page]
+
 PAGES = ("index.html", "en/index.html")
 SCREENS = [(1440, 900), (1024, 768), (768, 1024), (390, 844)]
 BOX = "(element) => { const box = element.getBoundingClientRect(); return [box.top, box.bottom, innerHeight]; }"
 
 
 @pytest.fixture
-def bare(browser: Browser) -> Iterator[Page]:
+def bare(windows: Windows) -> Page:
     """A wide window without scripts."""
-    context = browser.new_context(viewport={"width": 1440, "height": 900}, java_script_enabled=False)
-    yield context.new_page()
-    context.close()
+    return windows(1440, 900, java_script_enabled=False)
 
 
-def opened(browser: Browser, address: str, width: int, height: int) -> Page:
-    page = browser.new_context(viewport={"width": width, "height": height}).new_page()
+def opened(windows: Windows, address: str, width: int, height: int) -> Page:
+    page = windows(width, height)
     page.goto(address)
     page.evaluate("document.fonts.ready")
     page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
@@ -38,9 +38,9 @@ def opened(browser: Browser, address: str, width: int, height: int) -> Page:
 @pytest.mark.parametrize("name", PAGES)
 @pytest.mark.parametrize(("width", "height"), SCREENS)
 def test_the_first_screen_says_what_it_is_how_reliable_and_why(
-    browser: Browser, pages: Path, name: str, width: int, height: int
+    windows: Windows, pages: Path, name: str, width: int, height: int
 ) -> None:
-    page = opened(browser, (pages / name).as_uri(), width, height)
+    page = opened(windows, (pages / name).as_uri(), width, height)
     said = page.locator(".lead > p, .lead > ul")
     assert said.count() >= 5
     for at in range(said.count()):
@@ -49,7 +49,6 @@ def test_the_first_screen_says_what_it_is_how_reliable_and_why(
     counted = page.locator(".legend b").all_inner_texts()
     assert counted == page.locator(".bar b").all_inner_texts()
     assert sum(map(int, counted)) == page.locator(".claim").count()
-    page.context.close()
 
 
 @pytest.mark.parametrize(
@@ -58,14 +57,13 @@ def test_the_first_screen_says_what_it_is_how_reliable_and_why(
 )
 @pytest.mark.parametrize(("width", "height"), [(1440, 900), (390, 844)])
 def test_a_shared_address_shows_its_place(
-    browser: Browser, pages: Path, shown: str, at: str, width: int, height: int
+    windows: Windows, pages: Path, shown: str, at: str, width: int, height: int
 ) -> None:
-    page = opened(browser, (pages / "index.html").as_uri() + f"#{shown}&at={at}", width, height)
+    page = opened(windows, (pages / "index.html").as_uri() + f"#{shown}&at={at}", width, height)
     for place in [f"[id='{at}']", f"[id='{at}-ref']"]:
         if page.locator(place).count():
             top, _, window = page.locator(place).first.evaluate(BOX)
             assert 0 <= top <= window - 60
-    page.context.close()
 
 
 @pytest.mark.parametrize("note", ["c08", "c20", "c30"])
@@ -121,10 +119,9 @@ LIT = """(row) => [...row.querySelectorAll("td")].map((cell) => [...cell.querySe
     .filter((one) => getComputedStyle(one).outlineStyle === "solid").length)"""
 
 
-def test_cells_of_one_entry_light_up_together(browser: Browser, pages: Path) -> None:
+def test_cells_of_one_entry_light_up_together(windows: Windows, pages: Path) -> None:
     """Under the pointer and by keyboard, without scripts."""
-    context = browser.new_context(viewport={"width": 1440, "height": 900})
-    page = context.new_page()
+    page = windows(1440, 900)
     page.goto((pages / "texts.html").as_uri())
     row = page.locator("tr:has(th a[href$='p1.s4'])")
     links = row.locator("a.e1")
@@ -134,7 +131,6 @@ def test_cells_of_one_entry_light_up_together(browser: Browser, pages: Path) -> 
         reach()
         assert set(row.evaluate(LIT)) == {1}, "one place in each text, and the probable original"
         page.evaluate("document.activeElement.blur()")
-    context.close()
 
 
 @pytest.fixture(scope="module")
@@ -170,8 +166,8 @@ et gelido tacitus rore madebat ager.
 """
 
 
-def test_another_edition_keeps_the_promises_of_the_page(browser: Browser, verses: Path) -> None:
-    page = opened(browser, (verses / "index.html").as_uri(), 1440, 900)
+def test_another_edition_keeps_the_promises_of_the_page(windows: Windows, verses: Path) -> None:
+    page = opened(windows, (verses / "index.html").as_uri(), 1440, 900)
     assert page.inner_text(".lead p").startswith("6 lines, 3 witnesses and 3 entries in the apparatus.")
     assert page.locator(".ways a").all_inner_texts() == ["Text", "How to cite"]
     assert page.locator("[data-tool=verdict], [data-tool=defect], [data-tool=translation], .bar").count() == 0
@@ -194,13 +190,12 @@ def test_another_edition_keeps_the_promises_of_the_page(browser: Browser, verses
     for label in page.locator(".columns label").all():
         label.locator("input").check()
     assert page.locator("td mark:visible").all_inner_texts() == ["unda,", "frigida", "clara"]
-    page.context.close()
 
 
 @pytest.mark.parametrize("place", [".mark", ".bar span", ".legend i", ".claim h4 i", ".terms .sign"])
-def test_signs_are_drawn_by_the_face_that_the_page_carries(browser: Browser, pages: Path, place: str) -> None:
+def test_signs_are_drawn_by_the_face_that_the_page_carries(windows: Windows, pages: Path, place: str) -> None:
     """A face of the system may draw a sign of two parts that do not meet."""
-    page = opened(browser, (pages / "index.html").as_uri(), 1440, 900)
+    page = opened(windows, (pages / "index.html").as_uri(), 1440, 900)
     session = page.context.new_cdp_session(page)
     session.send("DOM.enable")
     session.send("CSS.enable")
@@ -211,4 +206,3 @@ def test_signs_are_drawn_by_the_face_that_the_page_carries(browser: Browser, pag
         used = session.send("CSS.getPlatformFontsForNode", {"nodeId": node})["fonts"]
         assert used
         assert all(font["isCustomFont"] for font in used), used
-    page.context.close()

@@ -14,7 +14,11 @@ from escolio.scorecard.access import LEAST_OF_LINES, ratio
 from made import LONG
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from playwright.sync_api import Browser, Page
+
+    Windows = Callable[..., Page]
 
 # Where lines and signs are, in a page.
 PLACES = Path(__file__).with_name("painted.js").read_text(encoding="utf-8")
@@ -39,21 +43,20 @@ PAINTED = (
 
 @pytest.mark.parametrize(("name", "scheme", "width"), PAINTED)
 def test_lines_and_signs_are_seen_as_they_are_painted(
-    browser: Browser, pages: Path, name: str, scheme: Any, width: int
+    windows: Windows, pages: Path, name: str, scheme: Any, width: int
 ) -> None:
-    are_seen(browser, pages / name, scheme, width)
+    are_seen(windows, pages / name, scheme, width)
 
 
 @pytest.mark.long
-def test_lines_and_signs_are_seen_in_the_dark_on_phones(browser: Browser, request: pytest.FixtureRequest) -> None:
+def test_lines_and_signs_are_seen_in_the_dark_on_phones(windows: Windows, request: pytest.FixtureRequest) -> None:
     """On the first page of all elements; in `make soak` on ours, which is ten times as long."""
-    are_seen(browser, request.getfixturevalue("pages" if LONG else "every_element") / "index.html", "dark", 390)
+    are_seen(windows, request.getfixturevalue("pages" if LONG else "every_element") / "index.html", "dark", 390)
 
 
-def are_seen(browser: Browser, path: Path, scheme: Any, width: int) -> None:
+def are_seen(windows: Windows, path: Path, scheme: Any, width: int) -> None:
     """The strongest pixel of a line or a sign against the ground around it, in a screenshot of the whole page."""
-    context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme, bypass_csp=True)
-    page = context.new_page()
+    page = windows(width, 900, scheme=scheme, bypass_csp=True)
     page.goto(path.as_uri())
     page.add_style_tag(content=OPEN)
     page.evaluate("document.fonts.ready")
@@ -61,7 +64,6 @@ def are_seen(browser: Browser, path: Path, scheme: Any, width: int) -> None:
     signs = contrasts(picture(page), places["signs"])
     page.add_style_tag(content=WORDLESS)
     lines = contrasts(picture(page), places["lines"])
-    context.close()
     assert len(lines) > 3
     faint = {kind: round(seen, 2) for kind, seen in {**lines, **signs}.items() if seen < LEAST_OF_LINES}
     assert faint == {}
@@ -107,9 +109,8 @@ def hexadecimal(colour: Any) -> str:
         ("figures.html", 1440),
     ],
 )
-def test_no_label_leaves_its_drawing_and_none_is_small(browser: Browser, pages: Path, name: str, width: int) -> None:
-    context = browser.new_context(viewport={"width": width, "height": 900}, bypass_csp=True)
-    page = context.new_page()
+def test_no_label_leaves_its_drawing_and_none_is_small(windows: Windows, pages: Path, name: str, width: int) -> None:
+    page = windows(width, 900, bypass_csp=True)
     page.goto((pages / name).as_uri())
     page.add_style_tag(content=OPEN)
     seen = page.evaluate(
@@ -123,7 +124,6 @@ def test_no_label_leaves_its_drawing_and_none_is_small(browser: Browser, pages: 
           });
         })"""
     )
-    context.close()
     assert len(seen) > 50
     assert [label for label in seen if min(label[1:3]) < 0] == [], "out of the drawing"
     assert [label for label in seen if label[3] < 12] == [], "too small"
@@ -151,13 +151,12 @@ def test_the_first_page_is_laid_out_within_a_second_on_a_machine_four_times_slow
 
 
 @pytest.mark.parametrize("name", ["index.html", "en/index.html"])
-def test_printing_gives_a_booklet(browser: Browser, pages: Path, name: str) -> None:
+def test_printing_gives_a_booklet(windows: Windows, pages: Path, name: str) -> None:
     """Fewer than 45 leaves of A5 with folios and the running title; contents on the first, tables open."""
-    page = browser.new_page()
+    page = windows()
     page.goto((pages / name).as_uri())
     title = page.inner_text("h1").strip()
     printed = pypdfium2.PdfDocument(page.pdf(prefer_css_page_size=True, print_background=True))
-    page.close()
     leaves = [" ".join(leaf.get_textpage().get_text_range().split()) for leaf in printed]
     assert len(leaves) < 45
     assert {tuple(round(side) for side in leaf.get_size()) for leaf in printed} == {(420, 595)}
