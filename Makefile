@@ -20,7 +20,7 @@ test: lint $(VENV)/wheels/ready
 judges:
 	PUPPETEER_SKIP_DOWNLOAD=1 npm ci --prefix tests/judges --no-audit --no-fund
 	$(PYTHON) -m venv tests/judges/dts/.venv
-	tests/judges/dts/.venv/bin/python -m pip install --quiet --disable-pip-version-check --requirement tests/judges/dts/requirements.txt
+	tests/judges/dts/.venv/bin/python -m pip install --quiet --no-compile --disable-pip-version-check --requirement tests/judges/dts/requirements.txt
 
 # The wheels that `escolio archive --with-wheels .venv/wheels` takes into a deposit, so that a rebuild needs only Python.
 wheels: $(VENV)/ready
@@ -43,10 +43,10 @@ $(VENV)/ready: pyproject.toml requirements.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint requirements.txt --editable '.[new,serve,cjk]'
 	touch $@
 
-# All of `ready`, and what the tests need, in one go.
+# All of `ready`, and what the tests need, in one go; of its modules only those that are used are compiled, when they are.
 $(VENV)/ready-test: pyproject.toml requirements.txt
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint requirements.txt --editable '.[test]'
+	$(BIN)/python -m pip install --quiet --no-compile --disable-pip-version-check --constraint requirements.txt --editable '.[test]'
 	touch $(VENV)/ready $@
 
 $(VENV)/wheels/ready: $(VENV)/ready

@@ -31,7 +31,7 @@ OPEN = """
 """
 # Words are made invisible, so that what is seen of a line is the line.
 WORDLESS = "* { -webkit-text-fill-color: transparent !important } svg text { fill: none !important }"
-STEP = 8000
+STEP = 16_000
 PAINTED = (
     ("index.html", "light", 1440),
     ("figures.html", "dark", 1440),
