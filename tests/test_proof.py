@@ -9,7 +9,7 @@ import pytest
 from lxml import etree
 
 from escolio.errors import EscolioError
-from escolio.outputs import epub, fonts, pdf, read
+from escolio.outputs import epub, fonts, pdf, proof, read
 from escolio.outputs.pdftext import read_book
 from made import LONG
 
@@ -71,6 +71,24 @@ def test_quotation_marks_beside_words_from_right_to_left_are_found(tmp_path: Pat
     assert books(
         changed(tmp_path, "Fue en", f'Fue <foreign xml:lang="he">{HEBREW}</foreign>, “esta vela”, en'), tmp_path
     )
+
+
+def test_any_bracket_beside_words_from_right_to_left_is_found(tmp_path: Path) -> None:
+    """Also where nothing but brackets stands between two elements."""
+    name = f"<hi>{HEBREW}</hi>"
+    words = f'<foreign xml:lang="he">{HEBREW} (<hi rend="bold">{HEBREW}</hi>) ⟨{name}⟩ ⟦{name}⟧ ({HEBREW})</foreign>'
+    assert books(changed(tmp_path, "Fue en", f"Fue {words} en"), tmp_path)
+
+
+def test_a_bracket_that_is_turned_is_found_out_where_no_word_reads_from_right_to_left() -> None:
+    pieces = [proof.Piece(1, 1, frozenset(), "", words) for words in ("una “vela” (roja)", "y otra")]
+    other = "una ”vela“ )roja( y otra"
+    assert not list(proof.lost(pieces, [pieces[0].words + pieces[1].words], "es"))
+    assert list(proof.mirrored(proof.lost(pieces, [other], "es"), other, "es")) == pieces[:1]
+    assert not list(proof.mirrored(proof.lost(pieces, [other + HEBREW], "es"), other + HEBREW, "es"))
+    signs = proof.Piece(1, 1, frozenset(), "", ") ⟨")
+    assert not list(proof.mirrored([signs], f"{HEBREW} ⟩({HEBREW}", "es"))
+    assert list(proof.mirrored([signs], f"{HEBREW} ⟩ {HEBREW}", "es")) == [signs]
 
 
 def test_text_that_is_copied_has_no_joiners_and_no_marks_of_direction(tmp_path: Path) -> None:

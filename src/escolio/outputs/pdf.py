@@ -109,8 +109,9 @@ def prove(
 
     finished = read_book(path)
     expected = proof.pieces(edition, tuple(languages(reading)))
-    missing = proof.recased(proof.lost(expected, [finished.text], language, book=True), finished.text, reading)
-    lacking = proof.scattered(missing, finished.text)
+    said = finished.text
+    missing = proof.mirrored(proof.lost(expected, [said], language, book=True), said, language)
+    lacking = list(proof.scattered(proof.recased(missing, said, reading), said))
     if lacking and set_anew:
         set_anew()
         prove(path, edition, reading, language)

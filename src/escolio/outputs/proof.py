@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import groupby, takewhile
 from pathlib import Path
@@ -33,7 +33,7 @@ ROUND, PLACES = 8_000, 4  # how far round how many places words are looked for b
 # What line breaking, hyphenation and direction may change; and brackets, which outputs put in and take out.
 IGNORED = re.compile("[\\[\\]\\u00ad\\u061c\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u2069\\ufeff\\ufffe\\u0002-]+")
 # Among words from right to left a sign is drawn as the one that mirrors it: which of the two it is, a PDF does not say.
-MIRRORED = tuple(zip("»›)}>”’", "«‹({<“‘", strict=True))
+MIRRORED = str.maketrans("»›)}>”’⟩⟧⟫⦘⌉⌋〉》」』】〕≥", "«‹({<“‘⟨⟦⟪⦗⌈⌊〈《「『【〔≤")
 # Points and vowels of scripts from right to left are drawn by themselves: what is read back from a PDF has none.
 POINTS = re.compile(
     "[\u0591-\u05bd\u05bf\u05c1-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0730-\u074a\u08d3-\u08ff]"
@@ -73,8 +73,6 @@ def squeeze(text: str) -> str:
     """The text without what may change although no word does."""
     whole = text if text.isascii() else unicodedata.normalize("NFKC", text)
     joined = IGNORED.sub("", "".join(whole.split()))
-    for sign, other in MIRRORED:
-        joined = joined.replace(sign, other)
     return POINTS.sub("", DOUBLED.sub(r"\1", joined)) if MARKED.search(joined) else joined
 
 
@@ -113,6 +111,25 @@ def lost(expected: Iterable[Piece], said: Iterable[str], language: str, *, book:
             standing = _standing([piece.squeezed for piece in group], text, near)
             yield from group[standing : standing + 1]
             group = group[standing + 1 :]
+
+
+def mirrored(missing: Iterable[Piece], said: str, language: str) -> Iterator[Piece]:
+    """Those of the missing pieces that a book does not hold either where signs and those that mirror them are the same,
+    as among words from right to left, and signs without a letter need but stand near each other; in a book without such
+    words, all."""
+    pieces = list(missing)
+    if pieces and any(map(is_from_the_right, said)):
+        alike = [replace(piece, words=piece.words.translate(MIRRORED)) for piece in pieces]
+        text = said.translate(MIRRORED)
+        still = set(map(id, lost(alike, [text], language)))
+        signs = "".join(sign for sign in squeeze(text) if not sign.isalnum())
+        pieces = [
+            piece
+            for piece, same in zip(pieces, alike, strict=True)
+            if id(same) in still
+            and (any(map(str.isalnum, same.squeezed)) or not _together(Counter(same.squeezed), signs))
+        ]
+    yield from pieces
 
 
 def recased(missing: Iterable[Piece], said: str, reading: Path) -> Iterator[Piece]:
