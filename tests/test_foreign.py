@@ -44,6 +44,17 @@ CASES = {
     ),
     "fronts and backs between bodies": "<text><front>alpha</front><body>beta</body> gamma <front>delta</front><back>"
     "epsilon</back><body>zeta</body><back>eta</back></text>",
+    "choices in readings that stand in their entry alone": BODY.format(
+        "<p>alpha <w xml:id='w'>beta</w> <app><lem>gamma</lem><rdg source='#b'><choice><abbr>delta</abbr><expan>epsilon"
+        "</expan></choice></rdg></app></p><listApp><app from='#w'><lem><choice><sic>zeta</sic><corr>eta</corr></choice>"
+        "</lem><rdg source='#b'>theta <choice><reg>iota</reg><orig>kappa</orig></choice></rdg></app></listApp>"
+    ),
+    "words beside what is said of a change": BODY.format("<p xml:id='p'>alpha</p>").replace(
+        "<text>",
+        "<standOff><listAnnotation><annotation target='#p'><revisionDesc><change when='2020-01-01'><emph>beta</emph>"
+        "<desc>gamma</desc> delta</change></revisionDesc><note>epsilon</note></annotation></listAnnotation></standOff>"
+        "<text>",
+    ),
     "words without a body": "<text>alpha <choice><orig>beta</orig><reg>gamma</reg></choice> delta<lb/> epsilon</text>",
     "witnesses as words after their reading": BODY.format(
         "<p>alpha <app><lem>beta</lem><wit>Flor.</wit><rdg>gamma</rdg><wit>Vindob. p.c.</wit></app> delta"

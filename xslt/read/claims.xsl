@@ -53,12 +53,12 @@
     <xsl:call-template name="read-parts"><xsl:with-param name="notes" select="* except (note[@type = 'figures'], change, revisionDesc)"/></xsl:call-template>
     <xsl:for-each select="change | revisionDesc//change">
       <xsl:variable name="change" as="element()" select="."/>
-      <xsl:for-each select="if (desc) then desc else .">
+      <xsl:for-each select="desc, .[empty(desc) or normalize-space(string-join(node() except desc))]">
         <part kind="change">
           <xsl:if test="self::desc"><xsl:sequence select="read:for(., ../desc)"/></xsl:if>
           <xsl:apply-templates select="$change/(@n | @who), @xml:lang" mode="read-attribute"/>
           <xsl:for-each select="$change/@when"><xsl:attribute name="when" select="."/></xsl:for-each>
-          <xsl:apply-templates mode="read"/>
+          <xsl:apply-templates select="node() except self::change/desc" mode="read"/>
         </part>
       </xsl:for-each>
     </xsl:for-each>

@@ -271,7 +271,7 @@
     <xsl:for-each select="$versions">
       <part kind="desc"><xsl:sequence select="read:for(., $versions)"/><xsl:call-template name="read-attributes"/><xsl:apply-templates mode="read"/></part>
     </xsl:for-each>
-    <xsl:if test="empty($versions) and normalize-space()"><part kind="desc"><xsl:apply-templates mode="read"/></part></xsl:if>
+    <xsl:if test="normalize-space(string-join(node() except $versions))"><part kind="desc"><xsl:apply-templates select="node() except $versions" mode="read"/></part></xsl:if>
   </change>
 </xsl:template>
 

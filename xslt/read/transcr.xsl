@@ -111,7 +111,7 @@
   <xsl:variable name="source" as="element()*" select="$other except $beside"/>
   <xsl:apply-templates select="text()[normalize-space()]" mode="read"/>
   <xsl:choose>
-    <xsl:when test="$copy"><xsl:apply-templates select="$own" mode="read"/><xsl:sequence select="read:further($beside)"/></xsl:when>
+    <xsl:when test="$copy"><xsl:apply-templates select="$own" mode="read"/><xsl:sequence select="read:further(if (read:stands-in-entry-alone(.)) then $other else $beside)"/></xsl:when>
     <xsl:when test="read:is-in-text(.) and exists($read:documentary-views)">
       <variation kind="choice">
         <xsl:call-template name="read-variation-id"/>
@@ -131,6 +131,13 @@
     </xsl:otherwise>
   </xsl:choose>
 </xsl:template>
+
+<!-- Whether words of an entry stand in no view of the text: those of an entry apart from it, and of a reading that no witness has. -->
+<xsl:function name="read:stands-in-entry-alone" as="xs:boolean">
+  <xsl:param name="element" as="element()"/>
+  <xsl:variable name="app" as="element(app)?" select="$element/ancestor::app[1]"/>
+  <xsl:sequence select="exists($app) and (read:is-detached($app) or empty($element/ancestor::* intersect read:chosen($app)?*))"/>
+</xsl:function>
 
 <!-- The side of a choice that the edited text has: what an editor wrote, the first reading of what is hard to read, else the last. -->
 <xsl:function name="read:own-side" as="element()?">
