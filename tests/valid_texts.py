@@ -81,9 +81,8 @@ def made_pages(edition: Path, document: Path, folder: Path, *, thorough: bool = 
 def made_epub(edition: Path, document: Path, folder: Path, language: str, *, thorough: bool = True) -> None:
     if not thorough:
         made = epub.make_pages(document, edition, folder, language)
-        content = made / epub.CONTENT
-        names = epub.as_read((path.name for path in content.glob("*.xhtml")), (content / "package.opf").read_bytes())
-        contents = [(content / name).read_bytes() for name in names]
+        names = epub.as_read((path.name for path in made.glob("*.xhtml")), (made / "package.opf").read_bytes())
+        contents = [(made / name).read_bytes() for name in names]
         epub.prove_pages(contents, epub.book(folder, language), edition, document, language)
         return
     epub.make_book(document, edition, folder, language, DATE)
