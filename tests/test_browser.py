@@ -155,14 +155,12 @@ def judged(windows: Windows, address: str, scheme: Any, width: int) -> None:
 
 
 @pytest.mark.parametrize("name", [*PAGES, "introduction.html"])
-def test_page_asks_the_network_for_nothing(browser: Browser, pages: Path, name: str) -> None:
-    context = browser.new_context()
-    page = context.new_page()
+def test_page_asks_the_network_for_nothing(windows: Windows, pages: Path, name: str) -> None:
+    page = windows()
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.goto((pages / name).as_uri())
     page.wait_for_load_state("networkidle")
-    context.close()
     assert asked == [(pages / name).as_uri()]
 
 
@@ -373,19 +371,18 @@ def test_search_ranks_the_text_first_and_sources_last(search: Frame) -> None:
     )
 
 
-def test_a_hit_opens_its_note_and_the_query_is_shared(page: Page, search: Frame) -> None:
+def test_a_hit_opens_its_note_and_the_query_is_shared(page: Page, search: Frame, windows: Windows) -> None:
     asked(search, "Zagorul'ko")
     search.click("#search\\.results a[href*='#c'] >> nth=0")
     page.wait_for_selector(".claim.target")
     assert parse_qs(fragment(page)[1:])["q"] == ["Zagorul'ko"]
-    other = page.context.new_page()
+    other = windows()
     other.goto(page.url.split("#")[0] + "#q=compania")
     other.wait_for_selector("#sheet\\.search iframe")
     field = other.frame_locator("#sheet\\.search iframe").locator("input")
     field.wait_for()
     other.wait_for_function("() => true")
     assert field.input_value() in {"", "compania"}
-    other.close()
 
 
 def test_each_keystroke_of_a_search_takes_less_than_thirty_milliseconds(search: Frame) -> None:
@@ -597,21 +594,20 @@ def test_copied_words_are_clean_and_followed_by_their_reference(page: Page) -> N
     assert "p6.s2@" in reference
 
 
-def test_state_is_shared_by_the_fragment(page: Page, pages: Path) -> None:
+def test_state_is_shared_by_the_fragment(page: Page, windows: Windows) -> None:
     page.select_option(tool(page, "view"), "conjectures-low")
     page.click("#c30-ref")
     shared = page.url
     assert "?" not in shared
-    other = page.context.new_page()
+    other = windows(1440, 900)
     other.goto(shared)
     assert other.input_value(tool(other, "view")) == "conjectures-low"
     assert other.locator("#c30 > div").is_visible()
     assert shown_text(other) == shown_text(page)
-    other.close()
 
 
-def test_strange_fragments_do_no_harm(page: Page, pages: Path) -> None:
-    other = page.context.new_page()
+def test_strange_fragments_do_no_harm(windows: Windows, pages: Path) -> None:
+    other = windows()
     errors: list[str] = []
     other.on("pageerror", lambda error: errors.append(str(error)))
     for text in ("#view=nonsense&at=nowhere", "#at=%3Cscript%3E", "#translation=maybe", "#%"):
@@ -619,7 +615,6 @@ def test_strange_fragments_do_no_harm(page: Page, pages: Path) -> None:
         other.goto((pages / "index.html").as_uri() + text)
         assert errors == [], text
         assert other.input_value(tool(other, "view")) == "edited", text
-    other.close()
 
 
 def test_print_shows_every_commentary(windows: Windows, pages: Path) -> None:
