@@ -225,7 +225,8 @@
       <dl>
         <xsl:apply-templates select="." mode="epub-attributes"/>
         <xsl:for-each select="item | block">
-          <dt><xsl:apply-templates select="label" mode="epub"/></dt>
+          <!-- An item without a label goes on under that of the one before it. -->
+          <xsl:if test="label or not(preceding-sibling::item)"><dt><xsl:apply-templates select="label" mode="epub"/></dt></xsl:if>
           <dd><xsl:apply-templates select="." mode="epub-attributes"/><xsl:apply-templates select="node() except label" mode="epub"/></dd>
         </xsl:for-each>
       </dl>

@@ -243,7 +243,7 @@
   <xsl:variable name="before" as="node()?" select="$break/preceding-sibling::node()[normalize-space() or self::*[not(self::anchor)]][1]"/>
   <xsl:sequence select="
       if (empty($before)) then exists($break/parent::*[not(self::span | self::link | self::alternative | self::variation)])
-      else html:has-blocks($break/..) and exists($before[self::* and not(self::span | self::link | self::break | self::gap | self::sign | self::mark | self::variation)])"/>
+      else exists($before[self::* and not(self::span | self::link | self::break | self::gap | self::sign | self::mark | self::variation)]) and html:has-blocks($break/..)"/>
 </xsl:function>
 
 <!-- The other breaks stand between the words; that of a page leads to its picture. -->

@@ -81,7 +81,7 @@
     ('strike', 'strikethrough', 'overstrike', 'line-through', 'strikeout', 'struck', 'crossedout', 'durchgestrichen', 'tachado') ! map { .: 'strike' },
     ('overline', 'overlined', 'superline', 'supraline', 'overbar') ! map { .: 'overline' },
     ('uppercase', 'caps', 'allcaps', 'all-caps', 'capitals', 'upper', 'majuscule') ! map { .: 'uppercase' }, map { 'lowercase': 'lowercase' },
-    ('letterspaced', 'spaced', 'spaced-out', 'spaceletter', 'letterspace', 'letter-spaced', 'gesperrt', 'expanded', 'wide', 'espaciado') ! map { .: 'letterspaced' },
+    ('letterspaced', 'spaced', 'spaced-out', 'spaceletter', 'letterspace', 'letter-spaced', 'gesperrt', 'expanded', 'espaciado') ! map { .: 'letterspaced' },
     ('upright', 'roman', 'normal', 'recte') ! map { .: 'upright' },
     ('quoted', 'quotes', 'inquotes', 'quotation') ! map { .: 'quoted' },
     ('boxed', 'box', 'frame', 'framed') ! map { .: 'boxed' },
