@@ -110,6 +110,12 @@ CASES = {
         "<note>eta</note></biblStruct><biblStruct xml:id='x'><monogr><title>theta <hi>iota</hi></title><imprint>"
         "<date>1902</date></imprint></monogr></biblStruct><listBibl><bibl>kappa</bibl></listBibl></listBibl></div>"
     ),
+    "a series in words of its own": BODY.format("<p>alpha</p>").replace(
+        "<text>",
+        "<standOff><listBibl><biblStruct><monogr><title>beta</title><imprint><date>1901</date></imprint></monogr><series>"
+        "gamma <title>delta</title></series><series><title>epsilon</title></series></biblStruct></listBibl></standOff>"
+        "<text>",
+    ),
     "words that are set in capitals": BODY.format(
         "<p>alpha <hi rend='uppercase'>beta gamma</hi> <hi style='text-transform: lowercase'>DELTA</hi></p>"
     ),

@@ -103,7 +103,7 @@
       array { if (exists($container)) then (read:punctuation(words:label('in', $lang) || ' '), read:title-runs($container, $lang)) else () },
       array { read:editor-runs($source/monogr/editor, $lang) },
       array { $source/monogr[1]/edition ! read:runs('edition', ., 'plain') },
-      array { read:title-runs($source/series/title, $lang) }), '. ')"/>
+      array { read:title-runs($source/series[not(text()[normalize-space()])]/title, $lang) }), '. ')"/>
   <xsl:variable name="sentences" as="map(*)*" select="read:joined((
       array { $work },
       array { read:imprint-runs($source, $lang) }), if ($published) then '. ' else ', ')"/>

@@ -61,7 +61,7 @@
 <xsl:template name="read-bibliographic-words" as="node()*">
   <xsl:variable name="source" as="element()" select="."/>
   <xsl:choose>
-    <xsl:when test="self::biblStruct[monogr][every $part in .//* satisfies local-name($part) = $read:parts-of-reference and not($part/@xml:id)]">
+    <xsl:when test="self::biblStruct[count(monogr) eq 1 and count(analytic) le 1 and count(series) le 1 and not((. | * | monogr/imprint)/text()[normalize-space()])][every $part in .//* satisfies local-name($part) = $read:parts-of-reference and not($part/@xml:id)]">
       <xsl:variable name="languages" as="xs:string+" select="read:prose-languages(.)"/>
       <xsl:for-each select="$languages">
         <xsl:choose>
@@ -144,11 +144,13 @@
 <xsl:function name="read:beside-reference" as="element()*">
   <xsl:param name="source" as="element()"/>
   <xsl:variable name="first" as="element()?" select="$source/monogr[1]"/>
+  <!-- A series in words of its own is said whole. -->
+  <xsl:variable name="whole" as="element(series)*" select="$source/series[text()[normalize-space()]]"/>
   <xsl:variable name="shown" as="element()*" select="
-      $source/(analytic | monogr | series | citedRange), $first/(imprint[1] | imprint[1]/*),
+      $source/(analytic | monogr | (series except $whole) | citedRange), $first/(imprint[1] | imprint[1]/*),
       $source/(. | analytic | monogr | monogr/imprint | series)/(note | idno),
       $source/(analytic, monogr)[1]/author, $source/analytic/title, $source/monogr/editor, $first/(title | edition | extent | meeting | biblScope),
-      $source/series/(title | biblScope)"/>
+      ($source/series except $whole)/(title | biblScope), $whole/*"/>
   <xsl:sequence select="$source/self::biblStruct/(* | analytic/* | monogr/* | monogr/imprint/* | series/*)[normalize-space()] except $shown"/>
 </xsl:function>
 
