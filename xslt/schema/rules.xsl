@@ -110,7 +110,7 @@
       <xsl:variable name="owner" as="element()" select="$attribute/.."/>
       <xsl:variable name="name" as="xs:string" select="'/@' || name($attribute)"/>
       <xsl:if test="map:contains($esc:directed, $name)">
-         <xsl:sequence select="(esc:kind($owner) || $name, local-name($owner) || $name, $name)[map:contains($esc:kinds, .)][1] ! $esc:kinds(.)"/>
+         <xsl:sequence select="(if ($esc:directed($name)) then esc:kind($owner) || $name else (), local-name($owner) || $name, $name)[map:contains($esc:kinds, .)][1] ! $esc:kinds(.)"/>
       </xsl:if>
    </xsl:function>
    <xsl:variable xmlns:sch="http://purl.oclc.org/dsdl/schematron"
@@ -140,7 +140,7 @@
    <xsl:variable xmlns:sch="http://purl.oclc.org/dsdl/schematron"
                  name="esc:directed"
                  as="map(xs:string, xs:boolean)"
-                 select="map:merge(map:keys($esc:kinds) ! map { '/' || substring-after(., '/'): true() })"/>
+                 select="map:merge(         for $name in distinct-values(map:keys($esc:kinds) ! ('/' || substring-after(., '/')))         return map { $name: some $key in map:keys($esc:kinds) satisfies contains($key, ' of ') and ends-with($key, $name) })"/>
    <xsl:function xmlns:sch="http://purl.oclc.org/dsdl/schematron"
                  name="esc:takes-address"
                  as="xs:boolean">
@@ -2183,8 +2183,9 @@
                  mode="pattern-57"
                  priority="0"
                  as="map(*)*">
+      <xsl:variable name="own" select="count(esc:group(., @xml:lang))"/>
       <xsl:variable name="other"
-                    select="(esc:languages(.)[count(esc:group(current(), .)) lt count(esc:group(current(), current()/@xml:lang))])[1]"/>
+                    select="(esc:languages(.)[. ne current()/@xml:lang][count(esc:group(current(), .)) lt $own])[1]"/>
       <xsl:if test="not(empty($other) or exists(esc:group(., @xml:lang)[. &lt;&lt; current()])             or exists(../*[name() = name(current())]/@xml:lang[not(esc:real-tag(.))]))">
          <xsl:variable name="schematron.message">
             <xsl:text>This
