@@ -116,6 +116,9 @@ CASES = {
         "gamma <title>delta</title></series><series><title>epsilon</title></series></biblStruct></listBibl></standOff>"
         "<text>",
     ),
+    "a division in a second lemma": BODY.format(
+        "<app><lem>alpha</lem><rdgGrp><lem>beta <div><p>gamma</p></div></lem></rdgGrp></app>"
+    ),
     "words that are set in capitals": BODY.format(
         "<p>alpha <hi rend='uppercase'>beta gamma</hi> <hi style='text-transform: lowercase'>DELTA</hi></p>"
     ),

@@ -32,7 +32,7 @@
 <xsl:function name="read:is-unedited" as="xs:boolean">
   <xsl:param name="element" as="element()"/>
   <xsl:sequence select="exists($element/(ancestor::del | ancestor::am | ancestor::fw | ancestor::eg | ancestor::wit | ancestor-or-self::*[parent::choice][not(. is read:own-side(..))]
-      | ancestor::rdg[not(. is read:chosen(ancestor::app[1])?edited)] | ancestor::app[read:is-detached(.)]))"/>
+      | (ancestor::rdg | ancestor::lem[parent::rdgGrp])[not(. is read:chosen(ancestor::app[1])?edited)] | ancestor::app[read:is-detached(.)]))"/>
 </xsl:function>
 
 <xsl:mode name="read-unit-type" on-no-match="fail" on-multiple-match="use-last" use-accumulators="#all"/>

@@ -70,11 +70,16 @@
   <xsl:sequence select="exists(key('words:word', $key, words:document($words:standing-in)))"/>
 </xsl:function>
 
+<!-- The tags of three letters that some editions give languages that have one of two. -->
+<xsl:variable name="words:short-tags" as="map(xs:string, xs:string)" select="map {
+    'spa': 'es', 'eng': 'en', 'deu': 'de', 'ger': 'de', 'fra': 'fr', 'fre': 'fr', 'ita': 'it' }"/>
+
 <!-- What a translation into a language is called: by that language where it is one of ours. -->
 <xsl:function name="words:translation" as="xs:string">
   <xsl:param name="into" as="xs:string?"/>
   <xsl:param name="lang" as="xs:string"/>
-  <xsl:variable name="key" as="xs:string" select="'section.translation.' || tokenize(lower-case($into), '-')[1]"/>
+  <xsl:variable name="tag" as="xs:string?" select="tokenize(lower-case($into), '-')[1]"/>
+  <xsl:variable name="key" as="xs:string" select="'section.translation.' || $tag ! ($words:short-tags(.), .)[1]"/>
   <xsl:sequence select="words:label(if (words:has($key)) then $key else 'section.translation', $lang)"/>
 </xsl:function>
 
