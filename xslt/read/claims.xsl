@@ -65,10 +65,12 @@
     <xsl:for-each select="note[@type = 'figures']/(* except list | text()[normalize-space()])/..">
       <part kind="note"><xsl:apply-templates select="node() except list" mode="read"/></part>
     </xsl:for-each>
-    <xsl:for-each select="note[@type = 'figures']/list/item[desc]/(* except (measure[1], num[1], desc))[read:is-apart(.)]">
+    <xsl:for-each select="note[@type = 'figures']/list[item/(measure | num)/@type]/item[desc]/(* except (measure[1], num[1], desc))[read:is-apart(.)]">
       <part kind="note"><xsl:apply-templates select="." mode="read"/></part>
     </xsl:for-each>
-    <xsl:for-each select="note[@type = 'figures']/list">
+    <!-- Where no item says what it counts, there is nothing to draw or to compare: a list. -->
+    <xsl:for-each select="note[@type = 'figures']/list[not(item/(measure | num)/@type)]"><part kind="note"><xsl:apply-templates select="." mode="read"/></part></xsl:for-each>
+    <xsl:for-each select="note[@type = 'figures']/list[item/(measure | num)/@type]">
       <data>
         <xsl:apply-templates select="head | desc" mode="read-version"/>
         <xsl:apply-templates select="item" mode="read-datum"/>
@@ -102,9 +104,9 @@
 
 <!-- One figure, in an item with its descriptions. -->
 <xsl:template match="item" mode="read-datum" as="element(r:datum)">
-  <xsl:variable name="measure" as="element()?" select="(measure | num)[1]"/>
+  <xsl:variable name="measure" as="element()?" select="(measure, num)[1]"/>
   <xsl:variable name="versions" as="element()*" select="desc"/>
-  <xsl:variable name="loose" as="node()*" select="(node() except ($measure, $versions))[not(exists($versions) and read:is-apart(.))]"/>
+  <xsl:variable name="loose" as="node()*" select="(node() except ($measure[self::measure or not(normalize-space())], $versions))[not(exists($versions) and read:is-apart(.))]"/>
   <datum>
     <xsl:if test="read:is-identified(.)"><xsl:attribute name="id" select="@xml:id"/></xsl:if>
     <xsl:for-each select="$measure">
