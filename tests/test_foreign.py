@@ -58,8 +58,8 @@ CASES = {
     "a number in words beside a figure": BODY.format("<p xml:id='p'>alpha</p>").replace(
         "<text>",
         "<standOff><listAnnotation><annotation target='#p'><note type='figures'><list><item><num value='3'>beta</num>"
-        "<measure quantity='3'/><desc>gamma</desc></item><item><num value='4'>delta</num><desc>epsilon</desc></item>"
-        "</list></note></annotation></listAnnotation></standOff><text>",
+        "<measure type='deaths' quantity='3'/><desc>gamma</desc></item><item><num value='4'>delta</num><desc>epsilon"
+        "</desc></item></list></note></annotation></listAnnotation></standOff><text>",
     ),
     "words without a body": "<text>alpha <choice><orig>beta</orig><reg>gamma</reg></choice> delta<lb/> epsilon</text>",
     "witnesses as words after their reading": BODY.format(

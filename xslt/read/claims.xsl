@@ -62,15 +62,16 @@
         </part>
       </xsl:for-each>
     </xsl:for-each>
+    <!-- What no claim is weighed by, or does not say what it counts, is not drawn or compared: a list. -->
+    <xsl:variable name="figures" as="element(list)*" select="note[@type = 'figures']/list[item/(measure | num)/@type][exists($verdict)]"/>
     <xsl:for-each select="note[@type = 'figures']/(* except list | text()[normalize-space()])/..">
       <part kind="note"><xsl:apply-templates select="node() except list" mode="read"/></part>
     </xsl:for-each>
-    <xsl:for-each select="note[@type = 'figures']/list[item/(measure | num)/@type]/item[desc]/(* except (measure[1], num[1], desc))[read:is-apart(.)]">
+    <xsl:for-each select="$figures/item[desc]/(* except (measure[1], num[1], desc))[read:is-apart(.)]">
       <part kind="note"><xsl:apply-templates select="." mode="read"/></part>
     </xsl:for-each>
-    <!-- Where no item says what it counts, there is nothing to draw or to compare: a list. -->
-    <xsl:for-each select="note[@type = 'figures']/list[not(item/(measure | num)/@type)]"><part kind="note"><xsl:apply-templates select="." mode="read"/></part></xsl:for-each>
-    <xsl:for-each select="note[@type = 'figures']/list[item/(measure | num)/@type]">
+    <xsl:for-each select="note[@type = 'figures']/list except $figures"><part kind="note"><xsl:apply-templates select="." mode="read"/></part></xsl:for-each>
+    <xsl:for-each select="$figures">
       <data>
         <xsl:apply-templates select="head | desc" mode="read-version"/>
         <xsl:apply-templates select="item" mode="read-datum"/>
