@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from escolio.errors import UsageError
+from escolio.project import resources
 from escolio.releases import compare, worddiff
 from escolio.releases.compare import Change
 from escolio.releases.differences import as_text
@@ -287,6 +288,12 @@ def test_a_changed_sentence_is_told_once_though_its_paragraph_and_segment_change
 
     changes = compare.compare(version("1.0.0", "Uno."), version("2.0.0", "Dos."))
     assert [(change.kind, change.id) for change in changes] == [("text", "p1.s1")]
+
+
+def test_what_is_for_readers_of_a_further_language_has_its_words_too() -> None:
+    """The introduction in English, of an edition whose first readers read Spanish."""
+    parts = read(resources() / "tei/edition.xml").units
+    assert min(len(parts[f"introduction.{lang}"].text.split()) for lang in ("es", "en")) > 100
 
 
 def test_ranges() -> None:

@@ -105,11 +105,13 @@
     <xsl:result-document href="claims.csv" format="text">{data:csv(data:claims-table())}</xsl:result-document>
   </xsl:template>
 
-  <!-- The text of each view, and each translation. A witness of which it is not known everywhere what it has has no text that could be given. -->
+  <!-- The text of each view, and each translation. Of words that stand there for the readers of each language, a text has those of the first, unless claims are
+       counted out in it. A witness of which it is not known everywhere what it has has no text that could be given. -->
   <xsl:template name="texts" as="empty-sequence()">
     <xsl:context-item as="document-node()" use="required"/>
+    <xsl:variable name="read" as="document-node()" select="if (exists(reading/notes/note[@verdict])) then $data:root else $data:documents($data:language)"/>
     <xsl:for-each select="reading/views/view[not(@partial)]">
-      <xsl:result-document href="text/{@id}.txt" format="text">{data:text(data:edited-texts($data:root), @id)}</xsl:result-document>
+      <xsl:result-document href="text/{@id}.txt" format="text">{data:text(data:edited-texts($read), @id)}</xsl:result-document>
     </xsl:for-each>
     <xsl:for-each-group select="reading/text[@kind eq 'translation']" group-by="(reader:language(.), 'und')[1]">
       <xsl:result-document href="text/translation.{current-grouping-key()}.txt" format="text">{data:text(current-group()/node()[not(self::heading)], $data:edited)}</xsl:result-document>

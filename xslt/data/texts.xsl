@@ -27,7 +27,7 @@
   <xsl:function name="data:groups" as="array(node())*">
     <xsl:param name="nodes" as="node()*"/>
     <xsl:param name="view" as="xs:string"/>
-    <xsl:for-each-group select="$nodes[data:is-read(.)]" group-adjacent="data:is-block(.)">
+    <xsl:for-each-group select="$nodes" group-adjacent="data:is-block(.)">
       <xsl:choose>
         <xsl:when test="current-grouping-key()">
           <xsl:for-each select="current-group()">
@@ -42,16 +42,6 @@
       </xsl:choose>
     </xsl:for-each-group>
   </xsl:function>
-
-  <!-- Of words that stand there for the readers of each language, a text has those of the first. -->
-  <xsl:function name="data:is-read" as="xs:boolean">
-    <xsl:param name="node" as="node()"/>
-    <xsl:sequence select="empty($node/@for) or tokenize($node/@for) = tokenize(root($node)/reading/@languages)[1]"/>
-  </xsl:function>
-
-  <xsl:template match="*[@for]" mode="reader-plain" priority="6" as="node()*">
-    <xsl:if test="data:is-read(.)"><xsl:next-match/></xsl:if>
-  </xsl:template>
 
   <xsl:function name="data:is-block" as="xs:boolean">
     <xsl:param name="node" as="node()"/>
