@@ -20,7 +20,7 @@ import pypdfium2.raw as raw
 import pytest
 import typst
 from click.testing import CliRunner
-from lxml import etree
+from lxml import etree, html
 
 import large_texts
 from escolio.cli import main
@@ -228,6 +228,20 @@ def test_every_note_begins_on_the_page_of_its_mark(placed: Callable[..., dict[st
     assert notes.keys() == marks.keys()
     assert {notes[mark] - page for mark, page in marks.items()} <= {0, 1}
     assert sum(notes[mark] != page for mark, page in marks.items()) <= 0.1 * len(marks)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_claims_have_one_mark_and_one_heading_on_the_page_and_in_the_book(
+    built: Path, books: dict[str, Path], finished: dict[str, Book], language: str
+) -> None:
+    page = html.parse(str(built / ("index.html" if language == "es" else f"{language}/index.html")))
+    marks = {link.text_content().strip() for link in page.xpath("//a[contains(@class, 'mark v-')]")}
+    assert len(marks) > 30
+    assert marks == {found[0] for note in finished[language].notes if (found := re.match(r"c[0-9]+\S", note))}
+    with pdfium.PdfDocument(books[language]) as book:
+        assert page.xpath("string(//section[@id = 'section.claims']/h2)") in [
+            item.get_title() for item in book.get_toc()
+        ]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -44,7 +44,7 @@
     <h1 id="h-notes">
       <xsl:choose>
         <xsl:when test="exists(reader:head($notes))"><xsl:sequence select="book:copy(reader:head($notes)/node(), $lang, $file)"/></xsl:when>
-        <xsl:otherwise>{words:label((('section.' || $notes/@series)[words:has(.)], 'section.notes')[1], $lang)}</xsl:otherwise>
+        <xsl:otherwise>{words:label(reader:notes-keys($notes)[words:has(.)][1], $lang)}</xsl:otherwise>
       </xsl:choose>
     </h1>
     <xsl:sequence select="book:described($notes, $file)"/>

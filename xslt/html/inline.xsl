@@ -183,7 +183,7 @@
       </span>
       <xsl:if test="@translates">
         <xsl:variable name="verdict" as="element(category)?" select="key('reader:id', $note/@verdict)[self::category]"/>
-        <xsl:variable name="sign" as="xs:string" select="$verdict/@sign || replace($note/@id, '^\D+0*', '')"/>
+        <xsl:variable name="sign" as="xs:string" select="html:claim-sign($note, $verdict)"/>
         <a class="mark v-{$note/@verdict}" role="doc-noteref" href="#{$note/@id}" aria-label="{html:mark-name(., $note)}: {$verdict/name[1]} {$sign}">
           <xsl:if test="(reader:language(.), $lang)[1] ne $lang"><xsl:attribute name="lang" select="$lang"/></xsl:if>
           <xsl:text>{$sign}</xsl:text>

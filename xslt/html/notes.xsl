@@ -55,8 +55,7 @@
 <xsl:function name="html:notes-heading" as="xs:string">
   <xsl:param name="notes" as="element(notes)"/>
   <xsl:param name="lang" as="xs:string"/>
-  <xsl:variable name="key" as="xs:string" select="'section.' || 'notes.'[not($notes/@series = ('claims', 'notes'))] || $notes/@series"/>
-  <xsl:sequence select="($key[words:has(.)] ! words:label(., $lang), $notes/heading ! normalize-space(), words:label('section.notes', $lang))[1]"/>
+  <xsl:sequence select="(reader:head($notes) ! normalize-space(), words:label(reader:notes-keys($notes)[words:has(.)][1], $lang))[1]"/>
 </xsl:function>
 
 <!-- A claim: a line with its verdict and summary, and all the rest, which is shown when it is gone to. -->

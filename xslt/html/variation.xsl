@@ -46,7 +46,7 @@
   </xsl:if>
 </xsl:template>
 
-<!-- The mark of a note or an entry after the words that it is on: for a claim the sign of its verdict and its number. -->
+<!-- The mark of a note or an entry after the words that it is on: for a claim its name and the sign of its verdict. -->
 <xsl:template match="mark" mode="html" as="element(h:a)?">
   <xsl:param name="lang" as="xs:string" tunnel="yes"/>
   <xsl:param name="again" as="xs:boolean" select="false()" tunnel="yes"/>
@@ -96,9 +96,18 @@
   <xsl:param name="mark" as="element(mark)"/>
   <xsl:param name="verdict" as="element(category)?"/>
   <xsl:sequence select="
-      if (exists($verdict)) then $verdict/@sign || replace($mark/@to, '^\D+0*', '')
+      if (exists($verdict)) then html:claim-sign(key('reader:id', $mark/@to, root($mark))[1], $verdict)
       else if ($mark/@series eq 'apparatus') then ($mark/@sign, '°')[1]
       else ($mark/@sign, $mark/@n, '*')[1]"/>
+</xsl:function>
+
+<!-- A claim is called by its identifier with the sign of its verdict, as in the books; by its number where that is long. -->
+<xsl:function name="html:claim-sign" as="xs:string">
+  <xsl:param name="note" as="element()"/>
+  <xsl:param name="verdict" as="element(category)?"/>
+  <xsl:sequence select="
+      if ($note/@derived or string-length($note/@id) gt 12) then $verdict/@sign || replace($note/@id, '^\D+0*', '')
+      else $note/@id || $verdict/@sign"/>
 </xsl:function>
 
 <!-- The identifier of a mark: its own, else made from that of the note. -->

@@ -188,6 +188,12 @@
   <xsl:param name="list" as="element()"/>
   <xsl:sequence select="$list/heading[not(@kind eq 'desc')][normalize-space()][1]"/>
 </xsl:function>
+<!-- The words that head a series of notes without a heading of its own, the first that there are. -->
+<xsl:function name="reader:notes-keys" as="xs:string+">
+  <xsl:param name="notes" as="element(notes)"/>
+  <xsl:sequence select="'section.' || 'notes.'[not($notes/@series = ('claims', 'notes'))] || $notes/@series, 'section.notes'"/>
+</xsl:function>
+
 <xsl:function name="reader:descriptions" as="element(heading)*">
   <xsl:param name="list" as="element()"/>
   <xsl:sequence select="$list/heading[normalize-space()] except reader:head($list)"/>

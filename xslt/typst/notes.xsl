@@ -54,7 +54,7 @@
 <xsl:template match="notes" mode="typst-chapter" as="xs:string?">
   <xsl:param name="lang" as="xs:string" tunnel="yes"/>
   <xsl:variable name="notes" as="element(note)*" select="note[typst:in-chapter(.)]"/>
-  <xsl:variable name="key" as="xs:string" select="(('section.' || @series)[words:has(.)], 'section.notes')[1]"/>
+  <xsl:variable name="key" as="xs:string" select="reader:notes-keys(.)[words:has(.)][1]"/>
   <xsl:variable name="set" as="xs:string*">
     <xsl:apply-templates select="$notes" mode="typst-chapter"/>
   </xsl:variable>
