@@ -14,7 +14,7 @@
   <xsl:variable name="document" as="document-node()" select="$html:in($lang)"/>
   <xsl:variable name="facts" as="element(facts)" select="$document/reading/facts"/>
   <xsl:variable name="title" as="xs:string" select="(html:page-name($document, $page, $lang) || ' · ')[not($main)] || html:title($document)"/>
-  <xsl:variable name="script" as="xs:string?" select="('script-src ''sha256-' || normalize-space(unparsed-text(html:script-file($page) || '.sha256')) || '''; ')[html:has-script($page)]"/>
+  <xsl:variable name="script" as="xs:string?" select="('script-src ''sha256-' || $html:scripts(html:script-file($page))?digest || '''; ')[html:has-script($page)]"/>
   <xsl:variable name="images" as="xs:string?" select="'img-src data:' || ' ''self'''[exists($html:pictures)] || $html:origins($lang) || '; '"/>
   <xsl:variable name="licence" as="attribute()?" select="$facts/licence[1]/@target"/>
   <head>
@@ -98,10 +98,10 @@
     html:lines($file, '/*') => string-join() => replace(' \{', '{') => replace('\{ ', '{') => replace('; ', ';') => replace(';\}', '}')
       => replace(': ', ':') => replace(', ', ',') => replace(' > ', '>')"/>
 </xsl:function>
-<xsl:function name="html:script" cache="yes" as="xs:string">
-  <xsl:param name="page" as="xs:string"/>
-  <xsl:sequence select="html:lines(html:script-file($page), '//') => string-join('&#10;')"/>
-</xsl:function>
+<!-- The scripts by the names of their files, each with its digest; variables, because what a function keeps is not asked when its result is written at once. -->
+<xsl:variable name="html:scripts" as="map(xs:string, map(xs:string, xs:string))" select="
+    map:merge(('edition.js', 'search.js') ! map { .: map {
+      'text': html:lines(., '//') => string-join('&#10;'), 'digest': normalize-space(unparsed-text(. || '.sha256')) } })"/>
 
 <!-- The script of a page that has one: of the page that searches, another. -->
 <xsl:function name="html:script-file" as="xs:string">

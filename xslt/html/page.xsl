@@ -77,14 +77,14 @@
       <xsl:call-template name="html-contents"><xsl:with-param name="sections" select="$contents"/></xsl:call-template>
       <main>
         <xsl:for-each select="$sections">
-          <xsl:if test="html:has-script($page) and . is $sections[descendant-or-self::* intersect $text]"><xsl:call-template name="html-tools"><xsl:with-param name="document" select="$html:in($lang)"/></xsl:call-template></xsl:if>
+          <xsl:if test="html:has-script($page) and . is $sections[descendant-or-self::* intersect $text]"><xsl:sequence select="$html:tools($lang)"/></xsl:if>
           <xsl:sequence select="."/>
         </xsl:for-each>
       </main>
       <xsl:call-template name="html-footer"/>
       <xsl:if test="html:has-script($page)">
         <xsl:if test="$page ne 'search.html'"><script type="application/json" id="citations"/></xsl:if>
-        <script>{html:script($page)}</script>
+        <script>{$html:scripts(html:script-file($page))?text}</script>
       </xsl:if>
     </body>
   </html>
@@ -213,7 +213,7 @@
   <xsl:param name="document" as="document-node()"/>
   <xsl:param name="page" as="xs:string"/>
   <xsl:param name="lang" as="xs:string"/>
-  <xsl:variable name="part" as="element()?" select="$html:parts($lang)[html:part-name(., $lang) eq $page]"/>
+  <xsl:variable name="part" as="element()?" select="$html:part-pages($lang)($page)"/>
   <xsl:sequence select="($part ! html:part-title(., $lang), html:side-page-name($document, $page, $lang), html:title($document))[1]"/>
 </xsl:function>
 

@@ -117,7 +117,7 @@
   <xsl:variable name="texts" as="element(h:section)?">
     <xsl:call-template name="html-side-by-side">
       <xsl:with-param name="document" select="root(.)"/>
-      <xsl:with-param name="all" select="html:rows-of(.)"/>
+      <xsl:with-param name="all" select="if (.//variation) then html:rows-of(.) else ()"/>
     </xsl:call-template>
   </xsl:variable>
   <xsl:if test="exists($texts)">
@@ -134,13 +134,17 @@
 <!-- Whether the texts of a division differ. -->
 <xsl:function name="html:has-texts" as="xs:boolean">
   <xsl:param name="part" as="element()"/>
-  <xsl:sequence select="exists($html:view-ids[2]) and exists(html:rows-of($part)//variation)"/>
+  <xsl:sequence select="exists($html:view-ids[2]) and exists($part//variation) and exists(html:rows-of($part)//variation)"/>
 </xsl:function>
 
 <!-- The divisions of a long text for readers of each language: the first ones of which there are several; of a short text, none. -->
 <xsl:variable name="html:parts" as="map(xs:string, element()*)" select="map:merge($html:languages ! map { .: html:long-parts($html:in(.)) })"/>
 <xsl:variable name="html:part-numbers" as="map(xs:string, xs:integer)" select="
     map:merge($html:languages ! (let $parts := $html:parts(.) return for $number in 1 to count($parts) return map { generate-id($parts[$number]): $number }))"/>
+
+<!-- By language the divisions that have a page, by the names of their pages. -->
+<xsl:variable name="html:part-pages" as="map(xs:string, map(xs:string, element()))" select="
+    map:merge($html:languages ! (let $lang := . return map { $lang: map:merge($html:parts($lang) ! map { html:part-name(., $lang): . }) }))"/>
 
 <xsl:function name="html:part-number" as="xs:integer">
   <xsl:param name="part" as="element()"/>

@@ -109,6 +109,21 @@
   <xsl:variable name="language" as="xs:string?" select="reader:language(.)[. ne $lang]"/>
   <xsl:variable name="entries" as="xs:string*" select="distinct-values((.//variation/@entry, .//mark[@series eq 'apparatus']/@to))"/>
   <xsl:variable name="numbers" as="map(xs:string, xs:integer)" select="map:merge(for $n in 1 to count($entries) return map { $entries[$n]: $n })"/>
+  <!-- What is alike in several views is made once. -->
+  <xsl:variable name="shown" as="map(xs:string, xs:integer)*" select=".//variation ! html:shown-by-view(.)"/>
+  <xsl:variable name="cells" as="map(xs:string, node()*)">
+    <xsl:map>
+      <xsl:for-each-group select="$views" group-by="string-join((for $variation in $shown return string($variation(@id)), @id[. = $html:conjectures/@id]), ' ')">
+        <xsl:variable name="cell" as="node()*">
+          <xsl:apply-templates select="$unit/node()" mode="html-cell">
+            <xsl:with-param name="view" select="string(@id)" tunnel="yes"/>
+            <xsl:with-param name="numbers" select="$numbers" tunnel="yes"/>
+          </xsl:apply-templates>
+        </xsl:variable>
+        <xsl:for-each select="current-group()"><xsl:map-entry key="string(@id)" select="$cell"/></xsl:for-each>
+      </xsl:for-each-group>
+    </xsl:map>
+  </xsl:variable>
   <tr id="texts.{@id}">
     <th scope="row">
       <a href="#{@id}" aria-label="{words:label('texts.place', $lang)} {reader:short(@id, .)}">{reader:short(@id, .)}</a>
@@ -120,12 +135,7 @@
     <xsl:for-each select="$views">
       <td class="c{position()}" data-name="{html:column-name(., $lang)}">
         <xsl:for-each select="$language"><xsl:attribute name="lang" select="."/></xsl:for-each>
-        <xsl:variable name="cell" as="node()*">
-          <xsl:apply-templates select="$unit/node()" mode="html-cell">
-            <xsl:with-param name="view" select="string(@id)" tunnel="yes"/>
-            <xsl:with-param name="numbers" select="$numbers" tunnel="yes"/>
-          </xsl:apply-templates>
-        </xsl:variable>
+        <xsl:variable name="cell" as="node()*" select="$cells(@id)"/>
         <xsl:choose>
           <xsl:when test="count($views) gt $html:whole-columns and not(@kind = ('received', 'edited')) and empty($cell/descendant-or-self::h:mark)"><span aria-hidden="true">=</span><span class="vh">{words:label('texts.equal', $lang)}</span></xsl:when>
           <xsl:otherwise><xsl:sequence select="$cell"/></xsl:otherwise>
@@ -149,6 +159,12 @@
   </tr>
 </xsl:template>
 
+<!-- Which of the alternatives of a variation each view shows that shows one. -->
+<xsl:function name="html:shown-by-view" as="map(xs:string, xs:integer)">
+  <xsl:param name="variation" as="element(variation)"/>
+  <xsl:sequence select="map:merge(for $number in 1 to count($variation/alternative) return tokenize($variation/alternative[$number]/@views) ! map { .: $number })"/>
+</xsl:function>
+
 <xsl:function name="html:number" as="xs:integer">
   <xsl:param name="entry" as="xs:string?"/>
   <xsl:param name="numbers" as="map(xs:string, xs:integer)"/>
@@ -167,7 +183,7 @@
   <xsl:variable name="spaces" as="xs:boolean+" select="matches(string($own), '^\s'), matches(string($own), '\s$')"/>
   <xsl:variable name="shown" as="node()*">
     <xsl:choose>
-      <xsl:when test="$words eq $base or reader:plain($own, $view) eq reader:plain($first, $html:first-view)"><xsl:value-of select="$words"/></xsl:when>
+      <xsl:when test="($own is $first and empty($own/descendant::variation)) or $words eq $base or reader:plain($own, $view) eq reader:plain($first, $html:first-view)"><xsl:value-of select="$words"/></xsl:when>
       <xsl:when test="$words eq ''"><mark class="gone {html:certainty-of(., $view)}"><span aria-hidden="true">‸</span><span class="vh">{words:label('omission', $lang)}</span></mark></xsl:when>
       <xsl:otherwise><xsl:sequence select="html:marked-words(tokenize($words), tokenize($base), html:certainty-of(., $view))"/></xsl:otherwise>
     </xsl:choose>

@@ -1,5 +1,5 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- The tools over the text, hidden until the script is there to serve them. Named templates only. -->
+<!-- The tools over the text, hidden until the script is there to serve them: made once for all pages of a language. Named templates only. -->
 <xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"
     xpath-default-namespace="urn:escolio:reading"
     xmlns="http://www.w3.org/1999/xhtml" xmlns:h="http://www.w3.org/1999/xhtml"
@@ -7,10 +7,17 @@
     xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:map="http://www.w3.org/2005/xpath-functions/map"
     xmlns:words="urn:escolio:words" xmlns:reader="urn:escolio:reader" xmlns:figures="urn:escolio:figures" xmlns:html="urn:escolio:html">
 
+<xsl:variable name="html:tools" as="map(xs:string, element(h:div))">
+  <xsl:map>
+    <xsl:for-each select="$html:languages">
+      <xsl:map-entry key="."><xsl:call-template name="html-tools"><xsl:with-param name="lang" select="." tunnel="yes"/></xsl:call-template></xsl:map-entry>
+    </xsl:for-each>
+  </xsl:map>
+</xsl:variable>
+
 <xsl:template name="html-tools" as="element(h:div)">
-  <xsl:param name="document" as="document-node()"/>
   <xsl:param name="lang" as="xs:string" tunnel="yes"/>
-  <xsl:variable name="reading" as="element(reading)" select="$document/reading"/>
+  <xsl:variable name="reading" as="element(reading)" select="$html:in($lang)/reading"/>
   <div id="tools" class="tools" role="region" aria-label="{words:label('tools', $lang)}" hidden=""
        data-whole="{words:label('tools.whole', $lang)}" data-unknown="{words:label('unknown', $lang)}" data-copied="{words:label('tools.copied', $lang)}"
        data-select="{words:label('tools.select', $lang)}" data-step="{words:label('tools.step', $lang)}"

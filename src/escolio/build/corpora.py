@@ -16,7 +16,7 @@ from lxml import etree
 
 from escolio import settings
 from escolio.outputs import fonts
-from escolio.outputs.read import line
+from escolio.outputs.read import in_one_line
 from escolio.validation.check import referred
 from escolio.xml.reading import read
 
@@ -80,8 +80,13 @@ def listing(root: etree._Element, members: Iterable[str], texts: Iterable[etree.
     items = etree.SubElement(body, f"{T}list", rend="simple")
     for folder, text in zip(members, texts, strict=True):
         link = etree.SubElement(etree.SubElement(items, f"{T}item"), f"{T}ref", target=f"{folder}/index.html")
-        link.text = next(filter(None, map(line, text.iterfind(f"{T}teiHeader//{T}titleStmt/{T}title"))), folder)
+        link.text = next(filter(None, map(words, text.iterfind(f"{T}teiHeader//{T}titleStmt/{T}title"))), folder)
     return index
+
+
+def words(element: etree._Element) -> str:
+    """The words of an element in one line."""
+    return in_one_line("".join(map(str, element.itertext())))
 
 
 def written(path: Path, text: etree._Element, edition: Path) -> Path:

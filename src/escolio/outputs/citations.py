@@ -106,7 +106,7 @@ def on_page(own: dict[str, Any], page: str, ordered: dict[str, int]) -> dict[str
     What is said of many stands once: `states`, and what references (`@1.0.0`), addresses and SWHIDs begin or end with.
     """
     start = page.find("<main")  # before it, the contents keep places that lead on
-    here = set(IDENTIFIER.findall(page, start)).intersection(ordered) if start >= 0 else ()
+    here = [name for name in set(IDENTIFIER.findall(page, start)) if name in ordered] if start >= 0 else []
     whole = own["units"][""]
     common = {
         "version": "@" + whole[2].rpartition("@")[2] if "@" in whole[2] else "",

@@ -11,7 +11,7 @@ from typing import Any
 from urllib.parse import quote, unquote, urlsplit
 
 from escolio.outputs import citations, proof, searching, webfonts
-from escolio.outputs.read import begun, languages
+from escolio.outputs.read import languages, outline
 from escolio.project import MANIFEST, Project, resources
 from escolio.saxon import transform
 
@@ -143,7 +143,7 @@ def pictures_of(reading: Path, source: Path) -> dict[str, Path]:
     """The pictures of a reading document that are regular files below `source`: their paths there, by their names."""
     root = source.resolve()
     pictures = {}
-    for name in sorted({str(element.get("src", "")) for element in begun(reading)} - {""}):
+    for name in sorted({address for _, address in outline(reading).pictures}):
         path = local(name)
         if path is None or not is_picture(path.name):
             continue

@@ -6,17 +6,15 @@ import shutil
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote
 
-from escolio.outputs.read import begun
+from escolio.outputs.read import outline
 
-READING = "{urn:escolio:reading}"
 SHOWN = frozenset({".png", ".jpg", ".jpeg", ".gif", ".svg"})
 
 
 def addresses(reading: Path) -> list[str]:
     """The addresses of all pictures in a reading document, each once, in order."""
-    kinds = {f"{READING}{name}" for name in ("picture", "image", "page", "zone")}
-    named = (str(element.get("src", "")) for element in begun(reading) if element.tag in kinds)
-    return list(dict.fromkeys(filter(None, named)))
+    kinds = ("picture", "image", "page", "zone")
+    return list(dict.fromkeys(address for name, address in outline(reading).pictures if name in kinds))
 
 
 def shown(reading: Path, folder: Path) -> list[str]:

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import groupby, takewhile
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -21,13 +21,12 @@ from lxml import etree
 from escolio.errors import EscolioError
 from escolio.files import remembered
 from escolio.findings import place
-from escolio.outputs.read import begun
+from escolio.outputs.read import outline
 from escolio.project import resources
 from escolio.saxon import transform
 from escolio.xml.reading import read
 
 SHEET = "check/words.xsl"
-READING = "{urn:escolio:reading}"
 SHOWN = 12  # of what is lost, in one message
 ROUND, PLACES = 8_000, 4  # how far round how many places words are looked for before they are looked for everywhere
 # What line breaking, hyphenation and direction may change; and brackets, which outputs put in and take out.
@@ -263,9 +262,7 @@ def refuse_unidentified(output: Path, reading: Path, counted: Mapping[str, int])
 
     `counted` says how often each identifier stands in the output.
     """
-    before_texts = takewhile(lambda one: one.tag != f"{READING}text", begun(reading))  # where the units are listed
-    units = [one.get("id", "") for one in before_texts if one.tag == f"{READING}unit" and one.get("tree")]
-    if wrong := [f"{unit} ({counted.get(unit, 0)} times)" for unit in units if counted.get(unit) != 1]:
+    if wrong := [f"{unit} ({counted.get(unit, 0)} times)" for unit in outline(reading).cited if counted.get(unit) != 1]:
         more = f", and {len(wrong) - SHOWN} more" if len(wrong) > SHOWN else ""
         raise EscolioError(
             f"The output has not each citable thing once: {', '.join(wrong[:SHOWN])}{more}.",

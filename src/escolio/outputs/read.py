@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import IO, Any
+from xml.parsers import expat
 
 from lxml import etree
 
 from escolio.files import remembered
 from escolio.outputs.fonts import listed, script_of
 from escolio.project import resources
-from escolio.saxon import Messenger, transform
+from escolio.saxon import READING, Messenger, transform
 
 SHEET = "read/read.xsl"
 NAME = "reading.xml"
-R = "{urn:escolio:reading}"
 
 
 def write(edition: Path, folder: Path, on_message: Messenger | None = None) -> Path:
@@ -32,41 +34,107 @@ def write(edition: Path, folder: Path, on_message: Messenger | None = None) -> P
     return path
 
 
-def events(path: Path) -> Iterator[tuple[str, etree._Element]]:
-    """The elements of a reading document, each twice: as it begins (`start`), with its attributes, and as it ends
-    (`end`), with its words and those after the elements in it; facts with all that is in them. They are never held all
-    at once."""
-    facts = 0  # that are open
+@dataclass(frozen=True)
+class Outline:
+    """What is asked of a whole reading document again and again: the `languages` of its readers, the first the default;
+    how many elements of each name there are (`counted`, those of OF_TEXTS only within texts); `titles` and `authors` of
+    the whole; all `signs` of its words, each once, with what is printed for gaps, marks and categories; its
+    `pictures` in their order, each once, as the name of the element and the address; the identifiers of the units that
+    have a place in a citation tree (`cited`)."""
+
+    languages: list[str]
+    counted: Counter[str]
+    titles: list[str]
+    authors: list[str]
+    signs: str
+    pictures: dict[tuple[str, str], None]
+    cited: list[str]
+
+
+@remembered(16)
+def outline(path: Path) -> Outline:
+    """The outline of a reading document, from memory when the file is as it was."""
     with path.open("rb") as file:
-        for event, element in etree.iterparse(file, events=("start", "end")):
-            if element.tag == f"{R}facts":
-                facts += 1 if event == "start" else -1
-            yield event, element
-            if event == "end" and not facts:
-                element.clear(keep_tail=True)
+        return _Outlining().read(file)
 
 
-def begun(path: Path) -> Iterator[etree._Element]:
-    """The elements of a reading document in their order, with their attributes only."""
-    return (element for event, element in events(path) if event == "start")
+class _Outlining:
+    """One way through a reading document, without its tree."""
+
+    def __init__(self) -> None:
+        self.outline = Outline([], Counter(), [], [], "", {}, [])
+        self.signs: set[str] = set()
+        self.texts = 0  # that are open
+        self.facts: list[str] = []  # the names of the elements that are open in the facts of the whole
+        self.authored = False  # the person that is open is an author whose name has not come yet
+        self.words: list[str] = []
+        self.wanted: tuple[int, list[str]] | None = None  # the depth of the element whose words go into a list
+        self.parser = expat.ParserCreate(namespace_separator=None)
+        self.parser.buffer_text = True
+        self.parser.StartElementHandler = self.start
+        self.parser.EndElementHandler = self.end
+        self.parser.CharacterDataHandler = self.signs.update
+
+    def read(self, file: IO[bytes]) -> Outline:
+        self.parser.ParseFile(file)
+        return replace(self.outline, signs="".join(sorted(self.signs)))
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        if name == "text":
+            self.texts += 1
+        if self.texts or name not in OF_TEXTS:
+            self.outline.counted[name] += 1
+        if attributes:
+            if "sign" in attributes:
+                self.signs.update(attributes["sign"])
+            if attributes.get("src"):
+                self.outline.pictures[name, attributes["src"]] = None
+            if name == "unit" and attributes.get("tree"):
+                self.outline.cited.append(attributes.get("id", ""))
+            elif name == "reading" and "languages" in attributes and not self.outline.languages:
+                self.outline.languages.extend(attributes["languages"].split())
+        if self.facts or (name == "facts" and not self.texts):
+            self.in_facts(name, attributes)
+
+    def in_facts(self, name: str, attributes: dict[str, str]) -> None:
+        around = self.facts[-2:]
+        self.facts.append(name)
+        if around[-1:] == ["facts"]:
+            self.authored = name == "person" and attributes.get("role") == "author"
+            if name == "title" and not self.wanted:
+                self.want(self.outline.titles)
+        elif around == ["facts", "person"] and name == "name" and self.authored and not self.wanted:
+            self.authored = False
+            self.want(self.outline.authors)
+
+    def want(self, words: list[str]) -> None:
+        self.wanted = len(self.facts), words
+        self.words.clear()
+        self.parser.CharacterDataHandler = self.say
+
+    def say(self, words: str) -> None:
+        self.signs.update(words)
+        self.words.append(words)
+
+    def end(self, name: str) -> None:
+        if name == "text":
+            self.texts -= 1
+        if self.facts:
+            if self.wanted and self.wanted[0] == len(self.facts):
+                self.wanted[1].append(in_one_line("".join(self.words)))
+                self.wanted = None
+                self.parser.CharacterDataHandler = self.signs.update
+            self.facts.pop()
 
 
-@remembered(2)
 def signs(path: Path) -> str:
-    """All signs of the words of a reading document, each once, with what is printed for gaps, marks and categories;
-    from memory when the file is as it was."""
-    signs: set[str] = set()
-    for event, element in events(path):
-        if event == "start":
-            signs.update(element.get("sign", ""))
-        else:
-            signs.update(element.text or "", *(child.tail or "" for child in element))
-    return "".join(sorted(signs))
+    """All signs of the words of a reading document, each once, with what is printed for gaps, marks and categories."""
+    return outline(path).signs
 
 
 def languages(path: Path) -> list[str]:
     """The languages of the readers of a reading document, the first the default."""
-    return str(next(begun(path)).get("languages", "")).split()
+    return list(outline(path).languages)
 
 
 # What an edition is made of: elements of its reading document, and what one and several are called.
@@ -85,38 +153,31 @@ COUNTED = (
 
 
 OF_TEXTS = frozenset({"section", "p", "line", "speech"})
+IN_TEXTS: Any = etree.XPath("//r:text[not(ancestor::r:text)]//text()", namespaces={"r": READING}, smart_strings=False)
 
 
 def described(path: Path) -> str:
     """What the edition of a reading document is, in one sentence: title, authors, of what and how much it is made."""
-    counted: Counter[str] = Counter()
-    titles: list[str] = []
-    authors: list[str] = []
-    texts = 0  # that are open
-    words = 0  # in texts
-    for event, element in events(path):
-        name = etree.QName(element).localname
-        if event == "end" and texts:
-            words += sum(len((part or "").split()) for part in (element.text, *(child.tail for child in element)))
-        if name == "text":
-            texts += 1 if event == "start" else -1
-        if event == "start" and (texts or name not in OF_TEXTS):
-            counted[name] += 1
-        if event == "end" and name == "facts" and not texts:
-            titles += map(line, element.findall(f"{R}title"))
-            authors += map(line, element.iterfind(f"{R}person[@role='author']/{R}name[1]"))
+    found = outline(path)
+    title = next(filter(None, found.titles), "An edition without a title")
+    by = f" ({', '.join(dict.fromkeys(found.authors))})" if found.authors else ""
     held = [
-        f"{counted[name]:,} {one if counted[name] == 1 else several}" for name, one, several in COUNTED if counted[name]
+        f"{found.counted[name]:,} {one if found.counted[name] == 1 else several}"
+        for name, one, several in COUNTED
+        if found.counted[name]
     ]
-    title = next(filter(None, titles), "An edition without a title")
-    by = f" ({', '.join(dict.fromkeys(authors))})" if authors else ""
-    alone = f"{words:,} words" if words else "no text"
-    return f"{title}{by}: {', '.join(held) or alone}."
+    return f"{title}{by}: {', '.join(held) or words(path)}."
 
 
-def line(element: etree._Element) -> str:
-    """The words of an element in one line."""
-    return " ".join("".join(map(str, element.itertext())).split())
+def words(path: Path) -> str:
+    """How many words stand in the texts of a reading document, told."""
+    number = sum(len(part.split()) for part in IN_TEXTS(etree.parse(str(path))))
+    return f"{number:,} words" if number else "no text"
+
+
+def in_one_line(words: str) -> str:
+    """Words without breaks between them."""
+    return " ".join(words.split())
 
 
 def places(edition: Path, lacking: Sequence[str]) -> list[tuple[int, str]]:
