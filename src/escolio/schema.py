@@ -21,11 +21,14 @@ STYLESHEETS = {
     "escolio.sch": Path("xslt/schema/odd2sch.xsl"),
 }
 RULES = Path("xslt/schema/rules.xsl")
+UNIVERSAL_RULES = Path("xslt/schema/universal.xsl")
+UNIVERSAL = frozenset({"pointer-resolves"})  # rules that hold of every TEI document; all others are of our profile
 RUNNER = Path("xslt/schema/schematron.xsl")
 
 
 def generate(resources: Path) -> dict[str, str]:
-    """The generated files by their paths: RELAX NG, Schematron, and the stylesheet that runs the rules of the latter.
+    """The generated files by their paths: RELAX NG, Schematron, and what runs the rules of the latter, all of them or
+    the universal ones.
 
     `resources` holds `schema/` and `xslt/`. Raises EscolioError, which names the key and its file, when the ODD
     refers to a specification that is not there.
@@ -35,12 +38,13 @@ def generate(resources: Path) -> dict[str, str]:
         schematron = Path(folder, "escolio.sch")
         schematron.write_text(made["schema/escolio.sch"], encoding="utf-8", newline="\n")
         made[RULES.as_posix()] = compiled(resources / RUNNER, schematron)
+        made[UNIVERSAL_RULES.as_posix()] = compiled(resources / RUNNER, schematron, only=" ".join(sorted(UNIVERSAL)))
     return made
 
 
-def compiled(stylesheet: Path, odd: Path) -> str:
+def compiled(stylesheet: Path, odd: Path, **parameters: str) -> str:
     """What one stylesheet makes of the ODD, with one line break at the end."""
-    return transform(stylesheet, odd, {}, base_output=None).rstrip("\n") + "\n"
+    return transform(stylesheet, odd, parameters, base_output=None).rstrip("\n") + "\n"
 
 
 def out_of_step(resources: Path, made: Mapping[str, str]) -> list[str]:

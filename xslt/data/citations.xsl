@@ -151,6 +151,8 @@
     <xsl:sequence select="$first/../unit[@type eq $first/@type][not(. &lt;&lt; $first)][not(. >> $last)]"/>
   </xsl:function>
 
+  <xsl:variable name="data:has-conjectures" as="xs:boolean" select="exists($data:root//reading[@kind eq 'conjecture'])"/>
+
   <!-- Of the edited text whether it is that of its source and whether there are conjectures on it; of another view which it is; nothing where there is one view only. -->
   <xsl:function name="data:text-state" as="xs:string*">
     <xsl:param name="document" as="document-node()"/>
@@ -164,8 +166,14 @@
         <xsl:sequence select="words:label('state.view', $lang, map { 'view': data:words($views[@id eq $view]/name) })"/>
       </xsl:when>
       <xsl:when test="exists($received) and $views[1]/@kind eq 'edited'">
-        <xsl:variable name="same" as="xs:boolean" select="every $part in $parts satisfies data:text($part, $received/@id) eq data:text($part, $view)"/>
-        <xsl:variable name="entries" as="xs:string*" select="$parts/descendant-or-self::*/(@entry | self::mark[@series eq 'apparatus']/@to)"/>
+        <!-- Texts that show the same alternatives need not be made to be compared. -->
+        <xsl:variable name="same" as="xs:boolean" select="
+            every $part in $parts satisfies
+              (every $variation in $part/descendant-or-self::variation satisfies
+                deep-equal(reader:alternative($variation, $received/@id) ! generate-id(), reader:alternative($variation, $view) ! generate-id()))
+              or data:text($part, $received/@id) eq data:text($part, $view)"/>
+        <xsl:variable name="entries" as="xs:string*" select="
+            if ($data:has-conjectures) then $parts/descendant-or-self::*/(@entry | self::mark[@series eq 'apparatus']/@to) else ()"/>
         <xsl:sequence select="words:label(if ($same) then 'state.same' else 'state.corrected', $lang)"/>
         <xsl:sequence select="
             if (exists($entries) and key('reader:id', distinct-values($entries), $document)/descendant::reading/@kind = 'conjecture')

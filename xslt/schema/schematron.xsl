@@ -1,7 +1,8 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- Schematron to XSLT 3.0. In: an ISO Schematron schema with queryBinding="xslt3". Out (principal result): a stylesheet that,
      applied to a document, returns one map per finding: rule, severity, message, see, node (the element the rule speaks of).
-     One mode per pattern; in a pattern the first rule that matches wins. Modes declared: schematron, check, message.
+     One mode per pattern; in a pattern the first rule that matches wins. $only: of some assertions alone, by their identifiers, the patterns that
+     hold them and the declarations that these need; empty: all. Modes declared: schematron, check, message.
      What is not supported (abstract patterns, includes) stops with a message instead of being passed over. -->
 <xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"
   xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:out="urn:escolio:xslt:out" xmlns:esc="urn:escolio:xslt"
@@ -13,6 +14,8 @@
   <xsl:output method="xml" indent="yes"/>
   <xsl:namespace-alias stylesheet-prefix="out" result-prefix="xsl"/>
   <xsl:mode name="schematron" on-no-match="fail" on-multiple-match="fail"/>
+
+  <xsl:param name="only" as="xs:string" select="''"/>
 
   <xsl:template match="/" as="document-node()">
     <xsl:document>
@@ -26,14 +29,16 @@
     <xsl:if test="exists($unsupported)">
       <xsl:message terminate="yes" error-code="esc:SCHEMATRON">Not supported in Schematron: {$unsupported[1] ! path()}</xsl:message>
     </xsl:if>
+    <xsl:variable name="patterns" as="element(pattern)*" select="pattern[$only eq '' or .//(assert | report)/@id = tokenize($only)]"/>
+    <xsl:variable name="declarations" as="element()*" select="if ($only eq '') then xsl:* else esc:needed($patterns, xsl:*)"/>
     <out:stylesheet version="3.0">
       <xsl:for-each select="ns">
         <xsl:namespace name="{@prefix}" select="string(@uri)"/>
       </xsl:for-each>
-      <xsl:copy-of select="xsl:*" copy-namespaces="yes"/>
+      <xsl:copy-of select="$declarations" copy-namespaces="yes"/>
       <xsl:apply-templates select="let" mode="schematron"/>
       <out:template match="/">
-        <xsl:for-each select="pattern">
+        <xsl:for-each select="$patterns">
           <out:apply-templates select="{esc:reach(.)}" mode="{esc:mode(.)}">
             <xsl:for-each select="let">
               <out:with-param name="{@name}" tunnel="yes" select="{@value}"/>
@@ -41,9 +46,18 @@
           </out:apply-templates>
         </xsl:for-each>
       </out:template>
-      <xsl:apply-templates select="pattern" mode="schematron"/>
+      <xsl:apply-templates select="$patterns" mode="schematron"/>
     </out:stylesheet>
   </xsl:template>
+
+  <!-- In: elements, and named declarations. Out: those declarations whose names stand in the elements, or in such a declaration. -->
+  <xsl:function name="esc:needed" as="element()*">
+    <xsl:param name="holders" as="element()*"/>
+    <xsl:param name="declarations" as="element()*"/>
+    <xsl:variable name="words" as="xs:string" select="string-join($holders//(@* | text()), ' ')"/>
+    <xsl:variable name="named" as="element()*" select="$declarations[matches($words, '(^|[^\c])' || @name || '([^\c]|$)')]"/>
+    <xsl:sequence select="if (empty($named except $holders)) then $named else esc:needed($holders | $named, $declarations)"/>
+  </xsl:function>
 
   <xsl:template match="let" mode="schematron" as="element()">
     <out:variable name="{@name}" select="{@value}"/>

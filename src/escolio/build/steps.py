@@ -76,7 +76,7 @@ class Table:
             raise InvalidEdition(check(edition)) from error
         seen = {**self.schema, **self.edition, **self.witnesses}
         seen |= {f"tei/{name}": self.project.folder / name for name in named} | self.settings | self.fonts
-        sheets = ("schema/rules.xsl", "check/witness-text.xsl", "check/witness-files.xsl")
+        sheets = ("schema/rules.xsl", "schema/universal.xsl", "check/witness-text.xsl", "check/witness-files.xsl")
         return Step("check", None, seen, sheets, state=lambda: checked(edition))
 
     def header(self) -> Step:

@@ -16,6 +16,7 @@ from escolio import settings
 from escolio.errors import EscolioError, InvalidEdition, MissingPart, UsageError
 from escolio.findings import Finding, Severity
 from escolio.project import resources
+from escolio.schema import UNIVERSAL
 from escolio.validation import fixes, gates, rules
 from escolio.validation.relaxng.verdict import grammar_findings, usable
 from escolio.xml.reading import Document, Places, ReadingError, parse, read
@@ -221,7 +222,7 @@ def _beyond_the_grammar(document: Document, invalid: Callable[[], bool]) -> list
 
     if not document.is_ours:
         findings = _guarded(rules.rule_findings, document, lambda: True)
-        return [*gates.universal_findings(document), *(each for each in findings if each.rule in gates.UNIVERSAL)]
+        return [*gates.universal_findings(document), *(each for each in findings if each.rule in UNIVERSAL)]
     steps = (rules.rule_findings, witness_findings, text_findings, name_findings, picture_findings)
     return [finding for step in steps for finding in _guarded(step, document, invalid)]
 

@@ -30,9 +30,6 @@ TEXTS = tuple(TEI + name for name in ("text", "sourceDoc", "facsimile", "standOf
 OFFICE = re.compile(r"opendocument:xmlns:office|openxmlformats\.org|schemas\.microsoft\.com/office")
 ID = "{http://www.w3.org/XML/1998/namespace}id"
 
-# Rules that hold of every TEI document; all others belong to the profile of our schema.
-UNIVERSAL = frozenset({"pointer-resolves"})
-
 
 def no_tei(document: Document) -> Finding | None:
     """Why a file is no TEI document, or none with a text: what it is instead, and what to do; None when it is one."""

@@ -6,14 +6,15 @@ from escolio.errors import MissingPart
 from escolio.findings import Finding, Severity
 from escolio.project import resources
 from escolio.saxon import Place, Record, records
-from escolio.schema import RULES
+from escolio.schema import RULES, UNIVERSAL_RULES
 from escolio.xml.reading import Document
 
 
 def rule_findings(document: Document) -> list[Finding]:
-    """What the rules of schema/escolio.sch find: as severe as the rule says for editions that declare our schema,
-    warnings for other TEI files. Raises EscolioError when the rules cannot be run."""
-    rules = resources() / RULES
+    """What the rules of schema/escolio.sch find: in editions that declare our schema all of them, as severe as the rule
+    says; in other TEI files those that hold of every text, as warnings. Raises EscolioError when the rules cannot be
+    run."""
+    rules = resources() / (RULES if document.is_ours else UNIVERSAL_RULES)
     if not rules.is_file():
         raise MissingPart("The rules are not there.", path=rules, remedy="Run: python -m escolio.schema")
     return [
