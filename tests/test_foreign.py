@@ -125,6 +125,11 @@ CASES = {
     "a division in a second lemma": BODY.format(
         "<app><lem>alpha</lem><rdgGrp><lem>beta <div><p>gamma</p></div></lem></rdgGrp></app>"
     ),
+    "a reference with words that no reference has a place for": BODY.format(
+        "<listBibl><biblStruct><monogr><title>alpha</title><title>beta</title><imprint><pubPlace>gamma</pubPlace><respStmt>"
+        "<resp>delta</resp><persName><surname>epsilon</surname><forename>zeta</forename></persName></respStmt>"
+        "<date>eta</date></imprint></monogr></biblStruct></listBibl>"
+    ),
     "words that are set in capitals": BODY.format(
         "<p>alpha <hi rend='uppercase'>beta gamma</hi> <hi style='text-transform: lowercase'>DELTA</hi></p>"
     ),

@@ -60,17 +60,19 @@
 <!-- The words of a reference: one that is in parts, and in no others than a reference is made of, is put together as those of the sources are. -->
 <xsl:template name="read-bibliographic-words" as="node()*">
   <xsl:variable name="source" as="element()" select="."/>
-  <xsl:choose>
-    <xsl:when test="self::biblStruct[count(monogr) eq 1 and count(analytic) le 1 and count(series) le 1 and not((. | * | monogr/imprint)/text()[normalize-space()])][every $part in .//* satisfies local-name($part) = $read:parts-of-reference and not($part/@xml:id)]">
-      <xsl:variable name="languages" as="xs:string+" select="read:prose-languages(.)"/>
+  <xsl:variable name="languages" as="xs:string+" select="read:prose-languages(.)"/>
+  <xsl:variable name="reference" as="node()*">
+    <xsl:if test="self::biblStruct[count(monogr) eq 1 and count(analytic) le 1 and count(series) le 1][every $part in .//* satisfies local-name($part) = $read:parts-of-reference and not($part/@xml:id)]">
       <xsl:for-each select="$languages">
-        <xsl:choose>
-          <xsl:when test="count($languages) eq 1"><xsl:sequence select="read:reference($source, .)"/></xsl:when>
-          <xsl:otherwise><span kind="biblStruct"><xsl:sequence select="read:only-for(.), read:reference($source, .)"/></span></xsl:otherwise>
-        </xsl:choose>
+        <span kind="biblStruct"><xsl:sequence select="read:only-for(.)[count($languages) gt 1], read:reference($source, .)"/></span>
       </xsl:for-each>
       <xsl:for-each select="read:beside-reference(.)"><xsl:text> </xsl:text><xsl:apply-templates select="." mode="read"/></xsl:for-each>
-    </xsl:when>
+    </xsl:if>
+  </xsl:variable>
+  <!-- Nothing is lost for the sake of order: one that has words without a place in it is read as it stands. -->
+  <xsl:variable name="said" as="xs:string" select="read:comparable(string-join($reference))"/>
+  <xsl:choose>
+    <xsl:when test="exists($reference) and (every $text in .//text()[normalize-space()] satisfies contains($said, read:comparable($text)))"><xsl:sequence select="$reference"/></xsl:when>
     <xsl:otherwise><xsl:call-template name="read-enumerated-parts"/></xsl:otherwise>
   </xsl:choose>
 </xsl:template>
@@ -97,6 +99,12 @@
     <xsl:otherwise><xsl:apply-templates mode="read"/></xsl:otherwise>
   </xsl:choose>
 </xsl:template>
+
+<!-- Words without their spaces, and with one kind of dash. -->
+<xsl:function name="read:comparable" as="xs:string">
+  <xsl:param name="words" as="xs:string"/>
+  <xsl:sequence select="replace(translate($words, '–', '-'), '[\s&#xA0;]', '')"/>
+</xsl:function>
 
 <xsl:variable name="read:parts-of-reference" as="xs:string+" select="tokenize(
     'analytic monogr series imprint author editor respStmt resp persName orgName name forename surname title pubPlace publisher date edition extent biblScope citedRange idno hi emph foreign')"/>
