@@ -186,6 +186,20 @@ def test_every_link_leads_somewhere(book: Path):
                 assert not fragment or target.xpath("//*[@id = $id]", id=fragment), f"{name}: {href}"
 
 
+def test_figures_stand_in_a_table_or_in_a_chart(book: Path):
+    """Beside a chart, the table of its figures is there for those who open it."""
+    notes = pages(book)["notes.xhtml"]
+    shown = {
+        note.get("id"): tuple(
+            bool(note.xpath(path, namespaces=X))
+            for path in (".//*[local-name() = 'svg']", ".//h:table[not(ancestor::h:details)]", ".//h:details/h:table")
+        )
+        for note in notes.xpath("//h:article", namespaces=X)
+    }
+    assert [identifier for identifier, (chart, *_) in shown.items() if chart] == ["c08", "c30"]
+    assert set(shown.values()) == {(False, False, False), (False, True, False), (True, False, True)}
+
+
 def test_the_contents_lead_to_every_heading_once(book: Path):
     """Each line to a place of its own, with the words that stand there; headings of single notes are none of them."""
     all_pages = pages(book)

@@ -130,7 +130,7 @@
 
 <!-- ==== Figures ==== -->
 
-<!-- Figures are tabled, and drawn where they are many: whoever cannot see the drawing has them all in the table. -->
+<!-- Figures are tabled, or drawn where they are many: whoever cannot see the drawing opens the table of them, as on the page. -->
 <xsl:function name="book:figures" as="element()*">
   <xsl:param name="note" as="element(note)"/>
   <xsl:param name="file" as="xs:string"/>
@@ -138,7 +138,14 @@
   <xsl:variable name="others" as="element(datum)*" select="$note/data/datum except $counted"/>
   <xsl:if test="exists($counted)">
     <xsl:variable name="figure" as="map(xs:string, item()*)" select="figures:of-note($note, $lang, $figures:wide, $figures:no-address)"/>
-    <xsl:sequence select="book:drawing($figure)[count($counted) ge 8], book:rows($figure, $note, $file)"/>
+    <xsl:variable name="table" as="element(h:table)" select="book:rows($figure, $note, $file)"/>
+    <xsl:choose>
+      <xsl:when test="count($counted) ge 8">
+        <xsl:sequence select="book:drawing($figure)"/>
+        <details><summary>{words:label('figures.data', $lang)}</summary><xsl:sequence select="$table"/></details>
+      </xsl:when>
+      <xsl:otherwise><xsl:sequence select="$table"/></xsl:otherwise>
+    </xsl:choose>
   </xsl:if>
   <xsl:if test="exists($others)">
     <ul><xsl:for-each select="$others"><li><xsl:sequence select="book:copy(name/node(), $lang, $file)"/></li></xsl:for-each></ul>
