@@ -32,7 +32,6 @@ IN_NONE = {
     "measure": "how much text there is, is said in the words of its @quantity",
     "rendition": "is a look, for machines",
     "note": "what a statement of responsibility says besides is for those who read the source",
-    "change": "what was changed stands in its descriptions",
 }
 IN_SOME = {"idno": ("html", "pdf", "data")}  # a book for reading systems has the identifier in its package
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+import warnings
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -404,7 +405,9 @@ def _unsure(one: dict[str, list[Word]], other: dict[str, list[Word]]) -> bool:
 
 def _collatex(texts: dict[str, list[Word]]) -> list[dict[str, list[Word]]] | None:
     """The alignment table that CollateX makes; nothing if it loses a word (its issue 94) or fails."""
-    from collatex import Collation, collate
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # some Pythons warn of how it is written, where an installer did not compile it
+        from collatex import Collation, collate
 
     collation = Collation()
     for siglum, words in texts.items():
