@@ -54,9 +54,9 @@
   <xsl:if test="not($again) and exists($note)">
     <xsl:variable name="verdict" as="element(category)?" select="$note/@verdict ! key('reader:id', ., root($note))[self::category]"/>
     <xsl:variable name="sign" as="xs:string" select="html:sign(., $verdict)"/>
-    <a class="{string-join((if (@series eq 'apparatus') then 'note' else 'mark', $verdict ! ('v-' || @id)), ' ')}" role="doc-noteref" href="#{@to}" id="{html:mark-id(.)}">
+    <a class="{string-join((if (@series eq 'apparatus') then ('note', 'called'[$sign eq $note/@id]) else 'mark', $verdict ! ('v-' || @id)), ' ')}" role="doc-noteref" href="#{@to}" id="{html:mark-id(.)}">
       <xsl:if test="(reader:language(.), $lang)[1] ne $lang"><xsl:attribute name="lang" select="$lang"/></xsl:if>
-      <xsl:attribute name="aria-label" select="html:mark-name(., $note) || (if (exists($verdict)) then ': ' || $verdict/name[1] || ' ' || $sign else '')"/>
+      <xsl:attribute name="aria-label" select="html:mark-name(., $note) || (if (exists($verdict)) then ': ' || $verdict/name[1] || ' ' || $sign else if ($sign eq $note/@id) then ': ' || $sign else '')"/>
       <xsl:text>{$sign}</xsl:text>
     </a>
   </xsl:if>
@@ -97,8 +97,14 @@
   <xsl:param name="verdict" as="element(category)?"/>
   <xsl:sequence select="
       if (exists($verdict)) then html:claim-sign(key('reader:id', $mark/@to, root($mark))[1], $verdict)
-      else if ($mark/@series eq 'apparatus') then ($mark/@sign, '°')[1]
+      else if ($mark/@series eq 'apparatus') then (key('reader:id', $mark/@to, root($mark))[1][html:is-called-by-id(.)]/@id, $mark/@sign, '°')[1]
       else ($mark/@sign, $mark/@n, '*')[1]"/>
+</xsl:function>
+
+<!-- Whether a note or an entry is called by its identifier, as in the books: not by one that is made or long. -->
+<xsl:function name="html:is-called-by-id" as="xs:boolean">
+  <xsl:param name="note" as="element()"/>
+  <xsl:sequence select="not($note/@derived) and string-length($note/@id) le 12"/>
 </xsl:function>
 
 <!-- A claim is called by its identifier with the sign of its verdict, as in the books; by its number where that is long. -->
@@ -106,8 +112,8 @@
   <xsl:param name="note" as="element()"/>
   <xsl:param name="verdict" as="element(category)?"/>
   <xsl:sequence select="
-      if ($note/@derived or string-length($note/@id) gt 12) then $verdict/@sign || replace($note/@id, '^\D+0*', '')
-      else $note/@id || $verdict/@sign"/>
+      if (html:is-called-by-id($note)) then $note/@id || $verdict/@sign
+      else $verdict/@sign || replace($note/@id, '^\D+0*', '')"/>
 </xsl:function>
 
 <!-- The identifier of a mark: its own, else made from that of the note. -->
