@@ -7,11 +7,12 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from lxml import etree
 
 import valid_texts
 from escolio import reading
 from escolio.errors import EscolioError
-from escolio.outputs import fonts, pdf, proof
+from escolio.outputs import fonts, pdf, proof, read
 
 WHOLE = """<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleStmt><title>T</title></titleStmt>
 <publicationStmt><date when="2020-04-08+02:00"/></publicationStmt><sourceDesc><p>S</p></sourceDesc></fileDesc>
@@ -309,3 +310,14 @@ def test_letters_that_a_book_draws_twice_or_before_others_are_found(read_back: s
     piece = proof.Piece(0, 0, frozenset(), "", words)
     assert list(proof.scattered(proof.lost([piece], [f"alpha {read_back} beta"], "en"), read_back)) == []
     assert list(proof.scattered(proof.lost([piece], ["alpha beta"], "en"), "alpha beta")) == [piece]
+
+
+def test_a_body_of_an_apparatus_alone_is_no_text(tmp_path: Path) -> None:
+    edition = tmp_path / "edition.xml"
+    apparatus = "<listApp><app loc='1'><lem>alpha</lem><rdg wit='#A'>beta</rdg></app></listApp>"
+    edition.write_text(WHOLE.format(BODY.format(f"\n{apparatus}\n")), "utf-8")
+    document = etree.parse(str(read.write(edition, tmp_path)))
+    names = [etree.QName(child).localname for child in document.getroot()]
+    assert "apparatus" in names
+    assert "text" not in names
+    assert list(valid_texts.refused(edition, tmp_path / "out")) == []

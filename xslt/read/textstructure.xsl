@@ -101,7 +101,15 @@
       </xsl:for-each-group>
     </xsl:when>
     <xsl:otherwise>
-      <text kind="edition"><xsl:sequence select="read:language-around(.)"/><xsl:call-template name="read-attributes"/><xsl:apply-templates select="$read:described-alone, node()" mode="read"/></text>
+      <!-- A body that holds nothing to be read, an apparatus alone, is no text. -->
+      <xsl:variable name="has-words" as="xs:boolean" select="exists(text()[normalize-space()])"/>
+      <xsl:where-populated>
+        <text kind="edition">
+          <xsl:sequence select="read:language-around(.)"/>
+          <xsl:call-template name="read-attributes"/>
+          <xsl:apply-templates select="$read:described-alone, node()[$has-words or self::*]" mode="read"/>
+        </text>
+      </xsl:where-populated>
     </xsl:otherwise>
   </xsl:choose>
 </xsl:template>
