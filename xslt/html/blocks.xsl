@@ -116,13 +116,10 @@
 <xsl:template match="list" mode="html" as="element()+">
   <xsl:apply-templates select="heading" mode="html"/>
   <xsl:element name="{map { 'ordered': 'ol', 'gloss': 'dl' }(@kind), 'ul'[not(current()/@kind = ('ordered', 'gloss'))]}">
-    <xsl:call-template name="html-attributes"><xsl:with-param name="classes" select="'plain'[current()/@kind eq 'simple'], 'described'[current()/item[label]/@kind], 'references'[current()/item/@kind = $html:references]"/></xsl:call-template>
+    <xsl:call-template name="html-attributes"><xsl:with-param name="classes" select="'plain'[current()/@kind eq 'simple'], 'described'[current()/item[label]/@kind], 'references'[current()/item/@kind = $reader:references]"/></xsl:call-template>
     <xsl:apply-templates select="* except heading" mode="html"/>
   </xsl:element>
 </xsl:template>
-
-<!-- The items of a bibliography. -->
-<xsl:variable name="html:references" as="xs:string+" select="'bibl', 'biblStruct', 'biblFull'"/>
 
 <xsl:template match="list/block" mode="html" priority="1" as="element()">
   <xsl:element name="{if (parent::list/@kind eq 'gloss') then 'dd' else 'li'}">

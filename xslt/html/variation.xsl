@@ -95,9 +95,10 @@
 <xsl:function name="html:sign" as="xs:string">
   <xsl:param name="mark" as="element(mark)"/>
   <xsl:param name="verdict" as="element(category)?"/>
+  <xsl:variable name="note" as="element()?" select="key('reader:id', $mark/@to, root($mark))[1]"/>
   <xsl:sequence select="
-      if (exists($verdict)) then html:claim-sign(key('reader:id', $mark/@to, root($mark))[1], $verdict)
-      else if ($mark/@series eq 'apparatus') then (key('reader:id', $mark/@to, root($mark))[1][html:is-called-by-id(.)]/@id, $mark/@sign, '°')[1]
+      if (exists($verdict)) then html:claim-sign($note, $verdict)
+      else if ($mark/@series eq 'apparatus') then ($note[html:is-called-by-id(.)]/@id, $mark/@sign, '°')[1]
       else ($mark/@sign, $mark/@n, '*')[1]"/>
 </xsl:function>
 

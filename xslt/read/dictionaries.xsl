@@ -29,15 +29,23 @@
   </span>
 </xsl:template>
 
-<!-- Equivalents in another language, one after another, are no quotations. -->
-<xsl:template match="cit[@type = ('trans', 'translation', 'translationEquivalent', 'equivalent')][ancestor::entry | ancestor::entryFree][not(.//p | .//lg | .//l | .//ab)]" mode="read" as="node()+" priority="1">
+<!-- How equivalents in another language are called, and whether a cit is one. -->
+<xsl:variable name="read:equivalents" as="xs:string+" select="'trans', 'translation', 'translationEquivalent', 'equivalent'"/>
+
+<xsl:function name="read:is-equivalent" as="xs:boolean">
+  <xsl:param name="cit" as="element(cit)"/>
+  <xsl:sequence select="$cit/@type = $read:equivalents and exists($cit/(ancestor::entry | ancestor::entryFree)) and empty($cit//(p | lg | l | ab))"/>
+</xsl:function>
+
+<!-- Equivalents, one after another, are no quotations. -->
+<xsl:template match="cit[read:is-equivalent(.)]" mode="read" as="node()+" priority="1">
   <xsl:if test="preceding-sibling::node()[self::* or self::text()[normalize-space()]][1]/self::cit[@type = current()/@type]"><xsl:text>, </xsl:text></xsl:if>
   <span kind="cit"><xsl:call-template name="read-attributes"/><xsl:apply-templates mode="read"/></span>
 </xsl:template>
 
-<xsl:template match="text()[not(normalize-space())][preceding-sibling::node()[1]/self::cit][following-sibling::node()[1]/self::cit[@type = ('trans', 'translation', 'translationEquivalent', 'equivalent')]/@type = preceding-sibling::node()[1]/@type][ancestor::entry | ancestor::entryFree]" mode="read" priority="1" as="empty-sequence()"/>
+<xsl:template match="text()[not(normalize-space())][preceding-sibling::node()[1]/self::cit][following-sibling::node()[1]/self::cit[@type = $read:equivalents]/@type = preceding-sibling::node()[1]/@type][ancestor::entry | ancestor::entryFree]" mode="read" priority="1" as="empty-sequence()"/>
 
-<xsl:template match="cit[@type = ('trans', 'translation', 'translationEquivalent', 'equivalent')][ancestor::entry | ancestor::entryFree][not(.//p | .//lg | .//l | .//ab)]/quote" mode="read" as="element(r:span)" priority="1">
+<xsl:template match="cit[read:is-equivalent(.)]/quote" mode="read" as="element(r:span)" priority="1">
   <span kind="quote"><xsl:call-template name="read-attributes"/><xsl:apply-templates mode="read"/></span>
 </xsl:template>
 

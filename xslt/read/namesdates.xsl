@@ -185,18 +185,7 @@
 
 <!-- When and where a person was born and died, with the signs that are printed for it, unless the words say it. -->
 <xsl:template match="person/birth | person/death" mode="read" as="node()+">
-  <xsl:variable name="words" as="element()">
-    <xsl:choose>
-      <xsl:when test="normalize-space() eq '' and read:times(.)"><xsl:call-template name="read-date-words"/></xsl:when>
-      <xsl:otherwise>
-        <span kind="{local-name()}">
-          <xsl:call-template name="read-attributes"/>
-          <xsl:sequence select="read:times(.)"/>
-          <xsl:apply-templates mode="read"/>
-        </span>
-      </xsl:otherwise>
-    </xsl:choose>
-  </xsl:variable>
+  <xsl:variable name="words" as="element()"><xsl:next-match/></xsl:variable>
   <xsl:if test="normalize-space($words) and empty(p) and not(matches($words, '^\s*(\p{Ll}|[*†])'))"><sign kind="editorial" of="{local-name()}"> {if (self::birth) then '*' else '†'}&#xA0;</sign></xsl:if>
   <xsl:sequence select="$words"/>
 </xsl:template>

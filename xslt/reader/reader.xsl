@@ -188,6 +188,9 @@
   <xsl:param name="list" as="element()"/>
   <xsl:sequence select="$list/heading[not(@kind eq 'desc')][normalize-space()][1]"/>
 </xsl:function>
+<!-- The kinds of the items of a bibliography. -->
+<xsl:variable name="reader:references" as="xs:string+" select="'bibl', 'biblStruct', 'biblFull'"/>
+
 <!-- The words that head a series of notes without a heading of its own, the first that there are. -->
 <xsl:function name="reader:notes-keys" as="xs:string+">
   <xsl:param name="notes" as="element(notes)"/>

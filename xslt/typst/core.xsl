@@ -273,7 +273,7 @@
   <xsl:sequence select="
       '&#xA;' || typst:place(.) || string-join($heads)
       || (if (exists($items))
-          then typst:call(if (item/label) then 'labelled' else if (@kind eq 'ordered') then 'numbered' else if (item/@kind = ('bibl', 'biblStruct', 'biblFull')) then 'references' else 'items', $items) || '&#xA;'
+          then typst:call(if (item/label) then 'labelled' else if (@kind eq 'ordered') then 'numbered' else if (item/@kind = $reader:references) then 'references' else 'items', $items) || '&#xA;'
           else '')"/>
 </xsl:template>
 
