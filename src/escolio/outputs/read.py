@@ -158,13 +158,13 @@ IN_TEXTS: Any = etree.XPath("//r:text[not(ancestor::r:text)]//text()", namespace
 
 def described(path: Path) -> str:
     """What the edition of a reading document is, in one sentence: title, authors, of what and how much it is made."""
-    found = outline(path)
-    title = next(filter(None, found.titles), "An edition without a title")
-    by = f" ({', '.join(dict.fromkeys(found.authors))})" if found.authors else ""
+    whole = outline(path)
+    title = next(filter(None, whole.titles), "An edition without a title")
+    by = f" ({', '.join(dict.fromkeys(whole.authors))})" if whole.authors else ""
     held = [
-        f"{found.counted[name]:,} {one if found.counted[name] == 1 else several}"
+        f"{whole.counted[name]:,} {one if whole.counted[name] == 1 else several}"
         for name, one, several in COUNTED
-        if found.counted[name]
+        if whole.counted[name]
     ]
     return f"{title}{by}: {', '.join(held) or words(path)}."
 
