@@ -96,14 +96,15 @@ def finish(folder: Path, edition: Path | None, reading: Path) -> None:
     searched = searching.Searched.nothing(folder, languages(reading))
     shown: dict[Path, dict[str, set[str]]] = {}
     paths = sorted(folder.rglob("*.html"))
+    has_search = folder / searching.NAME in paths  # releases have no page that searches
     for path in paths:
         page = citations.filled(path.read_text(encoding="utf-8"), cited, ordered)
         path.write_text(page, encoding="utf-8")
         parsed = searching.parsed(page)
-        searched.add(path, parsed)
+        if has_search:
+            searched.add(path, parsed)
         if webfonts.is_without(page):
             shown[path] = webfonts.gathered([parsed])
-    has_search = folder / searching.NAME in paths  # releases have no page that searches
     indices = searched.indices(citations.titles(cited)) if has_search else {}
     for path, made in indices.items():
         own = webfonts.forms(searching.parsed(path.read_text(encoding="utf-8")).get("lang", ""))

@@ -60,9 +60,10 @@ def write_lists(project: Project, folder: Path, history: Mapping[str, Any]) -> N
         for one, changes in zip(ledger.read(project.releases), history["changes"], strict=True)
     ][::-1]
     asked = {"releases": json.dumps(listed), "stood": json.dumps(history["stood"])}
-    transform(resources() / "xslt" / html.SHEET, reading.document(project.edition), asked, base_output=folder)
-    with edited(folder) as pages:
-        webfonts.embed(pages, project.folder)
+    document = reading.document(project.edition)
+    transform(resources() / "xslt" / html.SHEET, document, asked, base_output=folder)
+    with edited(folder) as pages:  # with the signs of the edition, for which the face of its pages is cut
+        webfonts.embed(pages, project.folder, webfonts.at_hand(document))
 
 
 def history(project: Project) -> dict[str, Any]:

@@ -128,8 +128,8 @@ def write(path: Path, page: str, made: dict[str, Any]) -> None:
 
 
 def signs(made: dict[str, Any]) -> set[str]:
-    """The signs of an index."""
-    signs: set[str] = set(made["words"])
+    """The signs of what an index has to show."""
+    signs: set[str] = set()
     for record in made["records"]:
         signs.update(record[1], record[3], record[4])
     return signs.union(*made["pages"], *made["names"], *made["names"].values())

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from lxml import etree
 
@@ -27,6 +28,8 @@ USUAL = "".join(map(chr, range(0x20, 0x7F))) + "–—‘’“”«»‹›↑�
 # Signs of the pages that the face lacks, and those whose glyphs they borrow.
 ALIASES = (("❝", "“"), ("‑", "-"), ("\u202f", "\u00a0"))
 END = "</style>"
+WORDS: Any = etree.XPath("string()", smart_strings=False)
+LANGUAGED: Any = etree.XPath("descendant-or-self::*[@lang]")
 
 
 @dataclass(frozen=True)
@@ -83,10 +86,18 @@ def signs_of(page: str) -> dict[str, set[str]]:
 
 
 def gathered(pages: Iterable[etree._Element]) -> dict[str, set[str]]:
-    """The signs that some pages show together, by language as in `signs_of`."""
+    """The signs that some pages show together, by language as in `signs_of`. The trees of the pages are used up."""
     signs: dict[str, set[str]] = {}
     for page in pages:
-        gather(page, "", signs)
+        for element in [*page.iter("style"), *page.iter("script")]:
+            if element.tag == "style" or "json" not in element.get("type", ""):
+                element.text = None
+        apart: list[Any] = [one for one in LANGUAGED(page) if forms(one.get("lang", ""))]
+        for element in apart:
+            gather(element, "", signs)
+        for element in apart:
+            element.clear(keep_tail=True)
+        signs.setdefault("", set()).update(WORDS(page))
     return signs
 
 
@@ -94,14 +105,13 @@ def gather(element: etree._Element, language: str, signs: dict[str, set[str]]) -
     """Add the signs within an element."""
     if (own := element.get("lang")) is not None:
         language = forms(own)
-    if element.tag != "style" and not (element.tag == "script" and "json" not in element.get("type", "")):
-        own_signs = signs.setdefault(language, set())
-        own_signs.update(element.text or "")
-        for child in element:
-            if isinstance(child.tag, str):
-                gather(child, language, signs)
-            if child.tail:
-                own_signs.update(child.tail)
+    own_signs = signs.setdefault(language, set())
+    own_signs.update(element.text or "")
+    for child in element:
+        if isinstance(child.tag, str):
+            gather(child, language, signs)
+        if child.tail:
+            own_signs.update(child.tail)
 
 
 def forms(tag: str) -> str:
