@@ -142,12 +142,6 @@ def transform(
         return str(_run(_compiled(stylesheet), stylesheet, source, parameters, staging, on_message, call))
 
 
-def prepare(stylesheet: Path) -> None:
-    """Compile a stylesheet ahead of its first run, for instance while something else is waited for."""
-    with _lock:
-        _compiled(stylesheet)
-
-
 def records(stylesheet: Path, source: Path) -> list[Record]:
     """Run a stylesheet that returns maps of strings and nodes.
 

@@ -19,7 +19,7 @@
   <xsl:variable name="figures:narrow" as="xs:integer" select="280"/>
   <xsl:variable name="figures:undrawn" as="xs:integer" select="0"/>
 
-  <!-- All figures in the order of publication. Each is a map of
+  <!-- A figure is a map of
          id         fig-NOTE, fig-verdicts, fig-chronology, fig-GRAPH, fig-map
          kind       chart, verdicts, chronology, graph or map
          title      its heading
@@ -29,19 +29,6 @@
          columns    the headings of its data table
          rows       its data: maps of 'cells' (strings, one a column) and 'pointers' (ids and addresses: what its last cell leads to)
        $address gives, for an identifier, the address that a link in the drawing has in this output, or nothing. -->
-  <xsl:function name="figures:all" as="map(xs:string, item()*)*">
-    <xsl:param name="document" as="document-node()"/>
-    <xsl:param name="lang" as="xs:string"/>
-    <xsl:param name="width" as="xs:integer"/>
-    <xsl:param name="address" as="function(xs:string) as xs:string?"/>
-    <xsl:variable name="reading" as="element(reading)" select="$document/reading"/>
-    <xsl:sequence select="
-      $reading/notes/note[data/datum[@quantity | @min | @max]] ! figures:of-note(., $lang, $width, $address),
-      $reading[notes/note/@verdict] ! figures:of-verdicts(., $lang, $width, $address),
-      $reading/events ! figures:of-events(., $lang, $width, $address),
-      $reading/graph[node] ! figures:of-graph(., $lang, $width, $address),
-      figures:of-places($reading, $lang, $width, $address)"/>
-  </xsl:function>
 
   <!-- No links in a drawing. -->
   <xsl:variable name="figures:no-address" as="function(xs:string) as xs:string?" select="function($id as xs:string) as xs:string? { () }"/>

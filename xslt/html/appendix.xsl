@@ -135,7 +135,6 @@
 <xsl:template name="html-seen" as="node()*">
   <xsl:param name="sources" as="xs:string*"/>
   <xsl:param name="lang" as="xs:string" tunnel="yes"/>
-  <xsl:variable name="item" as="element(item)" select="."/>
   <xsl:variable name="source" as="element(source)?" select="key('reader:id', $sources[1])/self::source"/>
   <xsl:variable name="address" as="xs:string?" select="$sources[matches(., '^https?://')][1]"/>
   <xsl:variable name="identifier" as="element(identifier)?" select="($source/identifier[@href = $address], $source/identifier[@seen])[1]"/>

@@ -21,7 +21,7 @@
   <xsl:result-document href="releases/index.html" format="html">
     <xsl:call-template name="html-small-page">
       <xsl:with-param name="heading" select="function($lang) { words:label('release.list', $lang) }"/>
-      <xsl:with-param name="content" select="html:release-list($html:document), html:withdrawn-list($withdrawn)"/>
+      <xsl:with-param name="content" select="html:release-list(), html:withdrawn-list($withdrawn)"/>
     </xsl:call-template>
   </xsl:result-document>
   <xsl:for-each select="$withdrawn">
@@ -76,7 +76,6 @@
 
 <!-- The releases, each with its date and with what the log says of it. -->
 <xsl:function name="html:release-list" as="element(h:ul)?">
-  <xsl:param name="document" as="document-node()"/>
   <xsl:if test="exists($html:released)">
     <ul class="plain">
       <xsl:for-each select="$html:released">

@@ -11,7 +11,6 @@
 <xsl:mode name="candidates" on-no-match="fail" on-multiple-match="fail"/>
 
 <xsl:template match="draft" mode="candidates" as="node()*">
-  <xsl:variable name="titled" as="xs:string" select="title[1]/@language"/>
   <xsl:sequence select="new:break(0)"/>
   <standOff>
     <xsl:sequence select="new:break(1)"/>

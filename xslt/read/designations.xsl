@@ -158,11 +158,4 @@
   <xsl:sequence select="normalize-space(($desc/term, $desc, read:in($category/gloss, $lang), $category/(@n | @xml:id))[1])"/>
 </xsl:function>
 
-<!-- A certainty in full: certeza alta / high certainty. -->
-<xsl:function name="read:certainty-words" as="xs:string">
-  <xsl:param name="degree" as="xs:string"/>
-  <xsl:param name="lang" as="xs:string"/>
-  <xsl:sequence select="words:label('certainty', $lang) || ' ' || (if (words:has('certainty.' || $degree)) then words:label('certainty.' || $degree, $lang) else $degree)"/>
-</xsl:function>
-
 </xsl:stylesheet>

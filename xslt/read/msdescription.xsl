@@ -169,7 +169,6 @@
 </xsl:template>
 
 <xsl:template match="layout" mode="read-attributes-in-words" as="element(r:span)*">
-  <xsl:variable name="layout" as="element(layout)" select="."/>
   <xsl:variable name="stated" as="attribute()*" select="(@columns, (@writtenLines, @ruledLines)[1])[every $number in tokenize(.) satisfies $number castable as xs:positiveInteger][normalize-space()]"/>
   <xsl:for-each select="$read:languages[exists($stated)]">
     <xsl:variable name="lang" as="xs:string" select="."/>

@@ -38,12 +38,6 @@
   <xsl:sequence select="for $id in read:pointers($pointers) return key('read:id', $id, $read:document)[1]"/>
 </xsl:function>
 
-<!-- The tokens of an attribute that are no pointers into the document: addresses. -->
-<xsl:function name="read:addresses" as="xs:string*">
-  <xsl:param name="pointers" as="xs:string?"/>
-  <xsl:sequence select="tokenize($pointers)[not(starts-with(., '#'))][empty(key('read:id', ., $read:document))]"/>
-</xsl:function>
-
 <!-- An address, written out where a prefixDef of the header explains its prefix (bib:Smith). -->
 <xsl:key name="read:prefix" match="prefixDef[@matchPattern][@replacementPattern]" use="string(@ident)"/>
 <xsl:function name="read:address" as="xs:string">

@@ -16,8 +16,6 @@
 <xsl:key name="reader:unit" match="unit" use="@id"/>
 <!-- The marks of a note or an entry, in the order of the text. -->
 <xsl:key name="reader:marks" match="mark" use="@to"/>
-<!-- What a note is a note on. -->
-<xsl:key name="reader:noted" match="*[@notes]" use="tokenize(@notes)"/>
 <!-- The translations of a unit. -->
 <xsl:key name="reader:translation" match="*[@translates][not(self::unit)]" use="@translates"/>
 
@@ -150,14 +148,6 @@
 <xsl:function name="reader:default-view" as="xs:string">
   <xsl:param name="document" as="document-node()"/>
   <xsl:sequence select="string($document/reading/views/view[1]/@id)"/>
-</xsl:function>
-
-<!-- The element with an identifier. A pointer that leads nowhere ends the run. -->
-<xsl:function name="reader:target" as="element()">
-  <xsl:param name="id" as="xs:string"/>
-  <xsl:param name="context" as="node()"/>
-  <xsl:sequence select="
-      (key('reader:id', $id, root($context)), error(xs:QName('reader:POINTER'), 'Nothing has the identifier ' || $id || ' in ' || path($context)))[1]"/>
 </xsl:function>
 
 <!-- The name of something by its identifier: of the thing itself, else of the unit that it is, else the identifier. -->
