@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import zipfile
 from functools import partial
 from pathlib import Path
 
@@ -321,3 +322,39 @@ def test_a_body_of_an_apparatus_alone_is_no_text(tmp_path: Path) -> None:
     assert "apparatus" in names
     assert "text" not in names
     assert list(valid_texts.refused(edition, tmp_path / "out")) == []
+
+
+SAID = """<p>alpha <add place="above" hand="#h2">beta</add> <del resp="#ed">gamma</del> <unclear reason="faded"
+cert="low">delta</unclear> <gap reason="lost" quantity="3" unit="chars"/> <gap reason="illegible" atLeast="4"
+unit="character"/> <gap extent="half a page"/> <handShift new="#h2"/>epsilon <w lemma="zetare" pos="VERB">zeta</w>
+<supplied reason="hidden_by_mould">eta</supplied> <reg>theta</reg> <damage agent="water">iota</damage></p>"""
+REMARKS = [
+    "addition; above the line; hand: h2, A second hand",
+    "deletion; by Ada",
+    "hard to read; faded; low certainty",
+    "gap; 3 characters; lost",
+    "gap; 4 characters; illegible",
+    "gap; half a page",
+    "change of hand; hand: h2, A second hand",
+    "zetare · VERB",
+    "supplied by the edition; hidden by mould",
+    "damaged passage; water",
+]
+
+
+def test_what_the_encoding_says_of_words_is_told_with_them(tmp_path: Path) -> None:
+    """Which hand, where, why, by whom, how surely, how much: on the page and in the EPUB."""
+    header = WHOLE.replace("</title>", "</title><editor xml:id='ed'>Ada</editor>").replace(
+        "</fileDesc>",
+        "</fileDesc><profileDesc><handNotes><handNote xml:id='h2'>A second hand</handNote></handNotes></profileDesc>",
+    )
+    edition = tmp_path / "edition.xml"
+    edition.write_text(header.format(BODY.format(SAID)), encoding="utf-8")
+    assert list(valid_texts.refused(edition, tmp_path / "out")) == []
+    page = (tmp_path / "out/html/index.html").read_text("utf-8")
+    text = page[page.index('id="text"') : page.index("iota")]
+    assert list(dict.fromkeys(re.findall(r' title="([^"]+)"', text))) == REMARKS
+    with zipfile.ZipFile(tmp_path / "out/edition.en.epub") as book:
+        chapters = "".join(book.read(name).decode() for name in book.namelist() if name.endswith(".xhtml"))
+    assert set(REMARKS) - {"deletion; by Ada"} <= set(re.findall(r' title="([^"]+)"', chapters))
+    assert "[...] [– ±4 –] […] (h2)epsilon" in re.sub(r"<[^>]+>", "", text)

@@ -142,8 +142,8 @@ def test_it_is_valid_and_built_whole(names: str, made: Make) -> None:
 def test_what_the_source_has_is_received_and_what_the_editor_decided_edited(made: Make) -> None:
     found = made("transcription")
     edited, received = found.view("edited"), found.view("received")
-    assert "Todos dijo ya ⟨que⟩ {sobra} […] dijeron basta" in edited
-    assert "Todos ⟦dixo⟧\\dijo/ ya sobra […]reclamo dijeron basta" in received
+    assert "Todos dijo ya ⟨que⟩ {sobra} [..] dijeron basta" in edited
+    assert "Todos ⟦dixo⟧\\dijo/ ya sobra [..]reclamo dijeron basta" in received
 
 
 def test_a_gloss_in_a_sentence_is_a_note_and_no_word_of_the_text(made: Make) -> None:

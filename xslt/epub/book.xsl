@@ -17,6 +17,7 @@
 <xsl:import href="../words/dates.xsl"/>
 <xsl:import href="../words/numbers.xsl"/>
 <xsl:import href="../reader/reader.xsl"/>
+<xsl:import href="../reader/remarks.xsl"/>
 <xsl:import href="../figures/figures.xsl"/>
 <xsl:import href="core.xsl"/>
 <xsl:import href="textstructure.xsl"/>

@@ -47,6 +47,7 @@
     <xsl:attribute name="id" select="@id"/>
   </xsl:if>
   <xsl:sequence select="book:spoken(.)"/>
+  <xsl:for-each select="(self::span | self::gap)/reader:remark(., $lang)[. ne '']"><xsl:attribute name="title" select="."/></xsl:for-each>
   <xsl:variable name="names" as="xs:string*" select="($classes, tokenize(@style), @align[. ne 'justify'] ! ('to-' || .))"/>
   <xsl:if test="exists($names)"><xsl:attribute name="class" select="$names"/></xsl:if>
   <xsl:variable name="looks" as="xs:string*" select="

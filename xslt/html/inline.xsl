@@ -60,8 +60,10 @@
 
 <!-- Spans: an element where HTML has one for what they are or how they look, a plain one where something is to be said, else the words alone. -->
 <xsl:template match="span" mode="html" as="node()*">
+  <xsl:param name="lang" as="xs:string" tunnel="yes"/>
   <xsl:variable name="name" as="xs:string" select="html:span-name(.)"/>
   <xsl:variable name="attributes" as="attribute()*">
+    <xsl:sequence select="html:remark(., $lang)"/>
     <xsl:call-template name="html-attributes">
       <xsl:with-param name="classes" select="html:span-class(.)"/>
       <xsl:with-param name="looks" select="tokenize(@style)[not(. = map { 'i': 'italic', 'b': 'bold', 'sup': 'sup', 'sub': 'sub' }($name))]"/>
@@ -204,9 +206,10 @@
 </xsl:template>
 
 <xsl:template match="gap" mode="html" as="element(h:span)">
+  <xsl:param name="lang" as="xs:string" tunnel="yes"/>
   <span>
     <xsl:call-template name="html-attributes"><xsl:with-param name="classes" select="'gap'"/></xsl:call-template>
-    <xsl:if test="normalize-space()"><xsl:attribute name="title" select="normalize-space()"/></xsl:if>
+    <xsl:sequence select="html:remark(., $lang)"/>
     <xsl:text>{@sign}</xsl:text>
     <xsl:if test="normalize-space()"><span class="vh"> <xsl:apply-templates mode="html"/></span></xsl:if>
   </span>
@@ -256,7 +259,6 @@
   <xsl:param name="lang" as="xs:string" tunnel="yes"/>
   <xsl:param name="edited" as="xs:string" select="''" tunnel="yes"/>
   <xsl:param name="again" as="xs:boolean" select="false()" tunnel="yes"/>
-  <xsl:variable name="kind" as="xs:string" select="(@milestone, @kind)[1]"/>
   <xsl:variable name="sign" as="xs:string" select="
       if (@kind eq 'milestone') then (@n, '·')[1]
       else words:label('break.' || @kind, $lang, map { 'n': replace(@n, '^(pp?|S|f|fol)\.\s*', '') }) => normalize-space() => replace('\s\]$', ']')"/>
@@ -276,6 +278,13 @@
   </xsl:for-each>
   <xsl:if test="not(@word)"><xsl:text> </xsl:text></xsl:if>
 </xsl:template>
+
+<!-- What is said of words besides them, when they are pointed at. -->
+<xsl:function name="html:remark" as="attribute()?">
+  <xsl:param name="element" as="element()"/>
+  <xsl:param name="lang" as="xs:string"/>
+  <xsl:for-each select="reader:remark($element, $lang)[. ne '']"><xsl:attribute name="title" select="."/></xsl:for-each>
+</xsl:function>
 
 <xsl:template match="anchor" mode="html" as="element(h:span)?">
   <xsl:param name="again" as="xs:boolean" select="false()" tunnel="yes"/>

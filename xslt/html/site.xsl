@@ -11,6 +11,7 @@
     xmlns:words="urn:escolio:words" xmlns:reader="urn:escolio:reader" xmlns:figures="urn:escolio:figures" xmlns:html="urn:escolio:html">
 
 <xsl:import href="../reader/reader.xsl"/>
+<xsl:import href="../reader/remarks.xsl"/>
 <xsl:import href="../words/words.xsl"/>
 <xsl:import href="../data/people.xsl"/>
 <xsl:import href="../figures/figures.xsl"/>

@@ -61,8 +61,31 @@
   <xsl:attribute name="certainty" select="."/>
 </xsl:template>
 
-<xsl:template match="@resp | @hand" mode="read-attribute" as="attribute()">
-  <xsl:attribute name="{name()}" select="tokenize(.) ! replace(., '^#', '')"/>
+<xsl:template match="@resp" mode="read-attribute" as="attribute()">
+  <xsl:attribute name="resp" select="tokenize(.) ! replace(., '^#', '')"/>
+</xsl:template>
+
+<!-- Hands by their names, and by what is said of them where that is short. -->
+<xsl:template match="@hand | handShift/@new" mode="read-attribute" as="attribute()">
+  <xsl:attribute name="hand" select="string-join(tokenize(.) ! read:hand(., read:hand-name(.)), '; ')"/>
+</xsl:template>
+
+<xsl:function name="read:hand" as="xs:string">
+  <xsl:param name="pointer" as="xs:string"/>
+  <xsl:param name="name" as="xs:string"/>
+  <xsl:variable name="said" as="xs:string*" select="read:targets($pointer)/self::handNote ! normalize-space()"/>
+  <xsl:sequence select="string-join(($name, $said[. ne ''][. ne $name][string-length(.) le 120]), ', ')"/>
+</xsl:function>
+
+<!-- What a hand is called in short, as in the apparatus: by its number, else its identifier. -->
+<xsl:function name="read:hand-name" as="xs:string">
+  <xsl:param name="pointer" as="xs:string"/>
+  <xsl:sequence select="(read:targets($pointer)/(@n, @xml:id)[1] ! string(), replace($pointer, '^.*#', ''))[1]"/>
+</xsl:function>
+
+<!-- What harmed a passage is why it is hard to read. -->
+<xsl:template match="damage/@agent[not(../@reason)]" mode="read-attribute" as="attribute()?">
+  <xsl:if test="normalize-space()"><xsl:attribute name="reason" select="normalize-space()"/></xsl:if>
 </xsl:template>
 
 <xsl:template match="@ana" mode="read-attribute" as="attribute()">

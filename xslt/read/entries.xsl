@@ -104,7 +104,7 @@
 <xsl:template name="read-witnessed" as="node()*">
   <xsl:variable name="ids" as="xs:string*" select="read:attesting(.)[. castable as xs:NMTOKEN]"/>
   <xsl:for-each select="@cert"><xsl:attribute name="certainty" select="."/></xsl:for-each>
-  <xsl:for-each select="@resp[normalize-space()] | @hand[normalize-space()]"><xsl:attribute name="{name()}" select="tokenize(.) ! replace(., '^#', '')"/></xsl:for-each>
+  <xsl:apply-templates select="@resp[normalize-space()] | @hand[normalize-space()]" mode="read-attribute"/>
   <xsl:for-each select="@source[normalize-space()]"><xsl:attribute name="sources" select="tokenize(.) ! replace(., '^#', '')"/></xsl:for-each>
   <xsl:apply-templates select="@type | @xml:lang | @n | @ana" mode="read-attribute"/>
   <xsl:if test="exists($ids)"><xsl:attribute name="wit" select="$ids"/></xsl:if>
@@ -140,7 +140,7 @@
   </xsl:for-each>
   <xsl:for-each select="(wit | following-sibling::*[1][self::wit])[normalize-space()]"><siglum kind="witness">{normalize-space()}</siglum></xsl:for-each>
   <xsl:for-each select="tokenize(@hand)">
-    <siglum kind="hand">{(read:targets(.)/(@n, @xml:id)[1] ! string(), replace(., '^#', ''))[1]}</siglum>
+    <siglum kind="hand">{read:hand-name(.)}</siglum>
   </xsl:for-each>
   <xsl:for-each select="tokenize(@source)">
     <xsl:variable name="element" as="element()?" select="key('read:id', replace(., '^#', ''), $read:document)[1]"/>

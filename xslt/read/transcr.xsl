@@ -174,13 +174,33 @@
 </xsl:template>
 
 <xsl:template match="gap | space | ellipsis" mode="read" as="element(r:gap)">
-  <gap sign="{if (self::space) then '   ' else if (self::ellipsis[metamark]) then '' else $read:signs('gap')(1)}">
+  <gap sign="{if (self::space) then '   ' else if (self::ellipsis[metamark]) then '' else read:gap-sign(.)}">
     <xsl:if test="not(self::gap)"><xsl:attribute name="kind" select="local-name()"/></xsl:if>
     <xsl:if test="@extent"><xsl:attribute name="extent" select="@extent"/></xsl:if>
     <xsl:call-template name="read-attributes"/>
     <xsl:sequence select="read:quantities(.)"/>
     <xsl:apply-templates mode="read"/>
   </gap>
+</xsl:template>
+
+<!-- The sign of a gap: a point for each of few characters that are known to be missing, a number of more or of about so many. -->
+<xsl:function name="read:gap-sign" as="xs:string">
+  <xsl:param name="gap" as="element()"/>
+  <xsl:variable name="number" as="xs:string?" select="($gap/(@quantity, @atLeast, @min))[1]"/>
+  <xsl:sequence select="
+      if (not($gap/@reason = ('lost', 'illegible')) or not(starts-with($gap/@unit, 'char') or starts-with($gap/@unit, 'letter')) or not($number castable as xs:positiveInteger)) then $read:signs('gap')(1)
+      else if ($gap/@precision = 'low' or empty($gap/@quantity)) then '[– ±' || $number || ' –]'
+      else if (xs:integer($number) gt 10) then '[– ' || $number || ' –]'
+      else '[' || string-join((1 to xs:integer($number)) ! '.') || ']'"/>
+</xsl:function>
+
+<!-- Where another hand goes on within a line of words, that hand is named. -->
+<xsl:template match="handShift[normalize-space(@new)][../text()[normalize-space()]]" mode="read" priority="1" as="element(r:span)">
+  <span kind="handShift">
+    <xsl:call-template name="read-attributes"/>
+    <sign kind="editorial" of="handShift">({string-join(tokenize(@new) ! read:hand-name(.), ', ')})</sign>
+    <xsl:apply-templates mode="read"/>
+  </span>
 </xsl:template>
 
 <xsl:template match="handShift | addSpan | damageSpan | substJoin | listTranspose" mode="read" as="node()+">
