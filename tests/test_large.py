@@ -48,6 +48,14 @@ def test_each_division_of_a_long_text_has_a_page_with_its_notes_and_its_apparatu
         assert len(texts.xpath("//table[@class='texts']//td//mark")) > 70
 
 
+def test_every_page_carries_the_style_and_the_script_that_the_stylesheets_name(site: Path):
+    pages = {path.name: path.read_text("utf-8") for path in site.glob("*.html")}
+    assert not [name for name, page in pages.items() if "css*/" in page or "js*/" in page]
+    assert all("<style>:root{" in page for page in pages.values())
+    scripts = {name for name, page in pages.items() if '<script>"use strict";\n' in page}
+    assert scripts == {name for name in pages if name.startswith(("index", "part-", "search"))}
+
+
 def test_every_link_of_a_long_text_leads_somewhere(site: Path):
     identifiers = {page.name: set(parsed(page).xpath("//@id")) for page in site.glob("*.html")}
     for name in identifiers:

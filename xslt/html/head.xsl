@@ -14,7 +14,7 @@
   <xsl:variable name="document" as="document-node()" select="$html:in($lang)"/>
   <xsl:variable name="facts" as="element(facts)" select="$document/reading/facts"/>
   <xsl:variable name="title" as="xs:string" select="(html:page-name($document, $page, $lang) || ' · ')[not($main)] || html:title($document)"/>
-  <xsl:variable name="script" as="xs:string?" select="('script-src ''sha256-' || $html:scripts(html:script-file($page))?digest || '''; ')[html:has-script($page)]"/>
+  <xsl:variable name="script" as="xs:string?" select="('script-src ''sha256-' || $html:digests(html:script-file($page)) || '''; ')[html:has-script($page)]"/>
   <xsl:variable name="images" as="xs:string?" select="'img-src data:' || ' ''self'''[exists($html:pictures)] || $html:origins($lang) || '; '"/>
   <xsl:variable name="licence" as="attribute()?" select="$facts/licence[1]/@target"/>
   <head>
@@ -48,7 +48,7 @@
     <xsl:for-each select="$html:languages[. ne $lang]"><link rel="alternate" hreflang="{.}" href="{html:to-root($lang)}{html:path(., $page)}"/></xsl:for-each>
     <xsl:for-each select="$html:files[html:media-type(.) ne '']"><link rel="alternate" type="{html:media-type(.)}" href="{html:to-root($lang)}{.}"/></xsl:for-each>
     <xsl:if test="$main"><script type="application/ld+json"><xsl:value-of select="html:json-ld($document, $lang)"/></script></xsl:if>
-    <style>{$html:style}{$html:apart-style[not($main)]}@media print{{@page{{@top-center{{content:{html:css-string($title)};font:italic 7.5pt "Escolio",serif}}}}}}</style>
+    <style>/*edition.css*/{"/*apart.css*/"[not($main)]}@media print{{@page{{@top-center{{content:{html:css-string($title)};font:italic 7.5pt "Escolio",serif}}}}}}</style>
     <xsl:call-template name="html-head-further"/>
   </head>
 </xsl:template>
@@ -87,33 +87,15 @@
   <xsl:sequence select="$html:is-current and ($page eq $html:search-page or empty(html:side-page-name($html:document, $page, $html:languages[1])))"/>
 </xsl:function>
 
-<!-- Style and script as every page carries them: without indentation and lines of comment; style without optional white space, too.
-     Plain strings do it: expressions that look for white space at every letter took half the time of a page. -->
-<xsl:variable name="html:style" as="xs:string" select="html:compact('edition.css')"/>
-<!-- What only pages beside the first need. -->
-<xsl:variable name="html:apart-style" as="xs:string" select="html:compact('apart.css')"/>
-<xsl:function name="html:compact" as="xs:string">
-  <xsl:param name="file" as="xs:string"/>
-  <xsl:sequence select="
-    html:lines($file, '/*') => string-join() => replace(' \{', '{') => replace('\{ ', '{') => replace('; ', ';') => replace(';\}', '}')
-      => replace(': ', ':') => replace(', ', ',') => replace(' > ', '>')"/>
-</xsl:function>
-<!-- The scripts by the names of their files, each with its digest; variables, because what a function keeps is not asked when its result is written at once. -->
-<xsl:variable name="html:scripts" as="map(xs:string, map(xs:string, xs:string))" select="
-    map:merge(('edition.js', 'search.js') ! map { .: map {
-      'text': html:lines(., '//') => string-join('&#10;'), 'digest': normalize-space(unparsed-text(. || '.sha256')) } })"/>
+<!-- Style and script stand in each page; here they are named (src/escolio/outputs/carried.py puts them in). Of scripts the digests are said, by the names
+     of their files. -->
+<xsl:variable name="html:digests" as="map(xs:string, xs:string)" select="
+    map:merge(('edition.js', 'search.js') ! map { .: normalize-space(unparsed-text(. || '.sha256')) })"/>
 
 <!-- The script of a page that has one: of the page that searches, another. -->
 <xsl:function name="html:script-file" as="xs:string">
   <xsl:param name="page" as="xs:string"/>
   <xsl:sequence select="if ($page eq 'search.html') then 'search.js' else 'edition.js'"/>
-</xsl:function>
-
-<!-- The lines of a file that say something, trimmed; those that begin with $comment are left out. -->
-<xsl:function name="html:lines" as="xs:string*">
-  <xsl:param name="file" as="xs:string"/>
-  <xsl:param name="comment" as="xs:string"/>
-  <xsl:sequence select="unparsed-text-lines($file) ! replace(., '^ +', '')[. ne ''][not(starts-with(., $comment))]"/>
 </xsl:function>
 
 <!-- The edition and the reviews of its claims in the terms of schema.org. No “<” is left that could end the script element. -->

@@ -84,7 +84,7 @@
       <xsl:call-template name="html-footer"/>
       <xsl:if test="html:has-script($page)">
         <xsl:if test="$page ne 'search.html'"><script type="application/json" id="citations"/></xsl:if>
-        <script>{$html:scripts(html:script-file($page))?text}</script>
+        <script>/*{html:script-file($page)}*/</script>
       </xsl:if>
     </body>
   </html>

@@ -52,7 +52,7 @@
       <title>{$heading($lang)} · {html:title($html:in($lang))}</title>
       <xsl:sequence select="html:preview($heading($lang), $heading($lang) || '. ' || html:title($html:in($lang)), $lang, 'article')"/>
       <xsl:for-each select="$html:document/reading/facts/licence[1][@target]"><link rel="license" href="{@target}"/></xsl:for-each>
-      <style>{$html:style}</style>
+      <style>/*edition.css*/</style>
     </head>
     <body>
       <a class="skip" href="#section.releases">{words:label('skip.page', $lang)}</a>

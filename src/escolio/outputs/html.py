@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote, unquote, urlsplit
 
-from escolio.outputs import citations, proof, searching, webfonts
+from escolio.outputs import carried, citations, proof, searching, webfonts
 from escolio.outputs.read import languages, outline
 from escolio.project import MANIFEST, Project, resources
 from escolio.saxon import transform
@@ -112,7 +112,8 @@ def finish(folder: Path, edition: Path | None, reading: Path) -> None:
     every = frozenset(webfonts.at_hand(reading).union(*(signs for own in shown.values() for signs in own.values())))
     fonts_folder = Project(edition or reading).folder
     for path, signs in shown.items():
-        page = webfonts.carrying(path.read_text(encoding="utf-8"), webfonts.faces(signs, every, fonts_folder))
+        page = carried.carrying(path.read_text(encoding="utf-8"))
+        page = webfonts.carrying(page, webfonts.faces(signs, every, fonts_folder))
         if path in indices:
             searching.write(path, page, indices.pop(path))
         else:

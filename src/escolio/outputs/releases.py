@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from escolio import reading
-from escolio.outputs import citations, html, webfonts
+from escolio.outputs import carried, citations, html, webfonts
 from escolio.outputs.pages import edited
 from escolio.project import Project, resources
 from escolio.releases import follow, ledger, states, units
@@ -48,6 +48,7 @@ def write_release(project: Project, number: int, folder: Path) -> None:
         with edited(own) as pages:
             pages.update({path: citations.filled(page, cited, ordered) for path, page in pages.items()})
             webfonts.embed(pages, Project(source).folder, latin=False)
+            pages.update({path: carried.carrying(page) for path, page in pages.items()})
 
 
 def write_lists(project: Project, folder: Path, history: Mapping[str, Any]) -> None:
@@ -64,6 +65,7 @@ def write_lists(project: Project, folder: Path, history: Mapping[str, Any]) -> N
     transform(resources() / "xslt" / html.SHEET, document, asked, base_output=folder)
     with edited(folder) as pages:  # with the signs of the edition, for which the face of its pages is cut
         webfonts.embed(pages, project.folder, webfonts.at_hand(document))
+        pages.update({path: carried.carrying(page) for path, page in pages.items()})
 
 
 def history(project: Project) -> dict[str, Any]:
