@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import pairwise
+from operator import sub
 from pathlib import Path
 from typing import Any
 
@@ -25,10 +25,11 @@ INDEX = '<script type="application/json" id="index"></script>'
 IGNORED = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 APOSTROPHES = str.maketrans(dict.fromkeys("\u02b9\u02ba\u02bb\u02bc", "'"))
 # The signs of editors within a word: co⟨n⟩sul, co(n)sul, [con]sul. Scripts that part no words are left alone.
-INNER = re.compile("(?<=[^\\W\\d_\u1100-\U0010ffff])[()\\[\\]{}⟨⟩]+(?=[^\\W\\d_\u1100-\U0010ffff])")
-GROUPED = re.compile(r"(?<!\w)\d{1,3}(?:[., '’]\d{3})+(?!\w)")
+INNER = re.compile("[()\\[\\]{}⟨⟩](?<=[^\\W\\d_\u1100-\U0010ffff].)[()\\[\\]{}⟨⟩]*(?=[^\\W\\d_\u1100-\U0010ffff])")
+GROUPED = re.compile(r"\d(?<!\w.)\d{0,2}(?:[., '’]\d{3})+(?!\w)")
 ALONE = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 WORD = re.compile(f"[{ALONE}]|[^\\W_{ALONE}]+")
+ASCII_WORD = re.compile("[0-9a-z]+")  # the same of folded words in ASCII
 BLOCKS = frozenset(
     [
         "main",
@@ -102,7 +103,7 @@ class Searched:
     def add(self, path: Path, page: html.HtmlElement) -> None:
         for language, own in self.inside.items():
             if path.parent == own and path.name not in (NAME, citations.NAME):
-                self.records[language][path.name] = list(records(page))
+                self.records[language][path.name] = records(page)
 
     def indices(self, titles: dict[str, dict[str, str]]) -> dict[Path, dict[str, Any]]:
         """The index of each page that searches. `titles` says by language what citable things are called."""
@@ -140,48 +141,65 @@ def parsed(page: str) -> html.HtmlElement:
     return html.document_fromstring(page)
 
 
-def records(page: html.HtmlElement) -> Iterator[Record]:
+def records(page: html.HtmlElement) -> list[Record]:
     """The blocks of words of a page that have a place, in their order."""
+    made: list[Record] = []
     main = page.find("body/main")
     if main is not None:
-        yield from within(main, "", "", PROSE, page.get("lang", ""))
+        _Block(main, "", "", PROSE, page.get("lang", ""), made).read()
+    return made
 
 
-def within(block: html.HtmlElement, place: str, name: str, rank: int, language: str) -> Iterator[Record]:
-    """The words of a block and of those in it, in their order."""
-    language = block.get("lang", language)
-    rank = rank_of(block, rank)
-    if block.get("id") and block.tag not in ("h1", "h2", "h3"):
-        place, name = block.get("id", ""), name_of(block) or name
-    words = ""
+class _Block:
+    """A block whose words become records, as do those of the blocks in it, in their order."""
 
-    def said() -> Iterator[Record]:
-        nonlocal words
-        line, words = " ".join(words.split()), ""
-        if line and place:
-            yield Record(place, name, rank, language, line)
+    def __init__(
+        self, block: html.HtmlElement, place: str, name: str, rank: int, language: str, made: list[Record]
+    ) -> None:
+        self.block = block
+        self.language = block.get("lang", language)
+        self.rank = rank_of(block, rank)
+        self.place, self.name = place, name
+        if block.get("id") and block.tag not in ("h1", "h2", "h3"):
+            self.place, self.name = block.get("id", ""), name_of(block) or name
+        self.words: list[str] = []
+        self.made = made
 
-    def inline(element: html.HtmlElement) -> Iterator[Record]:
-        nonlocal words
-        words += element.text or ""
+    def read(self) -> None:
+        self.inline(self.block)
+        self.close()
+
+    def close(self) -> None:
+        """End the record of the words that were read."""
+        line = " ".join("".join(self.words).split())
+        self.words.clear()
+        if line and self.place:
+            self.made.append(Record(self.place, self.name, self.rank, self.language, line))
+
+    def inline(self, element: html.HtmlElement) -> None:
+        if element.text:
+            self.words.append(element.text)
         for child in element:
             if isinstance(child.tag, str) and not is_silent(child):
                 if child.tag in BLOCKS or child.get("class") == "s":
-                    yield from said()
-                    yield from within(child, place, name, rank, language)
+                    self.close()
+                    _Block(child, self.place, self.name, self.rank, self.language, self.made).read()
                 else:
-                    yield from inline(child)
-            words += child.tail or ""
-
-    yield from inline(block)
-    yield from said()
+                    self.inline(child)
+            if child.tail:
+                self.words.append(child.tail)
 
 
 def is_silent(element: html.HtmlElement) -> bool:
     """Whether something is no word of the page: numbers, signs, drawings with their data, what another view shows."""
-    classes = SILENT_CLASSES.intersection(element.get("class", "").split())
-    hidden = element.get("data-views") is not None and "0" not in element.get("data-views", "").split()
-    return element.tag in SILENT or bool(classes) or hidden or element.get("role") == "doc-backlink"
+    if element.tag in SILENT:
+        return True
+    said = element.attrib
+    return bool(said) and (
+        not SILENT_CLASSES.isdisjoint(said.get("class", "").split())
+        or ("data-views" in said and "0" not in said["data-views"].split())
+        or said.get("role") == "doc-backlink"
+    )
 
 
 def rank_of(block: html.HtmlElement, around: int) -> int:
@@ -229,17 +247,17 @@ def index(
                     names.setdefault(one.place, titles.get(language, {}).get(one.place) or one.name)
                     number = pages.setdefault(way(language, other, languages) + page, len(pages))
                     listed.append([number, one.place, one.rank, one.language, one.words])
-    at: dict[str, list[int]] = {}
+    at: defaultdict[str, list[int]] = defaultdict(list)
     for number, record in enumerate(listed):
         for word in words_of(record[4]):
-            at.setdefault(word, []).append(number)
+            at[word].append(number)
     ordered = sorted(at, key=lambda word: word.encode("utf-16-be"))  # as JavaScript compares
     return {
         "pages": list(pages),
         "names": names,
         "records": listed,
         "words": " ".join(ordered),
-        "at": [[after - before for before, after in pairwise([0, *at[word]])] for word in ordered],
+        "at": [list(map(sub, at[word], [0, *at[word]])) for word in ordered],
     }
 
 
@@ -268,4 +286,5 @@ def is_mark(sign: str) -> bool:
 @lru_cache(maxsize=1 << 14)
 def tokens(text: str) -> tuple[str, ...]:
     """The words of a text; signs of scripts that part no words, each for itself. The pages of each language ask."""
-    return tuple(word for word in WORD.findall(folded(text)) if word.isalnum())
+    plain = folded(text)
+    return tuple(ASCII_WORD.findall(plain) if plain.isascii() else filter(str.isalnum, WORD.findall(plain)))
