@@ -358,3 +358,35 @@ def test_what_the_encoding_says_of_words_is_told_with_them(tmp_path: Path) -> No
         chapters = "".join(book.read(name).decode() for name in book.namelist() if name.endswith(".xhtml"))
     assert set(REMARKS) - {"deletion; by Ada"} <= set(re.findall(r' title="([^"]+)"', chapters))
     assert "[...] [– ±4 –] […] (h2)epsilon" in re.sub(r"<[^>]+>", "", text)
+
+
+SPOKEN = """<div><u who="#ann">alpha <pause dur="PT2S"/> beta <vocal><desc>coughs</desc></vocal> gamma</u>
+<u who="#unlisted">delta <pause/> epsilon</u></div><div><sp who="#ann"><p>zeta</p></sp>
+<sp who="#ann"><speaker>A.</speaker><p>eta<note>first</note> theta<note n="b">second</note></p></sp></div>"""
+
+
+def test_speech_is_shown_by_speakers_and_notes_by_their_numbers(tmp_path: Path) -> None:
+    """Who speaks is named where only a pointer says it; utterances are cited like paragraphs; what is heard stands in
+    brackets; a note is called by its own sign, else by its number, on the page as in the books."""
+    header = WHOLE.replace(
+        "</fileDesc>",
+        "</fileDesc><profileDesc><particDesc><listPerson><person xml:id='ann'><persName>Ann Speaker</persName></person>"
+        "</listPerson></particDesc><correspDesc><correspAction type='sent'><persName>Ann</persName><placeName>Here"
+        "</placeName><date when='1601-05-04'/></correspAction></correspDesc></profileDesc>",
+    )
+    edition = tmp_path / "edition.xml"
+    edition.write_text(header.format(BODY.format(SPOKEN)), encoding="utf-8")
+    assert list(valid_texts.refused(edition, tmp_path / "out")) == []
+    plain = (tmp_path / "out/data/text/edited.txt").read_text("utf-8").split("\n")
+    assert plain == [
+        *("Ann Speaker", "alpha (2 s) beta [coughs] gamma", "unlisted", "delta (…) epsilon"),
+        *("Ann Speaker", "zeta", "A.", "eta theta"),
+    ]
+    document = etree.parse(str(reading.document(edition)))
+    assert [unit.get("id") for unit in document.iter("{*}unit") if unit.get("type") == "paragraph"] == [
+        *("d.u1", "d.u2", "d.p2", "d.p3"),
+    ]
+    page = (tmp_path / "out/html/index.html").read_text("utf-8")
+    assert re.findall(r'role="doc-noteref"[^>]*>([^<]*)<', page) == ["1", "b"]
+    declared = (tmp_path / "out/html/introduction.html").read_text("utf-8")
+    assert "sent: Ann, Here, 4 May 1601" in " ".join(re.sub(r"<[^>]+>", "", declared).split())

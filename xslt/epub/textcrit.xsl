@@ -32,7 +32,8 @@
 <xsl:function name="book:sign" as="xs:string">
   <xsl:param name="target" as="element()"/>
   <xsl:sequence select="
-      if (not($target/@derived)) then $target/@id || $target/@verdict/key('reader:id', ., root($target))[1]/@sign
+      if ($target/self::note[@sign][not(@verdict)]) then string($target/@sign)
+      else if (not($target/@derived)) then $target/@id || $target/@verdict/key('reader:id', ., root($target))[1]/@sign
       else string(($target/@sign, $target/@n[string-length(.) le 8], key('reader:marks', $target/@id, root($target))[1]/@n,
         count($target/preceding-sibling::*[name() eq name($target)]) + 1)[1])"/>
 </xsl:function>

@@ -99,7 +99,7 @@
   <xsl:sequence select="
       if (exists($verdict)) then html:claim-sign($note, $verdict)
       else if ($mark/@series eq 'apparatus') then ($note[html:is-called-by-id(.)]/@id, $mark/@sign, '°')[1]
-      else ($mark/@sign, $mark/@n, '*')[1]"/>
+      else ($note/@sign, $mark/@sign, $mark/@n, '*')[1]"/>
 </xsl:function>
 
 <!-- Whether a note or an entry is called by its identifier, as in the books: not by one that is made or long. -->

@@ -20,7 +20,7 @@
 <xsl:template match="*" mode="read-kind-of" priority="-10" as="xs:string">section</xsl:template>
 <xsl:template match="seg" mode="read-kind-of" as="xs:string">segment</xsl:template>
 <xsl:template match="s" mode="read-kind-of" as="xs:string">{if (ancestor::div/@type = 'translation') then 'translation' else 'sentence'}</xsl:template>
-<xsl:template match="p | ab" mode="read-kind-of" as="xs:string">
+<xsl:template match="p | ab | u" mode="read-kind-of" as="xs:string">
   <xsl:sequence select="if (empty(ancestor::body)) then 'section' else if (ancestor::div/@type = 'translation') then 'translation' else 'paragraph'"/>
 </xsl:template>
 <xsl:template match="l" mode="read-kind-of" as="xs:string">line</xsl:template>
@@ -44,7 +44,7 @@
   <xsl:sequence select="
       if (read:is-identified($element) and exists($read:profile)) then string($element/@xml:id)
       else if (normalize-space($element/@n)) then normalize-space($element/@n)
-      else string(($element/accumulator-before('read:numbers')(local-name($element)), 1)[1])"/>
+      else string(($element/self::note ! $read:note-numbers(generate-id()), $element/accumulator-before('read:numbers')(local-name($element)), 1)[1])"/>
 </xsl:function>
 
 <!-- The number of a unit: as encoded, else by counting. -->
@@ -62,14 +62,14 @@
   <xsl:param name="element" as="element()"/>
   <xsl:param name="lang" as="xs:string"/>
   <xsl:variable name="s" as="element(s)?" select="$element/ancestor-or-self::s[1]"/>
-  <xsl:variable name="p" as="element()?" select="$element/(ancestor-or-self::p | ancestor-or-self::ab)[last()][ancestor::body][@n or $s]"/>
+  <xsl:variable name="p" as="element()?" select="$element/(ancestor-or-self::p | ancestor-or-self::ab | ancestor-or-self::u)[last()][ancestor::body][@n or $s]"/>
   <xsl:variable name="l" as="element(l)?" select="$element/(ancestor-or-self::l[1], descendant::l[1])[1]"/>
   <xsl:sequence select="
       if (exists($s) and exists($p)) then words:label('place.sentence', $lang, map { 'p': read:number-of($p), 's': read:number-of($s) })
       else if (exists($p)) then words:label('place.paragraph', $lang, map { 'p': read:number-of($p) })
       else if (exists($l)) then string-join((read:division-name($l), words:label('place.line', $lang, map { 'n': read:number-of($l) })), ', ')
-      else if (exists($element/(self::p | self::ab)[ancestor::body])) then words:label('place.paragraph', $lang, map { 'p': read:number-of($element) })
-      else if ($element/ancestor::body and exists($element/(ancestor::p | ancestor::ab))) then read:place-of($element/(ancestor::p | ancestor::ab)[last()], $lang)
+      else if (exists($element/(self::p | self::ab | self::u)[ancestor::body])) then words:label('place.paragraph', $lang, map { 'p': read:number-of($element) })
+      else if ($element/ancestor::body and exists($element/(ancestor::p | ancestor::ab | ancestor::u))) then read:place-of($element/(ancestor::p | ancestor::ab | ancestor::u)[last()], $lang)
       else if ($element/@xml:id) then string($element/@xml:id)
       else (read:division-name($element), read:id($element))[1]"/>
 </xsl:function>

@@ -12,7 +12,7 @@
 <xsl:template match="sp | spGrp" mode="read" as="element(r:speech)">
   <speech>
     <xsl:call-template name="read-attributes"/>
-    <xsl:if test="normalize-space(@who)"><xsl:attribute name="who" select="tokenize(@who) ! replace(., '^#', '')"/></xsl:if>
+    <xsl:sequence select="read:who(.)"/>
     <xsl:apply-templates mode="read"/>
   </speech>
 </xsl:template>

@@ -55,8 +55,18 @@
       else 'notes'"/>
 </xsl:function>
 
+<!-- The notes of the texts, and the number of each in its series. -->
+<xsl:variable name="read:notes" as="element(note)*" select="$read:document//text//note[read:is-note(.)]"/>
+<xsl:variable name="read:note-numbers" as="map(xs:string, xs:integer)">
+  <xsl:map>
+    <xsl:for-each-group select="$read:notes" group-by="read:series(.)">
+      <xsl:for-each select="current-group()"><xsl:map-entry key="generate-id()" select="position()"/></xsl:for-each>
+    </xsl:for-each-group>
+  </xsl:map>
+</xsl:variable>
+
 <xsl:template name="read-notes" as="element(r:notes)*">
-  <xsl:for-each-group select="$read:document//text//note[read:is-note(.)]" group-by="read:series(.)">
+  <xsl:for-each-group select="$read:notes" group-by="read:series(.)">
     <notes series="{current-grouping-key()}">
       <xsl:apply-templates select="current-group()" mode="read-note"/>
     </notes>
@@ -78,7 +88,7 @@
     <xsl:sequence select="read:division-readers(.)"/>
     <xsl:apply-templates select="@* except @target" mode="read-attribute"/>
     <xsl:for-each select="ancestor::*[read:unit-type(.)][1]"><xsl:attribute name="at" select="read:id(.)"/></xsl:for-each>
-    <xsl:if test="normalize-space(@n)"><xsl:attribute name="sign" select="normalize-space(@n)"/></xsl:if>
+    <xsl:attribute name="sign" select="(read:label-of(.)[string-length(.) le 8], $read:note-numbers(generate-id()))[1]"/>
     <xsl:for-each select="$read:languages">
       <name><xsl:sequence select="read:only-for(.), read:designation($note, .)"/></name>
     </xsl:for-each>

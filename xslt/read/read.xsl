@@ -27,6 +27,7 @@
 <xsl:import href="textstructure.xsl"/>
 <xsl:import href="verse.xsl"/>
 <xsl:import href="drama.xsl"/>
+<xsl:import href="spoken.xsl"/>
 <xsl:import href="figures.xsl"/>
 <xsl:import href="transcr.xsl"/>
 <xsl:import href="textcrit.xsl"/>

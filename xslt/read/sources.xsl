@@ -82,8 +82,17 @@
 </xsl:template>
 
 <!-- Who wrote, when and where. -->
-<xsl:template match="correspAction" mode="read" as="element(r:block)">
-  <block kind="correspAction"><xsl:call-template name="read-attributes"/><xsl:call-template name="read-enumerated-parts"/></block>
+<xsl:template match="correspAction | setting" mode="read" as="element(r:block)">
+  <block kind="{local-name()}">
+    <xsl:call-template name="read-attributes"/>
+    <xsl:for-each select="self::correspAction/@type[words:has('corresp.' || .)]">
+      <xsl:variable name="type" as="attribute()" select="."/>
+      <xsl:for-each select="$read:languages">
+        <span kind="label" xml:lang="{.}"><xsl:sequence select="read:only-for(.)"/>{words:label('ms.label', ., map { 'name': words:label('corresp.' || $type, .) })} </span>
+      </xsl:for-each>
+    </xsl:for-each>
+    <xsl:call-template name="read-enumerated-parts"/>
+  </block>
 </xsl:template>
 
 <!-- Parts between which nobody has put any sign: commas part their words, where they are words of one line. -->
@@ -91,10 +100,15 @@
   <xsl:variable name="enumerated" as="xs:boolean" select="exists(*[2]) and not(text()[normalize-space()]) and (every $part in * satisfies not(read:is-block($part) or $part/(self::note | self::bibl | self::lb | self::hi | self::ptr | self::ref | self::g | self::seg)))"/>
   <xsl:choose>
     <xsl:when test="$enumerated">
-      <xsl:for-each select="*">
-        <xsl:if test="normalize-space() and preceding-sibling::*[normalize-space()]"><xsl:text>, </xsl:text></xsl:if>
-        <xsl:apply-templates select="." mode="read"/>
-      </xsl:for-each>
+      <xsl:iterate select="*">
+        <xsl:param name="begun" as="xs:boolean" select="false()"/>
+        <!-- A date may have words that only its attributes say. -->
+        <xsl:variable name="part" as="node()*"><xsl:apply-templates select="." mode="read"/></xsl:variable>
+        <xsl:variable name="speaks" as="xs:boolean" select="exists($part[normalize-space()])"/>
+        <xsl:if test="$speaks and $begun"><xsl:text>, </xsl:text></xsl:if>
+        <xsl:sequence select="$part"/>
+        <xsl:next-iteration><xsl:with-param name="begun" select="$begun or $speaks"/></xsl:next-iteration>
+      </xsl:iterate>
     </xsl:when>
     <xsl:otherwise><xsl:apply-templates mode="read"/></xsl:otherwise>
   </xsl:choose>

@@ -41,7 +41,7 @@
 
 <xsl:template match="s[ancestor::body][not(ancestor::cit | ancestor::entry)][not(read:is-unedited(.))]" mode="read-unit-type" as="xs:string"><xsl:sequence select="read:kind-of(.)"/></xsl:template>
 
-<xsl:template match="p[read:is-of-body(.)][not(ancestor::app)] | ab[read:is-of-body(.)][not(ancestor::app)]
+<xsl:template match="p[read:is-of-body(.)][not(ancestor::app)] | u[read:stands-alone(.)][read:is-of-body(.)] | ab[read:is-of-body(.)][not(ancestor::app)]
     | l[read:is-of-body(.)][not(ancestor::app)] | lg[read:is-of-body(.)][not(ancestor::app)]"
     mode="read-unit-type" as="xs:string">
   <xsl:sequence select="read:kind-of(.)"/>
@@ -66,7 +66,7 @@
 
 <!-- All that can be cited, in the order of the document. -->
 <xsl:variable name="read:citables" as="element()*" select="
-    $read:document//(s | p | ab | l | lg | seg | div | div1 | div2 | div3 | div4 | div5 | div6 | div7)[read:unit-type(.)]
+    $read:document//(s | p | ab | u | l | lg | seg | div | div1 | div2 | div3 | div4 | div5 | div6 | div7)[read:unit-type(.)]
     | $read:document//text//app
     | $read:document/*//standOff//(annotation | biblStruct | person | place | org | event | bibl | node)[@xml:id][read:kind-of(.) ne 'section']
     | $read:document/*//standOff/list[@type = 'withdrawn']/item[@xml:id]"/>

@@ -48,7 +48,8 @@
   <xsl:param name="target" as="element()"/>
   <xsl:variable name="verdict" as="xs:string?" select="$target/@verdict/key('reader:id', ., root($target))[1]/@sign ! string()"/>
   <xsl:sequence select="
-      if (typst:is-named($target)) then $target/@id || $verdict
+      if ($target/self::note[@sign][not(@verdict)]) then string($target/@sign)
+      else if (typst:is-named($target)) then $target/@id || $verdict
       else if (exists(typst:line-of($target)) or typst:is-on-numbered-line($target)) then ''
       else string(($target/@sign, $target/@n[string-length(.) le 8], key('reader:marks', $target/@id, root($target))[1]/@n, typst:number($target))[1])"/>
 </xsl:function>
