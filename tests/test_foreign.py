@@ -309,8 +309,31 @@ def test_signs_from_both_directions_that_no_face_has_are_looked_for() -> None:
 def test_letters_that_a_book_draws_twice_or_before_others_are_found(read_back: str) -> None:
     words = {"अङ्ङ्कित": "अङ्कित", "अदर्शर्शन": "अदर्शन", "अनडुडुह्ह्": "अनडुह्", "कित": "िकत"}[read_back]
     piece = proof.Piece(0, 0, frozenset(), "", words)
-    assert list(proof.scattered(proof.lost([piece], [f"alpha {read_back} beta"], "en"), read_back)) == []
-    assert list(proof.scattered(proof.lost([piece], ["alpha beta"], "en"), "alpha beta")) == [piece]
+
+    def missing(said: str) -> list[proof.Piece]:
+        return list(proof.scattered(proof.doubled(proof.lost([piece], [said], "en"), said, "en"), said))
+
+    assert missing(f"alpha {read_back} beta") == []
+    assert missing("alpha beta") == [piece]
+
+
+# Words of which an end and the next beginning sound alike, and a mark that stands in another element than its letter.
+ALIKE = "<l>जय जै</l><l>जैतीनों लोक</l>"
+PARTED = "<p>quonia<am><g>&#x303;</g></am> <ex>&#x303;</ex>men b[&#x323;a</p>"
+ENDS = "<p>alpha&#x2028;beta gamma</p>"
+
+
+@pytest.mark.parametrize(
+    ("body", "words"), [(ALIKE, "जैतीनों"), (PARTED, "\u0303"), (ENDS, "gamma")], ids=["alike", "parted", "ends"]
+)
+def test_words_are_found_where_letters_and_lines_end_unlike_text_nodes(tmp_path: Path, body: str, words: str) -> None:
+    edition = tmp_path / "edition.xml"
+    edition.write_text(WHOLE.format(body), "utf-8")
+    assert list(valid_texts.refused(edition, tmp_path / "out")) == []
+    expected = proof.pieces(edition, ("en",))
+    text = " ".join(etree.parse(str(edition)).getroot().itertext())
+    assert not list(proof.lost(expected, [text], "en"))
+    assert any(words in piece.words for piece in proof.lost(expected, [text.replace(words, "")], "en"))
 
 
 def test_a_body_of_an_apparatus_alone_is_no_text(tmp_path: Path) -> None:

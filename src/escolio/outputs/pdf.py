@@ -110,7 +110,8 @@ def prove(
     finished = read_book(path)
     expected = proof.pieces(edition, tuple(languages(reading)))
     said = finished.text
-    missing = proof.mirrored(proof.lost(expected, [said], language, book=True), said, language)
+    missing = proof.doubled(proof.lost(expected, [said], language, book=True), said, language)
+    missing = proof.mirrored(missing, said, language)
     lacking = list(proof.scattered(proof.recased(missing, said, reading), said))
     if lacking and set_anew:
         set_anew()

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import groupby
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from lxml import etree
 
@@ -26,6 +26,7 @@ from escolio.project import resources
 from escolio.saxon import transform
 from escolio.xml.reading import read
 
+Form = Literal["NFKC", "NFKD"]
 SHEET = "check/words.xsl"
 SHOWN = 12  # of what is lost, in one message
 ROUND, PLACES = 8_000, 4  # how far round how many places words are looked for before they are looked for everywhere
@@ -44,7 +45,7 @@ MARKS = (
     "\u0bbe-\u0bcd\u0c00-\u0c04\u0c3c-\u0c56\u0c81-\u0c83\u0cbc-\u0cd6\u0d00-\u0d03\u0d3b-\u0d4d\u0d81-\u0d83"
     "\u0dca-\u0ddf\u0e31-\u0e3a\u0e47-\u0e4e\u0f71-\u0f84\u0f90-\u0fbc\u102b-\u103e\u17b4-\u17d3\u1dc0-\u1dff"
 )
-MARKED = re.compile(f"[{MARKS}{POINTS.pattern[1:-1]}]")
+MARKED = re.compile(f"[{MARKS}]")
 DOUBLED = re.compile(f"((?:\\w[{MARKS}]+){{1,3}}\\w?)\\1+")
 # Scripts whose signs are not drawn in the order of their sounds: of Asia, from Devanagari to Khmer.
 REORDERED = re.compile("[\u0900-\u0dff\u1000-\u109f\u1780-\u17ff]")
@@ -67,12 +68,22 @@ class Piece:
         """Its words as they are sought."""
         return squeeze(self.words)
 
+    @cached_property
+    def taken_apart(self) -> str:
+        """Its words as they are sought where a letter and its mark may stand in two text nodes."""
+        return squeeze(self.words, "NFKD")
 
-def squeeze(text: str) -> str:
-    """The text without what may change although no word does."""
-    whole = text if text.isascii() else unicodedata.normalize("NFKC", text)
-    joined = IGNORED.sub("", "".join(whole.split()))
-    return POINTS.sub("", DOUBLED.sub(r"\1", joined)) if MARKED.search(joined) else joined
+    @property
+    def begins_with_mark(self) -> bool:
+        """Whether its first sign is a mark on a letter of the text node before it."""
+        return unicodedata.category(self.squeezed[0]).startswith("M")
+
+
+def squeeze(text: str, form: Form = "NFKC") -> str:
+    """The text without what may change although no word does; `form`: the Unicode form of letters with marks."""
+    if text.isascii():
+        return IGNORED.sub("", "".join(text.split()))
+    return POINTS.sub("", IGNORED.sub("", "".join(unicodedata.normalize(form, text).split())))
 
 
 @remembered(2)
@@ -82,7 +93,7 @@ def pieces(edition: Path, languages: tuple[str, ...]) -> tuple[Piece, ...]:
     Raises EscolioError like `transform`.
     """
     lines = transform(resources() / "xslt" / SHEET, edition, {"languages": " ".join(languages)}, base_output=None)
-    rows = (line.split("\t", 5) for line in lines.splitlines())
+    rows = (line.split("\t", 5) for line in lines.split("\n") if line)  # words may hold other ends of lines
     return tuple(
         Piece(int(element), int(group), frozenset(readers.split()), alone_in, words)
         for element, group, readers, alone_in, left_out, words in rows
@@ -97,19 +108,31 @@ def lost(expected: Iterable[Piece], said: Iterable[str], language: str, *, book:
     A `book` shows the edited text and the translation for its readers: words that stand elsewhere alone are not asked.
     """
     shown = ("", f"translation.{language}")
-    text = "".join(map(squeeze, said))
     wanted = [
         piece
         for piece in expected
         if (not piece.readers or language in piece.readers) and (piece.alone_in in shown or not book) and piece.squeezed
     ]
+    apart = any(piece.begins_with_mark for piece in wanted)
+    text = "".join(squeeze(one, "NFKD" if apart else "NFKC") for one in said)
     near = [0]
     for _, members in groupby(sorted(wanted, key=lambda piece: piece.group), key=lambda piece: piece.group):
         group = list(members)
         while group:  # what comes after something lost is looked for by itself
-            standing = _standing([piece.squeezed for piece in group], text, near)
+            standing = _standing([piece.taken_apart if apart else piece.squeezed for piece in group], text, near)
             yield from group[standing : standing + 1]
             group = group[standing + 1 :]
+
+
+def doubled(missing: Iterable[Piece], said: str, language: str) -> Iterator[Piece]:
+    """Those of the missing pieces that a PDF does not hold either where letters with marks that it gives twice count
+    once."""
+    pieces = list(missing)
+    if pieces and MARKED.search(said):
+        alike = [replace(piece, words=DOUBLED.sub(r"\1", piece.squeezed)) for piece in pieces]
+        still = set(map(id, lost(alike, [DOUBLED.sub(r"\1", squeeze(said))], language)))
+        pieces = [piece for piece, same in zip(pieces, alike, strict=True) if id(same) in still]
+    yield from pieces
 
 
 def mirrored(missing: Iterable[Piece], said: str, language: str) -> Iterator[Piece]:
