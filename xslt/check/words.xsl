@@ -4,7 +4,8 @@
        element    the number of the element that holds it, in document order, from 0
        group      the number of the element within which the order of words is kept
        for        the languages of the readers that it is for; empty: all
-       alone-in   empty; received: it stands in the source and not in the edited text; translation.fr: in a translation for readers of that language
+       alone-in   empty; received: it stands in the source and not in the edited text; translation.fr: in a translation for readers of that language;
+                  apparatus: in the list of its entries
        left-out   empty, or why no output need hold it (left-out.xsl)
        words      the text, white space collapsed
      Mode: check. -->
@@ -112,7 +113,14 @@
   <xsl:param name="element" as="element()"/>
   <xsl:sequence select="
       if (check:is-received($element)) then 'received'
+      else if ($element/self::head and check:is-of-entries($element/..)) then 'apparatus'
       else $element[self::div][@type = 'translation'][parent::body]/@xml:lang[. = $check:languages] ! ('translation.' || .)"/>
+</xsl:function>
+
+<!-- Whether a division, or a list in it, has headings and entries of the apparatus, and nothing else. A book has these at the foot of its pages. -->
+<xsl:function name="check:is-of-entries" as="xs:boolean">
+  <xsl:param name="holder" as="element()"/>
+  <xsl:sequence select="exists($holder[self::div or self::listApp]//app) and empty($holder//text()[normalize-space()][not(ancestor::app or ancestor::head)])"/>
 </xsl:function>
 
 <!-- What the source has and the edited text has not. -->

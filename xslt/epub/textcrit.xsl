@@ -228,8 +228,10 @@
   <xsl:param name="file" as="xs:string"/>
   <section aria-labelledby="h-apparatus">
     <h1 id="h-apparatus">{words:label('section.apparatus', $lang)}</h1>
-    <ol class="entries">
-      <xsl:for-each select="$apparatus/entry">
+    <xsl:for-each-group select="$apparatus/*" group-starting-with="heading">
+     <xsl:apply-templates select="self::heading" mode="epub"/>
+     <xsl:where-populated><ol class="entries">
+      <xsl:for-each select="current-group()/self::entry">
         <li id="{@id}">
           <p>
             <xsl:variable name="mark" as="element(mark)?" select="key('book:marks', @id, root())[1]"/>
@@ -243,7 +245,8 @@
           </p>
         </li>
       </xsl:for-each>
-    </ol>
+     </ol></xsl:where-populated>
+    </xsl:for-each-group>
   </section>
 </xsl:function>
 

@@ -24,7 +24,10 @@
           </xsl:for-each>
         </fieldset>
       </xsl:if>
-      <ol class="entries"><xsl:apply-templates select="$entries" mode="html-entry"/></ol>
+      <xsl:for-each-group select="heading | $entries" group-starting-with="heading">
+        <xsl:apply-templates select="self::heading" mode="html"/>
+        <xsl:where-populated><ol class="entries"><xsl:apply-templates select="current-group()/self::entry" mode="html-entry"/></ol></xsl:where-populated>
+      </xsl:for-each-group>
     </xsl:with-param>
   </xsl:call-template>
 </xsl:template>

@@ -218,14 +218,15 @@
     all("[data-views]").forEach((element) => { element.hidden = !element.dataset.views.split(" ").includes(String(views.indexOf(state.view))); });
 
   const section = byId("translation");
-  const renderings = all(".rendering");
+  const renderings = all(".rendering").map((paragraph) => ({ paragraph, home: document.createComment("") }));
+  if (renderings.some(({ paragraph }) => !byId(paragraph.dataset.of))) { controls.translation?.remove(); delete controls.translation; }
+  if (!inStep) renderings.forEach(({ paragraph, home }) => paragraph.before(home));
   const setTranslation = (shown) => {
+    if (!controls.translation) return;
     spread.classList.toggle("parallel", shown);
-    renderings.forEach((paragraph) => {
+    renderings.forEach(({ paragraph, home }) => {
       paragraph.hidden = inStep && !shown;
-      if (inStep) return;
-      if (shown) byId(paragraph.id.replace(/^[a-z]+\./, "")).after(paragraph);
-      else section.append(paragraph);
+      if (!inStep) (shown ? byId(paragraph.dataset.of) : home).after(paragraph);
     });
     if (section) section.hidden = shown;
   };

@@ -64,6 +64,12 @@
         satisfies exists($part intersect $text/*/@id/key('reader:translation', ., root($text))))"/>
 </xsl:function>
 
+<!-- What a paragraph of a translation translates, where that is one paragraph of the text. -->
+<xsl:function name="html:translated" as="element(p)?">
+  <xsl:param name="rendering" as="element()"/>
+  <xsl:sequence select="$rendering/@translates/key('reader:id', tokenize(.)[1], root($rendering))[1][self::p]"/>
+</xsl:function>
+
 <!-- Whether content is blocks that are not divided further. -->
 <xsl:function name="html:is-in-rows" as="xs:boolean">
   <xsl:param name="content" as="node()*"/>

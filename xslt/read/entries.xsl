@@ -17,7 +17,7 @@
     <apparatus>
       <xsl:for-each select="($read:document//variantEncoding/@method)[1]"><xsl:attribute name="method" select="."/></xsl:for-each>
       <xsl:if test="exists($read:entries[rdg/@wit]) and empty($read:entries/lem/@wit)"><xsl:attribute name="negative" select="'true'"/></xsl:if>
-      <xsl:apply-templates select="$read:entries" mode="read-entry"/>
+      <xsl:apply-templates select="$read:entries | $read:document[$read:has-apart]//div[read:holds-entries-alone(.)]//head[not(ancestor::app)]" mode="read-entry"/>
     </apparatus>
   </xsl:if>
 </xsl:template>
@@ -57,6 +57,9 @@
   </entry>
 </xsl:template>
 
+<!-- A heading of entries. -->
+<xsl:template match="head" mode="read-entry" as="element(r:heading)"><xsl:apply-templates select="." mode="read"/></xsl:template>
+
 <!-- The unit that an entry is on: the one that it stands in, or that it points to. -->
 <xsl:function name="read:entry-unit" cache="yes" as="element()?">
   <xsl:param name="app" as="element(app)"/>
@@ -64,8 +67,9 @@
   <xsl:sequence select="$from/ancestor-or-self::*[read:unit-type(.)][not(self::seg)][1]"/>
 </xsl:function>
 
-<!-- What a location (loc="12") names: the line, or the beginning of a line, with that number, in the division with the number of the entry's own. -->
-<xsl:key name="read:numbered" match="l[@n][ancestor::text] | lb[@n] | p[@n][ancestor::text] | ab[@n] | s[@n]" use="normalize-space(@n)"/>
+<!-- What a location (loc="12") names: the line, or the beginning of a line, with that number, in the division with the number of the entry's own;
+     of a line that is counted twice (n="2v1=5") either number. No translation has it. -->
+<xsl:key name="read:numbered" match="(l[@n][ancestor::text] | lb[@n] | p[@n][ancestor::text] | ab[@n] | s[@n])[not(ancestor::div[@type = 'translation'])]" use="normalize-space(@n), tokenize(@n, '=') ! normalize-space()"/>
 <xsl:function name="read:located" as="element()?">
   <xsl:param name="app" as="element(app)"/>
   <xsl:variable name="found" as="element()*" select="$app/@loc ! key('read:numbered', tokenize(normalize-space(), '[\s–-]+')[1], $read:document)"/>

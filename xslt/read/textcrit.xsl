@@ -80,6 +80,15 @@
 
 <xsl:variable name="read:has-apart" as="xs:boolean" select="exists($read:document//(listApp | standOff | app[@from | @loc]))"/>
 
+<!-- Whether a division holds nothing but such entries, under its headings. -->
+<xsl:function name="read:holds-entries-alone" as="xs:boolean">
+  <xsl:param name="division" as="element()"/>
+  <xsl:sequence select="
+      $read:has-apart and exists($division//listApp/app)
+      and empty($division//text()[normalize-space()][not(ancestor::app[read:is-detached(.)] or ancestor::head)])
+      and empty($division//*[not(self::div | self::listApp | self::head | self::app)][not(ancestor::app[read:is-detached(.)] or ancestor::head)])"/>
+</xsl:function>
+
 <!-- The words of a lemma or a reading. -->
 <xsl:mode name="read-words" on-no-match="fail" use-accumulators="#all"/>
 

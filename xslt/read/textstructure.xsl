@@ -87,8 +87,23 @@
 
 <!-- The body: what is called edition and translation each a text of its own, all the rest the edition. -->
 <xsl:template match="body" mode="read-part-of-text" as="element(r:text)*">
+  <xsl:variable name="body" as="element(body)" select="."/>
   <xsl:choose>
-    <xsl:when test="div[@type = 'translation'] or (div[@type = 'edition'] and count(*) eq 1)">
+    <!-- As inscriptions and papyri are edited: what the editors say stands before and after the edition, under its name. -->
+    <xsl:when test="read:is-of-edition(.)">
+      <xsl:for-each-group select="*" group-adjacent="if (@type = ('edition', 'translation')) then 'd' || generate-id() else 'rest'">
+        <xsl:where-populated>
+          <text kind="{if (current-grouping-key() ne 'rest') then @type else if ($body/div[@type = 'edition'][1] >> .) then 'front' else 'back'}">
+            <xsl:sequence select="read:language-around(.)"/>
+            <xsl:choose>
+              <xsl:when test="current-grouping-key() ne 'rest'"><xsl:call-template name="read-attributes"/><xsl:apply-templates mode="read"/></xsl:when>
+              <xsl:otherwise><xsl:apply-templates select="current-group()" mode="read"/></xsl:otherwise>
+            </xsl:choose>
+          </text>
+        </xsl:where-populated>
+      </xsl:for-each-group>
+    </xsl:when>
+    <xsl:when test="div[@type = 'translation']">
       <xsl:for-each-group select="node()" group-adjacent="if (self::div[@type = ('edition', 'translation')]) then 'd' || generate-id() else 'rest'">
         <xsl:choose>
           <xsl:when test="current-grouping-key() ne 'rest'">
@@ -140,10 +155,31 @@
 
 <!-- Divisions -->
 
+<!-- What editors say of an edition beside it, and what it is called where it has no heading. -->
+<xsl:variable name="read:said-of-edition" as="map(xs:string, xs:string)" select="map {
+    'introduction': 'section.introduction', 'apparatus': 'section.apparatus', 'commentary': 'section.commentary', 'bibliography': 'section.bibliography' }"/>
+
+<!-- Whether a body is an edition, translations and what editors say of it, each in a division of that name. -->
+<xsl:function name="read:is-of-edition" cache="yes" as="xs:boolean">
+  <xsl:param name="body" as="element()"/>
+  <xsl:sequence select="
+      exists($body/self::body/div[@type = 'edition']) and empty($body/text()[normalize-space()])
+      and (every $part in $body/* satisfies $part[self::div]/@type = ('edition', 'translation', map:keys($read:said-of-edition)))"/>
+</xsl:function>
+
+<!-- A division that holds nothing but entries is the apparatus; its headings stand there. -->
+<xsl:template match="div[read:holds-entries-alone(.)]" mode="read" as="empty-sequence()" priority="1"/>
+
 <xsl:template match="div | div1 | div2 | div3 | div4 | div5 | div6 | div7" mode="read" as="element(r:section)">
   <section kind="{(@type[normalize-space()], local-name())[1]}" level="{count(ancestor::*[read:is-division(.)][not(@type = ('edition', 'translation') and parent::body)]) + 1}">
     <xsl:call-template name="read-attributes"/>
     <xsl:sequence select="read:readers-of(.)"/>
+    <xsl:if test="empty(head) and map:contains($read:said-of-edition, string(@type)) and read:is-of-edition(..)">
+      <xsl:for-each select="$read:said-of-edition(string(@type))">
+        <xsl:variable name="key" as="xs:string" select="."/>
+        <xsl:for-each select="$read:languages"><heading><xsl:sequence select="read:only-for(.)"/>{words:label($key, .)}</heading></xsl:for-each>
+      </xsl:for-each>
+    </xsl:if>
     <xsl:apply-templates mode="read"/>
   </section>
 </xsl:template>

@@ -279,16 +279,22 @@
 <!-- ==== Chapters ==== -->
 
 <!-- Entries that stand at the foot of no page. -->
-<xsl:template match="apparatus" mode="typst-chapter" as="xs:string?">
+<xsl:template match="apparatus" mode="typst-chapter" as="xs:string*">
   <xsl:param name="lang" as="xs:string" tunnel="yes"/>
   <xsl:variable name="entries" as="element(entry)*" select="entry[not(typst:at-foot(.))]"/>
   <xsl:if test="exists($entries)">
-    <xsl:sequence select="
-        typst:chapter('section.apparatus', typst:word('section.apparatus', $lang), ())
-        || typst:call('entries', $entries ! typst:array((
-             typst:string(@id),
-             typst:content(typst:escaped(if (@derived) then string((place, @n, typst:number(.))[1]) else string(@id))),
-             typst:content(typst:foot-words(., $lang)))))"/>
+    <xsl:sequence select="typst:chapter('section.apparatus', typst:word('section.apparatus', $lang), ())"/>
+    <xsl:for-each-group select="heading | $entries" group-starting-with="heading">
+      <xsl:variable name="entries" as="element(entry)*" select="current-group()/self::entry"/>
+      <xsl:if test="exists($entries)">
+        <xsl:apply-templates select="self::heading" mode="typst"/>
+        <xsl:sequence select="
+            typst:call('entries', $entries ! typst:array((
+              typst:string(@id),
+              typst:content(typst:escaped(if (@derived) then string((place, @n, typst:number(.))[1]) else string(@id))),
+              typst:content(typst:foot-words(., $lang)))))"/>
+      </xsl:if>
+    </xsl:for-each-group>
   </xsl:if>
 </xsl:template>
 

@@ -1,0 +1,38 @@
+"""Inscriptions and papyri as they are edited: edition, apparatus, translation and commentary, each in a division."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from lxml import html
+
+import valid_texts
+from test_foreign import BODY, WHOLE
+
+INSCRIPTION = """<div type="edition"><div type="textpart" n="A"><head>Seal</head><p><lb n="1"/>alpha</p></div>
+<div type="textpart" n="B"><head>Plates</head><p><lb n="1v1=1"/>beta <lb n="1v2=2"/>gamma</p></div></div>
+<div type="apparatus"><div type="textpart" n="A"><head>On the seal</head>
+<listApp><app loc="1"><lem>alpha</lem><rdg>alfa</rdg></app></listApp></div>
+<div type="textpart" n="B"><head>On the plates</head><listApp><app loc="2"><lem>gamma</lem><rdg>gama</rdg></app>
+</listApp></div></div>
+<div type="translation" xml:lang="en"><p n="2">C delta</p><p n="3">epsilon</p></div>
+<div type="commentary"><p>zeta</p></div><div type="bibliography"><p>eta</p></div>"""
+
+
+def test_what_editors_say_of_an_inscription_stands_under_its_name(tmp_path: Path) -> None:
+    """The apparatus under its own headings, entries at the lines that they name, no chapter of headings alone."""
+    edition = tmp_path / "edition.xml"
+    edition.write_text(WHOLE.format(BODY.format(INSCRIPTION)), "utf-8")
+    assert list(valid_texts.refused(edition, tmp_path / "out")) == []
+    page = html.parse(str(tmp_path / "out/html/index.html")).getroot()
+    headings = [one.text_content() for one in page.xpath("//main//*[self::h2 or self::h3 or @class='head']")]
+    shown = "Text/Seal/Plates/Critical apparatus/On the seal/On the plates/English translation/Appendix/Commentary/"
+    assert [one for one in headings if one in f"{shown}Bibliography".split("/")] == f"{shown}Bibliography".split("/")
+    marked = [
+        one.getparent().text_content() for one in page.xpath("//section[@id='text']//a[starts-with(@href, '#d.app')]")
+    ]
+    assert [re.findall("alpha|beta|gamma", words) for words in marked] == [["alpha"], ["beta", "gamma"]]
+    assert not page.xpath("//section[@id='translation']//a[starts-with(@href, '#d.app')]"), (
+        "loc=2 is no paragraph of it"
+    )
