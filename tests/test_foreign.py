@@ -413,3 +413,31 @@ def test_speech_is_shown_by_speakers_and_notes_by_their_numbers(tmp_path: Path) 
     assert re.findall(r'role="doc-noteref"[^>]*>([^<]*)<', page) == ["1", "b"]
     declared = (tmp_path / "out/html/introduction.html").read_text("utf-8")
     assert "sent: Ann, Here, 4 May 1601" in " ".join(re.sub(r"<[^>]+>", "", declared).split())
+
+
+PERSONS = """<standOff><listPerson><person xml:id="ann"><persName>Ann</persName><birth when="1900-01-02">
+<placeName>Alpha</placeName></birth><occupation from="1920" to="1930">beta</occupation>
+<education when="1919">gamma, 1919</education>
+</person><person xml:id="bob"><persName>Bob</persName></person><listRelation><relation name="teacherOf" active="#ann"
+passive="#bob"/><relation name="sibling" mutual="#ann #bob" from="1900"/></listRelation></listPerson></standOff>"""
+
+
+def test_what_attributes_alone_say_of_persons_is_said(tmp_path: Path) -> None:
+    """When they were born and did what they did, how they are related, and what is said of a passage by a category;
+    parts of an entry of a dictionary that nothing parts are words of their own."""
+    taxonomy = "<taxonomy><category xml:id='irony'><catDesc>Irony</catDesc></category></taxonomy>"
+    header = WHOLE.replace(
+        "</fileDesc>", f"</fileDesc><encodingDesc><classDecl>{taxonomy}</classDecl></encodingDesc>"
+    ).replace("</teiHeader>", f"</teiHeader>{PERSONS}")
+    entry = "<entry><form><orth>delta</orth><pron>epsilon</pron></form><sense><def>zeta</def></sense></entry>"
+    edition = tmp_path / "edition.xml"
+    edition.write_text(header.format(BODY.format(f"<p><seg ana='#irony'>eta</seg></p>{entry}")), encoding="utf-8")
+    assert list(valid_texts.refused(edition, tmp_path / "out")) == []
+    page = (tmp_path / "out/html/index.html").read_text("utf-8")
+    assert '<span title="Irony">eta</span>' in page
+    words = " ".join(re.sub(r"<[^>]+>", "", page).replace("&nbsp;", " ").split())
+    assert (
+        "* Alpha (2 January 1900). beta (1920–1930). gamma, 1919. teacher of → Bob. sibling ↔ Bob (from 1900)." in words
+    )
+    assert "Bob. teacher of ← Ann. sibling ↔ Ann (from 1900)." in words
+    assert "delta epsilon zeta" in (tmp_path / "out/data/text/edited.txt").read_text("utf-8")

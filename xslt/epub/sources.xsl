@@ -119,7 +119,10 @@
     <b><xsl:sequence select="$entity/name[1] ! (book:spoken(.), book:copy(node(), $lang, $file))"/></b>
     <xsl:for-each select="$entity/(name[position() gt 1] | other-name)"><xsl:text>, </xsl:text><span><xsl:sequence select="book:spoken(.), book:copy(node(), $lang, $file)"/></span></xsl:for-each>
     <xsl:for-each select="$entity/date"><xsl:text>, {.}</xsl:text></xsl:for-each>
-    <xsl:for-each select="$entity/part"><xsl:text>. </xsl:text><span><xsl:sequence select="book:spoken(.), book:run-in(node(), $file)"/></span></xsl:for-each>
+    <xsl:for-each select="$entity/part">
+      <xsl:text>{if (position() eq 1) then '.' else reader:stop(preceding-sibling::part[1])} </xsl:text>
+      <span><xsl:sequence select="book:spoken(.), book:run-in(node(), $file)"/></span>
+    </xsl:for-each>
     <xsl:for-each select="$entity/identifier"><xsl:text> </xsl:text><xsl:sequence select="book:identifier(.)"/></xsl:for-each>
     <xsl:if test="exists($citing)"><xsl:text> → </xsl:text><xsl:sequence select="book:citing($citing, $entity, $file)"/></xsl:if>
     <xsl:if test="$entity/entity"><ul><xsl:sequence select="book:sorted($entity/entity) ! book:entity(., $file)"/></ul></xsl:if>

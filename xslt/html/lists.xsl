@@ -180,7 +180,7 @@
     <xsl:text>. </xsl:text>
     <xsl:for-each select="part">
       <xsl:element name="{if (html:has-blocks(.)) then 'div' else 'span'}"><xsl:call-template name="html-language"/><xsl:apply-templates mode="html"/></xsl:element>
-      <xsl:text> </xsl:text>
+      <xsl:text>{reader:stop(.)[not(html:has-blocks(current()))]} </xsl:text>
     </xsl:for-each>
     <xsl:for-each select="tokenize(@source)[html:href(., $entity)]">
       <xsl:text>→ </xsl:text>

@@ -20,6 +20,12 @@
   </xsl:element>
 </xsl:template>
 
+<!-- Parts of an entry between which the encoding has nothing, not even a space, are words of their own. -->
+<xsl:template match="(entry | entryFree | superEntry | re | hom | form | gramGrp | sense | etym | cit | xr)[not(text())][ancestor-or-self::entry | ancestor-or-self::entryFree]/*[preceding-sibling::*][not(self::pc | self::lb | self::pb | self::note)]" mode="read" priority="2" as="node()*">
+  <xsl:text> </xsl:text>
+  <xsl:next-match/>
+</xsl:template>
+
 <!-- Headwords are bold and grammar is italic, where the encoding does not say how they look. -->
 <xsl:template match="form[not(preceding-sibling::form)][not(@type = ('inflected', 'variant'))]/orth | (entry | entryFree)/orth[not(@type = ('infl', 'inflected'))] | (entry | entryFree)/form[not(orth)][not(preceding-sibling::form)] | pos | gen | iType | usg | gramGrp/(gram | number | case | per | mood | tns | subc)" mode="read" as="element(r:span)">
   <span kind="{local-name()}">

@@ -124,9 +124,10 @@
         date[. is $dated][matches(normalize-space(), '^(-?\d{4,}(-\d\d){0,2})?$') or (some $lang in $read:languages satisfies contains(read:dates(., $lang), normalize-space()))]"/>
     <xsl:for-each select="* except ($names, note, desc, idno, location, $said)">
       <xsl:if test="normalize-space() or * or read:times(.) or @target">
-        <part kind="{local-name()}"><xsl:apply-templates select="." mode="read"/></part>
+        <part kind="{local-name()}"><xsl:apply-templates select="." mode="read"/><xsl:call-template name="read-dating"/></part>
       </xsl:if>
     </xsl:for-each>
+    <xsl:call-template name="read-relations"/>
     <xsl:for-each select="idno[normalize-space()]">
       <identifier>
         <xsl:apply-templates select="@type | @subtype" mode="read-attribute"/>
@@ -136,6 +137,40 @@
     </xsl:for-each>
     <xsl:call-template name="read-mentions"/>
   </entity>
+</xsl:template>
+
+<!-- When that is which is said of something, where only attributes say it. -->
+<xsl:template name="read-dating" as="element(r:span)*">
+  <xsl:variable name="fact" as="element()" select="."/>
+  <xsl:if test="normalize-space() and not(matches(., '\d')) and read:times(.) and empty(self::date | p)">
+    <xsl:variable name="languages" as="xs:string+" select="read:prose-languages(.)"/>
+    <xsl:for-each select="$languages">
+      <span kind="date"><xsl:sequence select="read:only-for(.)[count($languages) gt 1]"/> ({read:dates($fact, .)})</span>
+    </xsl:for-each>
+  </xsl:if>
+</xsl:template>
+
+<!-- The relations that something stands in, by their names and with arrows: from it to others, from others to it, and both. -->
+<xsl:key name="read:related" match="relation[@active | @passive | @mutual]" use="(@active, @passive, @mutual) ! read:pointers(.)"/>
+<xsl:template name="read-relations" as="element(r:part)*">
+  <xsl:variable name="entity" as="element()" select="."/>
+  <xsl:for-each select="@xml:id ! key('read:related', ., $read:document)">
+    <xsl:variable name="relation" as="element(relation)" select="."/>
+    <xsl:variable name="name" as="xs:string" select="(@name, @ref ! replace(., '^.*[#/:]', ''), @type)[normalize-space()][1] => replace('(\p{Ll})(\p{Lu})', '$1 $2') => translate('_-', '  ') => lower-case() => normalize-space()"/>
+    <xsl:for-each select="@mutual[read:targets(.) intersect $entity], @active[read:targets(.) intersect $entity][$relation/@passive], @passive[read:targets(.) intersect $entity][$relation/@active]">
+      <xsl:variable name="others" as="element()*" select="read:targets(if (name() eq 'mutual') then . else if (name() eq 'active') then $relation/@passive else $relation/@active) except $entity"/>
+      <xsl:if test="exists($others)">
+        <part kind="relation">
+          <xsl:text>{$name} {map { 'mutual': '↔', 'active': '→', 'passive': '←' }(name())} </xsl:text>
+          <xsl:for-each select="$others">
+            <xsl:text>{', '[current() is $others[position() gt 1]]}</xsl:text>
+            <link to="{read:id(.)}" kind="{read:kind-of(.)}">{read:name-of(., $read:first-language)}</link>
+          </xsl:for-each>
+          <xsl:for-each select="$relation[read:times(.)]/read:dates(., $read:first-language)"> ({.})</xsl:for-each>
+        </part>
+      </xsl:if>
+    </xsl:for-each>
+  </xsl:for-each>
 </xsl:template>
 
 <!-- Where the text names an entity, and what else does: notes, entries, other entities, paragraphs before the text. -->

@@ -150,6 +150,12 @@
   <xsl:sequence select="string($document/reading/views/view[1]/@id)"/>
 </xsl:function>
 
+<!-- The full stop that words lack which are to be a sentence of their own. -->
+<xsl:function name="reader:stop" as="xs:string">
+  <xsl:param name="words" as="item()?"/>
+  <xsl:sequence select="if (matches($words, '[.!?…:;。！？][”’»›“)\]]*\s*$') or not(normalize-space($words))) then '' else '.'"/>
+</xsl:function>
+
 <!-- The name of something by its identifier: of the thing itself, else of the unit that it is, else the identifier. -->
 <xsl:function name="reader:name" as="xs:string">
   <xsl:param name="id" as="xs:string"/>

@@ -32,7 +32,9 @@
         or $element/@kind = $reader:remarkable-in-detail and $element/(@hand | @resp | @certainty | @reason | @place)">
       <xsl:sequence select="reader:remark-on($element, $element/@kind, $lang)"/>
     </xsl:when>
-    <xsl:otherwise><xsl:sequence select="string-join($element/(@lemma, @pos, @msd), ' · ')"/></xsl:otherwise>
+    <xsl:otherwise>
+      <xsl:sequence select="string-join(($element/(@lemma, @pos, @msd), tokenize($element/@categories) ! key('reader:id', ., root($element))/self::category/name[1]), ' · ')"/>
+    </xsl:otherwise>
   </xsl:choose>
 </xsl:function>
 

@@ -46,7 +46,7 @@
   <xsl:variable name="forms" as="xs:string*" select="$entity/(name[position() gt 1] | other-name) ! typst:dressed-words(., typst:markup(node(), $lang, false()))"/>
   <xsl:variable name="said" as="xs:string*" select="
       $entity/date ! typst:escaped(.),
-      $entity/part ! typst:dressed-words(., typst:markup(node(), $lang, false())),
+      $entity/part ! (typst:dressed-words(., typst:markup(node(), $lang, false())) || reader:stop(.)),
       $entity/identifier ! typst:identifier(., $lang)"/>
   <xsl:variable name="places" as="xs:string*" select="
       let $ids := distinct-values($entity/(mention | named-in)/@to)[not(. eq $entity/@id)] return distinct-values($ids ! typst:citing(., $entity, $lang))"/>
