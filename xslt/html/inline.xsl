@@ -3,7 +3,7 @@
      have no identifiers and marks here; edited, they are the text and not an editor's prose). What has no rule stops the run. -->
 <xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"
     xpath-default-namespace="urn:escolio:reading"
-    xmlns="http://www.w3.org/1999/xhtml" xmlns:h="http://www.w3.org/1999/xhtml" xmlns:m="http://www.w3.org/1998/Math/MathML"
+    xmlns="http://www.w3.org/1999/xhtml" xmlns:h="http://www.w3.org/1999/xhtml" xmlns:m="http://www.w3.org/1998/Math/MathML" xmlns:svg="http://www.w3.org/2000/svg"
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns:xs="http://www.w3.org/2001/XMLSchema"
     xmlns:words="urn:escolio:words" xmlns:reader="urn:escolio:reader" xmlns:html="urn:escolio:html">
@@ -220,11 +220,14 @@
 <!-- A line of a source: a new line, which a reader may have run on, unless one begins there anyway. Its number shows every five lines. Where a page
      begins with it, the page is named on the new line. -->
 <xsl:template match="break[@kind eq 'line']" mode="html" as="node()*">
+  <xsl:param name="lang" as="xs:string" tunnel="yes"/>
   <xsl:param name="again" as="xs:boolean" select="false()" tunnel="yes"/>
   <xsl:variable name="with" as="element(break)*" select="html:breaks-with(.)"/>
   <xsl:if test="not(@word)"><xsl:text> </xsl:text></xsl:if>
   <xsl:if test="not(html:begins-anyway(($with, .)[1]))"><br class="lb{' in'[current()/@word]}"/></xsl:if>
-  <xsl:if test="(@id or @n) and not($again)">
+  <xsl:variable name="zone" as="element(zone)?" select="html:zone-of(.)[not($again)]"/>
+  <xsl:if test="exists($zone)"><a class="ln" id="{@id}" href="#{html:zone-id($zone)}"><xsl:if test="empty(@n)"><xsl:attribute name="aria-label" select="words:label('picture', $lang)"/></xsl:if>{@n}</a></xsl:if>
+  <xsl:if test="(@id or @n) and empty($zone) and not($again)">
     <span class="{if (matches(@n, '(^|\D)\d*[05]$') and not(matches(@n, '(^|\D)0+$')) and not(html:has-blocks(..))) then 'ln' else 'ln vh'}">
       <xsl:if test="@id"><xsl:attribute name="id" select="@id"/></xsl:if>
       <xsl:text>{@n}</xsl:text>
@@ -274,7 +277,12 @@
   </span>
   <!-- The picture of a page that lies beside the edition stands beside the text of the page. -->
   <xsl:for-each select="(@src, key('reader:id', @to)/@src)[html:is-shown(.)][$edited ne '' and not($again)][1]">
-    <a class="folio" href="{$picture}"><img src="{html:picture-address(.)}" alt="{words:label('picture', $lang)} {$sign}" loading="lazy" decoding="async"/></a>
+    <xsl:variable name="image" as="element(h:img)"><img src="{html:picture-address(.)}" alt="{words:label('picture', $lang)} {$sign}" loading="lazy" decoding="async"/></xsl:variable>
+    <xsl:variable name="zones" as="element(svg:svg)?"><xsl:for-each select="parent::page"><xsl:call-template name="html-zones"/></xsl:for-each></xsl:variable>
+    <xsl:choose>
+      <xsl:when test="exists($zones)"><span class="folio"><a href="{$picture}"><xsl:sequence select="$image"/></a><xsl:sequence select="$zones"/></span></xsl:when>
+      <xsl:otherwise><a class="folio" href="{$picture}"><xsl:sequence select="$image"/></a></xsl:otherwise>
+    </xsl:choose>
   </xsl:for-each>
   <xsl:if test="not(@word)"><xsl:text> </xsl:text></xsl:if>
 </xsl:template>

@@ -64,7 +64,7 @@
   <xsl:param name="lang" as="xs:string" tunnel="yes"/>
   <xsl:variable name="address" as="xs:string?" select="html:picture-address(@src)"/>
   <xsl:choose>
-    <xsl:when test="html:is-shown(@src)"><img src="{$address}" alt="{@alt}" loading="lazy" decoding="async"/></xsl:when>
+    <xsl:when test="html:is-shown(@src)"><img src="{$address}" alt="{(@alt, self::page/@n ! words:label('break.page', $lang, map { 'n': string() }))[1]}" loading="lazy" decoding="async"/></xsl:when>
     <xsl:when test="exists($address)">
       <a class="picture-link" href="{$address}">{(@alt[normalize-space()], words:label('picture', $lang))[1]}</a>
     </xsl:when>
@@ -88,36 +88,78 @@
     <xsl:if test="@src">
       <div class="sheet">
         <xsl:call-template name="html-image"/>
-        <xsl:call-template name="html-zones"/>
+        <xsl:call-template name="html-zones"><xsl:with-param name="ids" select="true()"/></xsl:call-template>
       </div>
     </xsl:if>
     <div class="leaf"><xsl:apply-templates mode="html"/></div>
   </div>
 </xsl:template>
 
-<!-- The zones of a page that lead to what stands in them, drawn over its picture. -->
+<!-- The zones of a page, drawn over its picture: each leads to what stands in it, in the text or beside the picture. $ids: they can be led to. -->
 <xsl:template name="html-zones" as="element(svg:svg)?">
-  <xsl:param name="lang" as="xs:string" tunnel="yes"/>
-  <xsl:variable name="zones" as="element(zone)*" select=".//zone[@box][@to ! html:href(., current())]"/>
-  <xsl:if test="@box and exists($zones) and html:is-shown(@src)">
+  <xsl:param name="ids" as="xs:boolean" select="false()"/>
+  <xsl:variable name="zones" as="element(zone)*" select=".//zone[html:is-drawn(.)]"/>
+  <xsl:if test="exists($zones)">
     <xsl:variable name="box" as="xs:double+" select="tokenize(@box) ! number()"/>
     <svg xmlns="http://www.w3.org/2000/svg" viewBox="{$box[1]} {$box[2]} {$box[3] - $box[1]} {$box[4] - $box[2]}" preserveAspectRatio="none">
       <xsl:for-each select="$zones">
-        <xsl:variable name="corners" as="xs:double+" select="tokenize(@box) ! number()"/>
-        <a href="#{@to}" aria-label="{reader:name(@to, .)}">
-          <rect x="{$corners[1]}" y="{$corners[2]}" width="{$corners[3] - $corners[1]}" height="{$corners[4] - $corners[2]}"/>
+        <a href="#{(@to, @id)[1]}" aria-label="{(html:line-name(key('reader:id', @to)[1]), @to ! reader:name(., current()), normalize-space())[normalize-space()][1] ! substring(., 1, 120)}">
+          <xsl:if test="$ids"><xsl:attribute name="id" select="html:zone-id(.)"/></xsl:if>
+          <xsl:variable name="corners" as="xs:double*" select="tokenize(@box) ! number()"/>
+          <xsl:choose>
+            <xsl:when test="@points"><polygon points="{@points}"/></xsl:when>
+            <xsl:otherwise><rect x="{$corners[1]}" y="{$corners[2]}" width="{$corners[3] - $corners[1]}" height="{$corners[4] - $corners[2]}"/></xsl:otherwise>
+          </xsl:choose>
         </a>
       </xsl:for-each>
     </svg>
   </xsl:if>
 </xsl:template>
 
-<xsl:template match="zone" mode="html" as="element(h:div)">
-  <div>
-    <xsl:call-template name="html-attributes"><xsl:with-param name="classes" select="'zone'"/></xsl:call-template>
-    <xsl:if test="@src"><xsl:call-template name="html-image"/></xsl:if>
-    <xsl:apply-templates mode="html"/>
-  </div>
+<!-- A line that has no name but the number of its beginning. -->
+<xsl:function name="html:line-name" as="xs:string?">
+  <xsl:param name="element" as="element()?"/>
+  <xsl:sequence select="$element/self::break/@n ! string()"/>
+</xsl:function>
+
+<!-- Whether a zone is drawn over the picture of its page: where both are measured, and something stands in it. -->
+<xsl:function name="html:is-drawn" as="xs:boolean">
+  <xsl:param name="zone" as="element(zone)"/>
+  <xsl:variable name="page" as="element(page)?" select="$zone/ancestor::page[1]"/>
+  <xsl:sequence select="
+      exists($zone[@box or matches(@points, '^[\d., -]+$')][@to ! html:href(., $zone) or @id and normalize-space()])
+      and exists($page[@box][html:is-shown(@src)])"/>
+</xsl:function>
+
+<!-- The identifier of a zone as it is drawn: its own, unless its words stand under that. -->
+<xsl:function name="html:zone-id" as="xs:string">
+  <xsl:param name="zone" as="element(zone)"/>
+  <xsl:sequence select="$zone/@id || '.zone'[$zone/node()]"/>
+</xsl:function>
+
+<!-- The way from what stands in a zone to where it is drawn. -->
+<xsl:key name="html:zone" match="zone" use="@to, .[not(@to)]/@id"/>
+<xsl:function name="html:zone-of" as="element(zone)?">
+  <xsl:param name="element" as="element()"/>
+  <xsl:sequence select="$element/@id ! key('html:zone', ., root($element))[html:is-drawn(.)][1]"/>
+</xsl:function>
+
+<xsl:template name="html-to-zone" as="element(h:a)?">
+  <xsl:param name="again" as="xs:boolean" select="false()" tunnel="yes"/>
+  <xsl:param name="lang" as="xs:string" tunnel="yes"/>
+  <xsl:for-each select="html:zone-of(.)[not($again)]"><a class="at-zone" href="#{html:zone-id(.)}" aria-label="{words:label('picture', $lang)}"/></xsl:for-each>
+</xsl:template>
+
+<!-- A zone without words that is drawn needs no place beside the picture. -->
+<xsl:template match="zone" mode="html" as="element(h:div)?">
+  <xsl:if test="node() or @src or not(html:is-drawn(.))">
+    <div>
+      <xsl:call-template name="html-attributes"><xsl:with-param name="classes" select="'zone'"/></xsl:call-template>
+      <xsl:call-template name="html-to-zone"/>
+      <xsl:if test="@src"><xsl:call-template name="html-image"/></xsl:if>
+      <xsl:apply-templates mode="html"/>
+    </div>
+  </xsl:if>
 </xsl:template>
 
 </xsl:stylesheet>

@@ -20,6 +20,10 @@
       <xsl:attribute name="id" select="read:derived-id(.)"/>
       <xsl:attribute name="derived" select="'true'"/>
     </xsl:when>
+    <xsl:when test="@facs and read:is-on-zone(.)">
+      <xsl:attribute name="id" select="read:id-on-zone(.)"/>
+      <xsl:attribute name="derived" select="'true'"/>
+    </xsl:when>
   </xsl:choose>
   <xsl:if test="exists($unit)">
     <xsl:attribute name="path" select="read:path(.)"/>

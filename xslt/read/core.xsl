@@ -244,7 +244,7 @@
 
 <!-- The page of the facsimile, or the picture, that @facs names. -->
 <xsl:template name="read-facs" as="attribute()*">
-  <xsl:variable name="target" as="element()?" select="read:targets(@facs)[1]"/>
+  <xsl:variable name="target" as="element()?" select="(read:targets(@facs), @xml:id ! key('read:starting', ., $read:document))[1]"/>
   <xsl:choose>
     <xsl:when test="exists($target/self::graphic)"><xsl:attribute name="src" select="$target/@url"/></xsl:when>
     <xsl:when test="exists($target)"><xsl:attribute name="to" select="read:id($target)"/></xsl:when>

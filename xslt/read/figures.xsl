@@ -120,7 +120,7 @@
   <page>
     <xsl:call-template name="read-attributes"/>
     <xsl:for-each select="(self::graphic | self::media | graphic | media | binaryObject)[1]"><xsl:call-template name="read-picture"/></xsl:for-each>
-    <xsl:if test="not(@n) and (label | desc)"><xsl:attribute name="alt" select="normalize-space((label, desc)[1])"/></xsl:if>
+    <xsl:for-each select="((graphic, media)[1]/desc, label, desc)[normalize-space()][1]"><xsl:attribute name="alt" select="normalize-space()"/></xsl:for-each>
     <xsl:sequence select="read:box(.)"/>
     <xsl:call-template name="read-manifest"/>
     <xsl:apply-templates select="graphic[1]/node(), node() except graphic[1]" mode="read"/>
@@ -130,21 +130,44 @@
 <xsl:template match="zone" mode="read" as="element(r:zone)">
   <zone>
     <xsl:call-template name="read-attributes"/>
+    <xsl:if test="not(read:is-identified(.)) and (read:box(.) or @points)">
+      <xsl:attribute name="id" select="read:derived-id(.)"/>
+      <xsl:attribute name="derived" select="'true'"/>
+    </xsl:if>
     <xsl:for-each select="graphic[1]"><xsl:call-template name="read-picture"/></xsl:for-each>
     <xsl:sequence select="read:box(.)"/>
     <xsl:if test="@points"><xsl:attribute name="points" select="@points"/></xsl:if>
-    <xsl:for-each select="(read:targets(@corresp), key('read:on-zone', @xml:id, $read:document)[read:is-identified(.) or exists(read:unit-type(.))])[1]"><xsl:attribute name="to" select="read:id(.)"/></xsl:for-each>
+    <xsl:for-each select="(read:targets((@corresp, @start)[normalize-space()][1]), key('read:on-zone', @xml:id, $read:document))[1]"><xsl:attribute name="to" select="read:id-on-zone(.)"/></xsl:for-each>
     <xsl:apply-templates select="graphic[1]/node(), node() except graphic[1]" mode="read"/>
   </zone>
 </xsl:template>
 
 <xsl:key name="read:on-zone" match="text//*[@facs]" use="tokenize(@facs) ! replace(., '^#', '')"/>
+<xsl:key name="read:starting" match="surface[@start] | zone[@start]" use="read:pointers(@start)"/>
+
+<!-- What stands in a zone is called after it, unless it has an identifier: a beginning of a line. -->
+<xsl:function name="read:id-on-zone" as="xs:string">
+  <xsl:param name="element" as="element()"/>
+  <xsl:sequence select="
+      if (read:is-identified($element) or exists(read:unit-type($element))) then read:id($element)
+      else read:unused('d.' || (read:targets($element/@facs)/self::zone/@xml:id, local-name($element))[1])"/>
+</xsl:function>
+
+<!-- Whether an element is the first that stands in a zone. -->
+<xsl:function name="read:is-on-zone" as="xs:boolean">
+  <xsl:param name="element" as="element()"/>
+  <xsl:sequence select="exists(read:targets($element/@facs)/self::zone[1][key('read:on-zone', @xml:id, $read:document)[1] is $element])"/>
+</xsl:function>
 
 <xsl:function name="read:box" as="attribute(box)?">
   <xsl:param name="area" as="element()"/>
-  <xsl:if test="$area/@ulx and $area/@uly and $area/@lrx and $area/@lry">
-    <xsl:attribute name="box" select="$area/(@ulx, @uly, @lrx, @lry)"/>
-  </xsl:if>
+  <xsl:variable name="corners" as="attribute()*" select="$area/(@ulx, @uly, @lrx, @lry)"/>
+  <xsl:variable name="sides" as="xs:string*" select="$area/self::surface/graphic[1]/(@width, @height) ! replace(., '\s*px\s*$', '')"/>
+  <xsl:choose>
+    <xsl:when test="count($corners[. castable as xs:double]) eq 4"><xsl:attribute name="box" select="$corners ! normalize-space()"/></xsl:when>
+    <!-- Without a system of its own a surface is measured as its picture is. -->
+    <xsl:when test="empty($corners) and count($sides[. castable as xs:double]) eq 2"><xsl:attribute name="box" select="0, 0, $sides ! normalize-space()"/></xsl:when>
+  </xsl:choose>
 </xsl:function>
 
 <xsl:template match="line" mode="read" as="element(r:line)">

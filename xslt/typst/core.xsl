@@ -453,10 +453,11 @@
 <xsl:template match="page | zone" mode="typst-page" as="xs:string">
   <xsl:variable name="words" as="xs:string*"><xsl:apply-templates mode="typst-within-page"/></xsl:variable>
   <xsl:variable name="alt" as="xs:string" select="normalize-space(string((@alt, @n, @id, @src)[1]))"/>
+  <xsl:variable name="picture" as="xs:string" select="if (@src) then typst:picture(., $alt, '') else typst:place(.)"/>
+  <xsl:variable name="content" as="xs:string" select="typst:dressed(., (), $words)"/>
   <xsl:sequence select="
-      '&#xA;' || (if (@src) then typst:picture(., $alt, '') else typst:place(.))
-      || (if (self::page[@n]) then typst:call('paragraph', typst:content(typst:call('break-of', (typst:string('page'), typst:content(typst:escaped(@n)))))) else '')
-      || typst:dressed(., (), $words) || '&#xA;'"/>
+      '&#xA;' || (if (self::page[@n]) then typst:call('page-number-of-source', typst:content(typst:call('break-of', (typst:string('page'), typst:content(typst:escaped(@n)))))) else '')
+      || (if (self::page[normalize-space()]/@src = $typst:pictures) then typst:call('page-of-source', (typst:content($picture), typst:content($content))) else $picture || $content) || '&#xA;'"/>
 </xsl:template>
 
 <xsl:mode name="typst-within-page" on-no-match="fail" on-multiple-match="fail"/>

@@ -191,7 +191,8 @@ def alternative(element: Any) -> str:
 
 
 def marked_words(page: Any) -> dict[int, list[Run]]:
-    """The words of a page by the number of the marked content they stand in; none for lines and pictures."""
+    """The words of a page by the number of the marked content they stand in; of pictures, which have none, an empty list,
+    for they have a description."""
     words: dict[int, list[Run]] = {}
     buffer = (ctypes.c_ushort * (LONGEST_RUN // 2))()
     matrix = raw.FS_MATRIX()
@@ -200,7 +201,9 @@ def marked_words(page: Any) -> dict[int, list[Run]]:
     for index in range(raw.FPDFPage_CountObjects(page)):
         item = raw.FPDFPage_GetObject(page, index)
         mark = raw.FPDFPageObj_GetMarkedContentID(item)
-        if mark >= 0:
+        if mark >= 0 and raw.FPDFPageObj_GetType(item) == raw.FPDF_PAGEOBJ_IMAGE:
+            words.setdefault(mark, [])
+        elif mark >= 0:
             length = raw.FPDFTextObj_GetText(item, text_page, buffer, LONGEST_RUN)
             items.append((mark, item, characters(item, text_page, buffer, length)))
     turned = is_turned("".join(text for *_, text in items))
