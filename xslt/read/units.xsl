@@ -18,7 +18,7 @@
 <!-- Whether an element stands in what is said beside the text, in a line of it, on its page, or in what the edited text has not. -->
 <xsl:function name="read:is-aside" as="xs:boolean">
   <xsl:param name="element" as="element()"/>
-  <xsl:sequence select="exists($element/(ancestor::note | ancestor::figure | ancestor::desc | ancestor::metamark | ancestor::bibl | ancestor::witDetail | ancestor::index | ancestor::standOff | ancestor::teiHeader)) or read:is-unedited($element)"/>
+  <xsl:sequence select="exists($element/(ancestor::note | ancestor::figure | ancestor::desc | ancestor::head | ancestor::metamark | ancestor::bibl | ancestor::witDetail | ancestor::index | ancestor::standOff | ancestor::teiHeader)) or read:is-unedited($element)"/>
 </xsl:function>
 
 <!-- Whether an element is of a text itself. -->

@@ -191,8 +191,8 @@ def alternative(element: Any) -> str:
 
 
 def marked_words(page: Any) -> dict[int, list[Run]]:
-    """The words of a page by the number of the marked content they stand in; of pictures, which have none, an empty list,
-    for they have a description."""
+    """The words of a page by the number of the marked content they stand in; of a picture, which has a description
+    instead, none."""
     words: dict[int, list[Run]] = {}
     buffer = (ctypes.c_ushort * (LONGEST_RUN // 2))()
     matrix = raw.FS_MATRIX()
