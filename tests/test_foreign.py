@@ -441,3 +441,22 @@ def test_what_attributes_alone_say_of_persons_is_said(tmp_path: Path) -> None:
     )
     assert "Bob. teacher of ← Ann. sibling ↔ Ann (from 1900)." in words
     assert "delta epsilon zeta" in (tmp_path / "out/data/text/edited.txt").read_text("utf-8")
+
+
+INDEXED = """<p>alpha<index indexName="persons"><term>Zeno</term></index> beta<index indexName="things"><term>eidos
+</term>
+<index><term>of Zeno</term></index></index><note><p>aside</p></note></p><p>gamma<index indexName="things"><term>eidos
+</term><index><term>of all</term></index></index></p><index indexName="persons"><term>Zeno</term><term>Éa</term></index>
+<p>delta</p>"""
+
+
+def test_an_index_has_its_terms_in_order_with_links_to_their_places(tmp_path: Path) -> None:
+    """Each term once, those within it below it; and the first paragraph of a text is § 1, whatever stands before it."""
+    edition = tmp_path / "edition.xml"
+    edition.write_text(WHOLE.format(BODY.format(INDEXED)), encoding="utf-8")
+    assert list(valid_texts.refused(edition, tmp_path / "out")) == []
+    page = (tmp_path / "out/html/index.html").read_text("utf-8")
+    words = " ".join(re.sub(r"<[^>]+>", " ", page[page.index(">Index<") :]).split())
+    assert words.startswith(">Index persons Éa § 3 Zeno § 1 , § 3 things eidos of all § 2 of Zeno § 1")
+    for place in re.findall(r'<a href="#(d\.index\d)">§', page):
+        assert f'id="{place}"' in page

@@ -3,13 +3,15 @@
 <xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"
     xpath-default-namespace="http://www.tei-c.org/ns/1.0"
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
-    xmlns:xs="http://www.w3.org/2001/XMLSchema">
+    xmlns:xs="http://www.w3.org/2001/XMLSchema"
+    xmlns:check="urn:escolio:check">
 
 <xsl:mode name="left-out" on-no-match="fail" on-multiple-match="use-last"/>
 
 <xsl:template match="*" mode="left-out" priority="-10" as="empty-sequence()"/>
 
-<xsl:template match="index" mode="left-out" as="xs:string">says under which words a passage is indexed; it is not read</xsl:template>
+<xsl:key name="check:indexed" match="index/term" use="normalize-space()"/>
+<xsl:template match="index/term[not(. is key('check:indexed', normalize-space())[1])]" mode="left-out" as="xs:string">is a term of the index, which stands there once</xsl:template>
 
 <xsl:template match="binaryObject" mode="left-out" as="xs:string">is a picture written as letters</xsl:template>
 

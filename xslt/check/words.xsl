@@ -74,6 +74,7 @@
   <xsl:sequence select="
       local-name($element) = ('p', 'ab', 'l', 'head', 'note', 'rdg', 'lem', 'app', 'item', 'label', 'cell', 'speaker', 'stage', 'bibl', 'biblStruct', 'title', 'author', 'editor', 'publisher', 'pubPlace',
         'biblScope', 'date', 'idno', 'desc', 'orig', 'sic', 'abbr', 'corr', 'reg', 'expan', 'figDesc', 'witDetail', 'persName', 'placeName', 'orgName', 'del', 'add', 'fw', 'line', 'zone', 'graphic', 'measure')
+      or exists($element/self::*:term/parent::*:index)
       or ($element/text()[normalize-space()] and not($element/../text()[normalize-space()]))"/>
 </xsl:function>
 

@@ -307,8 +307,6 @@
   </xsl:for-each>
 </xsl:function>
 
-<xsl:template match="index" mode="read" as="empty-sequence()"/>
-
 <xsl:template match="gloss | mentioned | emph" mode="read" as="element(r:span)">
   <span kind="{local-name()}"><xsl:call-template name="read-attributes"/><xsl:apply-templates mode="read"/></span>
 </xsl:template>

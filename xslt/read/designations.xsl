@@ -47,6 +47,11 @@
       else string(($element/self::note ! $read:note-numbers(generate-id()), $element/accumulator-before('read:numbers')(local-name($element)), 1)[1])"/>
 </xsl:function>
 
+<!-- How many paragraphs of the texts themselves there were: none of a header, a preface or a note. -->
+<xsl:accumulator name="read:paragraphs" as="xs:integer" initial-value="0">
+  <xsl:accumulator-rule match="(p | ab | u)[ancestor::body][not(ancestor::note | ancestor::figure | ancestor::desc | ancestor::bibl | ancestor::rdg | ancestor::del | ancestor::standOff)]" select="$value + 1"/>
+</xsl:accumulator>
+
 <!-- The number of a unit: as encoded, else by counting. -->
 <xsl:function name="read:number-of" as="xs:string">
   <xsl:param name="element" as="element()"/>
@@ -54,6 +59,7 @@
       if (normalize-space($element/@n)) then normalize-space($element/@n)
       else if ($element/self::l) then string(read:verse-number($element))
       else if ($element/self::s) then string(read:step($element))
+      else if ($element/(self::p | self::ab | self::u)[ancestor::body]) then string($element/accumulator-before('read:paragraphs'))
       else string(($element/accumulator-before('read:numbers')(local-name($element)), 1)[1])"/>
 </xsl:function>
 

@@ -88,7 +88,7 @@
 <xsl:accumulator name="read:numbers" as="map(xs:string, xs:integer)" initial-value="map { }">
   <xsl:accumulator-rule match="
       p | ab | u | s | l | lg | div | div1 | div2 | div3 | div4 | div5 | div6 | div7 | sp | seg | app | rdg | note | annotation | bibl | biblStruct | biblFull
-        | person | place | org | event | object | nym | relation | witness | msDesc | graph | node | category | taxonomy | list | listBibl | item | surface | zone | change"
+        | person | place | org | event | object | nym | relation | witness | msDesc | graph | node | category | taxonomy | list | listBibl | item | surface | zone | change | index"
       select="let $name := local-name() return map:put($value, $name, ($value($name), 0)[1] + 1)"/>
 </xsl:accumulator>
 

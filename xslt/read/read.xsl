@@ -34,6 +34,7 @@
 <xsl:import href="ranges.xsl"/>
 <xsl:import href="entries.xsl"/>
 <xsl:import href="linking.xsl"/>
+<xsl:import href="indexes.xsl"/>
 <xsl:import href="notes.xsl"/>
 <xsl:import href="claims.xsl"/>
 <xsl:import href="sources.xsl"/>

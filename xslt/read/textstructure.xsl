@@ -23,6 +23,7 @@
     <xsl:call-template name="read-units"/>
     <xsl:apply-templates select="* except (teiHeader, standOff)" mode="read-text"/>
     <xsl:if test="empty(text/body) and exists($read:described-alone)"><text kind="edition"><xsl:apply-templates select="$read:described-alone" mode="read"/></text></xsl:if>
+    <xsl:call-template name="read-index"/>
     <xsl:call-template name="read-standing-off"/>
     <xsl:call-template name="read-apparatus"/>
     <xsl:call-template name="read-claims"/>
