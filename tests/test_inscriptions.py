@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from lxml import html
+from lxml import etree, html
 
 import valid_texts
+from escolio.outputs import read
 from test_foreign import BODY, WHOLE
 
 INSCRIPTION = """<div type="edition"><div type="textpart" n="A"><head>Seal</head><p><lb n="1"/>alpha</p></div>
@@ -36,3 +37,17 @@ def test_what_editors_say_of_an_inscription_stands_under_its_name(tmp_path: Path
     assert not page.xpath("//section[@id='translation']//a[starts-with(@href, '#d.app')]"), (
         "loc=2 is no paragraph of it"
     )
+
+
+DIVISIONS = """<div n="1"><div n="1.1"><p>alpha</p><p>beta</p></div><div n="1.2"><ab>gamma</ab></div></div>
+<div n="2"><head>Second</head><p n="7">delta</p><p>epsilon</p></div><div><p>zeta</p></div>"""
+
+
+def test_paragraphs_of_numbered_divisions_are_cited_by_both_numbers(tmp_path: Path) -> None:
+    edition = tmp_path / "edition.xml"
+    edition.write_text(WHOLE.format(BODY.format(DIVISIONS)), "utf-8")
+    document = etree.parse(str(read.write(edition, tmp_path)))
+    names = [unit.findtext("{*}place") for unit in document.iter("{*}unit") if unit.get("type") == "paragraph"]
+    assert names == ["§ 1.1.1", "§ 1.1.2", "§ 1.2", "§ 2.7", "§ 2.2", "§ 6"]
+    shown = [sign.text for sign in document.iter("{*}sign") if sign.get("kind") == "number"]
+    assert shown == ["1.1\u00a0", "1.2\u00a0", "7\u00a0"]

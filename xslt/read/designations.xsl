@@ -52,15 +52,40 @@
   <xsl:accumulator-rule match="(p | ab | u)[ancestor::body][not(ancestor::note | ancestor::figure | ancestor::desc | ancestor::bibl | ancestor::rdg | ancestor::del | ancestor::standOff)]" select="$value + 1"/>
 </xsl:accumulator>
 
-<!-- The number of a unit: as encoded, else by counting. -->
+<!-- The number of a unit: in numbered divisions as these are cited, 2.3; as encoded; else by counting. -->
 <xsl:function name="read:number-of" as="xs:string">
   <xsl:param name="element" as="element()"/>
+  <xsl:variable name="in-divisions" as="xs:string?" select="$element/(self::p | self::ab) ! $read:numbers-in-divisions(generate-id())"/>
   <xsl:sequence select="
-      if (normalize-space($element/@n)) then normalize-space($element/@n)
+      if (exists($in-divisions)) then $in-divisions
+      else if (normalize-space($element/@n)) then normalize-space($element/@n)
       else if ($element/self::l) then string(read:verse-number($element))
       else if ($element/self::s) then string(read:step($element))
       else if ($element/(self::p | self::ab | self::u)[ancestor::body]) then string($element/accumulator-before('read:paragraphs'))
       else string(($element/accumulator-before('read:numbers')(local-name($element)), 1)[1])"/>
+</xsl:function>
+
+<!-- The numbers of the paragraphs of divisions that are numbered, all down from the text: those of the divisions, then its own, or, of one of several,
+     which of them it is. -->
+<xsl:variable name="read:numbers-in-divisions" as="map(xs:string, xs:string)">
+  <xsl:map>
+    <xsl:for-each select="if (exists($read:profile)) then () else $read:document//text//(div | div1 | div2 | div3 | div4 | div5 | div6 | div7)[@n][p | ab]">
+      <xsl:variable name="divisions" as="element()+" select="ancestor-or-self::*[read:is-division(.)][not(@type = ('edition', 'translation') and parent::body)]"/>
+      <xsl:variable name="numbers" as="xs:string*" select="$divisions ! read:short-number(.)"/>
+      <xsl:if test="count($numbers) eq count($divisions)">
+        <xsl:variable name="paragraphs" as="element()+" select="p | ab"/>
+        <xsl:for-each select="$paragraphs">
+          <xsl:map-entry key="generate-id()" select="read:joined(($numbers, (read:short-number(.), string(position())[count($paragraphs) gt 1])[1]))"/>
+        </xsl:for-each>
+      </xsl:if>
+    </xsl:for-each>
+  </xsl:map>
+</xsl:variable>
+
+<!-- Numbers from the outer to the inner as one: 2.3; one that has the number before it in itself stands for both. -->
+<xsl:function name="read:joined" as="xs:string">
+  <xsl:param name="numbers" as="xs:string*"/>
+  <xsl:sequence select="string-join(for $at in 1 to count($numbers) return $numbers[$at][not(starts-with($numbers[$at + 1], . || '.'))], '.')"/>
 </xsl:function>
 
 <!-- Where an element stands in the text, in words: its sentence, line or paragraph by number, else its section by its heading. -->

@@ -200,7 +200,7 @@
 <xsl:template name="read-numbers" as="element(r:sign)?">
   <xsl:if test="empty($read:profile) and exists(read:unit-type(.)) and (self::l or empty(.//s))">
     <xsl:variable name="numbers" as="xs:string*" select="read:divisions-begun(.) ! read:short-number(.), .[not(self::l)] ! read:short-number(.)"/>
-    <xsl:if test="exists($numbers)"><sign kind="number" of="{local-name()}">{string-join($numbers, '.')}&#xA0;</sign></xsl:if>
+    <xsl:if test="exists($numbers)"><sign kind="number" of="{local-name()}">{read:joined($numbers)}&#xA0;</sign></xsl:if>
   </xsl:if>
 </xsl:template>
 
