@@ -21,6 +21,17 @@ WHOLE = """<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleS
 BODY = "<text><body>{}</body></text>"
 CASES = {
     "a day with its time zone": BODY.format("<p>alpha</p>"),
+    "groups of notes on readings": BODY.format(
+        "<p>alpha <app><lem>beta <noteGrp><note>gamma</note><note>delta</note></noteGrp></lem>"
+        "<rdg>epsilon<noteGrp><note>zeta</note></noteGrp></rdg></app></p>"
+    ),
+    "a part of a part without a title": BODY.format(
+        "<listBibl><biblStruct><analytic><editor>Alpha</editor></analytic><analytic><title>Beta</title></analytic>"
+        "<monogr><title>Gamma</title><imprint><date>1900</date></imprint></monogr></biblStruct></listBibl>"
+    ),
+    "sentences that describe": BODY.format(
+        "<figure><figDesc>alpha <s>beta.</s></figDesc></figure><p>gamma <metamark>delta <s>epsilon</s></metamark></p>"
+    ),
     "notes in a text of a group": "<text><group><text><body><p>alpha<note>beta</note></p></body></text><text><body>"
     "<p>gamma<note place='foot'><p>delta</p></note></p></body></text></group></text>",
     "a note marked before a text and in it": "<text><front><div><p>alpha<ptr target='#n'/></p></div></front><body>"

@@ -114,7 +114,7 @@
   <xsl:if test="exists($ids)"><xsl:attribute name="wit" select="$ids"/></xsl:if>
   <xsl:if test="normalize-space(@cause)"><xsl:attribute name="cause" select="@cause"/></xsl:if>
   <xsl:if test="exists(@resp) and empty(@wit | @source)"><xsl:attribute name="by" select="'editors'"/></xsl:if>
-  <xsl:variable name="words" as="node()*" select="node() except (note | witDetail | wit)"/>
+  <xsl:variable name="words" as="node()*" select="node() except (note | noteGrp | witDetail | wit)"/>
   <xsl:variable name="empty" as="xs:boolean" select="empty($words/self::*) and normalize-space(string-join($words/self::text())) eq ''"/>
   <xsl:if test="$empty"><xsl:attribute name="empty" select="'true'"/></xsl:if>
   <xsl:call-template name="read-sigla"/>
@@ -124,7 +124,7 @@
       <xsl:apply-templates select="$words" mode="read"><xsl:with-param name="copy" as="xs:boolean" tunnel="yes" select="true()"/></xsl:apply-templates>
     </content>
   </xsl:if>
-  <xsl:call-template name="read-parts"><xsl:with-param name="notes" select="note | witDetail"/></xsl:call-template>
+  <xsl:call-template name="read-parts"><xsl:with-param name="notes" select="note | noteGrp | witDetail"/></xsl:call-template>
 </xsl:template>
 
 <!-- Whether a list of witnesses is that of the lemma or the reading before it. -->

@@ -171,7 +171,7 @@
   <xsl:variable name="shown" as="element()*" select="
       $source/(analytic | monogr | (series except $whole) | citedRange), $first/(imprint[1] | imprint[1]/*),
       $source/(. | analytic | monogr | monogr/imprint | series)/(note | idno),
-      $source/(analytic, monogr)[1]/author, $source/analytic/title, $source/monogr/editor, $first/(title | edition | extent | meeting | biblScope),
+      $source/(analytic, monogr)[1]/author, $source/analytic[1]/title, $source/monogr/editor, $first/(title | edition | extent | meeting | biblScope),
       ($source/series except $whole)/(title | biblScope), $whole/*"/>
   <xsl:sequence select="$source/self::biblStruct/(* | analytic/* | monogr/* | monogr/imprint/* | series/*)[normalize-space()] except $shown"/>
 </xsl:function>

@@ -93,7 +93,7 @@
 <xsl:mode name="read-words" on-no-match="fail" use-accumulators="#all"/>
 
 <xsl:template match="lem | rdg" mode="read-words" as="node()*">
-  <xsl:apply-templates select="node() except (witDetail | wit)" mode="read"/>
+  <xsl:apply-templates select="node() except (noteGrp | witDetail | wit)" mode="read"/>
 </xsl:template>
 
 <!-- Where a witness begins, ends or is damaged. -->
