@@ -21,6 +21,11 @@ WHOLE = """<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleS
 BODY = "<text><body>{}</body></text>"
 CASES = {
     "a day with its time zone": BODY.format("<p>alpha</p>"),
+    "three who are related": BODY.format("<p>alpha</p>")
+    + "<standOff><listPerson><person xml:id='a'><persName>A</persName>"
+    "</person><person xml:id='b'><persName>B</persName></person><person xml:id='c'><persName>C</persName></person>"
+    "<person xml:id='d'><persName>D</persName></person><relation name='siblings' mutual='#a #b #c #d'/></listPerson>"
+    "</standOff>",
     "groups of notes on readings": BODY.format(
         "<p>alpha <app><lem>beta <noteGrp><note>gamma</note><note>delta</note></noteGrp></lem>"
         "<rdg>epsilon<noteGrp><note>zeta</note></noteGrp></rdg></app></p>"

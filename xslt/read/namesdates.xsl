@@ -163,7 +163,7 @@
         <part kind="relation">
           <xsl:text>{$name} {map { 'mutual': '↔', 'active': '→', 'passive': '←' }(name())} </xsl:text>
           <xsl:for-each select="$others">
-            <xsl:text>{', '[current() is $others[position() gt 1]]}</xsl:text>
+            <xsl:if test="position() gt 1"><xsl:text>, </xsl:text></xsl:if>
             <link to="{read:id(.)}" kind="{read:kind-of(.)}">{read:name-of(., $read:first-language)}</link>
           </xsl:for-each>
           <xsl:for-each select="$relation[read:times(.)]/read:dates(., $read:first-language)"> ({.})</xsl:for-each>
