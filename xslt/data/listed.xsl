@@ -1,10 +1,12 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- Entry. What the pages need in order to cite the edition and every passage and note of it, by language, as JSON:
+<!-- Entry. What the pages need in order to cite the edition and every passage and note of it, as JSON: pages, by language, and units.
+       pages, each:
          frames    by whole, text, note: item (CSL), bibtex, ris, with \uE000 for the title, \uE001 for the identifier, \uE002 for the note and \uE003 for the address
          units     by identifier (empty: the whole): [frame, title, reference, state, address, swhid]
          records   of the whole: item (CSL), bibtex, ris
          views     by view that is not the first: what is said of it in place of the state of the text
          draft     what is said of an edition that is no release
+     With units what facets.xsl says of every citable thing, too, as what releases are compared by: that takes half of what it takes alone.
      The same functions make the files of data/ and the citations of the command line. Parameters: addresses.xsl. -->
 <xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"
     xpath-default-namespace="urn:escolio:reading"
@@ -21,14 +23,19 @@
   <xsl:import href="sources.xsl"/>
   <xsl:import href="records.xsl"/>
   <xsl:import href="citations.xsl"/>
+  <xsl:import href="facets.xsl"/>
 
   <xsl:output method="json" indent="no"/>
 
   <!-- What is cited on a page: the text, and what the editors say of it. A source has its own place in the files of data. -->
   <xsl:variable name="data:kinds-not-listed" as="xs:string+" select="'source', 'entity', 'node', 'chronology', 'withdrawn'"/>
 
-  <xsl:template match="/" as="map(xs:string, map(*))">
-    <xsl:sequence select="map:merge($data:languages ! map { .: data:for-pages($data:documents(.), .) })"/>
+  <xsl:param name="with-units" as="xs:boolean" select="false()"/>
+
+  <xsl:template match="/" as="map(xs:string, map(*)?)">
+    <xsl:sequence select="map {
+      'pages': map:merge($data:languages ! map { .: data:for-pages($data:documents(.), .) }),
+      'units': if ($with-units) then data:record() else () }"/>
   </xsl:template>
 
   <xsl:function name="data:for-pages" as="map(xs:string, item())">

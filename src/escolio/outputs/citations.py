@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from html import escape, unescape
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,7 @@ from escolio.outputs.data import parameters
 from escolio.outputs.pages import as_data
 from escolio.project import Project, resources
 from escolio.reading import document
+from escolio.releases.units import take
 from escolio.saxon import transform
 
 SHEET = "data/listed.xsl"
@@ -38,14 +40,34 @@ def for_pages(source: Path, styles: Iterable[str] = tuple(ALIASES)) -> dict[str,
 
     `source` is an edition or a frozen release, `styles` those that parts are cited in. Raises EscolioError.
     """
-    cited: dict[str, Any] = json.loads(
-        transform(resources() / "xslt" / SHEET, document(source), parameters(Project(source)), base_output=None)
+
+    def worded(name: str, frame: dict[str, Any], language: str) -> dict[str, Any]:
+        wanted = ALIASES if name == "whole" else styles
+        return {**frame, "styles": {style: in_style(frame["item"], style, language, markup=False) for style in wanted}}
+
+    return {
+        language: {**own, "frames": {name: worded(name, frame, language) for name, frame in own["frames"].items()}}
+        for language, own in listed(source).items()
+    }
+
+
+def listed(source: Path) -> dict[str, Any]:
+    """What `xslt/data/listed.xsl` gives; what is citable in a release is taken in the same run. Raises EscolioError."""
+    return _listed(document(source), tuple(parameters(Project(source)).items()))
+
+
+@lru_cache(maxsize=16)
+def _listed(reading: Path, given: tuple[tuple[str, str | int | bool], ...]) -> dict[str, Any]:
+    """The same of a reading document: one for a draft and the release that it became."""
+    asked = dict(given)
+    told = transform(
+        resources() / "xslt" / SHEET, reading, {**asked, "with-units": asked["released"]}, base_output=None
     )
-    for language, own in cited.items():
-        for name, frame in own["frames"].items():
-            wanted = ALIASES if name == "whole" else styles
-            frame["styles"] = {style: in_style(frame["item"], style, language, markup=False) for style in wanted}
-    return cited
+    made: dict[str, Any] = json.loads(told)
+    if made["units"]:
+        take(reading, made["units"])
+    pages: dict[str, Any] = made["pages"]
+    return pages
 
 
 def titles(cited: dict[str, Any]) -> dict[str, dict[str, str]]:

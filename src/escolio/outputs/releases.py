@@ -32,6 +32,8 @@ def write_release(project: Project, number: int, folder: Path) -> None:
     released = untouched(project)[number:]
     release, source = released[0]
     own = folder / "releases" / release.version
+    for _, path in released:
+        citations.listed(path)  # with what is citable, which `units` has then
     asked: dict[str, str | int | bool] = {
         "has-releases": True,
         "home": "../../",

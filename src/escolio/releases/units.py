@@ -64,10 +64,24 @@ class Source:
         return lang if lang in self.facts["languages"] else self.language
 
 
-@remembered(16)
+KEPT = 16
+_taken: dict[Path, dict[str, Any]] = {}  # by reading document
+
+
+def take(reading: Path, record: dict[str, Any]) -> None:
+    """Take what is citable in a reading document from a run of `xslt/data/listed.xsl`, for whoever asks first."""
+    _taken[reading] = record
+    while len(_taken) > KEPT:
+        del _taken[next(iter(_taken))]
+
+
+@remembered(KEPT)
 def read(path: Path) -> Source:
     """Read an edition, or take it from memory when the file is as it was. Raises EscolioError."""
-    record = json.loads(transform(resources() / "xslt/data/units.xsl", document(path), {}, base_output=None))
+    reading = document(path)
+    record = _taken.pop(reading, None)
+    if record is None:
+        record = json.loads(transform(resources() / "xslt/data/units.xsl", reading, {}, base_output=None))
     units = [
         Unit(**{**unit, "notes": tuple(unit["notes"]), "successors": tuple(unit["successors"])})
         for unit in record["units"]
