@@ -20,6 +20,7 @@ import valid_texts as texts
 from escolio import reading
 from escolio.citation import cite
 from escolio.csl import ALIASES
+from escolio.outputs import carried
 from escolio.project import Project, resources
 from escolio.releases import ledger
 from made import LONG
@@ -203,6 +204,38 @@ def test_without_style_everything_is_readable(windows: Windows, pages: Path, tmp
     page.goto(bare.as_uri())
     count = page.locator(".claim").count()
     assert page.locator(".claim > div:visible").count() == count
+
+
+# Rules of style sheets that a page does not carry and that select something in it. Selectors are made wider: states are
+# taken for granted, and what they leave out is left in.
+LACKING = """sheets => {
+  const rules = (list, medium) => [...list].flatMap((rule) =>
+    rule.selectorText ? [[medium, rule.selectorText, rule.cssText]]
+      : rules(rule.cssRules ?? [], medium + rule.conditionText));
+  const carried = new Set([...document.styleSheets].flatMap((sheet) => rules(sheet.cssRules, '')).map(String));
+  const wider = (selector) => selector.replace(/::[a-z-]+/g, '')
+    .replace(/:not\\((?:[^()]|\\((?:[^()]|\\([^()]*\\))*\\))*\\)/g, ':is(*)')
+    .replace(/:(hover|focus|focus-visible|focus-within|target|open|checked|active)(?![a-z-])/g, ':is(*)');
+  return sheets.flatMap((text) => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(text);
+    const lacking = rules(sheet.cssRules, '').filter((rule) => !carried.has(String(rule)));
+    return lacking.filter((rule) => document.querySelector(wider(rule[1])));
+  }).map((rule) => rule[1]);
+}"""
+
+
+def test_a_page_without_script_carries_all_of_the_style_that_can_apply_to_it_and_little_else(
+    windows: Windows, pages: Path, every_element: Path
+) -> None:
+    edition, apart = (carried.style(resources() / "xslt/html" / name) for name in ("edition.css", "apart.css"))
+    page = windows(bypass_csp=True)
+    for path in (*pages.glob("*.html"), *every_element.glob("*.html")):
+        page.goto(path.as_uri(), wait_until="domcontentloaded")
+        assert not page.evaluate(LACKING, [edition] if path.name == "index.html" else [edition, apart]), path
+        text = path.read_text("utf-8")
+        style = text.partition("<style>")[2].partition("@font-face")[0]
+        assert len(style) < len(edition) / 2 or "<script>" in text, path
 
 
 def test_each_view_shows_the_text_that_the_tei_gives(page: Page, edition: Path) -> None:

@@ -6,6 +6,8 @@ A long text has many pages: written by the stylesheets, each letter of style and
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from escolio.files import remembered
@@ -13,19 +15,114 @@ from escolio.project import resources
 
 # As pages name the files at the beginning of an element: <style>/*edition.css*//*apart.css*/…
 NAMED = re.compile(r"(<s(?:tyle|cript)>)((?:/\*[a-z]+\.(?:css|js)\*/)+)")
+CLASSES = re.compile(r' class="([^"]*)"')
+ELEMENTS = re.compile(r"<([a-zA-Z][a-zA-Z0-9]*)")
+# Of a style sheet: strings and braces; of its selectors what stands in brackets, and what they name.
+BRACES = re.compile(r"""[{}]|"[^"]*"|'[^']*'""")
+BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+NAMED_CLASS = re.compile(r"(?<!\\)\.((?:[\w-]|\\.)+)")
+NAMED_ELEMENT = re.compile(r"(?:^|[\s>+~])([a-zA-Z][a-zA-Z0-9]*)")
 NAME = re.compile(r"/\*([a-z.]+)\*/")
 # White space that a style sheet can do without.
 SPACES = ((" {", "{"), ("{ ", "{"), ("; ", ";"), (";}", "}"), (": ", ":"), (", ", ","), (" > ", ">"))
 
 
 def carrying(page: str) -> str:
-    """A page with the style and the script that it names."""
-    return NAMED.sub(lambda begun: "".join((begun[1], *map(_named, NAME.findall(begun[2])))), page)
+    """A page with the style and the script that it names.
+
+    One without a script, in which nothing new can appear, has of the style only what can apply to something in it.
+    """
+    names = NAMED.findall(page)
+    if any(beginning == "<script>" for beginning, _ in names):
+        return NAMED.sub(lambda begun: "".join((begun[1], *map(_named, NAME.findall(begun[2])))), page)
+    held = Held.by(page)
+    return NAMED.sub(
+        lambda begun: begun[1] + "".join(applying(rules(_path(name)), held) for name in NAME.findall(begun[2])), page
+    )
 
 
 def _named(name: str) -> str:
-    path = resources() / "xslt" / "html" / name
+    path = _path(name)
     return style(path) if path.suffix == ".css" else script(path)
+
+
+def _path(name: str) -> Path:
+    return resources() / "xslt" / "html" / name
+
+
+@dataclass(frozen=True)
+class Held:
+    """The `classes` and the names of `elements` in a page, or those that something must have for a selector."""
+
+    classes: frozenset[str]
+    elements: frozenset[str]
+
+    @classmethod
+    def by(cls, page: str) -> Held:
+        """What a page holds."""
+        classes = {name for value in set(CLASSES.findall(page)) for name in value.split()}
+        return cls(frozenset(classes), frozenset(ELEMENTS.findall(page)))
+
+    @classmethod
+    def needed(cls, selector: str) -> Held:
+        """What a selector names that has no brackets any more."""
+        return cls(
+            frozenset(name.replace("\\", "") for name in NAMED_CLASS.findall(selector)),
+            frozenset(NAMED_ELEMENT.findall(selector)),
+        )
+
+    def has(self, other: Held) -> bool:
+        return other.classes <= self.classes and other.elements <= self.elements
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A rule of a style sheet: its text, and what each of its selectors needs; of one for some media, `within` it."""
+
+    text: str
+    needs: tuple[Held, ...] = ()
+    within: tuple[Rule, ...] = ()
+
+
+def applying(rules: Iterable[Rule], held: Held) -> str:
+    """The text of the rules that can apply to something in a page that holds some classes and elements."""
+    kept = []
+    for rule in rules:
+        if rule.within:
+            inner = applying(rule.within, held)
+            kept.append(f"{rule.text}{{{inner}}}" if inner else "")
+        elif not rule.needs or any(map(held.has, rule.needs)):
+            kept.append(rule.text)
+    return "".join(kept)
+
+
+@remembered(4)
+def rules(path: Path) -> tuple[Rule, ...]:
+    """The rules of a style sheet, in their order."""
+    return tuple(_rules(style(path)))
+
+
+def _rules(text: str) -> Iterator[Rule]:
+    for block in _blocks(text):
+        head, _, body = block.partition("{")
+        if not head.startswith("@"):
+            while (plain := BRACKETED.sub("", head)) != head:  # what stands there may be named so as to be left out
+                head = plain
+            yield Rule(block, tuple(map(Held.needed, head.split(","))))
+        elif head.startswith(("@media", "@supports")):
+            yield Rule(head, within=tuple(_rules(body[:-1])))
+        else:
+            yield Rule(block)
+
+
+def _blocks(text: str) -> Iterator[str]:
+    """The blocks of a style sheet that stand beside each other, each with its head and its braces."""
+    start = depth = 0
+    for sign in BRACES.finditer(text):
+        depth += {"{": 1, "}": -1}.get(sign[0], 0)
+        if sign[0] == "}" and depth == 0:
+            yield text[start : sign.end()]
+            start = sign.end()
 
 
 @remembered(4)
