@@ -21,7 +21,7 @@
   <xsl:param name="again" as="xs:boolean" select="false()" tunnel="yes"/>
   <xsl:element name="{if (html:has-blocks(.)) then 'div' else 'p'}">
     <xsl:call-template name="html-attributes"><xsl:with-param name="classes" select="$classes"/></xsl:call-template>
-    <xsl:if test="$classes = 'rendering'"><xsl:for-each select="html:translated(.)"><xsl:attribute name="data-of" select="@id"/></xsl:for-each></xsl:if>
+    <xsl:if test="$classes = 'rendering' and $html:is-current"><xsl:for-each select="html:translated(.)"><xsl:attribute name="data-of" select="@id"/></xsl:for-each></xsl:if>
     <xsl:call-template name="html-to-zone"/>
     <xsl:if test="@unit and @id and not($again) and empty(.//*[@unit] except .//*[@unit = ('segment', 'seg', 'w')])"><xsl:call-template name="html-number"/></xsl:if>
     <xsl:apply-templates mode="html"/>
