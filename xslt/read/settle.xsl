@@ -64,6 +64,14 @@
   </xsl:call-template>
 </xsl:template>
 
+<!-- Whether a paragraph or a line holds, besides words, only marks, signs and alternatives in its own language. -->
+<xsl:function name="read:is-plain" as="xs:boolean">
+  <xsl:param name="element" as="element()"/>
+  <xsl:sequence select="
+      ($element/self::p or $element/self::line)
+      and empty($element/descendant::*[not(self::mark or self::sign or self::variation or self::alternative) or @xml:lang or @notes or @for])"/>
+</xsl:function>
+
 <!-- Whether some of the readers that an element is for see what holds it; where none do, it is for those who see that. -->
 <xsl:function name="read:has-readers" as="xs:boolean">
   <xsl:param name="element" as="element()"/>
@@ -75,8 +83,8 @@
   <xsl:param name="as" as="xs:string?"/>
   <xsl:param name="kind" as="xs:string?"/>
   <xsl:choose>
-    <!-- Words, or nothing, that nothing has to be done to. -->
-    <xsl:when test="empty(($as, $kind, *, @xml:lang, @notes, @for)) and not($read:has-rtl) and normalize-space() eq string()">
+    <!-- Words, or nothing, that nothing has to be done to; in paragraphs and lines with what is as it stays. -->
+    <xsl:when test="empty(($as, $kind, @xml:lang, @notes, @for)) and not($read:has-rtl) and (empty(*) or read:is-plain(.)) and normalize-space() eq string()">
       <xsl:copy-of select="." copy-namespaces="no"/>
     </xsl:when>
     <xsl:when test="empty($as)">
