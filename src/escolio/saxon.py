@@ -142,6 +142,27 @@ def transform(
         return str(_run(_compiled(stylesheet), stylesheet, source, parameters, staging, on_message, call))
 
 
+def write(
+    stylesheet: Path,
+    source: Path,
+    parameters: Mapping[str, Parameter],
+    target: Path,
+    *,
+    on_message: Messenger | None = None,
+) -> None:
+    """Run a stylesheet on a source and write its principal result, which may be long, into a file.
+
+    Raises EscolioError like `transform`; there is no file then.
+    """
+    with _lock:
+        executable = _compiled(stylesheet)
+        try:
+            _run(executable, stylesheet, source, parameters, None, on_message, partial(_to_file, target))
+        except EscolioError:
+            target.unlink(missing_ok=True)
+            raise
+
+
 def records(stylesheet: Path, source: Path) -> list[Record]:
     """Run a stylesheet that returns maps of strings and nodes.
 
@@ -170,7 +191,7 @@ def _run(
             result = call(executable, document, options)
         except _api_error() as error:
             failure = _failure(str(error), kept, _messages(executable), stylesheet, source)
-            if isinstance(failure, Stumble) and source is not None and call in (_to_string, _to_records):
+            if isinstance(failure, Stumble) and source is not None and not _is_called(call):
                 failure = _in_hand(failure, executable, parameters, source, call)
             raise failure from error
     for message in _messages(executable):
@@ -259,6 +280,16 @@ def _to_string(executable: Any, document: Any, options: dict[str, str]) -> str:
         return executable.call_template_returning_string(None, **options) or ""
     executable.set_global_context_item(xdm_item=document)
     return executable.apply_templates_returning_string(xdm_value=document, **options) or ""
+
+
+def _to_file(target: Path, executable: Any, document: Any, options: dict[str, str]) -> None:
+    executable.set_global_context_item(xdm_item=document)
+    executable.apply_templates_returning_file(xdm_value=document, output_file=str(target.resolve()), **options)
+
+
+def _is_called(call: Callable[[Any, Any, dict[str, str]], Any]) -> bool:
+    """Whether a call is of a named template."""
+    return isinstance(call, partial) and call.func is _called
 
 
 def _called(template: str, executable: Any, document: Any, options: dict[str, str]) -> str:

@@ -11,10 +11,11 @@ from xml.parsers import expat
 
 from lxml import etree
 
+from escolio import saxon
 from escolio.files import remembered
 from escolio.outputs.fonts import listed, script_of
 from escolio.project import resources
-from escolio.saxon import READING, Messenger, transform
+from escolio.saxon import READING, Messenger
 
 SHEET = "read/read.xsl"
 NAME = "reading.xml"
@@ -28,9 +29,7 @@ def write(edition: Path, folder: Path, on_message: Messenger | None = None) -> P
     """
     path = folder / NAME
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(
-        transform(resources() / "xslt" / SHEET, edition, {}, base_output=None, on_message=on_message), encoding="utf-8"
-    )
+    saxon.write(resources() / "xslt" / SHEET, edition, {}, path, on_message=on_message)
     return path
 
 
