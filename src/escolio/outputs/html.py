@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, unquote, urlsplit
@@ -131,14 +131,18 @@ def prove(folder: Path, edition: Path, reading: Path) -> None:
         inside = folder if language == readers[0] else folder / language
         others = {folder / other for other in readers[1:] if other != language}
         pages = [page for page in sorted(inside.rglob("*.html")) if not others.intersection(page.parents)]
-        words: list[str] = []
         identifiers: Counter[str] = Counter()
-        for page in pages:  # one after the other, for those of a long text are many
-            parsed = searching.parsed(proof.bare(page.read_text(encoding="utf-8")))
-            words.append(proof.words_of_page(parsed))
-            identifiers.update(proof.identifiers([parsed]))
-        proof.refuse(edition, pages[0], proof.lost(expected, words, language))
+        proof.refuse(edition, pages[0], proof.lost(expected, said(pages, identifiers), language))
         proof.refuse_unidentified(pages[0], reading, identifiers)
+
+
+def said(pages: Iterable[Path], identifiers: Counter[str]) -> Iterator[str]:
+    """What each of some pages says, one after the other, for those of a long text are many; the identifiers of its
+    elements are counted."""
+    for page in pages:
+        parsed = searching.parsed(proof.bare(page.read_text(encoding="utf-8")))
+        identifiers.update(proof.identifiers([parsed]))
+        yield proof.words_of_page(parsed)
 
 
 def pictures_of(reading: Path, source: Path) -> dict[str, Path]:

@@ -22,6 +22,9 @@ def edited(folder: Path) -> Iterator[Pages]:
             path.write_text(text, encoding="utf-8")
 
 
+ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+
+
 def as_data(value: Any) -> str:
     """A value as JSON that can stand in a script of a page."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+    return ENCODER.encode(value).replace("<", "\\u003c")

@@ -7,6 +7,7 @@ White space, hyphens, invisible characters, marks of direction and the way that 
 from __future__ import annotations
 
 import re
+import tempfile
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -18,12 +19,12 @@ from typing import Any, Literal
 
 from lxml import etree
 
+from escolio import saxon
 from escolio.errors import EscolioError
 from escolio.files import remembered
 from escolio.findings import place
 from escolio.outputs.read import outline
 from escolio.project import resources
-from escolio.saxon import transform
 from escolio.xml.reading import read
 
 Form = Literal["NFKC", "NFKD"]
@@ -92,13 +93,16 @@ def pieces(edition: Path, languages: tuple[str, ...]) -> tuple[Piece, ...]:
 
     Raises EscolioError like `transform`.
     """
-    lines = transform(resources() / "xslt" / SHEET, edition, {"languages": " ".join(languages)}, base_output=None)
-    rows = (line.split("\t", 5) for line in lines.split("\n") if line)  # words may hold other ends of lines
-    return tuple(
-        Piece(int(element), int(group), frozenset(readers.split()), alone_in, words)
-        for element, group, readers, alone_in, left_out, words in rows
-        if not left_out
-    )
+    with tempfile.TemporaryDirectory(prefix="escolio-words-") as folder:
+        listed = Path(folder, "words")
+        saxon.write(resources() / "xslt" / SHEET, edition, {"languages": " ".join(languages)}, listed)
+        with listed.open(encoding="utf-8", newline="\n") as lines:  # words may hold other ends of lines
+            rows = (line.removesuffix("\n").split("\t", 5) for line in lines)
+            return tuple(
+                Piece(int(element), int(group), frozenset(readers.split()), alone_in, words)
+                for element, group, readers, alone_in, left_out, words in rows
+                if not left_out
+            )
 
 
 def lost(expected: Iterable[Piece], said: Iterable[str], language: str, *, book: bool = False) -> Iterator[Piece]:
