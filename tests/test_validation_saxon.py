@@ -117,6 +117,21 @@ def test_what_stops_a_run_names_file_and_place_and_no_code(
     assert capfd.readouterr().err == ""
 
 
+def test_a_result_is_written_into_a_file_whole_or_not_at_all(stylesheet: Path, source: Path, tmp_path: Path) -> None:
+    target = tmp_path / "ñ 漢 %20 #x.xml"
+    write(stylesheet, entry("<r><xsl:value-of select=\"count(//*:b), 'ñ'\"/></r>"))
+    saxon.write(stylesheet, source, {}, target)
+    assert target.read_text("utf-8").endswith("<r>2 ñ</r>")
+    write(stylesheet, entry("<r>begun<xsl:sequence select=\"error(xs:QName('esc:POINTER'), 'Nothing at #x')\"/></r>"))
+    with pytest.raises(EscolioError, match=r"Nothing at #x$"):
+        saxon.write(stylesheet, source, {}, target)
+    assert not target.exists()
+    write(stylesheet, entry("<r>{1 div xs:integer('0')}</r>"))
+    with stumbling("FOAR0001"):
+        saxon.write(stylesheet, source, {}, target)
+    assert not target.exists()
+
+
 def test_a_stylesheet_with_a_mistake_is_named_with_its_line(stylesheet: Path, source: Path) -> None:
     write(stylesheet, entry('\n<xsl:value-of select="1 +"/>'))
     with pytest.raises(EscolioError) as error:
