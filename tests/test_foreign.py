@@ -476,3 +476,20 @@ def test_an_index_has_its_terms_in_order_with_links_to_their_places(tmp_path: Pa
     assert words.startswith(">Index persons Éa § 3 Zeno § 1 , § 3 things eidos of all § 2 of Zeno § 1")
     for place in re.findall(r'<a href="#(d\.index\d)">§', page):
         assert f'id="{place}"' in page
+
+
+def test_lines_of_verse_are_set_in_where_they_are_in_the_source(tmp_path: Path) -> None:
+    """Further in than the others, not less; and a passage without a name is shown by its number."""
+    verse = (
+        "<lg><l>alpha</l><l rend='indent'>beta</l></lg><p>gamma <choice><sic>delta</sic><corr>eta</corr></choice></p>"
+    )
+    edition = tmp_path / "edition.xml"
+    edition.write_text(WHOLE.format(BODY.format(verse)), encoding="utf-8")
+    assert list(valid_texts.refused(edition, tmp_path / "out")) == []
+    page = (tmp_path / "out/html/index.html").read_text("utf-8")
+    own = re.search(
+        r'class="line" style="padding-inline-start:calc\(([\d.]+)rem \+ [\d.]+em\)"[^>]*>(?:(?!</div>).)*beta', page
+    )
+    assert own
+    assert f".line{{position:relative;padding-inline-start:{own[1]}rem" in page
+    assert ">§ 1</a>" in (tmp_path / "out/html/texts.html").read_text("utf-8")

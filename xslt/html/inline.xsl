@@ -26,7 +26,7 @@
   <xsl:param name="looks" as="xs:string*" select="tokenize(@style)"/>
   <xsl:param name="again" as="xs:boolean" select="false()" tunnel="yes"/>
   <xsl:variable name="class" as="xs:string" select="string-join(($classes, $looks ! ('r-' || .), @align ! ('r-' || .)), ' ')"/>
-  <xsl:variable name="declared" as="xs:string*" select="@color ! ('color:' || .), @indent ! ('margin-inline-start:' || . || 'em')"/>
+  <xsl:variable name="declared" as="xs:string*" select="@color ! ('color:' || .), @indent ! (if (../self::line) then 'padding-inline-start:calc(3.2rem + ' || . || 'em)' else if (../self::quotation) then 'margin-inline-start:calc(1.4em + ' || . || 'em)' else 'margin-inline-start:' || . || 'em')"/>
   <xsl:if test="@id and not($again)"><xsl:attribute name="id" select="@id"/></xsl:if>
   <xsl:if test="$class ne ''"><xsl:attribute name="class" select="$class"/></xsl:if>
   <xsl:if test="exists($declared)"><xsl:attribute name="style" select="string-join($declared, ';')"/></xsl:if>

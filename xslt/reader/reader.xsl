@@ -170,7 +170,7 @@
   <xsl:param name="id" as="xs:string"/>
   <xsl:param name="context" as="node()"/>
   <xsl:variable name="unit" as="element(unit)?" select="key('reader:unit', $id, root($context))[1]"/>
-  <xsl:sequence select="($unit/short, $unit/@ref, $id)[1] ! string()"/>
+  <xsl:sequence select="($unit/short, $unit/@ref, $unit[@derived]/place, $id)[1] ! string()"/>
 </xsl:function>
 
 <!-- The language of words: the nearest one stated, else none. -->
