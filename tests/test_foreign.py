@@ -493,3 +493,22 @@ def test_lines_of_verse_are_set_in_where_they_are_in_the_source(tmp_path: Path) 
     assert own
     assert f".line{{position:relative;padding-inline-start:{own[1]}rem" in page
     assert ">§ 1</a>" in (tmp_path / "out/html/texts.html").read_text("utf-8")
+
+
+def test_an_apparatus_says_what_it_knows_and_where(tmp_path: Path) -> None:
+    """That a lacuna begins is no omission; a title has its entries beside it, and its own words for a name; after the
+    bracket of a lemma for which nobody is named nothing parts the readings."""
+    edition = tmp_path / "edition.xml"
+    witnesses = "<listWit><witness xml:id='A'>a</witness><witness xml:id='B'>b</witness></listWit>"
+    body = """<div><head>Liber <app><lem wit="#A">primus</lem><rdg wit="#B">I</rdg></app></head><lg><l>alpha <app>
+    <lem wit="#A">beta</lem><rdg wit="#B"><lacunaStart/></rdg></app> <app><lem>gamma</lem><rdg wit="#A"/></app></l></lg>
+    </div>"""
+    edition.write_text(WHOLE.replace("<p>S</p>", witnesses).format(BODY.format(body)), encoding="utf-8")
+    assert list(valid_texts.refused(edition, tmp_path / "out")) == []
+    page = (tmp_path / "out/html/index.html").read_text("utf-8")
+    entries = [" ".join(re.sub(r"<[^>]+>", "", one).split()) for one in re.findall(r"<p><b>.*?</p>", page, re.S)]
+    assert entries == ["primus] A : I B", "beta] A : lacuna begins B", "gamma] om. A"]
+    places = re.findall(r'<a role="doc-backlink" href="#d\.app\d-ref">([^<]*)</a>', page)
+    assert places == ["Liber primus", "1", "1"]
+    book = pdf.source(tmp_path / "out/typst", "en").read_text("utf-8")
+    assert re.search(r"#section\([^\n]*marks: \[#foot", book)

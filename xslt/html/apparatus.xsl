@@ -77,7 +77,7 @@
   <xsl:text>] </xsl:text>
   <xsl:variable name="sigla" as="node()*"><xsl:call-template name="html-sigla"/></xsl:variable>
   <xsl:choose>
-    <xsl:when test="@wit and exists(/reading/views/view[@witness][2])"><span class="lemma"><xsl:sequence select="$sigla"/></span></xsl:when>
+    <xsl:when test="html:is-optional(.)"><span class="lemma"><xsl:sequence select="$sigla"/></span></xsl:when>
     <xsl:otherwise><xsl:sequence select="$sigla"/></xsl:otherwise>
   </xsl:choose>
   <xsl:where-populated>
@@ -86,6 +86,12 @@
     </i>
   </xsl:where-populated>
 </xsl:template>
+
+<!-- Whether the witnesses of a lemma are shown by choice, where the apparatus is positive. -->
+<xsl:function name="html:is-optional" as="xs:boolean">
+  <xsl:param name="lemma" as="element(lemma)"/>
+  <xsl:sequence select="exists($lemma/@wit) and exists(root($lemma)/reading/views/view[@witness][2])"/>
+</xsl:function>
 
 <!-- The witnesses that have the lemma although the entry does not name them: those whose text agrees with the edited one there. Not those of which
      it is not known everywhere what they have. -->
@@ -102,9 +108,16 @@
 
 <!-- Another reading, parted from what stands before it. -->
 <xsl:template match="reading" mode="html-entry" as="node()+">
-  <xsl:if test="preceding-sibling::lemma | preceding-sibling::reading | preceding-sibling::group | parent::group/preceding-sibling::*[self::lemma or self::reading or self::group]">
-    <xsl:text> : </xsl:text>
-  </xsl:if>
+  <xsl:variable name="before" as="element()?" select="(preceding-sibling::* | parent::group/preceding-sibling::*)[self::lemma or self::reading or self::group][last()]"/>
+  <!-- After the bracket of a lemma for which nobody is named nothing more parts them. -->
+  <xsl:choose>
+    <xsl:when test="empty($before)"/>
+    <xsl:when test="$before[self::lemma][not(@by | @certainty | @cause)][html:is-optional(.)]"><span class="lemma"> : </span></xsl:when>
+    <xsl:when test="$before[self::lemma][not(siglum | @by | @certainty | @cause | part)]">
+      <xsl:if test="exists(html:implied($before))"><span class="wit rest"> : </span></xsl:if>
+    </xsl:when>
+    <xsl:otherwise><xsl:text> : </xsl:text></xsl:otherwise>
+  </xsl:choose>
   <span><xsl:call-template name="html-content"/></span>
   <xsl:text> </xsl:text>
   <xsl:call-template name="html-sigla"/>

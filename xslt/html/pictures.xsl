@@ -107,8 +107,8 @@
           <xsl:if test="$ids"><xsl:attribute name="id" select="html:zone-id(.)"/></xsl:if>
           <xsl:variable name="corners" as="xs:double*" select="tokenize(@box) ! number()"/>
           <xsl:choose>
-            <xsl:when test="@points"><polygon points="{@points}"/></xsl:when>
-            <xsl:otherwise><rect x="{$corners[1]}" y="{$corners[2]}" width="{$corners[3] - $corners[1]}" height="{$corners[4] - $corners[2]}"/></xsl:otherwise>
+            <xsl:when test="@points"><polygon points="{@points}" vector-effect="non-scaling-stroke"/></xsl:when>
+            <xsl:otherwise><rect x="{$corners[1]}" y="{$corners[2]}" width="{$corners[3] - $corners[1]}" height="{$corners[4] - $corners[2]}" vector-effect="non-scaling-stroke"/></xsl:otherwise>
           </xsl:choose>
         </a>
       </xsl:for-each>

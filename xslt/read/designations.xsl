@@ -94,7 +94,7 @@
   <xsl:param name="lang" as="xs:string"/>
   <xsl:variable name="s" as="element(s)?" select="$element/ancestor-or-self::s[1]"/>
   <xsl:variable name="p" as="element()?" select="$element/(ancestor-or-self::p | ancestor-or-self::ab | ancestor-or-self::u)[last()][ancestor::body][@n or $s]"/>
-  <xsl:variable name="l" as="element(l)?" select="$element/(ancestor-or-self::l[1], descendant::l[1])[1]"/>
+  <xsl:variable name="l" as="element(l)?" select="$element/(ancestor-or-self::l[1], .[not(read:is-division(.))]/descendant::l[1])[1]"/>
   <xsl:sequence select="
       if (exists($s) and exists($p)) then words:label('place.sentence', $lang, map { 'p': read:number-of($p), 's': read:number-of($s) })
       else if (exists($p)) then words:label('place.paragraph', $lang, map { 'p': read:number-of($p) })
@@ -119,7 +119,7 @@
 
 <xsl:function name="read:head-words" as="xs:string?">
   <xsl:param name="element" as="element()"/>
-  <xsl:sequence select="normalize-space(string-join($element/head[1]//text()[not(ancestor::note)]))[. ne '']"/>
+  <xsl:sequence select="$element/head[1] ! read:plain(.)[. ne '']"/>
 </xsl:function>
 
 <!-- The short reference set in a margin: 1.3 for the third sentence of the first paragraph. -->

@@ -96,12 +96,19 @@
   <xsl:apply-templates select="node() except (noteGrp | witDetail | wit)" mode="read"/>
 </xsl:template>
 
-<!-- Where a witness begins, ends or is damaged. -->
+<!-- Where a witness begins, ends or is damaged: in an entry of the apparatus, which has no other words for it, in words. -->
 <xsl:template match="witStart | witEnd | lacunaStart | lacunaEnd" mode="read" as="node()+">
   <xsl:param name="copy" as="xs:boolean" tunnel="yes" select="false()"/>
   <anchor kind="{local-name()}">
     <xsl:if test="not($copy) and read:is-identified(.)"><xsl:attribute name="id" select="@xml:id"/></xsl:if>
   </anchor>
+  <xsl:variable name="name" as="xs:string" select="local-name()"/>
+  <xsl:if test="$copy and exists(ancestor::app)">
+    <xsl:for-each select="$read:languages">
+      <span kind="extent" style="italic" xml:lang="{.}"><xsl:sequence select="read:only-for(.)"/>{words:label('extent.' || $name, .)}</span>
+    </xsl:for-each>
+    <xsl:if test="exists(following-sibling::node()[normalize-space()])"><xsl:text> </xsl:text></xsl:if>
+  </xsl:if>
   <xsl:apply-templates mode="read"/>
 </xsl:template>
 

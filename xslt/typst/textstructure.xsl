@@ -120,25 +120,30 @@
   <xsl:param name="marks" as="xs:boolean" select="false()" tunnel="yes"/>
   <xsl:variable name="depth" as="xs:integer" select="min((5, count(ancestor::section[normalize-space(heading[1])][not(parent::text[@kind = ('front', 'back')])]) + 2))"/>
   <xsl:sequence select="
-      (if (normalize-space(heading[1])) then typst:section(@id, $depth, typst:title(heading[1], $lang), not(ancestor::section[typst:is-listing(.)])) else typst:place(.))
-      || typst:in-language(., typst:markup((heading[position() gt 1], node() except heading), $lang, $marks))
-      || (if ($marks) then typst:markup(heading[1]//mark, $lang, $marks) else '')"/>
+      (if (normalize-space(heading[1]))
+       then typst:section(@id, $depth, typst:title(heading[1], $lang), not(ancestor::section[typst:is-listing(.)]), if ($marks) then typst:markup(heading[1]//mark, $lang, $marks) else '')
+       else typst:place(.))
+      || typst:in-language(., typst:markup((heading[position() gt 1], node() except heading), $lang, $marks))"/>
 </xsl:template>
 
 <xsl:function name="typst:section" as="xs:string">
   <xsl:param name="id" as="xs:string?"/>
   <xsl:param name="depth" as="xs:integer"/>
   <xsl:param name="title" as="xs:string"/>
-  <xsl:sequence select="typst:section($id, $depth, $title, true())"/>
+  <xsl:sequence select="typst:section($id, $depth, $title, true(), '')"/>
 </xsl:function>
 
-<!-- $listed: whether the contents of the book name it. -->
+<!-- $listed: whether the contents of the book name it; $marks: those of the notes and entries on the title, which stand in it where it is a heading. -->
 <xsl:function name="typst:section" as="xs:string">
   <xsl:param name="id" as="xs:string?"/>
   <xsl:param name="depth" as="xs:integer"/>
   <xsl:param name="title" as="xs:string"/>
   <xsl:param name="listed" as="xs:boolean"/>
-  <xsl:sequence select="'&#xA;' || typst:call('section', (typst:id($id), string($depth), typst:content($title), typst:named('listed', 'false')[not($listed)])) || '&#xA;'"/>
+  <xsl:param name="marks" as="xs:string"/>
+  <xsl:sequence select="
+      '&#xA;' || typst:call('section', (
+        typst:id($id), string($depth), typst:content($title), typst:named('listed', 'false')[not($listed)], typst:named('marks', typst:content($marks))[$marks ne '']))
+      || '&#xA;'"/>
 </xsl:function>
 
 <!-- The words of a title, which bears no marks of notes, and no links to other places: Typst does not read their words for the bookmarks. -->
