@@ -205,3 +205,19 @@ def test_letters_read_back_in_disorder_stand_together_or_are_lost() -> None:
         proof.Piece(1, 1, frozenset(), "", words) for words in ("\u0715\u0717\u0718", "\u0715\u071a\u0718", "lax")
     ]
     assert list(proof.scattered(pieces, said)) == pieces[1:], "what is from left to right has an order"
+
+
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [
+        ("<p>one</p><p>two</p>", "T: 2 paragraphs."),
+        (f"<list><item>one <hi>two</hi>three</item><item>{'four ' * 3000}</item></list>", "T: 3,003 words."),
+        ("<list><item/></list>", "T: no text."),
+    ],
+)
+def test_an_edition_is_described_by_what_it_is_made_of(body: str, said: str, tmp_path: Path) -> None:
+    """One without anything that is counted by its words, of which none is parted or joined."""
+    source = tmp_path / "edition.xml"
+    header = "<teiHeader><fileDesc><titleStmt><title>T</title></titleStmt></fileDesc></teiHeader>"
+    source.write_text(f'<TEI xmlns="http://www.tei-c.org/ns/1.0">{header}<text><body>{body}</body></text></TEI>')
+    assert read.described(read.write(source, tmp_path)) == said

@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
+import large_texts
 from escolio.errors import Stumble
 from escolio.outputs import pdf, read
 from escolio.saxon import transform
@@ -54,6 +55,21 @@ def books(edition: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, 
     for language in read.languages(reading):
         pdf.write_typst(reading, edition, folder, language)
     return {language: pdf.source(folder, language).read_text(encoding="utf-8") for language in ("es", "en")}
+
+
+def test_what_pictures_within_pictures_show_is_said_in_a_reading(tmp_path: Path) -> None:
+    """Also those of an example and of a page of a facsimile; what the words have already is not said twice."""
+    inner = "<figure><p>unus</p><figDesc>Duo tres.</figDesc></figure>"
+    surface = f"<sourceDoc><surface><zone>quinque {inner.replace('Duo', 'Sex')}</zone></surface></sourceDoc>"
+    figure = f"<figure><ab>quattuor {inner} {surface}</ab><figDesc>Septem.</figDesc></figure>"
+    said = "<figure><head>Octo.</head><figDesc>Octo.</figDesc></figure>"
+    body = f"<p>zero<app><lem>a</lem><rdgGrp><rdg>b {figure} {said}</rdg></rdgGrp></app></p>"
+    edition = tmp_path / "edition.xml"
+    edition.write_text(f"{large_texts.HEADER}{body}</body></text></TEI>", "utf-8")
+    pdf.write_typst(read.write(edition, tmp_path), edition, tmp_path / "typst", "en")
+    (note,) = re.findall(r"#foot\(.*", pdf.source(tmp_path / "typst", "en").read_text("utf-8"))
+    words = re.findall("Septem|quattuor|Duo|unus|quinque|Sex|Octo", note)
+    assert words == ["Septem", "quattuor", "Duo", "unus", "quinque", "Sex", "unus", "Octo"]
 
 
 @pytest.mark.parametrize(("language", "rights"), [("es", "licencias anteriores"), ("en", "licences above")])

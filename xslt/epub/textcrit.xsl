@@ -111,7 +111,7 @@
     <xsl:when test="content[normalize-space() or .//(picture | image)]"><xsl:sequence select="book:reading-words(.)"/><xsl:text>]</xsl:text></xsl:when>
     <xsl:otherwise><i>{words:label('addition', $lang)}</i></xsl:otherwise>
   </xsl:choose>
-  <xsl:variable name="attested" as="element()?" select="if (@by or siglum[@kind eq 'witness'][not(@to)] or ../(reading, group//reading)[not(@kind eq 'conjecture')]) then book:attested(.) else ()"/>
+  <xsl:variable name="attested" as="element()?" select="if (reader:tells-its-witnesses(.)) then book:attested(.) else ()"/>
   <xsl:if test="$attested"><xsl:text> </xsl:text><xsl:sequence select="$attested"/><xsl:text>;</xsl:text></xsl:if>
   <xsl:for-each select="part"><xsl:text> (</xsl:text><xsl:apply-templates select="." mode="epub-entry"/><xsl:text>)</xsl:text></xsl:for-each>
 </xsl:template>

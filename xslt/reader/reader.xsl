@@ -198,4 +198,11 @@
   <xsl:sequence select="$list/heading[normalize-space()] except reader:head($list)"/>
 </xsl:function>
 
+<!-- Whether it is said who has a lemma. Where only conjectures stand against it, all witnesses have it; what is written of them in words is said. -->
+<xsl:function name="reader:tells-its-witnesses" as="xs:boolean">
+  <xsl:param name="lemma" as="element(lemma)"/>
+  <xsl:sequence select="
+      exists($lemma/(@by, siglum[@kind eq 'witness'][not(@to)], ../(reading, group//reading)[not(@kind eq 'conjecture')]))"/>
+</xsl:function>
+
 </xsl:stylesheet>

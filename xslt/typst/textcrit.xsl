@@ -147,8 +147,7 @@
 <xsl:template match="lemma" mode="typst-entry" as="xs:string">
   <xsl:param name="lang" as="xs:string" tunnel="yes"/>
   <xsl:variable name="words" as="xs:string" select="typst:reading-words(., $lang)"/>
-  <!-- Where only conjectures stand against it, all witnesses have it; what is written of them in words is said. -->
-  <xsl:variable name="attested" as="xs:string" select="if (@by or siglum[@kind eq 'witness'][not(@to)] or ../(reading, group//reading)[not(@kind eq 'conjecture')]) then typst:attested(., $lang) else ''"/>
+  <xsl:variable name="attested" as="xs:string" select="if (reader:tells-its-witnesses(.)) then typst:attested(., $lang) else ''"/>
   <xsl:variable name="parts" as="xs:string*"><xsl:apply-templates select="part" mode="typst-entry"/></xsl:variable>
   <xsl:sequence select="
       (if ($words eq '') then typst:call('sigla', typst:content(typst:word('addition', $lang)))
@@ -256,7 +255,8 @@
   <xsl:apply-templates select="." mode="typst"/>
 </xsl:template>
 
-<xsl:template match="section | heading | p | stanza | line | speech | speaker | stage | quotation | attribution | item | label | row | cell | text | list | table | block"
+<xsl:template match="section | heading | p | stanza | line | speech | speaker | stage | quotation | attribution | item | label | row | cell | text | list | table | block
+    | caption | facsimile | page | zone"
     mode="typst-run-in" as="xs:string*">
   <xsl:variable name="words" as="xs:string*"><xsl:apply-templates mode="typst-run-in"/></xsl:variable>
   <xsl:sequence select="
@@ -270,10 +270,15 @@
 </xsl:template>
 
 <!-- What a picture shows, unless what is said of it has those words; then that. -->
-<xsl:template match="picture | image | verbatim | facsimile" mode="typst-run-in" as="xs:string">
-  <xsl:variable name="said" as="xs:string*" select="(if (self::picture) then (heading, caption) ! string() else if (self::verbatim) then typst:verbatim(.) else string())[normalize-space()] ! normalize-space()"/>
-  <xsl:variable name="shown" as="xs:string?" select="@alt[not(contains(string-join($said, ' '), .))]"/>
-  <xsl:sequence select="typst:escaped(string-join(($shown, $said), ' '))"/>
+<xsl:template match="picture | image" mode="typst-run-in" as="xs:string">
+  <xsl:variable name="said" as="node()*" select="if (self::picture) then (heading, caption) else node()"/>
+  <xsl:variable name="shown" as="xs:string?" select="@alt[not(contains(normalize-space(string-join($said, ' ')), .))]"/>
+  <xsl:variable name="words" as="xs:string*"><xsl:apply-templates select="$said" mode="typst-run-in"/></xsl:variable>
+  <xsl:sequence select="string-join(($shown ! typst:escaped(.), string-join($words)[normalize-space()]), ' ')"/>
+</xsl:template>
+
+<xsl:template match="verbatim" mode="typst-run-in" as="xs:string">
+  <xsl:sequence select="typst:escaped(typst:verbatim(.))"/>
 </xsl:template>
 
 <!-- ==== Chapters ==== -->

@@ -6,16 +6,14 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import IO, Any
+from typing import IO
 from xml.parsers import expat
-
-from lxml import etree
 
 from escolio import saxon
 from escolio.files import remembered
 from escolio.outputs.fonts import listed, script_of
 from escolio.project import resources
-from escolio.saxon import READING, Messenger
+from escolio.saxon import Messenger
 
 SHEET = "read/read.xsl"
 NAME = "reading.xml"
@@ -39,7 +37,8 @@ class Outline:
     how many elements of each name there are (`counted`, those of OF_TEXTS only within texts); `titles` and `authors` of
     the whole; all `signs` of its words, each once, with what is printed for gaps, marks and categories; its
     `pictures` in their order, each once, as the name of the element and the address; the identifiers of the units that
-    have a place in a citation tree (`cited`)."""
+    have a place in a citation tree (`cited`); how many `words` its texts have, where nothing is in it that is COUNTED.
+    """
 
     languages: list[str]
     counted: Counter[str]
@@ -48,6 +47,7 @@ class Outline:
     signs: str
     pictures: dict[tuple[str, str], None]
     cited: list[str]
+    words: int = 0
 
 
 @remembered(16)
@@ -67,22 +67,34 @@ class _Outlining:
         self.facts: list[str] = []  # the names of the elements that are open in the facts of the whole
         self.authored = False  # the person that is open is an author whose name has not come yet
         self.words: list[str] = []
+        self.plain: list[str] | None = []  # the words of the texts, as long as nothing came that is counted
         self.wanted: tuple[int, list[str]] | None = None  # the depth of the element whose words go into a list
         self.parser = expat.ParserCreate(namespace_separator=None)
         self.parser.buffer_text = True
         self.parser.StartElementHandler = self.start
         self.parser.EndElementHandler = self.end
-        self.parser.CharacterDataHandler = self.signs.update
+        self.listen()
 
     def read(self, file: IO[bytes]) -> Outline:
         self.parser.ParseFile(file)
-        return replace(self.outline, signs="".join(sorted(self.signs)))
+        words = len("".join(self.plain or ()).split())
+        return replace(self.outline, signs="".join(sorted(self.signs)), words=words)
+
+    def listen(self) -> None:
+        """Hear words as is needed where the reading is now."""
+        wanted = self.wanted or self.plain is not None
+        self.parser.CharacterDataHandler = self.say if wanted else self.signs.update
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         if name == "text":
             self.texts += 1
         if self.texts or name not in OF_TEXTS:
             self.outline.counted[name] += 1
+            if self.plain is not None and name in NAMES_OF_COUNTED:
+                self.plain = None
+                self.listen()
+        if self.plain is not None:
+            self.plain.append(" ")
         if attributes:
             if "sign" in attributes:
                 self.signs.update(attributes["sign"])
@@ -109,20 +121,25 @@ class _Outlining:
     def want(self, words: list[str]) -> None:
         self.wanted = len(self.facts), words
         self.words.clear()
-        self.parser.CharacterDataHandler = self.say
+        self.listen()
 
     def say(self, words: str) -> None:
         self.signs.update(words)
-        self.words.append(words)
+        if self.wanted:
+            self.words.append(words)
+        if self.texts and self.plain is not None:
+            self.plain.append(words)
 
     def end(self, name: str) -> None:
         if name == "text":
             self.texts -= 1
+        if self.plain is not None:
+            self.plain.append(" ")
         if self.facts:
             if self.wanted and self.wanted[0] == len(self.facts):
                 self.wanted[1].append(in_one_line("".join(self.words)))
                 self.wanted = None
-                self.parser.CharacterDataHandler = self.signs.update
+                self.listen()
             self.facts.pop()
 
 
@@ -150,9 +167,8 @@ COUNTED = (
     ("entity", "name", "names"),
 )
 
-
+NAMES_OF_COUNTED = frozenset(name for name, _, _ in COUNTED)
 OF_TEXTS = frozenset({"section", "p", "line", "speech"})
-IN_TEXTS: Any = etree.XPath("//r:text[not(ancestor::r:text)]//text()", namespaces={"r": READING}, smart_strings=False)
 
 
 def described(path: Path) -> str:
@@ -165,13 +181,8 @@ def described(path: Path) -> str:
         for name, one, several in COUNTED
         if whole.counted[name]
     ]
-    return f"{title}{by}: {', '.join(held) or words(path)}."
-
-
-def words(path: Path) -> str:
-    """How many words stand in the texts of a reading document, told."""
-    number = sum(len(part.split()) for part in IN_TEXTS(etree.parse(str(path))))
-    return f"{number:,} words" if number else "no text"
+    plain = f"{whole.words:,} words" if whole.words else "no text"
+    return f"{title}{by}: {', '.join(held) or plain}."
 
 
 def in_one_line(words: str) -> str:
