@@ -69,28 +69,31 @@ def test_a_scholars_own_text_has_no_errors_and_is_built_in_her_language(tmp_path
         assert read.languages(document(edition)) == READERS.get(poem.stem, ["en"]), poem.name
 
 
+@pytest.mark.long
 def test_texts_shaped_otherwise_are_built_whole_or_told(tmp_path: Path) -> None:
+    """Every other one is built, all are in `make soak`."""
     found = sorted(CASES.glob("tei/*.xml"))
     assert len(found) > 50
-    for case in found:
+    for number, case in enumerate(found):
         edition = brought(case, tmp_path / case.stem)
         told = {one.rule for one in check(edition) if one.is_error}
         assert told == TOLD.get(case.stem, set()), case.name
-        if not told:
+        if not told and (LONG or number % 2 == 0):
             assert list(texts.refused(edition, tmp_path / case.stem / "out", thorough=False)) == [], case.name
 
 
 @pytest.mark.long
 def test_what_users_met_is_built_whole_or_told(tmp_path: Path) -> None:
+    """Every third one that stands nowhere else is built, all are in `make soak`."""
     found = sorted(CASES.glob("reports/*.xml"))
     assert len(found) > 45
     assert {case.stem for case in found} > ELSEWHERE
-    for case in found:
+    for number, case in enumerate(found):
         edition = brought(case, tmp_path / case.stem)
         shutil.copyfile(case.with_name("folio.png"), edition.with_name("folio.png"))
         told = {one.rule for one in check(edition) if one.is_error}
         assert told == FORBIDDEN.get(case.stem, set()), case.name
-        if not told and (LONG or case.stem not in ELSEWHERE):
+        if not told and (LONG or (case.stem not in ELSEWHERE and number % 3 == 0)):
             assert list(texts.refused(edition, tmp_path / case.stem / "out", thorough=False)) == [], case.name
 
 

@@ -33,7 +33,7 @@ OPEN = """
 WORDLESS = "* { -webkit-text-fill-color: transparent !important } svg text { fill: none !important }"
 STEP = 16_000
 PAINTED = (
-    ("index.html", "light", 1440),
+    *([("index.html", "light", 1440), ("index.html", "dark", 390)] if LONG else []),
     ("figures.html", "dark", 1440),
     ("figures.html", "light", 390),
     ("texts.html", "light", 1440),
@@ -41,6 +41,7 @@ PAINTED = (
 )
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("name", "scheme", "width"), PAINTED)
 def test_lines_and_signs_are_seen_as_they_are_painted(
     windows: Windows, pages: Path, name: str, scheme: Any, width: int
@@ -48,10 +49,12 @@ def test_lines_and_signs_are_seen_as_they_are_painted(
     are_seen(windows, pages / name, scheme, width)
 
 
-@pytest.mark.long
-def test_lines_and_signs_are_seen_in_the_dark_on_phones(windows: Windows, request: pytest.FixtureRequest) -> None:
-    """On the first page of all elements; in `make soak` on ours, which is ten times as long."""
-    are_seen(windows, request.getfixturevalue("pages" if LONG else "every_element") / "index.html", "dark", 390)
+@pytest.mark.parametrize(("scheme", "width"), [("dark", 390), ("light", 1440)])
+def test_lines_and_signs_are_seen_on_a_page_of_all_elements(
+    windows: Windows, every_element: Path, scheme: Any, width: int
+) -> None:
+    """That of our edition, which is ten times as long, is looked at in `make soak`."""
+    are_seen(windows, every_element / "index.html", scheme, width)
 
 
 def are_seen(windows: Windows, path: Path, scheme: Any, width: int) -> None:
@@ -150,7 +153,8 @@ def test_the_first_page_is_laid_out_within_a_second_on_a_machine_four_times_slow
     assert min(took) < 1
 
 
-@pytest.mark.parametrize("name", ["index.html", "en/index.html"])
+@pytest.mark.long
+@pytest.mark.parametrize("name", ["index.html", "en/index.html"][: None if LONG else 1])
 def test_printing_gives_a_booklet(windows: Windows, pages: Path, name: str) -> None:
     """Fewer than 45 leaves of A5 with folios and the running title; contents on the first, tables open."""
     page = windows()

@@ -28,6 +28,7 @@ from escolio.errors import EscolioError
 from escolio.outputs import fonts, pdf, read
 from escolio.outputs.pdftext import Book, Letter, marked_words, read_book
 from escolio.outputs.proof import squeeze
+from made import LONG
 
 XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -86,7 +87,8 @@ def test_metadata_say_both_standards_and_what_the_header_says(
         assert all(term in metadata["pdf:Keywords"] for term in terms)
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.long
+@pytest.mark.parametrize("language", LANGUAGES if LONG else ["en"])
 def test_a_judge_of_pdf_ua_finds_nothing(books: dict[str, Path], language: str) -> None:
     report = pdfua.validate(books[language])
     assert [(one.rule_id, one.message) for one in report.findings] == []
