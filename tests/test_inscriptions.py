@@ -51,3 +51,19 @@ def test_paragraphs_of_numbered_divisions_are_cited_by_both_numbers(tmp_path: Pa
     assert names == ["§ 1.1.1", "§ 1.1.2", "§ 1.2", "§ 2.7", "§ 2.2", "§ 6"]
     shown = [sign.text for sign in document.iter("{*}sign") if sign.get("kind") == "number"]
     assert shown == ["1.1\u00a0", "1.2\u00a0", "7\u00a0"]
+
+
+POINTED = """<lg>
+<l n="1">Fons <w xml:id="w1">erat</w> <anchor xml:id="a"/>nitidis argenteus<anchor xml:id="b"/> undis</l></lg>"""
+ENTRIES = """<back><listApp><head>Variants</head><app from="#w1"><rdg wit="#A">erit</rdg></app><app from="#a" to="#b">
+<rdg wit="#A">argenteus</rdg></app></listApp></back>"""
+
+
+def test_entries_that_point_to_their_words_say_them_under_the_heading_of_their_list(tmp_path: Path) -> None:
+    edition = tmp_path / "edition.xml"
+    edition.write_text(WHOLE.format(f"<text><body>{POINTED}</body>{ENTRIES}</text>"), "utf-8")
+    assert list(valid_texts.refused(edition, tmp_path / "out")) == []
+    page = html.parse(str(tmp_path / "out/html/index.html")).getroot()
+    assert page.xpath("//section[@id='section.apparatus']/p[@class='head']/text()") == ["Variants"]
+    assert page.xpath("//*[@class='entries']//b/text()") == ["erat", "nitidis argenteus"]
+    assert not page.xpath("//section[@id='section.back']"), "an appendix of entries alone is none"

@@ -114,7 +114,7 @@
   <xsl:param name="element" as="element()"/>
   <xsl:sequence select="
       if (check:is-received($element)) then 'received'
-      else if ($element/self::head and check:is-of-entries($element/..)) then 'apparatus'
+      else if ($element/self::head and ($element/parent::listApp//app or check:is-of-entries($element/..))) then 'apparatus'
       else $element[self::div][@type = 'translation'][parent::body]/@xml:lang[. = $check:languages] ! ('translation.' || .)"/>
 </xsl:function>
 

@@ -79,6 +79,10 @@
       else 'span'"/>
 </xsl:function>
 
+<xsl:template match="span[@kind = ('ruby', 'rt', 'rp')]" mode="epub" priority="1" as="element()">
+  <xsl:element name="{@kind}"><xsl:apply-templates select="." mode="epub-attributes"/><xsl:apply-templates mode="epub"/></xsl:element>
+</xsl:template>
+
 <xsl:template match="span" mode="epub" as="element()">
   <xsl:element name="{book:name(.)}" namespace="http://www.w3.org/1999/xhtml">
     <xsl:apply-templates select="." mode="epub-attributes"/>

@@ -35,7 +35,7 @@
 <xsl:template match="entry" mode="html-entry" as="element(h:li)">
   <xsl:param name="lang" as="xs:string" tunnel="yes"/>
   <xsl:variable name="mark" as="element(mark)?" select="key('reader:marks', @id)[1]"/>
-  <xsl:variable name="short" as="xs:string" select="(@at[key('reader:unit', .)/short] ! reader:short(., current()), place ! string(), reader:short(@id, .))[1]"/>
+  <xsl:variable name="short" as="xs:string" select="(@at[key('reader:unit', .)/short] ! reader:short(., current()), place ! string(), if (@derived) then ($mark/@n ! string(), '·')[1] else reader:short(@id, .))[1]"/>
   <xsl:variable name="see" as="element()*" select="see ! html:short-link(@to, .)"/>
   <xsl:variable name="reasons" as="element(part)*" select="part[not(@kind eq 'source-text')]"/>
   <li id="{@id}">

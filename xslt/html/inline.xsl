@@ -131,6 +131,11 @@
   </span>
 </xsl:template>
 
+<!-- Glosses beside letters. -->
+<xsl:template match="span[@kind = ('ruby', 'rt', 'rp')]" mode="html" priority="1" as="element()">
+  <xsl:element name="{@kind}"><xsl:call-template name="html-attributes"/><xsl:apply-templates mode="html"/></xsl:element>
+</xsl:template>
+
 <!-- The name of an element or an attribute of a document, as one writes it. -->
 <xsl:template match="span[@kind = ('gi', 'att')]" mode="html" priority="1" as="element(h:code)">
   <code>

@@ -69,6 +69,7 @@
       <a class="picture-link" href="{$address}">{(@alt[normalize-space()], words:label('picture', $lang))[1]}</a>
     </xsl:when>
     <xsl:when test="normalize-space(@alt)"><span class="picture-link">{@alt}</span></xsl:when>
+    <xsl:when test="self::page/@src[not(starts-with(., 'data:'))]"><span class="picture-link">{replace(@src, '^.*[/:]', '')}</span></xsl:when>
   </xsl:choose>
 </xsl:template>
 

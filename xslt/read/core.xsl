@@ -62,7 +62,7 @@
 <xsl:function name="read:is-marked" as="xs:boolean">
   <xsl:param name="quotation" as="element()"/>
   <xsl:sequence select="
-      not(read:is-text($quotation)) and not(matches($quotation, '^\s*[«‹„“”‘‚»›&quot;「『《—–]'))
+      exists($quotation/(* | text()[normalize-space()])) and not(read:is-text($quotation)) and not(matches($quotation, '^\s*[«‹„“”‘‚»›&quot;「『《—–]'))
       and empty($quotation/(p | lg | l | ab | list | div | sp))"/>
 </xsl:function>
 

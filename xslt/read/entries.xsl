@@ -17,7 +17,7 @@
     <apparatus>
       <xsl:for-each select="($read:document//variantEncoding/@method)[1]"><xsl:attribute name="method" select="."/></xsl:for-each>
       <xsl:if test="exists($read:entries[rdg/@wit]) and empty($read:entries/lem/@wit)"><xsl:attribute name="negative" select="'true'"/></xsl:if>
-      <xsl:apply-templates select="$read:entries | $read:document[$read:has-apart]//div[read:holds-entries-alone(.)]//head[not(ancestor::app)]" mode="read-entry"/>
+      <xsl:apply-templates select="$read:entries | $read:document[$read:has-apart]//(div[read:holds-entries-alone(.)]//head | listApp[.//app][ancestor::text]/head)[not(ancestor::app)]" mode="read-entry"/>
     </apparatus>
   </xsl:if>
 </xsl:template>
@@ -44,6 +44,7 @@
       <xsl:if test="$place ne ''"><place><xsl:sequence select="read:only-for(.), $place"/></place></xsl:if>
     </xsl:for-each>
     <xsl:apply-templates select="$lemma" mode="read-entry"/>
+    <xsl:if test="empty($lemma) and @from and rdg"><xsl:call-template name="read-words-of-place"/></xsl:if>
     <xsl:apply-templates select="(lem | rdg | rdgGrp) except $lemma" mode="read-entry"/>
     <xsl:call-template name="read-parts">
       <xsl:with-param name="notes" select="note | witDetail | noteGrp | wit[not(read:is-of-reading(.))]"/>
@@ -55,6 +56,20 @@
     </xsl:if>
     <xsl:for-each select="read:targets(@corresp)"><see to="{read:id(.)}"/></xsl:for-each>
   </entry>
+</xsl:template>
+
+<!-- Of an entry without a lemma that says from where to where it is: the words there; of many, the first and the last. -->
+<xsl:template name="read-words-of-place" as="element(r:lemma)?">
+  <xsl:variable name="texts" as="text()*" select="read:texts-between(.)[not(ancestor::note or ancestor::app[read:is-detached(.)])]"/>
+  <xsl:variable name="words" as="xs:string*" select="tokenize(string-join($texts))"/>
+  <xsl:if test="exists($words)">
+    <lemma>
+      <content>
+        <xsl:apply-templates select="($texts[1]/ancestor::*/@xml:lang[normalize-space()])[last()]" mode="read-attribute"/>
+        <xsl:text>{if (count($words) gt 6) then $words[1] || ' … ' || $words[last()] else string-join($words, ' ')}</xsl:text>
+      </content>
+    </lemma>
+  </xsl:if>
 </xsl:template>
 
 <!-- A heading of entries. -->

@@ -92,7 +92,7 @@
 <!-- Facsimiles and transcriptions by page -->
 
 <xsl:template match="facsimile | sourceDoc" mode="read-text" as="element(r:text)?">
-  <xsl:if test="*">
+  <xsl:if test="normalize-space() or @facs or .//(graphic | media | binaryObject | zone | surface[@*])">
     <text kind="{if (self::facsimile) then 'facsimile' else 'transcription'}">
       <xsl:call-template name="read-attributes"/>
       <xsl:apply-templates select="front" mode="read"/>

@@ -83,8 +83,20 @@
       if (local-name($element) = $read:block-names or $element/(self::desc | self::label)/parent::*[matches(local-name(), '^list.')]) then true()
       else if (local-name($element) = $read:inline-names and namespace-uri($element) eq 'http://www.tei-c.org/ns/1.0') then false()
       else exists($element/*[local-name() = ('p', 'ab', 'l', 'lg', 'list', 'table', 'div', 'figure')])
-        or not(exists($element/parent::*/text()[normalize-space()]))"/>
+        or not(exists($element/parent::*/text()[normalize-space()]) or $element/..[self::* ! read:is-unlisted(.)][not(read:is-block(.))])"/>
 </xsl:function>
+
+<!-- Whether an element is of no kind that is known. -->
+<xsl:function name="read:is-unlisted" as="xs:boolean">
+  <xsl:param name="element" as="element()"/>
+  <xsl:sequence select="not(local-name($element) = ($read:block-names, $read:inline-names)) or namespace-uri($element) ne 'http://www.tei-c.org/ns/1.0'"/>
+</xsl:function>
+
+<!-- A span that points to nothing stands for words within a line, as in HTML; so are glosses beside letters often written. -->
+<xsl:template match="span[not(@target or @from or @to)][parent::*[local-name() = ('p', 'ab', 'l', 'head', 'span', $read:inline-names)]]
+    | ruby | rb | rt" mode="read" as="element(r:span)">
+  <span kind="{(self::span/@type[. = ('ruby', 'rb', 'rp', 'rt')], local-name())[1]}"><xsl:call-template name="read-attributes"/><xsl:apply-templates mode="read"/></span>
+</xsl:template>
 
 <xsl:template match="text()" mode="read" as="text()">
   <xsl:sequence select="."/>

@@ -109,7 +109,7 @@
   <xsl:param name="dir" as="xs:string" tunnel="yes" select="'ltr'"/>
   <xsl:variable name="directed" as="xs:boolean" select="map:contains($read:directed, local-name())"/>
   <xsl:variable name="direction" as="xs:string" select="
-      (@xml:lang ! read:direction(.), if ($read:has-rtl) then read:guessed-direction(.) else (), $dir)[1]"/>
+      (if (@xml:lang ! read:direction(.) = 'rtl' and matches(., '\p{L}') and not(matches(., $read:rtl))) then 'ltr' else (), @xml:lang ! read:direction(.), if ($read:has-rtl) then read:guessed-direction(.) else (), $dir)[1]"/>
   <xsl:choose>
     <xsl:when test="empty(@xml:lang) and $direction eq $dir">
       <xsl:apply-templates mode="read-settle"/>

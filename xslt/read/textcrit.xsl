@@ -114,7 +114,7 @@
 
 <!-- A list of entries is the apparatus, not a part of the text; what stands beside them in it is. -->
 <xsl:template match="listApp" mode="read" as="node()*">
-  <xsl:apply-templates select="(* | text()[normalize-space()]) except app" mode="read"/>
+  <xsl:apply-templates select="(* | text()[normalize-space()]) except (app, head[current()//app][ancestor::text])" mode="read"/>
 </xsl:template>
 
 <xsl:template match="lem | rdg | rdgGrp" mode="read" as="node()*">

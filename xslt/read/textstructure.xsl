@@ -82,8 +82,11 @@
 </xsl:function>
 
 <!-- What is called front after a body, or back before one, stands where it stands. -->
-<xsl:template match="front | back" mode="read-part-of-text" as="element(r:text)">
-  <text kind="{if (self::front/preceding-sibling::body or self::back/following-sibling::body) then 'edition' else local-name()}"><xsl:sequence select="read:language-around(.)"/><xsl:call-template name="read-attributes"/><xsl:apply-templates mode="read"/></text>
+<xsl:template match="front | back" mode="read-part-of-text" as="element(r:text)?">
+  <xsl:variable name="has-words" as="xs:boolean" select="exists(text()[normalize-space()])"/>
+  <xsl:where-populated>
+    <text kind="{if (self::front/preceding-sibling::body or self::back/following-sibling::body) then 'edition' else local-name()}"><xsl:sequence select="read:language-around(.)"/><xsl:call-template name="read-attributes"/><xsl:apply-templates select="node()[$has-words or self::*]" mode="read"/></text>
+  </xsl:where-populated>
 </xsl:template>
 
 <!-- The body: what is called edition and translation each a text of its own, all the rest the edition. -->
@@ -175,7 +178,7 @@
   <section kind="{(@type[normalize-space()], local-name())[1]}" level="{count(ancestor::*[read:is-division(.)][not(@type = ('edition', 'translation') and parent::body)]) + 1}">
     <xsl:call-template name="read-attributes"/>
     <xsl:sequence select="read:readers-of(.)"/>
-    <xsl:if test="empty(head) and map:contains($read:said-of-edition, string(@type)) and read:is-of-edition(..)">
+    <xsl:if test="empty(head) and (normalize-space() or .//(graphic | ptr | ref)) and map:contains($read:said-of-edition, string(@type)) and read:is-of-edition(..)">
       <xsl:for-each select="$read:said-of-edition(string(@type))">
         <xsl:variable name="key" as="xs:string" select="."/>
         <xsl:for-each select="$read:languages"><heading><xsl:sequence select="read:only-for(.)"/>{words:label($key, .)}</heading></xsl:for-each>

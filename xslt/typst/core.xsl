@@ -104,6 +104,14 @@
 
 <!-- ==== Within a line ==== -->
 
+<!-- A gloss beside letters stands behind them in brackets. -->
+<xsl:template match="span[@kind eq 'rt']" mode="typst" priority="1" as="xs:string*">
+  <xsl:variable name="bracketed" as="xs:boolean" select="exists(../span[@kind eq 'rp'])"/>
+  <xsl:sequence select="'（'[not($bracketed)]"/>
+  <xsl:next-match/>
+  <xsl:sequence select="'）'[not($bracketed)]"/>
+</xsl:template>
+
 <xsl:template match="span" mode="typst" as="xs:string">
   <xsl:variable name="words" as="xs:string*"><xsl:apply-templates mode="typst"/></xsl:variable>
   <xsl:sequence select="typst:dressed(., typst:looks(.), $words)"/>
