@@ -18,7 +18,7 @@ INSCRIPTION = """<div type="edition"><div type="textpart" n="A"><head>Seal</head
 <div type="textpart" n="B"><head>On the plates</head><listApp><app loc="2"><lem>gamma</lem><rdg>gama</rdg></app>
 </listApp></div></div>
 <div type="translation" xml:lang="en"><p n="2">C delta</p><p n="3">epsilon</p></div>
-<div type="commentary"><p>zeta</p></div><div type="bibliography"><p>eta</p></div>"""
+<div type="commentary"><p>zeta</p></div><div type="introduction"><p/></div><div type="bibliography"><p>eta</p></div>"""
 
 
 def test_what_editors_say_of_an_inscription_stands_under_its_name(tmp_path: Path) -> None:

@@ -108,8 +108,10 @@
   <xsl:param name="lang" as="xs:string" tunnel="yes"/>
   <xsl:param name="dir" as="xs:string" tunnel="yes" select="'ltr'"/>
   <xsl:variable name="directed" as="xs:boolean" select="map:contains($read:directed, local-name())"/>
+  <!-- A language that is written from the right, in other letters: that it is not is said in any case. -->
+  <xsl:variable name="in-latin" as="xs:boolean" select="@xml:lang ! read:direction(.) = 'rtl' and matches(., '\p{L}') and not(matches(., $read:rtl))"/>
   <xsl:variable name="direction" as="xs:string" select="
-      (if (@xml:lang ! read:direction(.) = 'rtl' and matches(., '\p{L}') and not(matches(., $read:rtl))) then 'ltr' else (), @xml:lang ! read:direction(.), if ($read:has-rtl) then read:guessed-direction(.) else (), $dir)[1]"/>
+      ('ltr'[$in-latin], @xml:lang ! read:direction(.), if ($read:has-rtl) then read:guessed-direction(.) else (), $dir)[1]"/>
   <xsl:choose>
     <xsl:when test="empty(@xml:lang) and $direction eq $dir">
       <xsl:apply-templates mode="read-settle"/>
@@ -117,7 +119,7 @@
     <xsl:otherwise>
       <xsl:variable name="own" as="xs:string" select="(@xml:lang ! string(), $lang)[1]"/>
       <xsl:if test="$own ne $lang"><xsl:attribute name="xml:lang" select="$own"/></xsl:if>
-      <xsl:if test="$direction ne $dir and $directed"><xsl:attribute name="dir" select="$direction"/></xsl:if>
+      <xsl:if test="($direction ne $dir or $in-latin) and $directed"><xsl:attribute name="dir" select="$direction"/></xsl:if>
       <xsl:apply-templates mode="read-settle">
         <xsl:with-param name="lang" as="xs:string" tunnel="yes" select="$own"/>
         <xsl:with-param name="dir" as="xs:string" tunnel="yes" select="if ($directed) then $direction else $dir"/>

@@ -171,6 +171,16 @@
       and (every $part in $body/* satisfies $part[self::div]/@type = ('edition', 'translation', map:keys($read:said-of-edition)))"/>
 </xsl:function>
 
+<!-- A division of that kind in which nothing is said says nothing; such a paragraph cannot be cited. -->
+<xsl:template match="div[read:says-nothing(.)]" mode="read" as="empty-sequence()" priority="1"/>
+
+<xsl:function name="read:says-nothing" as="xs:boolean">
+  <xsl:param name="part" as="element()"/>
+  <xsl:sequence select="
+      not(normalize-space($part)) and exists($part/ancestor-or-self::div[map:contains($read:said-of-edition, string(@type))][read:is-of-edition(..)])
+      and empty($part//*[not(self::p or self::ab or self::div or self::head or self::list or self::listBibl or self::bibl)])"/>
+</xsl:function>
+
 <!-- A division that holds nothing but entries is the apparatus; its headings stand there. -->
 <xsl:template match="div[read:holds-entries-alone(.)]" mode="read" as="empty-sequence()" priority="1"/>
 
@@ -178,7 +188,7 @@
   <section kind="{(@type[normalize-space()], local-name())[1]}" level="{count(ancestor::*[read:is-division(.)][not(@type = ('edition', 'translation') and parent::body)]) + 1}">
     <xsl:call-template name="read-attributes"/>
     <xsl:sequence select="read:readers-of(.)"/>
-    <xsl:if test="empty(head) and (normalize-space() or .//(graphic | ptr | ref)) and map:contains($read:said-of-edition, string(@type)) and read:is-of-edition(..)">
+    <xsl:if test="empty(head) and map:contains($read:said-of-edition, string(@type)) and read:is-of-edition(..)">
       <xsl:for-each select="$read:said-of-edition(string(@type))">
         <xsl:variable name="key" as="xs:string" select="."/>
         <xsl:for-each select="$read:languages"><heading><xsl:sequence select="read:only-for(.)"/>{words:label($key, .)}</heading></xsl:for-each>

@@ -41,7 +41,7 @@
 
 <xsl:template match="s[ancestor::body][not(ancestor::cit | ancestor::entry | ancestor::figDesc | ancestor::desc | ancestor::metamark)][not(read:is-unedited(.))]" mode="read-unit-type" as="xs:string"><xsl:sequence select="read:kind-of(.)"/></xsl:template>
 
-<xsl:template match="p[read:is-of-body(.)][not(ancestor::app)] | u[read:stands-alone(.)][read:is-of-body(.)] | ab[read:is-of-body(.)][not(ancestor::app)]
+<xsl:template match="p[read:is-of-body(.)][not(ancestor::app or read:says-nothing(.))] | u[read:stands-alone(.)][read:is-of-body(.)] | ab[read:is-of-body(.)][not(ancestor::app)]
     | l[read:is-of-body(.)][not(ancestor::app)] | lg[read:is-of-body(.)][not(ancestor::app)]"
     mode="read-unit-type" as="xs:string">
   <xsl:sequence select="read:kind-of(.)"/>
