@@ -45,3 +45,12 @@ def test_letters_decide_the_direction_of_a_language_that_is_also_written_in_lati
 def test_strange_elements_within_words_part_none_and_an_empty_quotation_has_no_marks(tmp_path: Path) -> None:
     page = shown(tmp_path, "<p>W<f:o xmlns:f='urn:f'><f:u>ie</f:u><f:v>ar</f:v></f:o> <quote/>x</p>")
     assert re.sub("<[^>]+>", "", page[page.index("<p ") :]).split() == ["Wiear", "x"]
+
+
+@pytest.mark.parametrize(
+    ("when", "words"),
+    [("18350000", "1835"), ("1835-00-00", "1835"), ("18350500", "May 1835"), ("18350502", "2 May 1835")],
+)
+def test_of_a_date_is_said_what_is_known(tmp_path: Path, when: str, words: str) -> None:
+    page = shown(tmp_path, f"<p>alpha</p><opener><dateline><date when='{when}'/></dateline></opener>")
+    assert f">{words}<" in page

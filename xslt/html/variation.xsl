@@ -80,7 +80,12 @@
   <xsl:if test="not($again) and exists($note)">
     <small class="remark" id="{@to}">
       <xsl:text> [</xsl:text>
-      <xsl:for-each select="$note/part/node()"><xsl:apply-templates select="." mode="html-words"/></xsl:for-each>
+      <xsl:for-each select="$note/part">
+        <xsl:choose>
+          <xsl:when test="html:has-blocks(.)"><xsl:apply-templates mode="html-words"/></xsl:when>
+          <xsl:otherwise><xsl:apply-templates mode="html"><xsl:with-param name="again" select="true()" tunnel="yes"/></xsl:apply-templates></xsl:otherwise>
+        </xsl:choose>
+      </xsl:for-each>
       <xsl:text>]</xsl:text>
     </small>
   </xsl:if>

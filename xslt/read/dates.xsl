@@ -16,10 +16,12 @@
   <xsl:sequence select="($element/@*[name() = ($name, $name || '-iso', $name || '-custom')] ! read:day(.)[. ne ''])[1]"/>
 </xsl:function>
 
-<!-- A moment as written; a day, month or year without its time zone. -->
+<!-- A moment as written; a day, month or year without its time zone; without what is not known of it (18350000, 1835-00-00). -->
 <xsl:function name="read:day" as="xs:string">
   <xsl:param name="moment" as="xs:string"/>
-  <xsl:sequence select="replace(normalize-space($moment), '^(-?\d{4,}(-\d\d){0,2})(Z|[+\-]\d\d:\d\d)$', '$1')"/>
+  <xsl:sequence select="
+      replace(normalize-space($moment), '^(-?\d{4,}(-\d\d){0,2})(Z|[+\-]\d\d:\d\d)$', '$1')
+      => replace('^(\d{4})(0\d|1[0-2])([0-2]\d|3[01])$', '$1-$2-$3') => replace('^(-?\d{4,}(-\d\d)?)-00$', '$1') => replace('^(-?\d{4,})-00$', '$1')"/>
 </xsl:function>
 
 <!-- The normalised dates of an element as attributes of the reading document. -->
