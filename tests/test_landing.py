@@ -197,17 +197,17 @@ def test_another_edition_keeps_the_promises_of_the_page(windows: Windows, verses
     assert page.locator("td mark:visible").all_inner_texts() == ["unda,", "frigida", "clara"]
 
 
-@pytest.mark.parametrize("place", [".mark", ".bar span", ".legend i", ".claim h4 i", ".terms .sign"])
-def test_signs_are_drawn_by_the_face_that_the_page_carries(windows: Windows, pages: Path, place: str) -> None:
+def test_signs_are_drawn_by_the_face_that_the_page_carries(windows: Windows, pages: Path) -> None:
     """A face of the system may draw a sign of two parts that do not meet."""
     page = opened(windows, (pages / "index.html").as_uri(), 1440, 900)
     session = page.context.new_cdp_session(page)
     session.send("DOM.enable")
     session.send("CSS.enable")
     root = session.send("DOM.getDocument")["root"]["nodeId"]
-    nodes = session.send("DOM.querySelectorAll", {"nodeId": root, "selector": place})["nodeIds"]
-    assert nodes
-    for node in nodes:
-        used = session.send("CSS.getPlatformFontsForNode", {"nodeId": node})["fonts"]
-        assert used
-        assert all(font["isCustomFont"] for font in used), used
+    for place in (".mark", ".bar span", ".legend i", ".claim h4 i", ".terms .sign"):
+        nodes = session.send("DOM.querySelectorAll", {"nodeId": root, "selector": place})["nodeIds"]
+        assert nodes, place
+        for node in nodes:
+            used = session.send("CSS.getPlatformFontsForNode", {"nodeId": node})["fonts"]
+            assert used, place
+            assert all(font["isCustomFont"] for font in used), (place, used)

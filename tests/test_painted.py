@@ -136,18 +136,17 @@ def test_no_label_leaves_its_drawing_and_none_is_small(windows: Windows, pages: 
 def test_the_first_page_is_laid_out_within_a_second_on_a_machine_four_times_slower(
     browser: Browser, pages: Path, width: int
 ) -> None:
-    """In time of the page's own thread, the best of a few, because other tests run beside this one."""
+    """In time of the page's own thread, four times as much; the best of a few, for other tests run beside this one."""
     took = []
     for _ in range(5):
         context = browser.new_context(viewport={"width": width, "height": 900})
         page = context.new_page()
         session = context.new_cdp_session(page)
-        session.send("Emulation.setCPUThrottlingRate", {"rate": 4})
         session.send("Performance.enable", {"timeDomain": "threadTicks"})
         page.goto((pages / "index.html").as_uri(), wait_until="load")
         measured = {one["name"]: one["value"] for one in session.send("Performance.getMetrics")["metrics"]}
         context.close()
-        took.append(measured["LayoutDuration"])
+        took.append(4 * measured["LayoutDuration"])
         if min(took) < 1:
             break
     assert min(took) < 1

@@ -15,6 +15,7 @@ from escolio import reading
 from escolio.outputs import html
 from escolio.outputs.read import languages
 from escolio.serve.pieces import MOST, SOURCE, Piece, Pieces, differences
+from made import LONG
 
 ROOT = Path(__file__).resolve().parents[1]
 SMALL = ROOT / "tests/minimal.xml"
@@ -157,10 +158,12 @@ TEXTS = {
     "verse": SHARED / "calpurnius-poem2.xml",
     "drama": SHARED / "testdrama.xml",
 }
+TEXTS_TRIED = list(TEXTS) if LONG else [kind for kind in TEXTS if kind != "ours"]
 MADE = {"every element": "every_element", "ours": "pages"}  # for other tests too
 
 
-@pytest.mark.parametrize("kind", TEXTS)
+@pytest.mark.long
+@pytest.mark.parametrize("kind", TEXTS_TRIED)
 def test_whatever_is_read_anew_is_what_stands_on_the_pages(
     kind: str, tmp_path: Path, request: pytest.FixtureRequest
 ) -> None:

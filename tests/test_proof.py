@@ -16,7 +16,7 @@ from made import LONG
 TESTS = Path(__file__).parent
 SHARED = TESTS.parents[1] / "shared"
 TEXTS = [*sorted((SHARED / "corpora").glob("*.xml")), *sorted((SHARED / "cases" / "tei").glob("*.xml"))]
-LARGEST, STRIDE = (200_000, 1) if LONG else (110_000, 3)  # bytes of a text, and of how many texts one is set
+LARGEST, STRIDE = (200_000, 1) if LONG else (60_000, 3)  # bytes of a text, and of how many texts one is set
 SMALL = TESTS / "minimal.xml"
 HEBREW = "הַנֵּר הזה"
 
