@@ -8,6 +8,7 @@ Exit status: 0 done, 1 the edition or deposit is not valid, 2 wrong usage, 3 som
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import traceback
@@ -105,10 +106,16 @@ To have commands, options and identifiers completed by the shell:
 """
 
 
+# After how many new objects Python looks for those that only hold each other: as it comes, a hundredth of a build goes
+# into looking, and next to nothing is found.
+RARELY = (50_000, 20, 100)
+
+
 @click.group(cls=Commands, epilog=COMPLETION, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="escolio", message="%(prog)s %(version)s")
 def main() -> None:
     """Validate, publish, cite and keep a TEI critical edition."""
+    gc.set_threshold(*RARELY)
     if not logging.getLogger().handlers:
         logging.getLogger().addHandler(Terminal(logging.WARNING))
 

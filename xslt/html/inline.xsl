@@ -80,13 +80,14 @@
   </xsl:choose>
 </xsl:template>
 
+<!-- The elements of HTML that spans of some kinds are; of others their looks decide. -->
+<xsl:variable name="html:span-names" as="map(xs:string, xs:string)" select="
+    map { 'foreign': 'i', 'mentioned': 'i', 'emph': 'em', 'term': 'dfn', 'title': 'cite', 'add': 'ins', 'del': 'del', 'fw': 'small',
+          'gi': 'code', 'att': 'code', 'val': 'code', 'code': 'code', 'tag': 'code' }"/>
 <xsl:function name="html:span-name" as="xs:string">
   <xsl:param name="span" as="element(span)"/>
   <xsl:variable name="looks" as="xs:string*" select="tokenize($span/@style)"/>
-  <xsl:variable name="by-kind" as="xs:string?" select="
-      map { 'foreign': 'i', 'mentioned': 'i', 'emph': 'em', 'term': 'dfn', 'title': 'cite', 'add': 'ins', 'del': 'del', 'fw': 'small',
-            'gi': 'code', 'att': 'code', 'val': 'code', 'code': 'code', 'tag': 'code' }($span/@kind)"/>
-  <xsl:sequence select="($by-kind, 'sup'[$looks = .], 'sub'[$looks = .], 'b'[$looks = 'bold'], 'i'[$looks = 'italic'], '')[1]"/>
+  <xsl:sequence select="($html:span-names($span/@kind), 'sup'[$looks = .], 'sub'[$looks = .], 'b'[$looks = 'bold'], 'i'[$looks = 'italic'], '')[1]"/>
 </xsl:function>
 
 <!-- What the style sheet needs to know of a span. -->

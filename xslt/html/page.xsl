@@ -254,7 +254,7 @@
   <xsl:param name="places" as="map(xs:string, xs:string*)" tunnel="yes"/>
   <xsl:variable name="id" as="xs:string" select="substring(@href, 2)"/>
   <xsl:choose>
-    <xsl:when test="map:contains($here, $id) and not(parent::h:li/parent::h:ol/parent::h:nav)"><xsl:copy><xsl:apply-templates select="@* | node()" mode="html-parted"/></xsl:copy></xsl:when>
+    <xsl:when test="map:contains($here, $id) and not(parent::h:li/parent::h:ol/parent::h:nav)"><xsl:copy><xsl:copy-of select="@*"/><xsl:apply-templates mode="html-parted"/></xsl:copy></xsl:when>
     <xsl:when test="map:contains($here, $id) or map:contains($elsewhere, $id)">
       <xsl:copy>
         <xsl:apply-templates select="@* except @href" mode="html-parted"/>
