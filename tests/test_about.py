@@ -20,6 +20,7 @@ from escolio.reading import document
 from escolio.saxon import transform
 from escolio.scorecard.deposit import Stated
 from escolio.scorecard.site import Site, page
+from made import LONG
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -409,14 +410,14 @@ def opened(windows: Windows, path: Path, width: int = 1280, scheme: Any = "light
     return shown
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("name", "width", "scheme"),
     [
         (ABOUT[0], 1280, "light"),
         (ABOUT[1], 340, "dark"),
-        (ABOUT[2], 340, "light"),
-        (ABOUT[3], 1280, "dark"),
         (MANUAL[0], 1280, "light"),
+        *([(ABOUT[2], 340, "light"), (ABOUT[3], 1280, "dark")] if LONG else []),
     ],
 )
 def test_axe_finds_no_violation(windows: Windows, built: Path, name: str, width: int, scheme: str) -> None:
@@ -441,7 +442,8 @@ CLIPPED = """() => [...document.querySelectorAll('main p, main li, main td, h1, 
 }).map(element => element.id || element.className)"""
 
 
-@pytest.mark.parametrize("name", [*ABOUT, *READING, MANUAL[0]])
+@pytest.mark.long
+@pytest.mark.parametrize("name", [*ABOUT, *READING, MANUAL[0]][:: 1 if LONG else 2])
 def test_page_reflows_at_320_pixels_with_wider_spacing(windows: Windows, built: Path, name: str) -> None:
     shown = opened(windows, built / name, 320)
     narrow = shown.evaluate("document.documentElement.scrollWidth")

@@ -184,7 +184,7 @@ def release(folder: Path, wait: str = "") -> subprocess.Popen[str]:
     return subprocess.Popen(command, cwd=folder, stdin=pipe, stdout=pipe, stderr=pipe, text=True)
 
 
-@pytest.mark.parametrize("name", ["1.2.0.xml", "CITATION.cff", "ledger.json"])  # `make soak`: anywhere
+@pytest.mark.parametrize("name", ["1.2.0.xml", "ledger.json"])  # the first and the last; `make soak`: anywhere
 def test_a_release_that_is_killed_while_it_writes_is_undone(folder: Path, name: str) -> None:
     before = digests(folder)
     with release(folder, name) as child:
@@ -204,10 +204,10 @@ def test_a_release_that_is_killed_while_it_writes_is_undone(folder: Path, name: 
 
 
 def test_of_two_releases_at_once_one_wins_and_the_other_says_so(folder: Path) -> None:
-    children = [release(folder) for _ in range(3)]
+    children = [release(folder) for _ in range(2)]
     words = [child.communicate()[1] for child in children]
-    assert sorted(child.returncode for child in children) == [0, 1, 1]
-    assert sum("Another release of this edition is under way." in told for told in words) == 2
+    assert sorted(child.returncode for child in children) == [0, 1]
+    assert sum("Another release of this edition is under way." in told for told in words) == 1
     assert [found.version for found in ledger.read(folder / "tei/releases")] == ["1.0.0", "1.1.0", "1.2.0"]
 
 

@@ -201,7 +201,7 @@ def kill_after(code: str, folder: Path, seconds: float) -> None:
 
 def test_kills_leave_whole_folders(tmp_path: Path) -> None:
     chance = random.Random(7)
-    for _ in range(8):
+    for _ in range(5):
         kill_after(FOLDERS, tmp_path, chance.uniform(0, 0.1))
         assert len(words_in(tmp_path / "target")) == 1
         assert len(list((tmp_path / "target").rglob("*"))) == 40 + 5 + 1
@@ -211,7 +211,7 @@ def test_kills_leave_whole_folders(tmp_path: Path) -> None:
 
 def test_kills_leave_whole_files(tmp_path: Path) -> None:
     chance = random.Random(7)
-    for _ in range(8):
+    for _ in range(5):
         kill_after(FILES, tmp_path, chance.uniform(0, 0.1))
         lines = (tmp_path / "target").read_bytes().splitlines()
         assert (len(lines), len(set(lines))) == (2000, 1)

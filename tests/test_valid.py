@@ -15,8 +15,8 @@ from escolio.validation.check import check
 ROOT = Path(__file__).resolve().parents[1]
 MINIMAL = ROOT / "tests/minimal.xml"
 EVERY_ELEMENT = ROOT / "tests/all-elements.xml"
-STRIDE = 100  # of the changes of the smallest edition, one in so many is tried here
-SEEDS = 6  # of what grows from the grammar; most of it is valid
+STRIDE = 200  # of the changes of the smallest edition, one in so many is tried here
+SEEDS = 4  # of what grows from the grammar; most of it is valid
 THOROUGH = 5  # and of those, one in so many is set as a printed book too
 
 
@@ -28,7 +28,7 @@ def test_what_is_changed_and_stays_valid_is_built_whole(tmp_path: Path) -> None:
         wrong = texts.tried(document, tmp_path, thorough=number % THOROUGH == 0)
         assert not wrong, (name, wrong, (tmp_path / "tei/edition.xml").read_text("utf-8"))
         tried += wrong is not None
-    assert tried >= 4
+    assert tried >= 2
 
 
 def test_what_grows_from_the_grammar_and_is_valid_is_built_whole(tmp_path: Path) -> None:
@@ -41,7 +41,7 @@ def test_what_grows_from_the_grammar_and_is_valid_is_built_whole(tmp_path: Path)
         wrong = None if document is None else texts.tried(document, tmp_path, thorough=seed % THOROUGH == 0)
         assert not wrong, (seed, wrong, (tmp_path / "tei/edition.xml").read_text("utf-8"))
         tried += wrong is not None
-    assert tried >= 4
+    assert tried >= 2
 
 
 # What was moved to where when something of it was lost; what can stand in one edition does.
