@@ -44,8 +44,13 @@
   <xsl:sequence select="
       if (read:is-identified($element) and exists($read:profile)) then string($element/@xml:id)
       else if (normalize-space($element/@n)) then normalize-space($element/@n)
-      else string(($element/self::note ! $read:note-numbers(generate-id()), $element/accumulator-before('read:numbers')(local-name($element)), 1)[1])"/>
+      else string(($element/self::app/accumulator-after('read:closed'), $element/self::note ! $read:note-numbers(generate-id()), $element/accumulator-before('read:numbers')(local-name($element)), 1)[1])"/>
 </xsl:function>
+
+<!-- How many entries of the apparatus have ended, in the order of their marks: those within others before these. -->
+<xsl:accumulator name="read:closed" as="xs:integer" initial-value="0">
+  <xsl:accumulator-rule match="app" phase="end" select="$value + 1"/>
+</xsl:accumulator>
 
 <!-- How many paragraphs of the texts themselves there were: none of a header, a preface or a note. -->
 <xsl:accumulator name="read:paragraphs" as="xs:integer" initial-value="0">

@@ -63,7 +63,7 @@
 </xsl:template>
 
 <xsl:template name="read-entry-mark" as="element(r:mark)">
-  <mark to="{read:id(.)}" series="apparatus" n="{accumulator-before('read:numbers')('app')}"/>
+  <mark to="{read:id(.)}" series="apparatus" n="{accumulator-after('read:closed')}"/>
 </xsl:template>
 
 <!-- What is shown of an entry where only one text can be. -->
