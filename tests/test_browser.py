@@ -609,6 +609,7 @@ def test_the_page_cites_the_view_that_is_shown(page: Page, cited_edition: Path) 
     page.click("#tools > .opens >> nth=-1")
     cited = cite.cite(cited_edition, "p6.s2", lang="es", view="received")
     assert page.inner_text(tool(page, "cited")).strip() == cite.formatted(cited, "text").strip()
+    assert cite.cite(cited_edition, page.url, lang="es") == cited
 
 
 def test_no_two_passages_share_a_key_and_no_address_is_of_this_machine(page: Page) -> None:

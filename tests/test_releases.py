@@ -426,6 +426,11 @@ def test_every_way_of_writing_a_reference(published_once: Path) -> None:
         "p1.s1–p1.s2": Reference("p1.s1", "p1.s2"),
         "n.xu-2011@1.0.0": Reference("n.xu-2011", version="1.0.0"),
         "https://example.org/x/releases/1.0.0/en/index.html#p1.s2": Reference("p1.s2", version="1.0.0"),
+        "https://example.org/x/releases/1.0.0/index.html#view=received&at=p1.s2": Reference(
+            "p1.s2", version="1.0.0", view="received"
+        ),
+        "https://example.org/x/index.html#at=p1.s2&q=word": Reference("p1.s2"),
+        "https://example.org/x/index.html#view=received": Reference("", view="received"),
         "releases/1.0.0/index.html": Reference("", version="1.0.0"),
         "file:///media/usb/index.html#c01": Reference("c01"),
         "../index.html%23c01": Reference("c01"),

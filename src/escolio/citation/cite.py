@@ -51,7 +51,7 @@ def cite(edition: Path, text: str, at: str = "", lang: str = "", view: str = "",
     """The citation of what `text` names (empty: the whole edition) in release `at`.
 
     `lang` is the language of the words (empty: the first of the readers'), `view` the text that is quoted (empty: the
-    edited one).
+    one that an address names, else the edited one).
 
     Without `at` the version that `text` gives is cited, else the newest release; without any release the edition
     itself, as work in progress. Raises UsageError for a reference or a version that is not there, EscolioError when
@@ -66,6 +66,7 @@ def cite(edition: Path, text: str, at: str = "", lang: str = "", view: str = "",
     refuse_withdrawn(cited)
     if len(cited) > 1 and cited[0].kind == "source":
         raise UsageError(f"{reference} names several sources.", remedy="Cite them one by one.")
+    view = view or reference.view
     refuse_unknown_view(view, source)
     asked = {"first": cited[0].id if cited else "", "last": reference.last, "view": view, "lang": lang}
     citation = transform(

@@ -6,7 +6,7 @@ import difflib
 import re
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import unquote
+from urllib.parse import parse_qsl, unquote
 
 from escolio.errors import EscolioError, UsageError
 from escolio.releases import ledger, units
@@ -27,8 +27,10 @@ SWHID = re.compile(
     r"swh:1:cnt:([0-9a-f]{40})(?:;(?:origin|visit|anchor|path)=[^;\s]*)*(?:;lines=([0-9]+)(?:-([0-9]+))?)?"
 )
 ADDRESS = re.compile(rf"releases/({VERSION})/(?:[^\s#;\]]*#({IDENTIFIER}))?")
-CURRENT = re.compile(rf"(?:index|introduction)\.html#({IDENTIFIER})|withdrawn/({IDENTIFIER})\.html")
+CURRENT = re.compile(rf"(?:index|introduction)\.html#({IDENTIFIER})?|withdrawn/({IDENTIFIER})\.html")
 REFERENCE = re.compile(rf"(?<![\w.@-]){SPAN}@({VERSION})(?![\w])(?:[-–]({NUMBERED})(?![\w-])(?:@({VERSION}))?)?")
+# What the page puts into its address besides the identifier: #view=received&at=p1.s2, #at=p1.s2&q=word, #view=received.
+SHOWN = re.compile(r"#((?:[a-z]+=[^\s#&;\]]*&)*[a-z]+=[^\s#&;\]]*)")
 WHOLE = re.compile(rf"{SPAN}|@({VERSION})")
 LONGEST = 20_000
 
@@ -37,12 +39,13 @@ LONGEST = 20_000
 class Reference:
     """One unit, or the units from `id` to `last`, in one version.
 
-    An empty version is the newest, an empty id the whole edition.
+    An empty version is the newest, an empty id the whole edition, an empty view the edited text.
     """
 
     id: str
     last: str = ""
     version: str = ""
+    view: str = ""
 
     def __str__(self) -> str:
         span = f"{self.id}-{self.last}" if self.last else self.id
@@ -62,12 +65,16 @@ def parse(text: str, releases: Path) -> Reference:
         if (match[2] and match[5]) or match[6] not in (None, match[4]):
             raise UsageError(f"{match[0]} is no range.", remedy="Name the first and the last of one version.")
         return Reference(match[1] or match[3], match[2] or match[5] or "", match[4])
+    shown: dict[str, str] = {}
+    if state := SHOWN.search(written):
+        shown = dict(parse_qsl(state[1]))
+        written = written[: state.start()] + f"#{shown.get('at', '')}" + written[state.end() :]
     if address := ADDRESS.search(written):
-        return Reference(address[2] or "", version=address[1])
+        return Reference(address[2] or "", version=address[1], view=shown.get("view", ""))
     if swhid := SWHID.search(written):
         return from_swhid(swhid, releases)
     if current := CURRENT.search(written):
-        return Reference(current[1] or current[2])
+        return Reference(current[1] or current[2] or "", view=shown.get("view", ""))
     if whole := WHOLE.fullmatch(written):
         return Reference(whole[1] or whole[3] or "", whole[2] or "", whole[4] or "")
     raise UsageError(
