@@ -54,3 +54,17 @@ def test_strange_elements_within_words_part_none_and_an_empty_quotation_has_no_m
 def test_of_a_date_is_said_what_is_known(tmp_path: Path, when: str, words: str) -> None:
     page = shown(tmp_path, f"<p>alpha</p><opener><dateline><date when='{when}'/></dateline></opener>")
     assert f">{words}<" in page
+
+
+def test_terms_of_an_index_are_there_wherever_they_are_given(tmp_path: Path) -> None:
+    """In a note of a person, below levels without a term."""
+    person = (
+        "<standOff><listPerson><person><persName>P</persName><note>z<index><term>Alpha</term></index></note></person>"
+    )
+    below = "<index><index><term>Beta</term><index><index><term>Gamma</term></index></index></index></index>"
+    edition = tmp_path / "edition.xml"
+    edition.write_text(WHOLE.format(f"{BODY.format(f'<p>y{below}</p>')}{person}</listPerson></standOff>"), "utf-8")
+    assert list(valid_texts.refused(edition, tmp_path / "out")) == []
+    page = (tmp_path / "out/html/index.html").read_text("utf-8")
+    index = " ".join(re.sub("<[^>]+>", " ", page[page.index(">Index<") :]).split())
+    assert re.search("Alpha .*Beta Gamma § 1", index)

@@ -20,7 +20,7 @@
 </xsl:function>
 
 <xsl:template name="read-index" as="element(r:text)?">
-  <xsl:variable name="terms" as="element(term)*" select="$read:document//text//index[not(parent::index)]/term"/>
+  <xsl:variable name="terms" as="element(term)*" select="$read:document//index[not(parent::index or ancestor::teiHeader)] ! read:index-terms(.)"/>
   <xsl:if test="exists($terms)">
     <text kind="back">
       <section kind="index" level="1">
@@ -39,13 +39,25 @@
   </xsl:if>
 </xsl:template>
 
+<!-- The terms of an entry; of one that has none, those of the entries within it. -->
+<xsl:function name="read:index-terms" as="element(term)*">
+  <xsl:param name="index" as="element(index)"/>
+  <xsl:sequence select="if ($index/term) then $index/term else $index/index ! read:index-terms(.)"/>
+</xsl:function>
+
+<!-- The terms below a term: of the entries that stand after it. -->
+<xsl:function name="read:terms-within" as="element(term)*">
+  <xsl:param name="term" as="element(term)"/>
+  <xsl:sequence select="$term/../index[(preceding-sibling::term[1], ../term[1])[1] is $term] ! read:index-terms(.)"/>
+</xsl:function>
+
 <!-- Terms of one level: the same one once. -->
 <xsl:function name="read:index-items" as="element(r:item)*">
   <xsl:param name="terms" as="element(term)*"/>
   <xsl:for-each-group select="$terms" group-by="normalize-space(.)">
     <xsl:sort select="(@sortKey, .)[1]" collation="http://www.w3.org/2013/collation/UCA?lang={$read:first-language}"/>
-    <xsl:variable name="within" as="element(term)*" select="current-group()/following-sibling::*[1]/self::index/term"/>
-    <xsl:variable name="places" as="element(index)*" select="current-group()[empty(following-sibling::*[1]/self::index)]/ancestor::index[last()]"/>
+    <xsl:variable name="within" as="element(term)*" select="current-group() ! read:terms-within(.)"/>
+    <xsl:variable name="places" as="element(index)*" select="current-group()[empty(read:terms-within(.))]/ancestor::index[last()]"/>
     <item>
       <xsl:apply-templates mode="read"><xsl:with-param name="copy" as="xs:boolean" tunnel="yes" select="true()"/></xsl:apply-templates>
       <xsl:for-each select="$places">
