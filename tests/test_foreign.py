@@ -366,6 +366,7 @@ def test_a_body_of_an_apparatus_alone_is_no_text(tmp_path: Path) -> None:
 SAID = """<p>alpha <add place="above" hand="#h2">beta</add> <del resp="#ed">gamma</del> <unclear reason="faded"
 cert="low">delta</unclear> <gap reason="lost" quantity="3" unit="chars"/> <gap reason="illegible" atLeast="4"
 unit="character"/> <gap extent="half a page"/> <handShift new="#h2"/>epsilon <w lemma="zetare" pos="VERB">zeta</w>
+<note place="margin" hand="#h2">nota</note>
 <supplied reason="hidden_by_mould">eta</supplied> <reg>theta</reg> <damage agent="water">iota</damage></p>"""
 REMARKS = [
     "addition; above the line; hand: h2, A second hand",
@@ -396,11 +397,14 @@ def test_what_the_encoding_says_of_words_is_told_with_them(tmp_path: Path) -> No
     with zipfile.ZipFile(tmp_path / "out/edition.en.epub") as book:
         chapters = "".join(book.read(name).decode() for name in book.namelist() if name.endswith(".xhtml"))
     assert set(REMARKS) - {"deletion; by Ada"} <= set(re.findall(r' title="([^"]+)"', chapters))
+    notes = " ".join(re.sub(r"<[^>]+>", "", page[page.index('class="remark"') :]).split())
+    assert "in the margin; hand: h2, A second hand. nota" in notes
     assert "[...] [– ±4 –] […] (h2)epsilon" in re.sub(r"<[^>]+>", "", text)
 
 
 SPOKEN = """<div><u who="#ann">alpha <pause dur="PT2S"/> beta <vocal><desc>coughs</desc></vocal> gamma</u>
 <u who="#unlisted">delta <pause/> epsilon</u></div><div><sp who="#ann"><p>zeta</p></sp>
+<post who="#ann" when="2020-05-03"><p>iota</p></post>
 <sp who="#ann"><speaker>A.</speaker><p>eta<note>first</note> theta<note n="b">second</note></p></sp></div>"""
 
 
@@ -419,11 +423,11 @@ def test_speech_is_shown_by_speakers_and_notes_by_their_numbers(tmp_path: Path) 
     plain = (tmp_path / "out/data/text/edited.txt").read_text("utf-8").split("\n")
     assert plain == [
         *("Ann Speaker", "alpha (2 s) beta [coughs] gamma", "unlisted", "delta (…) epsilon"),
-        *("Ann Speaker", "zeta", "A.", "eta theta"),
+        *("Ann Speaker", "zeta", "Ann Speaker, 3 May 2020", "iota", "A.", "eta theta"),
     ]
     document = etree.parse(str(reading.document(edition)))
     assert [unit.get("id") for unit in document.iter("{*}unit") if unit.get("type") == "paragraph"] == [
-        *("d.u1", "d.u2", "d.p2", "d.p3"),
+        *("d.u1", "d.u2", "d.p2", "d.p3", "d.p4"),
     ]
     page = (tmp_path / "out/html/index.html").read_text("utf-8")
     assert re.findall(r'role="doc-noteref"[^>]*>([^<]*)<', page) == ["1", "b"]

@@ -93,8 +93,23 @@
       <name><xsl:sequence select="read:only-for(.), read:designation($note, .)"/></name>
     </xsl:for-each>
     <xsl:call-template name="read-targets"/>
-    <part kind="text"><xsl:apply-templates mode="read"/></part>
+    <part kind="text"><xsl:call-template name="read-written-by"/><xsl:apply-templates mode="read"/></part>
   </note>
+</xsl:template>
+
+<!-- Where in the source and by which hand a note was written that is not the editor's. -->
+<xsl:template name="read-written-by" as="element(r:span)*">
+  <xsl:if test="normalize-space(@hand)">
+    <xsl:variable name="note" as="element(note)" select="."/>
+    <xsl:variable name="hand" as="xs:string" select="string-join(tokenize(@hand) ! read:hand(., read:hand-name(.)), '; ')"/>
+    <xsl:for-each select="$read:languages">
+      <xsl:variable name="lang" as="xs:string" select="."/>
+      <span kind="hand" style="italic" xml:lang="{.}">
+        <xsl:sequence select="read:only-for(.)"/>
+        <xsl:text>{string-join((tokenize($note/@place) ! ('remark.place.' || .)[words:has(.)] ! words:label(., $lang), words:label('remark.hand', $lang, map { 'name': $hand })), '; ')}. </xsl:text>
+      </span>
+    </xsl:for-each>
+  </xsl:if>
 </xsl:template>
 
 <!-- The identifier of what has a place of its own in the reading document, derived where it has none. -->

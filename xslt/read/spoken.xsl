@@ -1,5 +1,5 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- Transcribed speech: utterances, pauses, and what is heard or seen beside the words. Mode: read. -->
+<!-- Transcribed speech: utterances, pauses, and what is heard or seen beside the words; and what people post. Mode: read. -->
 <xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"
     xpath-default-namespace="http://www.tei-c.org/ns/1.0" xmlns="urn:escolio:reading"
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
@@ -12,6 +12,15 @@
   <speech>
     <xsl:sequence select="read:who(.)"/>
     <p kind="u"><xsl:call-template name="read-attributes"/><xsl:apply-templates mode="read"/></p>
+  </speech>
+</xsl:template>
+
+<!-- A post says who wrote it and when. -->
+<xsl:template match="post" mode="read" as="element(r:speech)">
+  <speech>
+    <xsl:call-template name="read-attributes"/>
+    <xsl:sequence select="read:who(.)"/>
+    <xsl:apply-templates mode="read"/>
   </speech>
 </xsl:template>
 
@@ -28,7 +37,7 @@
   <xsl:if test="exists($pointers)">
     <xsl:attribute name="who" select="$pointers ! replace(., '^#', '')"/>
     <xsl:if test="empty($speech/descendant::speaker)">
-      <speaker><sign kind="editorial" of="who">{string-join($pointers ! read:speaker-name(.), ', ')}</sign></speaker>
+      <speaker><sign kind="editorial" of="who">{string-join(($pointers ! read:speaker-name(.), $speech/self::post ! read:dates(., $read:first-language)[. ne '']), ', ')}</sign></speaker>
     </xsl:if>
   </xsl:if>
 </xsl:function>
