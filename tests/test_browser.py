@@ -626,13 +626,33 @@ def test_no_two_passages_share_a_key_and_no_address_is_of_this_machine(page: Pag
 
 def test_a_sign_beside_every_sentence_and_in_every_note_cites_it(page: Page) -> None:
     for name in ("p6.s2", "a14"):
-        page.locator(f"[id='{name}'] > .cite").click()
+        page.locator(f"[id='{name}'] .cite").click()
         assert f"{name}@" in page.inner_text(tool(page, "cited"))
         page.keyboard.press("Escape")
     page.click("#c30-ref")
     page.locator("#c30 .cite").click()
     assert "c30@" in page.inner_text(tool(page, "cited"))
-    assert page.locator(".s > .cite, .claim .cite, .entries > li > .cite").count() >= 25 + 34 + 40
+    assert page.locator(".s .cite, .claim .cite, .entries > li > .cite").count() >= 25 + 34 + 40
+
+
+def test_a_number_its_sign_and_the_first_word_stand_in_one_line(page: Page) -> None:
+    for width in (340, 390, 600, 768, 900):
+        page.set_viewport_size({"width": width, "height": 900})
+        parted = page.evaluate(
+            """[...document.querySelectorAll(".s .n + .cite")].filter((sign) => {
+              const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+              walker.currentNode = sign;
+              let node = walker.nextNode();
+              while (sign.contains(node) || !node.data.trim()) node = walker.nextNode();
+              const word = new Range();
+              word.setStart(node, 0);
+              word.setEnd(node, 1);
+              const { top, bottom } = sign.previousElementSibling.getBoundingClientRect();
+              return [sign, word].map((one) => one.getBoundingClientRect())
+                .some((one) => one.top >= bottom || one.bottom <= top);
+            }).map((sign) => sign.closest("[id]").id)"""
+        )
+        assert parted == [], width
 
 
 def test_copied_words_are_clean_and_followed_by_their_reference(page: Page) -> None:

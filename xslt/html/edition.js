@@ -359,6 +359,13 @@
     const place = one(":scope > .n, :scope > h4, :scope > [role=doc-backlink]", element);
     if (place?.matches("h4")) place.append(sign);
     else if (place) place.after(sign);
+    // A number and its sign stand in one line.
+    if (place?.matches(".n") && !element.matches(".line")) {
+      const together = document.createElement("span");
+      together.className = "together";
+      place.before(together);
+      together.append(place, sign);
+    }
     else if (element.matches(`${notes}, .line`)) element.prepend(sign);
   }
 
