@@ -30,7 +30,8 @@ from escolio.xml.reading import read
 Form = Literal["NFKC", "NFKD"]
 SHEET = "check/words.xsl"
 SHOWN = 12  # of what is lost, in one message
-ROUND, PLACES = 8_000, 4  # how far round how many places words are looked for before they are looked for everywhere
+# How far behind and how far round how many places words are looked for before they are looked for everywhere.
+BEHIND, ROUND, PLACES = 400, 8_000, 4
 # What line breaking, hyphenation and direction may change; and brackets, which outputs put in and take out.
 IGNORED = re.compile("[\\[\\]\\u00ad\\u061c\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u2069\\ufeff\\ufffe\\u0002-]+")
 # Among words from right to left a sign is drawn as the one that mirrors it: which of the two it is, a PDF does not say.
@@ -218,17 +219,19 @@ def _together(wanted: Counter[str], letters: str) -> bool:
 def _standing(words: Sequence[str], text: str, near: list[int]) -> int:
     """How many words, from the first on, stand in the text one after the other near each other.
 
-    They are looked for round the places in `near` first, where the last groups ended (in the text, among the notes, in
-    the apparatus; the last one first), then behind them, then everywhere: so each looks at little of a long text.
+    They are looked for right behind and round the places in `near` first, where the last groups ended (in the text,
+    among the notes, in the apparatus; the last one first), then behind all of them, then everywhere: so each looks at
+    little of a long text.
     """
     reach = 6 * sum(map(len, words)) + 4000
-    for index, spot in enumerate(near):
-        start = text.find(words[0], max(0, spot - ROUND), spot + ROUND)
-        count, stop = _following(words, text, start, start + reach) if start >= 0 else (0, 0)
-        if count == len(words):
-            del near[index]
-            near.insert(0, stop)
-            return count
+    for before, behind in ((0, BEHIND), (ROUND, ROUND)):
+        for index, spot in enumerate(near):
+            start = text.find(words[0], max(0, spot - before), spot + behind + len(words[0]))
+            count, stop = _following(words, text, start, start + reach) if start >= 0 else (0, 0)
+            if count == len(words):
+                del near[index]
+                near.insert(0, stop)
+                return count
     best, end = 0, near[0]
     for begin, limit in ((max(near), len(text)), (0, max(near) + len(words[0]))):
         start = text.find(words[0], begin, limit)
