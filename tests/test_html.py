@@ -16,9 +16,9 @@ from lxml import etree, html
 
 from escolio import files
 from escolio.errors import Stumble
+from escolio.outputs import carried, read
 from escolio.outputs import html as html_output
 from escolio.outputs import html as writer
-from escolio.outputs import read
 from made import LONG
 from views import VIEWS, plain
 
@@ -458,3 +458,10 @@ def test_a_part_that_is_called_like_a_page_of_ours_gets_another(tmp_path: Path, 
     assert "Additum" in parsed(tmp_path / "site/appendix-1.html").text_content()
     assert "Brevis." in parsed(tmp_path / "site/index.html").text_content()
     assert parsed(tmp_path / "site/cite.html").xpath("//*[@class='forms']/dd[1]/text()")
+
+
+def test_a_comment_beside_a_rule_is_no_selector(tmp_path: Path) -> None:
+    """A page without script carries what applies to it, whatever is said beside it."""
+    sheet = tmp_path / "some.css"
+    sheet.write_text("dt { color: red; } /* Ca is not CA */\ndd { color: blue; }\n", encoding="utf-8")
+    assert carried.applying(carried.rules(sheet), carried.Held.by("<dd>alpha</dd>")) == "dd{color:blue}"

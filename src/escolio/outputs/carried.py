@@ -23,6 +23,7 @@ BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 NAMED_CLASS = re.compile(r"(?<!\\)\.((?:[\w-]|\\.)+)")
 NAMED_ELEMENT = re.compile(r"(?:^|[\s>+~])([a-zA-Z][a-zA-Z0-9]*)")
 NAME = re.compile(r"/\*([a-z.]+)\*/")
+COMMENT = re.compile(r"\s*/\*.*?\*/\s*", re.DOTALL)
 # White space that a style sheet can do without.
 SPACES = ((" {", "{"), ("{ ", "{"), ("; ", ";"), (";}", "}"), (": ", ":"), (", ", ","), (" > ", ">"))
 
@@ -99,7 +100,7 @@ def applying(rules: Iterable[Rule], held: Held) -> str:
 @remembered(4)
 def rules(path: Path) -> tuple[Rule, ...]:
     """The rules of a style sheet, in their order."""
-    return tuple(_rules(style(path)))
+    return tuple(_rules(COMMENT.sub("", style(path))))
 
 
 def _rules(text: str) -> Iterator[Rule]:
