@@ -68,3 +68,8 @@ def test_terms_of_an_index_are_there_wherever_they_are_given(tmp_path: Path) -> 
     page = (tmp_path / "out/html/index.html").read_text("utf-8")
     index = " ".join(re.sub("<[^>]+>", " ", page[page.index(">Index<") :]).split())
     assert re.search("Alpha .*Beta Gamma § 1", index)
+
+
+def test_a_note_on_a_heading_without_words_is_in_every_output(tmp_path: Path) -> None:
+    page = shown(tmp_path, "<p>alpha</p><div><head><note>beta gamma</note></head><p>delta</p></div>")
+    assert "delta" in page

@@ -122,7 +122,7 @@
   <xsl:sequence select="
       (if (normalize-space(heading[1]))
        then typst:section(@id, $depth, typst:title(heading[1], $lang), not(ancestor::section[typst:is-listing(.)]), if ($marks) then typst:markup(heading[1]//mark, $lang, $marks) else '')
-       else typst:place(.))
+       else typst:place(.) || (if ($marks and heading[1]//mark) then typst:call('paragraph', typst:content(typst:markup(heading[1]//mark, $lang, $marks))) else ''))
       || typst:in-language(., typst:markup((heading[position() gt 1], node() except heading), $lang, $marks))"/>
 </xsl:template>
 
