@@ -1,9 +1,7 @@
-"""The make-up of our books: how many pages, how much white, how large the files are."""
+"""The make-up of our books: how many pages, how large the files are; how much is left white, test_pdf asks."""
 
 from __future__ import annotations
 
-import shutil
-import subprocess
 from pathlib import Path
 from typing import Any
 
@@ -11,9 +9,6 @@ import pikepdf
 import pytest
 
 LANGUAGES = ("es", "en")
-DOTS = 2  # a millimetre
-BODY = (14, 240 - 15)  # millimetres from the top: the head of the page is not counted
-MOST_WHITE = 20  # where two lines must follow a heading; on pages of the text and its notes, 15
 
 
 @pytest.fixture(scope="module")
@@ -52,35 +47,3 @@ def test_a_book_has_fifty_pages_at_most_and_is_small(books: dict[str, Path], lan
 def test_the_text_takes_under_six_pages(books: dict[str, Path]) -> None:
     opens = chapters(books["es"])
     assert opens["Sinopsis de la cantera"][0] - opens["Texto"][0] < 6
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_no_page_has_much_white_at_its_foot(books: dict[str, Path], tmp_path: Path, language: str) -> None:
-    """Save those before the first chapter, before one at the head of a page, and the last of all."""
-    if shutil.which("pdftoppm") is None:
-        pytest.skip("poppler is not on this machine")
-    opens = chapters(books[language])
-    resolution = str(DOTS * 25.4)
-    subprocess.run(["pdftoppm", "-r", resolution, "-gray", str(books[language]), str(tmp_path / "page")], check=True)
-    pages = sorted(tmp_path.glob("*.pgm"))
-    new = {page for page, at_head in opens.values() if at_head}
-    first = min(page for page, _ in opens.values())
-    wide = {
-        number + 1: white
-        for number, picture in enumerate(pages[:-1])
-        if number >= first and number + 1 not in new and (white := white_below(picture)) > MOST_WHITE
-    }
-    assert wide == {}
-
-
-def rows(picture: Path) -> list[bool]:
-    """Whether anything is printed in each row of a page."""
-    _, width, height, _, pixels = picture.read_bytes().split(maxsplit=4)
-    across = int(width)
-    return [min(pixels[row * across : (row + 1) * across]) < 200 for row in range(int(height))]
-
-
-def white_below(picture: Path) -> float:
-    """The millimetres below the last thing printed."""
-    printed = rows(picture)[BODY[0] * DOTS : BODY[1] * DOTS]
-    return next((count for count, row in enumerate(reversed(printed)) if row), len(printed)) / DOTS
