@@ -359,6 +359,7 @@
     const place = one(":scope > .n, :scope > h4, :scope > [role=doc-backlink]", element);
     if (place?.matches("h4")) place.append(sign);
     else if (place) place.after(sign);
+    else if (element.matches(`${notes}, .line`)) element.prepend(sign);
     // A number and its sign stand in one line.
     if (place?.matches(".n") && !element.matches(".line")) {
       const together = document.createElement("span");
@@ -366,7 +367,6 @@
       place.before(together);
       together.append(place, sign);
     }
-    else if (element.matches(`${notes}, .line`)) element.prepend(sign);
   }
 
   // An open note can be closed, and left for the one before or after it, where it stands.
