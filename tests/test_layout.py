@@ -64,7 +64,9 @@ def private(path: Path) -> set[str]:
 
 
 def test_tests_touch_no_private_names() -> None:
-    assert {path.name: names for path in TESTS.rglob("*.py") if (names := private(path))} == {}
+    ours = [*TESTS.glob("*.py"), *(TESTS / "journeys").glob("*.py")]  # the judges are written by others
+    assert len(ours) > 60
+    assert {path.name: names for path in ours if (names := private(path))} == {}
 
 
 def part(name: str) -> str:
