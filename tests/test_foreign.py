@@ -516,3 +516,16 @@ def test_an_apparatus_says_what_it_knows_and_where(tmp_path: Path) -> None:
     assert places == ["Liber primus", "1", "1"]
     book = pdf.source(tmp_path / "out/typst", "en").read_text("utf-8")
     assert re.search(r"#section\([^\n]*marks: \[#foot", book)
+
+
+def test_control_characters_are_the_signs_that_windows_has_for_them(tmp_path: Path) -> None:
+    """A file of Windows that was taken for Latin-1: its quotation marks are shown, in every output."""
+    text = WHOLE.format(BODY.format("<p>don&#146;t \x93stop\x94 \x9d now&#x85;</p>"))
+    plain = []
+    for encoding in ("utf-8", "iso-8859-1"):
+        edition = tmp_path / encoding / "edition.xml"
+        edition.parent.mkdir()
+        edition.write_bytes(f'<?xml version="1.0" encoding="{encoding}"?>\n{text}'.encode(encoding))
+        assert list(valid_texts.refused(edition, tmp_path / encoding / "out")) == []
+        plain.append((tmp_path / encoding / "out/data/text/edited.txt").read_text("utf-8"))
+    assert plain == ["don’t “stop” now…"] * 2

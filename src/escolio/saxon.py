@@ -24,6 +24,7 @@ from lxml import etree
 
 from escolio.errors import EscolioError, MissingPart, Stumble, Unwritten
 from escolio.files import stamp
+from escolio.xml import controls
 from escolio.xml.reading import read
 from escolio.xml.smallest import Verdict, smallest
 
@@ -341,12 +342,16 @@ def _parse(source: Path) -> Any:
     parsed = _session().parsed
     entry = parsed.pop(path, None)
     if entry is None or entry[0] != stamp(source):
-        if not _begins_as_ours(source):
-            read(source)
+        text = "" if _begins_as_ours(source) else controls.text_with(read(source).data)
         state = stamp(source)
+        builder = _session().processor.new_document_builder()
         with _stderr_kept():
             try:
-                entry = state, _session().processor.new_document_builder().parse_xml(xml_file_name=path)
+                if text:
+                    builder.set_base_uri(source.resolve().as_uri())
+                    entry = state, builder.parse_xml(xml_text=controls.as_windows_means(text), encoding="UTF-8")
+                else:
+                    entry = state, builder.parse_xml(xml_file_name=path)
             except _api_error() as error:
                 words = " ".join(str(error).split()).rstrip(".")
                 raise EscolioError(f"Saxon cannot read the file: {words}.", path=source) from error

@@ -19,6 +19,7 @@ from escolio.project import resources
 from escolio.schema import UNIVERSAL
 from escolio.validation import fixes, gates, rules
 from escolio.validation.relaxng.verdict import grammar_findings, usable
+from escolio.xml import controls
 from escolio.xml.reading import Document, Places, ReadingError, parse, read
 
 # Left by word processors and wrong encodings: controls, private and deprecated characters, ends of line of their own,
@@ -183,7 +184,8 @@ def _meaningless(document: Document) -> Iterator[Finding]:
         signs |= {column: sign for column, sign in numbered.items() if MEANINGLESS.fullmatch(sign)}
         for column, sign in signs.items():
             words = f"The character U+{ord(sign):04X} means nothing outside the program that it comes from."
-            remedy = "Write the character that is meant."
+            meant = controls.sign(sign) if controls.CONTROL.fullmatch(sign) else ""
+            remedy = f"Write the character that is meant{f': {meant}, as it is shown, or another' if meant else ''}."
             grade: Severity = "error" if document.is_ours else "warning"  # others may have fonts of their own for them
             yield Finding(document.path, number, column + 1, grade, "read-character", f"{words} {remedy}")
 
