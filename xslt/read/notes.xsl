@@ -106,7 +106,7 @@
       <xsl:variable name="lang" as="xs:string" select="."/>
       <span kind="hand" style="italic" xml:lang="{.}">
         <xsl:sequence select="read:only-for(.)"/>
-        <xsl:text>{string-join((tokenize($note/@place) ! ('remark.place.' || .)[words:has(.)] ! words:label(., $lang), words:label('remark.hand', $lang, map { 'name': $hand })), '; ')}. </xsl:text>
+        <xsl:text>{string-join((tokenize($note/@place) ! ('remark.place.' || .)[words:has(.)] ! words:label(., $lang), words:label('remark.hand', $lang, map { 'name': replace($hand, '\.$', '') })), '; ')}. </xsl:text>
       </span>
     </xsl:for-each>
   </xsl:if>
