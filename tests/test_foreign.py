@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import zipfile
 from functools import partial
@@ -12,8 +13,10 @@ from lxml import etree
 
 import valid_texts
 from escolio import reading
+from escolio.build.run import build
 from escolio.errors import EscolioError
 from escolio.outputs import fonts, pdf, proof, read
+from escolio.project import Project
 
 WHOLE = """<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleStmt><title>T</title></titleStmt>
 <publicationStmt><date when="2020-04-08+02:00"/></publicationStmt><sourceDesc><p>S</p></sourceDesc></fileDesc>
@@ -529,3 +532,17 @@ def test_control_characters_are_the_signs_that_windows_has_for_them(tmp_path: Pa
         assert list(valid_texts.refused(edition, tmp_path / encoding / "out")) == []
         plain.append((tmp_path / encoding / "out/data/text/edited.txt").read_text("utf-8"))
     assert plain == ["don’t “stop” now…"] * 2
+
+
+def test_an_edition_that_does_not_name_our_schema_is_not_said_to_follow_it(tmp_path: Path) -> None:
+    """Neither schema nor manual lie beside it or are offered; and the report is made, whatever its header lacks."""
+    edition = tmp_path / "edition.xml"
+    edition.write_text(WHOLE.replace('<date when="2020-04-08+02:00"/>', "<p>P</p>").format(BODY.format("<p>alpha</p>")))
+    build(Project(edition, tmp_path / "out"), frozenset({"html", "about"}), lambda step: None)
+    assert not (tmp_path / "out/schema").exists()
+    assert "schema/" not in re.sub(r"schema\.org/", "", (tmp_path / "out/index.html").read_text("utf-8"))
+    scores = json.loads((tmp_path / "out/about/scorecard.json").read_text("utf-8"))
+    criteria = [one for catalogue in scores["catalogues"] for one in catalogue["criteria"]]
+    asked = [one for one in criteria if "sources" in one["checks"]]
+    assert asked
+    assert not [problem for one in asked for problem in one["problems"] if "schema" in str(problem)]

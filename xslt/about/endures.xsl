@@ -21,7 +21,7 @@
   <xsl:sequence select="
       about:about-section('formats', words:label('about.formats', $lang), about:formats($lang)),
       about:about-section('identifiers', words:label('about.identifiers', $lang), about:identifiers($document, $lang)),
-      about:about-section('licences', words:label('about.licences', $lang), about:licences($document, $lang)),
+      about:licences($document, $lang)[1] ! about:about-section('licences', words:label('about.licences', $lang), about:licences($document, $lang)),
       about:about-section('rebuild', words:label('about.rebuild', $lang), about:rebuild($lang)),
       about:about-section('missing', words:label('about.missing', $lang), about:missing($lang))"/>
 </xsl:function>
@@ -71,7 +71,7 @@
   <xsl:sequence select="if (exists($key)) then words:label('about.unit.' || $key, $lang) else $type"/>
 </xsl:function>
 
-<xsl:function name="about:licences" as="element(h:p)+">
+<xsl:function name="about:licences" as="element(h:p)*">
   <xsl:param name="document" as="document-node()"/>
   <xsl:param name="lang" as="xs:string"/>
   <xsl:variable name="edition" as="map(*)" select="data:facts($document)"/>

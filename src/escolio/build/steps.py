@@ -23,6 +23,7 @@ from escolio.outputs.fonts import Faces
 from escolio.project import Project, resources
 from escolio.releases import ledger
 from escolio.validation.check import check, referred, to_build
+from escolio.xml.reading import read as parsed
 
 BOOK_SHEETS = (read.SHEET, proof.SHEET)
 
@@ -100,7 +101,7 @@ class Table:
         can set is no book.
         """
         yield Step("sources", self.copy_sources, {**self.edition, **self.witnesses, **self.frozen, **self.schema})
-        if not self.part:
+        if self.has_schema:
             yield self.manual(stated)
         if "html" in self.only:
             yield self.html(stated, self.only - {"pdf"} if document["unset"] else self.only)
@@ -138,7 +139,7 @@ class Table:
     def html(self, stated: Mapping[str, Any], made: frozenset[str]) -> Step:
         given: dict[str, Any] = {
             "has-releases": bool(self.released),
-            "offered": [one for one in html.offered(made) if not (self.part and one.startswith("schema/"))],
+            "offered": [one for one in html.offered(made) if self.has_schema or not one.startswith("schema/")],
             "members": " ".join(f"{name.removeprefix('text.')}/index.html" for name in self.members),
             "passages": library.passages(self.project, stated) if "data" in self.only else "",
         }
@@ -286,6 +287,11 @@ class Table:
         return {f"tei/releases/{release.version}.xml": source for release, source in self.released}
 
     @cached_property
+    def has_schema(self) -> bool:
+        """Whether our schema and its manual belong to this edition: one that names it, and is not listed by another."""
+        return not self.part and parsed(self.project.edition).is_ours
+
+    @cached_property
     def schema(self) -> dict[str, Path]:
         return files.below(resources() / "schema", "schema")
 
@@ -293,7 +299,7 @@ class Table:
         """Put the sources, those of the releases too, the received text and the schema beside what is made of them."""
         files.copy_file(self.project.edition, folder / "edition.xml")
         files.copy(self.project.witnesses, folder / "witnesses")
-        if not self.part:
+        if self.has_schema:
             files.copy(resources() / "schema", folder / "schema")
         for release, source in self.released:
             files.copy_file(source, folder / "releases" / release.version / "edition.xml")

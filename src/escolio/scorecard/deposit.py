@@ -22,6 +22,7 @@ from escolio.project import Project
 from escolio.releases import ledger
 from escolio.scorecard.result import Result, verdict
 from escolio.scorecard.site import FORMER, Site, parts
+from escolio.xml.reading import read
 
 OPEN = {
     "html": "HTML", "xml": "XML", "tei": "TEI XML", "odd": "TEI ODD", "rng": "RELAX NG", "sch": "Schematron",
@@ -66,8 +67,9 @@ def formats(site: Site, stated: Stated) -> Result:
 
 
 def sources(site: Site, stated: Stated) -> Result:
-    """The source, byte for byte, its schema and its received text lie beside what was made of them."""
-    missing = [name for name in SOURCES if name not in site.files]
+    """The source, byte for byte, our schema if it names it, and its received text lie beside what was made of them."""
+    needed = SOURCES if read(stated.edition).is_ours else SOURCES[:1]
+    missing = [name for name in needed if name not in site.files]
     if site.files.get("edition.xml") != stated.edition.read_bytes():
         missing.append("edition.xml")
     missing += [name for one in stated.witnesses if (name := one["file"]) not in site.files]
@@ -118,9 +120,13 @@ def stamped(site: Site, stated: Stated) -> Result:
     problems += [
         name
         for name, package in site.packages.items()
-        if f">{stated.version}<" not in package or stated.dates[0] not in package
+        if f">{stated.version}<" not in package or not any(date in package for date in stated.dates[:1])
     ]
-    problems += [name for name in site.ending(".pdf") if f">{stated.dates[0]}".encode() not in site.files[name]]
+    problems += [
+        name
+        for name in site.ending(".pdf")
+        if not any(f">{date}".encode() in site.files[name] for date in stated.dates[:1])
+    ]
     return verdict(problems, pages=len(site.pages), books=len(site.ending(".epub", ".pdf")), version=stated.version)
 
 
