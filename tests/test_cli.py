@@ -157,10 +157,22 @@ def test_an_edition_without_header_is_told_what_it_lacks(command: str, tmp_path:
     assert ".xsl" not in result.stderr
 
 
+OPENED = "import sys; one = open(sys.argv[1], 'w'); one.write(str(one.fileno()))"
+
+
 def test_without_a_terminal_and_without_stderr(edition: Path) -> None:
     command = f'exec "{sys.executable}" -m escolio validate "{edition}" 2>&-'
     done = subprocess.run(["sh", "-c", command], capture_output=True, text=True, check=False)
     assert (done.returncode, done.stdout) == (0, "1 file: valid, nothing to report.\n")
+
+
+def test_no_file_is_taken_for_a_stream_that_is_closed(tmp_path: Path) -> None:
+    """What is opened after the start has none of the three descriptors, whichever of them the caller closed."""
+    code = f"from escolio.__main__ import open_standard_streams; open_standard_streams(); {OPENED}"
+    for closed in ("0<&-", "2>&-", "0<&- 2>&-"):
+        command = f'exec "{sys.executable}" -c "{code}" {tmp_path}/opened {closed}'
+        subprocess.run(["sh", "-c", command], check=True)
+        assert int((tmp_path / "opened").read_text("utf-8")) > 2
 
 
 def test_a_frozen_release_is_valid_where_it_lies_and_where_it_is_published(edition: Path, built: Path) -> None:
