@@ -71,14 +71,19 @@
 
 <!-- Hands by their names, and by what is said of them where that is short. -->
 <xsl:template match="@hand | handShift/@new" mode="read-attribute" as="attribute()">
-  <xsl:attribute name="hand" select="string-join(tokenize(.) ! read:hand(., read:hand-name(.)), '; ')"/>
+  <xsl:attribute name="hand" select="read:hands(.)"/>
 </xsl:template>
 
-<xsl:function name="read:hand" as="xs:string">
-  <xsl:param name="pointer" as="xs:string"/>
-  <xsl:param name="name" as="xs:string"/>
-  <xsl:variable name="said" as="xs:string*" select="read:targets($pointer)/self::handNote ! normalize-space()"/>
-  <xsl:sequence select="string-join(($name, $said[. ne ''][. ne $name][string-length(.) le 120]), ', ')"/>
+<xsl:function name="read:hands" as="xs:string">
+  <xsl:param name="pointers" as="xs:string"/>
+  <xsl:variable name="hands" as="xs:string*">
+    <xsl:for-each select="tokenize($pointers)">
+      <xsl:variable name="name" as="xs:string" select="read:hand-name(.)"/>
+      <xsl:variable name="said" as="xs:string*" select="read:targets(.)/self::handNote ! normalize-space()"/>
+      <xsl:sequence select="string-join(($name, $said[. ne ''][. ne $name][string-length(.) le 120]), ', ')"/>
+    </xsl:for-each>
+  </xsl:variable>
+  <xsl:sequence select="string-join($hands, '; ')"/>
 </xsl:function>
 
 <!-- What a hand is called in short, as in the apparatus: by its number, else its identifier. -->

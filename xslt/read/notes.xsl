@@ -101,7 +101,7 @@
 <xsl:template name="read-written-by" as="element(r:span)*">
   <xsl:if test="normalize-space(@hand)">
     <xsl:variable name="note" as="element(note)" select="."/>
-    <xsl:variable name="hand" as="xs:string" select="string-join(tokenize(@hand) ! read:hand(., read:hand-name(.)), '; ')"/>
+    <xsl:variable name="hand" as="xs:string" select="read:hands(@hand)"/>
     <xsl:for-each select="$read:languages">
       <xsl:variable name="lang" as="xs:string" select="."/>
       <span kind="hand" style="italic" xml:lang="{.}">
