@@ -804,3 +804,12 @@ def test_mydapytains_reads_the_same_units_and_words(client: Run, files: Path, te
     for reference, words in told["words"].items():
         (element,) = wrapped((files / f"document/{DRAFT}/{reference}.tei").read_bytes())
         assert ["".join("".join(map(str, element.itertext())).split())] == ["".join(one.split()) for one in words]
+
+
+def test_an_edition_that_is_empty_for_a_moment_is_a_draft(tmp_path: Path) -> None:
+    """It cannot be read, which is answered as such (503): it is not as if there were no edition."""
+    (tmp_path / "edition.xml").write_bytes(b"")
+    versions = list(library.published(tmp_path))
+    assert [version for _, version in versions] == [library.DRAFT]
+    with pytest.raises(EscolioError, match="empty"):
+        library.describe_all(versions)

@@ -86,7 +86,7 @@ class Library:
 def sources(project: Project) -> Iterator[tuple[Path, str]]:
     """The releases of an edition, oldest first, with their versions, and then its draft unless that is the last one."""
     content = project.edition.read_bytes()
-    last = b""
+    last: bytes | None = None  # an empty file is none of what was released
     for release in ledger.read(project.releases):
         path = ledger.source(project.releases, release.version)
         last = path.read_bytes()
@@ -98,7 +98,7 @@ def sources(project: Project) -> Iterator[tuple[Path, str]]:
 def published(folder: Path) -> Iterator[tuple[Path, str]]:
     """The same of a built site: from the copies of the sources in it."""
     released = [path.parent.name for path in folder.glob(f"{RELEASES}/*/edition.xml")]
-    last = b""
+    last: bytes | None = None  # an empty file is none of what was released
     for version in sorted(filter(ledger.is_version, released), key=ledger.numbers):
         path = folder / RELEASES / version / "edition.xml"
         last = path.read_bytes()
