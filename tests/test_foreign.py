@@ -17,6 +17,7 @@ from escolio.build.run import build
 from escolio.errors import EscolioError
 from escolio.outputs import fonts, pdf, proof, read
 from escolio.project import Project
+from escolio.validation.check import check
 
 WHOLE = """<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleStmt><title>T</title></titleStmt>
 <publicationStmt><date when="2020-04-08+02:00"/></publicationStmt><sourceDesc><p>S</p></sourceDesc></fileDesc>
@@ -525,13 +526,16 @@ def test_control_characters_are_the_signs_that_windows_has_for_them(tmp_path: Pa
     """A file of Windows that was taken for Latin-1: its quotation marks are shown, in every output."""
     text = WHOLE.format(BODY.format("<p>don&#146;t \x93stop\x94 \x9d now&#x85;</p>"))
     plain = []
-    for encoding in ("utf-8", "iso-8859-1"):
+    for encoding in ("utf-8", "utf-8-sig", "utf-16", "iso-8859-1"):
         edition = tmp_path / encoding / "edition.xml"
         edition.parent.mkdir()
-        edition.write_bytes(f'<?xml version="1.0" encoding="{encoding}"?>\n{text}'.encode(encoding))
+        named = encoding.removesuffix("-sig")
+        edition.write_bytes(f'<?xml version="1.0" encoding="{named}"?>\n{text}'.encode(encoding))
         assert list(valid_texts.refused(edition, tmp_path / encoding / "out")) == []
         plain.append((tmp_path / encoding / "out/data/text/edited.txt").read_text("utf-8"))
-    assert plain == ["don’t “stop” now…"] * 2
+        told = [finding.message for finding in check(edition) if finding.rule == "read-character"]
+        assert ["U+0092" in told[0], "U+0093" in told[1], len(told)] == [True, True, 5]
+    assert plain == ["don’t “stop” now…"] * 4
 
 
 def test_an_edition_that_does_not_name_our_schema_is_not_said_to_follow_it(tmp_path: Path) -> None:

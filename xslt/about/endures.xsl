@@ -21,7 +21,7 @@
   <xsl:sequence select="
       about:about-section('formats', words:label('about.formats', $lang), about:formats($lang)),
       about:about-section('identifiers', words:label('about.identifiers', $lang), about:identifiers($document, $lang)),
-      about:licences($document, $lang)[1] ! about:about-section('licences', words:label('about.licences', $lang), about:licences($document, $lang)),
+      let $licences := about:licences($document, $lang) return $licences[1] ! about:about-section('licences', words:label('about.licences', $lang), $licences),
       about:about-section('rebuild', words:label('about.rebuild', $lang), about:rebuild($lang)),
       about:about-section('missing', words:label('about.missing', $lang), about:missing($lang))"/>
 </xsl:function>

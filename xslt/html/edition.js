@@ -315,7 +315,10 @@
     const { frame, title, reference, said, address, swhid } = part(id);
     const more = [reference, said, address, swhid].filter(Boolean);
     const note = more.join("; ");
-    if (form === "address") return location.protocol === "file:" ? address : location.href.split("#")[0] + ((text) => text && `#${text}`)(fragment({ ...defaults, view: state.view, at: id }));
+    if (form === "address") {
+      const shown = fragment({ ...defaults, view: state.view, at: id });
+      return location.protocol === "file:" ? address : location.href.split("#")[0] + (shown && `#${shown}`);
+    }
     if (form === "bibtex") return filled(frame.bibtex, [tex(title), keyOf(reference), tex(note), address]);
     if (form === "ris") return filled(frame.ris, [title, reference, note, address]);
     if (form === "csl-json") {

@@ -20,7 +20,7 @@ from escolio.schema import UNIVERSAL
 from escolio.validation import fixes, gates, rules
 from escolio.validation.relaxng.verdict import grammar_findings, usable
 from escolio.xml import controls
-from escolio.xml.reading import Document, Places, ReadingError, parse, read
+from escolio.xml.reading import Document, Places, ReadingError, decoded, parse, read
 
 # Left by word processors and wrong encodings: controls, private and deprecated characters, ends of line of their own,
 # the sign of a lost character and those that are none.
@@ -173,7 +173,7 @@ def explained(edition: Path) -> Iterator[None]:
 
 def _meaningless(document: Document) -> Iterator[Finding]:
     """Characters that XML allows and no font has a glyph for, because they mean something in one program only."""
-    text = document.data.decode("utf-8", "ignore").replace("\r\n", "\n").replace("\r", "\n")
+    text = decoded(document.data).replace("\r\n", "\n").replace("\r", "\n")
     if "&#" not in text and not MEANINGLESS.search("".join(set(text))):
         return
     for number, line in enumerate(text.split("\n"), 1):

@@ -274,6 +274,25 @@ def parse(path: Path, data: bytes) -> Document:
     return _Reader(path, data).document()
 
 
+def declared_encoding(data: bytes) -> str:
+    """The encoding that a file names, UTF-8 where it names none."""
+    declared = DECLARED.match(data.removeprefix(b"\xef\xbb\xbf"))
+    return declared[1].decode("ascii") if declared else "UTF-8"
+
+
+def encoding_of(data: bytes) -> str:
+    """The encoding of a file: UTF-16 by its first bytes, else the one that it names."""
+    return "utf-16" if data[:2] in {b"\xff\xfe", b"\xfe\xff"} else declared_encoding(data)
+
+
+def decoded(data: bytes) -> str:
+    """A file as characters, with signs of replacement for what does not fit its encoding."""
+    try:
+        return data.decode(encoding_of(data), "replace")
+    except LookupError:
+        return data.decode("utf-8", "replace")
+
+
 def _must_be_regular(path: Path, mode: int) -> None:
     if stat.S_ISDIR(mode):
         raise ReadingError(
@@ -453,13 +472,7 @@ class _Reader:
     @cached_property
     def text(self) -> str:
         """The file as characters; what does not fit its encoding was told before."""
-        declared = DECLARED.match(self.data.removeprefix(b"\xef\xbb\xbf"))
-        utf16 = self.data[:2] in {b"\xff\xfe", b"\xfe\xff"}
-        encoding = "utf-16" if utf16 else declared[1].decode("ascii") if declared else "utf-8"
-        try:
-            return self.data.decode(encoding, "replace")
-        except LookupError:
-            return self.data.decode("utf-8", "replace")
+        return decoded(self.data)
 
     def error_offset(self) -> int:
         """Where expat stopped, in characters."""
@@ -514,15 +527,13 @@ class _Reader:
 
     def wrong_encoding(self, code: str) -> ReadingError | None:
         """When the bytes are not what the file says they are: the first byte that shows it."""
-        declared = DECLARED.match(self.data.removeprefix(b"\xef\xbb\xbf"))
-        encoding = declared[1].decode("ascii") if declared else "UTF-8"
+        encoding = declared_encoding(self.data)
         if code in {expat.errors.XML_ERROR_UNKNOWN_ENCODING, expat.errors.XML_ERROR_INCORRECT_ENCODING}:
             return self.at(
                 1, 1, "read-encoding", f"The encoding “{encoding}” is not known or not the one of the file.", SAVE_UTF8
             )
-        utf16 = self.data[:2] in {b"\xff\xfe", b"\xfe\xff"}
         try:
-            text = self.data.decode("utf-16" if utf16 else encoding)
+            text = self.data.decode(encoding_of(self.data))
         except LookupError:
             return None
         except UnicodeDecodeError as error:
