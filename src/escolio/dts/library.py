@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -83,28 +83,23 @@ class Library:
         return [item for item in self.items.values() if item.type == "Resource"]
 
 
-def sources(project: Project) -> Iterator[tuple[Path, str]]:
+def sources(project: Project) -> list[tuple[Path, str]]:
     """The releases of an edition, oldest first, with their versions, and then its draft unless that is the last one."""
-    content = project.edition.read_bytes()
-    last: bytes | None = None  # an empty file is none of what was released
-    for release in ledger.read(project.releases):
-        path = ledger.source(project.releases, release.version)
-        last = path.read_bytes()
-        yield path, release.version
-    if content != last:
-        yield project.edition, DRAFT
+    released = [release.version for release in ledger.read(project.releases)]
+    return with_draft([(ledger.source(project.releases, one), one) for one in released], project.edition)
 
 
-def published(folder: Path) -> Iterator[tuple[Path, str]]:
+def published(folder: Path) -> list[tuple[Path, str]]:
     """The same of a built site: from the copies of the sources in it."""
-    released = [path.parent.name for path in folder.glob(f"{RELEASES}/*/edition.xml")]
-    last: bytes | None = None  # an empty file is none of what was released
-    for version in sorted(filter(ledger.is_version, released), key=ledger.numbers):
-        path = folder / RELEASES / version / "edition.xml"
-        last = path.read_bytes()
-        yield path, version
-    if (folder / "edition.xml").read_bytes() != last:
-        yield folder / "edition.xml", DRAFT
+    places = {path.parent.name: path for path in folder.glob(f"{RELEASES}/*/edition.xml")}
+    released = sorted(filter(ledger.is_version, places), key=ledger.numbers)
+    return with_draft([(places[one], one) for one in released], folder / "edition.xml")
+
+
+def with_draft(released: list[tuple[Path, str]], draft: Path) -> list[tuple[Path, str]]:
+    """What was released, oldest first, and the draft unless it is what was released last."""
+    is_released = bool(released) and released[-1][0].read_bytes() == draft.read_bytes()
+    return released if is_released else [*released, (draft, DRAFT)]
 
 
 def work(stated: Mapping[str, Any]) -> str:
@@ -115,7 +110,7 @@ def work(stated: Mapping[str, Any]) -> str:
 
 def newest(project: Project) -> str:
     """Which version of an edition is its newest: DRAFT, or the last release when nothing has changed since."""
-    return list(sources(project))[-1][1]
+    return sources(project)[-1][1]
 
 
 def passages(project: Project, stated: Mapping[str, Any]) -> str:

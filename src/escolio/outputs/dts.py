@@ -21,7 +21,7 @@ def write(project: Project, folder: Path, base_url: str = "") -> None:
     `base_url` is the public address of `folder`; without one the answers give relative addresses, each right from the
     file it stands in. Raises EscolioError.
     """
-    described = describe(*list(sources(project))[-1])
+    described = describe(*sources(project)[-1])
     target = folder / "document" / f"{described.id}.tei"
     copy_file(described.path, target)
     write_passages(described, target.with_suffix(""))
