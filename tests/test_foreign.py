@@ -152,6 +152,15 @@ CASES = {
         "<resp>delta</resp><persName><surname>epsilon</surname><forename>zeta</forename></persName></respStmt>"
         "<date>eta</date></imprint></monogr></biblStruct></listBibl>"
     ),
+    "works of which only words tell, and a choice in a term of an index": BODY.format(
+        "<p>alpha<index><term><choice><corr>beta</corr><choice><unclear>gamma</unclear></choice></choice></term><index>"
+        "<term><choice><abbr>delta</abbr><expan>epsilon</expan></choice></term></index></index></p>"
+    ).replace(
+        "<text>",
+        "<standOff><listBibl type='works'><bibl>zeta eta</bibl><bibl>theta <title>iota</title></bibl><bibl><title>kappa"
+        "</title><date>1901</date></bibl><bibl><title>lambda</title><date when='1902'>1903</date></bibl><biblFull/>"
+        "</listBibl></standOff><text>",
+    ),
     "words that are set in capitals": BODY.format(
         "<p>alpha <hi rend='uppercase'>beta gamma</hi> <hi style='text-transform: lowercase'>DELTA</hi></p>"
     ),

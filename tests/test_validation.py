@@ -98,7 +98,7 @@ TEI = '<TEI xmlns="http://www.tei-c.org/ns/1.0">'
     [
         ("<html xmlns='http://www.w3.org/1999/xhtml'><body><p>x</p></body></html>", "This is an HTML page, not TEI."),
         ("<TEI><text/></TEI>", "<TEI> is not in the TEI namespace."),
-        ("<TEI.2><text/></TEI.2>", "<TEI.2> is not in the TEI namespace."),
+        ("<TEI.2><text/></TEI.2>", "<TEI.2> is TEI P4"),
         ("<doc/>", "This is not TEI: its root element is <doc>."),
         (f"{TEI}<teiHeader/></TEI>", "The document has a header and no text."),
         (f"{TEI}<teiHeader/><div> </div></TEI>", "The document has a header and no text."),

@@ -22,7 +22,13 @@
       exists($element/(self::person | self::personGrp | self::persona | self::place | self::org | self::event | self::object | self::nym)[ancestor::standOff | ancestor::profileDesc]
         [not(read:is-dated(.))][empty(parent::person | parent::place | parent::org | parent::event)]
         [empty(ancestor::*[self::desc or self::note or self::p or self::ab or self::text][ancestor::standOff | ancestor::profileDesc])])
-      or exists($element/self::bibl[parent::listBibl/@type = 'works'][ancestor::standOff])"/>
+      or exists($element/self::bibl[parent::listBibl/@type = 'works'][ancestor::standOff] ! read:is-work(.)[.])"/>
+</xsl:function>
+
+<!-- Whether a reference in a list of works has nothing but parts, one of them the name of a work. -->
+<xsl:function name="read:is-work" as="xs:boolean">
+  <xsl:param name="reference" as="element(bibl)"/>
+  <xsl:sequence select="exists(read:names($reference)) and empty($reference/text()[normalize-space()])"/>
 </xsl:function>
 
 <xsl:function name="read:entity-kind" as="xs:string">
@@ -121,7 +127,7 @@
     </xsl:for-each>
     <!-- The date that is said above in words of its attributes, unless it says more itself. -->
     <xsl:variable name="said" as="element(date)?" select="
-        date[. is $dated][matches(normalize-space(), '^(-?\d{4,}(-\d\d){0,2})?$') or (some $lang in $read:languages satisfies contains(read:dates(., $lang), normalize-space()))]"/>
+        date[. is $dated][normalize-space() = ('', read:times(.) ! string()) or (some $lang in $read:languages satisfies contains(read:dates(., $lang), normalize-space()))]"/>
     <xsl:for-each select="* except ($names, note, desc, idno, location, $said)">
       <xsl:if test="normalize-space() or * or read:times(.) or @target">
         <part kind="{local-name()}"><xsl:apply-templates select="." mode="read"/><xsl:call-template name="read-dating"/></part>

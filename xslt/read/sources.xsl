@@ -20,14 +20,14 @@
 <xsl:function name="read:is-source" as="xs:boolean">
   <xsl:param name="element" as="element()?"/>
   <xsl:sequence select="
-      exists($element/(self::biblStruct | self::bibl | self::biblFull)[parent::listBibl[not(@type = 'works')] or parent::listBibl and not(self::bibl)][ancestor::standOff]
+      exists($element/(self::biblStruct | self::bibl | self::biblFull)[parent::listBibl][ancestor::standOff][not(read:is-entity(.))]
         [empty(ancestor::person | ancestor::place | ancestor::org | ancestor::event)])"/>
 </xsl:function>
 
 <!-- Whether a list has sources of its own, not works alone. -->
 <xsl:function name="read:holds-sources" as="xs:boolean">
   <xsl:param name="list" as="element(listBibl)"/>
-  <xsl:sequence select="not($list/@type = 'works') or exists($list/(biblStruct | biblFull))"/>
+  <xsl:sequence select="not($list/@type = 'works') or exists($list/(bibl | biblStruct | biblFull)[not(read:is-entity(.))])"/>
 </xsl:function>
 
 <xsl:template name="read-sources" as="element(r:sources)*">
@@ -136,7 +136,7 @@
 <xsl:template match="*" mode="read-source" priority="-10" as="empty-sequence()"/>
 
 <!-- A work is an entity. -->
-<xsl:template match="listBibl[@type = 'works']/bibl" mode="read-source" priority="1" as="empty-sequence()"/>
+<xsl:template match="bibl[read:is-entity(.)]" mode="read-source" priority="1" as="empty-sequence()"/>
 
 <xsl:template match="biblStruct | bibl | biblFull" mode="read-source" as="element(r:source)">
   <xsl:variable name="source" as="element()" select="."/>

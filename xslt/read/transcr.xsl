@@ -102,7 +102,7 @@
 </xsl:template>
 
 <!-- Of a choice the edited text has the editor's side, the source the other; further ones of a side stand beside it in brackets. Outside the text both,
-     the other one in brackets. -->
+     the other one in brackets; so, too, in the terms of an index, which stand nowhere else. -->
 <xsl:template match="choice" mode="read" as="node()*">
   <xsl:param name="copy" as="xs:boolean" tunnel="yes" select="false()"/>
   <xsl:variable name="own" as="element()?" select="read:own-side(.)"/>
@@ -111,8 +111,8 @@
   <xsl:variable name="source" as="element()*" select="$other except $beside"/>
   <xsl:apply-templates select="text()[normalize-space()]" mode="read"/>
   <xsl:choose>
-    <xsl:when test="$copy"><xsl:apply-templates select="$own" mode="read"/><xsl:sequence select="read:further(if (read:stands-in-entry-alone(.)) then $other else $beside)"/></xsl:when>
-    <xsl:when test="read:is-in-text(.) and exists($read:documentary-views)">
+    <xsl:when test="$copy and empty(ancestor::index)"><xsl:apply-templates select="$own" mode="read"/><xsl:sequence select="read:further(if (read:stands-in-entry-alone(.)) then $other else $beside)"/></xsl:when>
+    <xsl:when test="read:is-in-text(.) and not($copy) and exists($read:documentary-views)">
       <variation kind="choice">
         <xsl:call-template name="read-variation-id"/>
         <alternative views="{$read:editorial-views, $read:documentary-views[empty($source) and $own/(self::unclear | self::supplied)]}"><xsl:apply-templates select="$own" mode="read"/><xsl:sequence select="read:further($beside)"/></alternative>

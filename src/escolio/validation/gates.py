@@ -39,7 +39,12 @@ def no_tei(document: Document) -> Finding | None:
     if name.namespace == TEI[1:-1] and name.localname in ("TEI", "teiCorpus"):
         if not _says_something(root):
             words = "The document has a header and no text. Put the text into <text> after </teiHeader>."
-    elif name.localname in ("TEI", "teiCorpus", "TEI.2"):
+    elif name.localname in ("TEI.2", "teiCorpus.2"):
+        words = (
+            f"<{name.localname}> is TEI P4, which P5 replaced in 2007. Convert the file, for instance with TEIGarage or the "
+            "stylesheet p4top5.xsl of the TEI Consortium, and build what it makes."
+        )
+    elif name.localname in ("TEI", "teiCorpus"):
         words = f'<{name.localname}> is not in the TEI namespace. Write <TEI xmlns="{TEI[1:-1]}">.'
     elif name.localname == "html":
         words = "This is an HTML page, not TEI. Save its text as a text file and run: escolio new."
