@@ -161,6 +161,9 @@ CASES = {
         "</title><date>1901</date></bibl><bibl><title>lambda</title><date when='1902'>1903</date></bibl><biblFull/>"
         "</listBibl></standOff><text>",
     ),
+    "figures of Arabic by themselves, among words from either side": BODY.format(
+        "<p>alpha <num xml:lang='ar'>١٧</num> <date xml:lang='ar'>سنة <num xml:lang='ar'>١٣٢٩</num></date> beta</p>"
+    ),
     "words that are set in capitals": BODY.format(
         "<p>alpha <hi rend='uppercase'>beta gamma</hi> <hi style='text-transform: lowercase'>DELTA</hi></p>"
     ),

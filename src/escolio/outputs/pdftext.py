@@ -21,6 +21,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from escolio.errors import EscolioError
+from escolio.outputs.proof import is_from_the_right
 
 DOCUMENT = "Document"  # holds elements, no words of its own
 NOTE = "Note"
@@ -212,7 +213,9 @@ def marked_words(page: Any) -> dict[int, list[Run]]:
     for mark, item, text in items:
         # Of signs alone PDFium says which they are, brackets and quotation marks that are mirrored too.
         if spans and any(map(str.isalnum, text)) and (letters := spans.get(address(item))) is not None:
-            text = "".join(in_order(letters, turned=is_turned(text))) + " " if letters else ""
+            # Figures are written from left to right in every script but those whose signs all come from the right.
+            from_right = any(map(is_from_the_right, text))
+            text = "".join(in_order(letters, turned=from_right)) + " " if letters else ""
         if not text:
             continue
         if turned:
