@@ -41,8 +41,8 @@ def no_tei(document: Document) -> Finding | None:
             words = "The document has a header and no text. Put the text into <text> after </teiHeader>."
     elif name.localname in ("TEI.2", "teiCorpus.2"):
         words = (
-            f"<{name.localname}> is TEI P4, which P5 replaced in 2007. Convert the file, for instance with TEIGarage or the "
-            "stylesheet p4top5.xsl of the TEI Consortium, and build what it makes."
+            f"<{name.localname}> is TEI P4, which P5 replaced in 2007. Convert the file, for instance with TEIGarage "
+            "or the stylesheet p4top5.xsl of the TEI Consortium, and build what it makes."
         )
     elif name.localname in ("TEI", "teiCorpus"):
         words = f'<{name.localname}> is not in the TEI namespace. Write <TEI xmlns="{TEI[1:-1]}">.'
