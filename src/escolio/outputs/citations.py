@@ -29,7 +29,7 @@ PLACE = '<script type="application/json" id="citations"></script>'
 LINES = ";lines="
 PLACES = "\ue000\ue001\ue002\ue003"  # of title, identifier, note and address in a frame
 LANGUAGE = re.compile(r'<html[^>]* lang="([^"]*)"')
-IDENTIFIER = re.compile(r'\sid="([^"]*)"')
+IDENTIFIER = re.compile(' id="([^"]*)"')
 LIST = '<dl class="forms">'
 OF_WHOLE = re.compile(r'<dd data-form="([^"]*)"></dd>')
 OF_PART = re.compile(r'<p class="citation" data-unit="([^"]*)"></p>')

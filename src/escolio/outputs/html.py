@@ -140,7 +140,7 @@ def said(pages: Iterable[Path], identifiers: Counter[str]) -> Iterator[str]:
     """What each of some pages says, one after the other, for those of a long text are many; the identifiers of its
     elements are counted."""
     for page in pages:
-        parsed = searching.parsed(proof.bare(page.read_text(encoding="utf-8")))
+        parsed = searching.parsed(proof.bare(page.read_bytes()))
         identifiers.update(proof.identifiers([parsed]))
         yield proof.words_of_page(parsed)
 

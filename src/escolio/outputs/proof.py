@@ -33,13 +33,13 @@ SHOWN = 12  # of what is lost, in one message
 # How far behind and how far round how many places words are looked for before they are looked for everywhere.
 BEHIND, ROUND, PLACES = 400, 8_000, 4
 # What line breaking, hyphenation and direction may change; and brackets, which outputs put in and take out.
-IGNORED = re.compile("[\\[\\]\\u00ad\\u061c\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u2069\\ufeff\\ufffe\\u0002-]+")
+CHANGING = "\\[\\]\\u00ad\\u061c\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u2069\\ufeff\\ufffe\\u0002-"
 # Among words from right to left a sign is drawn as the one that mirrors it: which of the two it is, a PDF does not say.
 MIRRORED = str.maketrans("»›)}>”’⟩⟧⟫⦘⌉⌋〉》」』】〕≥", "«‹({<“‘⟨⟦⟪⦗⌈⌊〈《「『【〔≤")
 # Points and vowels of scripts from right to left are drawn by themselves: what is read back from a PDF has none.
-POINTS = re.compile(
-    "[\u0591-\u05bd\u05bf\u05c1-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0730-\u074a\u08d3-\u08ff]"
-)
+POINTS = "\u0591-\u05bd\u05bf\u05c1-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0730-\u074a\u08d3-\u08ff"
+IGNORED = re.compile(f"[{POINTS}{CHANGING}]+")
+IGNORED_OF_ASCII = dict.fromkeys(code for code in range(128) if chr(code).isspace() or IGNORED.match(chr(code)))
 # Typst gives letters with a mark that is drawn by itself once for each of the two (a PDF only; Unicode composes most).
 MARKS = (
     "\u0300-\u036f\u0483-\u0487\u0591-\u05c7\u064b-\u0652\u0670\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963"
@@ -83,9 +83,10 @@ class Piece:
 
 def squeeze(text: str, form: Form = "NFKC") -> str:
     """The text without what may change although no word does; `form`: the Unicode form of letters with marks."""
+    text = text.replace("\u00a0", " ")  # as every form has it: often nothing else of a page is no ASCII
     if text.isascii():
-        return IGNORED.sub("", "".join(text.split()))
-    return POINTS.sub("", IGNORED.sub("", "".join(unicodedata.normalize(form, text).split())))
+        return text.translate(IGNORED_OF_ASCII)
+    return IGNORED.sub("", "".join(unicodedata.normalize(form, text).split()))
 
 
 @remembered(2)
@@ -263,15 +264,15 @@ SAID_OTHERWISE: Any = etree.XPath("//@alt | //@href | //@aria-label", smart_stri
 IDENTIFIERS: Any = etree.XPath("//@id[not(ancestor::*[local-name() = 'nav'])]", smart_strings=False)
 
 
-def bare(page: str) -> str:
+def bare(page: bytes) -> bytes:
     """A page of ours without what stands in its scripts and styles, which is long and says nothing."""
-    for name in ("script", "style"):
+    for name in (b"script", b"style"):
         kept, at = [], 0
-        while (begin := page.find(f"<{name}", at)) >= 0:
-            begin = page.index(">", begin) + 1
+        while (begin := page.find(b"<" + name, at)) >= 0:
+            begin = page.index(b">", begin) + 1
             kept.append(page[at:begin])
-            at = page.index(f"</{name}>", begin)
-        page = "".join((*kept, page[at:]))
+            at = page.index(b"</" + name + b">", begin)
+        page = b"".join((*kept, page[at:]))
     return page
 
 

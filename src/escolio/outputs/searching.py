@@ -15,7 +15,7 @@ from operator import sub
 from pathlib import Path
 from typing import Any
 
-from lxml import html
+from lxml import etree
 
 from escolio.outputs import citations
 from escolio.outputs.pages import as_data
@@ -29,7 +29,9 @@ INNER = re.compile("[()\\[\\]{}⟨⟩](?<=[^\\W\\d_\u1100-\U0010ffff].)[()\\[\\]
 GROUPED = re.compile(r"\d(?<!\w.)\d{0,2}(?:[., '’]\d{3})+(?!\w)")
 ALONE = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 WORD = re.compile(f"[{ALONE}]|[^\\W_{ALONE}]+")
-ASCII_WORD = re.compile("[0-9a-z]+")  # the same of folded words in ASCII
+# Of ASCII: what numbers and signs of editors are made of, and what parts folded words.
+FOLDING = re.compile("[0-9()\\[\\]{}]")
+PARTING = str.maketrans({sign: " " for sign in map(chr, range(128)) if not sign.isalnum()})
 BLOCKS = frozenset(
     [
         "main",
@@ -60,6 +62,7 @@ BLOCKS = frozenset(
         "figure",
     ]
 )
+HEADINGS = ("h2", "h3", "h1", "h4")  # in the order in which they name what they stand in
 SILENT = frozenset(["svg", "nav", "script", "style", "figure", "h4", "br"])
 SILENT_CLASSES = frozenset(["n", "mark", "note", "vh", "ln", "tools"])
 LISTS = frozenset(["ul", "ol", "dl", "table"])
@@ -100,7 +103,7 @@ class Searched:
         """The folder of the pages of each language."""
         return {one: self.folder / one if number else self.folder for number, one in enumerate(self.languages)}
 
-    def add(self, path: Path, page: html.HtmlElement) -> None:
+    def add(self, path: Path, page: etree._Element) -> None:
         for language, own in self.inside.items():
             if path.parent == own and path.name not in (NAME, citations.NAME):
                 self.records[language][path.name] = records(page)
@@ -136,12 +139,12 @@ def signs(made: dict[str, Any]) -> set[str]:
     return signs.union(*made["pages"], *made["names"], *made["names"].values())
 
 
-def parsed(page: str) -> html.HtmlElement:
-    """A page of ours as a tree."""
-    return html.document_fromstring(page)
+def parsed(page: str | bytes) -> etree._Element:
+    """A page of ours, as text or as it is in its file, as a tree."""
+    return etree.fromstring(page, etree.HTMLParser(encoding="utf-8" if isinstance(page, bytes) else None))
 
 
-def records(page: html.HtmlElement) -> list[Record]:
+def records(page: etree._Element) -> list[Record]:
     """The blocks of words of a page that have a place, in their order."""
     made: list[Record] = []
     main = page.find("body/main")
@@ -154,7 +157,7 @@ class _Block:
     """A block whose words become records, as do those of the blocks in it, in their order."""
 
     def __init__(
-        self, block: html.HtmlElement, place: str, name: str, rank: int, language: str, made: list[Record]
+        self, block: etree._Element, place: str, name: str, rank: int, language: str, made: list[Record]
     ) -> None:
         self.block = block
         self.language = block.get("lang", language)
@@ -176,7 +179,7 @@ class _Block:
         if line and self.place:
             self.made.append(Record(self.place, self.name, self.rank, self.language, line))
 
-    def inline(self, element: html.HtmlElement) -> None:
+    def inline(self, element: etree._Element) -> None:
         if element.text:
             self.words.append(element.text)
         for child in element:
@@ -190,7 +193,7 @@ class _Block:
                 self.words.append(child.tail)
 
 
-def is_silent(element: html.HtmlElement) -> bool:
+def is_silent(element: etree._Element) -> bool:
     """Whether something is no word of the page: numbers, signs, drawings with their data, what another view shows."""
     if element.tag in SILENT:
         return True
@@ -202,7 +205,7 @@ def is_silent(element: html.HtmlElement) -> bool:
     )
 
 
-def rank_of(block: html.HtmlElement, around: int) -> int:
+def rank_of(block: etree._Element, around: int) -> int:
     """The rank of what stands in a block, from that of what stands around it."""
     classes = block.get("class", "").split()
     parent = block.getparent()
@@ -217,12 +220,13 @@ def rank_of(block: html.HtmlElement, around: int) -> int:
     return LISTED if block.tag in LISTS and around == PROSE and "entries" not in classes else around
 
 
-def name_of(block: html.HtmlElement) -> str:
+def name_of(block: etree._Element) -> str:
     """What a place is called: its heading, or the words in it that stand out."""
-    heading = next((block.find(name) for name in ("h2", "h3", "h1", "h4") if block.find(name) is not None), None)
+    first = {child.tag: child for child in reversed(block) if child.tag in HEADINGS}
+    heading = next((first[name] for name in HEADINGS if name in first), None)
     if heading is None and block.tag in ("li", "tr"):
         heading = next(block.iter("b"), None)
-    return "" if heading is None else " ".join(str(heading.text_content()).split())
+    return "" if heading is None else " ".join("".join(map(str, heading.itertext())).split())
 
 
 def index(
@@ -270,7 +274,10 @@ def way(language: str, other: str, languages: list[str]) -> str:
 
 def folded(text: str) -> str:
     """Words as they are compared."""
-    if not text.isascii():
+    if text.isascii():
+        if not FOLDING.search(text):
+            return text.lower()
+    else:
         plain = unicodedata.normalize("NFKD", IGNORED.sub("", text))
         if not plain.isascii():
             plain = IGNORED.sub("", "".join(sign for sign in plain if sign < "\u0300" or not is_mark(sign)))
@@ -287,4 +294,4 @@ def is_mark(sign: str) -> bool:
 def tokens(text: str) -> tuple[str, ...]:
     """The words of a text; signs of scripts that part no words, each for itself. The pages of each language ask."""
     plain = folded(text)
-    return tuple(ASCII_WORD.findall(plain) if plain.isascii() else filter(str.isalnum, WORD.findall(plain)))
+    return tuple(plain.translate(PARTING).split() if plain.isascii() else filter(str.isalnum, WORD.findall(plain)))
