@@ -7,6 +7,7 @@ import re
 import zipfile
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 from lxml import etree
@@ -306,6 +307,41 @@ def test_what_is_said_where_a_look_may_be_asked_for_is_no_default(tmp_path: Path
     page = reading.document(edition).read_text("utf-8")
     assert page.count("align=") == 1
     assert re.search(r'align="center"[^>]*>beta', page)
+
+
+def test_breaks_between_the_parts_of_a_text_belong_to_the_next_part(tmp_path: Path) -> None:
+    """A page that begins before the body is no text of its own; nor is each paragraph where there is no body."""
+    edition = tmp_path / "edition.xml"
+    between = "<text><pb n='1'/><front><p>alpha</p></front><pb n='2'/><cb/><body><p>beta</p></body><pb n='3'/></text>"
+    edition.write_text(WHOLE.format(between), encoding="utf-8")
+    assert list(valid_texts.refused(edition, tmp_path / "out")) == []
+    texts: Any = etree.parse(str(reading.document(edition))).xpath("/*/*[local-name() = 'text']")
+    breaks = [[one.get("n") for one in text.iter("{urn:escolio:reading}break")] for text in texts]
+    assert breaks == [["1"], ["2", None, "3"]]
+    edition.write_text(WHOLE.format("<text><p>alpha</p><pb/><p>beta</p></text>"), encoding="utf-8")
+    texts = etree.parse(str(reading.document(edition))).xpath("/*/*[local-name() = 'text']")
+    assert len(texts) == 1
+
+
+MUSIC = """<p>alpha</p><notatedMusic><mei:score xmlns:mei="http://www.music-encoding.org/ns/mei"><mei:scoreDef>
+<mei:staffGrp><mei:staffDef n="1"><mei:label>Alto</mei:label></mei:staffDef><mei:staffDef n="2"><mei:label>Basso
+</mei:label></mei:staffDef></mei:staffGrp></mei:scoreDef><mei:section><mei:measure>{0}</mei:measure><mei:measure>{1}
+<mei:dir>grave</mei:dir></mei:measure></mei:section></mei:score></notatedMusic><p>omega</p>"""
+SUNG = """<mei:staff n="{}"><mei:layer><mei:note><mei:verse n="1"><mei:syl wordpos="{}">{}</mei:syl></mei:verse>
+</mei:note></mei:layer></mei:staff>"""
+
+
+def test_the_words_of_music_are_shown_voice_by_voice(tmp_path: Path) -> None:
+    """Syllables of MEI are words again; what is not shown, the notes, is told with the number of measures."""
+    edition = tmp_path / "edition.xml"
+    first, second = (
+        [SUNG.format(staff, position, words) for staff, words in enumerate(voices, 1)]
+        for position, voices in (("i", ("Glo", "Pa")), ("t", ("ria", "trem")))
+    )
+    edition.write_text(WHOLE.format(BODY.format(MUSIC.format("".join(first), "".join(second)))), encoding="utf-8")
+    assert list(valid_texts.refused(edition, tmp_path / "out")) == []
+    shown = shown_words(tmp_path / "out/html/index.html")
+    assert "alpha Music (MEI), 2 measures grave Alto Glo-ria Basso Pa-trem omega" in shown, shown
 
 
 def shown_words(page: Path) -> str:

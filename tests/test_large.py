@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -46,6 +47,16 @@ def test_each_division_of_a_long_text_has_a_page_with_its_notes_and_its_apparatu
         texts = parsed(site / f"texts.part-{number}.html")
         assert len(texts.xpath("//table[@class='texts']/tbody/tr")) == 40
         assert len(texts.xpath("//table[@class='texts']//td//mark")) > 70
+
+
+def test_texts_of_which_all_are_together_long_have_a_page_each(tmp_path: Path):
+    """Two editions in one body, as of inscriptions: before the first of them stands nothing of the text."""
+    edition = tmp_path / "edition.xml"
+    words = "".join(f"<div type='edition'><p>{'alpha ' * 26_000}</p></div>" for _ in range(2))
+    whole = large_texts.write(edition, 1).read_text("utf-8")
+    edition.write_text(re.sub("<body>.*</body>", f"<body>{words}</body>", whole, flags=re.DOTALL), encoding="utf-8")
+    pages.write(read.write(edition, tmp_path / "reading"), tmp_path / "site", {})
+    assert {path.name for path in (tmp_path / "site").glob("part-*.html")} == {"part-1.html", "part-2.html"}
 
 
 def test_every_page_carries_the_style_and_the_script_that_the_stylesheets_name(site: Path):

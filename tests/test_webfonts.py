@@ -13,6 +13,7 @@ from fontTools.ttLib import TTFont
 
 from escolio.outputs import fonts, subset, webfonts
 from escolio.outputs.pages import edited
+from escolio.project import resources
 
 FACE = re.compile(r'@font-face\{font-family:"([^"]+)";([^}]*?)src:url\(data:font/woff2;base64,([A-Za-z0-9+/=]+)\)')
 PAGE = """<!DOCTYPE html><html lang="es"><head><style>p{color:red}</style><script>無</script></head><body>
@@ -91,3 +92,10 @@ def test_a_script_that_ours_lack_comes_from_a_font_beside_the_edition(tmp_path: 
     assert list(webfonts.others(sign, tmp_path / "none")) == []
     (tmp_path / "fonts" / "Own.otf").symlink_to(wide)
     assert list(webfonts.others(sign, tmp_path)) == [(tmp_path / "fonts" / "Own.otf", sign)]
+
+
+def test_every_list_of_faces_ends_with_those_that_pages_carry() -> None:
+    """Names of authors are set in the face of the system, which may have no letter of theirs."""
+    style = (resources() / "xslt/html/edition.css").read_text("utf-8")
+    for faces_of in re.findall(r"--(?:serif|sans): ([^;]*);", style):
+        assert '"Escolio zh", "Escolio more"' in faces_of

@@ -226,7 +226,7 @@
   <section id="{(@id, 'text')[1]}" class="text">
     <xsl:call-template name="html-language"/>
     <h2>{words:label('section.text', $lang)}</h2>
-    <xsl:apply-templates select="$parts[1]/preceding-sibling::node()[not(self::facts)]" mode="html"/>
+    <xsl:apply-templates select="$parts[1][not(parent::reading)]/preceding-sibling::node()[not(self::facts)]" mode="html"/>
     <ol class="parts">
       <xsl:for-each select="$parts">
         <li><a href="{html:part-name(., $lang)}">{html:part-title(., $lang)}</a></li>

@@ -29,6 +29,7 @@
 <xsl:import href="drama.xsl"/>
 <xsl:import href="spoken.xsl"/>
 <xsl:import href="figures.xsl"/>
+<xsl:import href="music.xsl"/>
 <xsl:import href="transcr.xsl"/>
 <xsl:import href="textcrit.xsl"/>
 <xsl:import href="ranges.xsl"/>

@@ -50,30 +50,54 @@
   </text>
 </xsl:template>
 
-<xsl:template match="text" mode="read-text" as="element(r:text)*">
-  <xsl:choose>
-    <xsl:when test="parent::group or ancestor::text">
-      <text kind="member"><xsl:call-template name="read-attributes"/><xsl:apply-templates select="node()" mode="read-part-of-text"/></text>
-    </xsl:when>
-    <xsl:otherwise>
-      <xsl:for-each-group select="node()" group-adjacent="exists(self::front | self::body | self::back | self::group)">
-        <xsl:choose>
-          <!-- Words without a body round them. -->
-          <xsl:when test="not(current-grouping-key()) and exists(current-group()/self::text()[normalize-space()])">
-            <text kind="edition"><xsl:sequence select="read:language-around(current-group()[1])"/><xsl:apply-templates select="current-group()" mode="read"/></text>
-          </xsl:when>
-          <xsl:otherwise><xsl:apply-templates select="current-group()/self::*" mode="read-part-of-text"/></xsl:otherwise>
-        </xsl:choose>
-      </xsl:for-each-group>
-    </xsl:otherwise>
-  </xsl:choose>
+<xsl:template match="text[parent::group or ancestor::text]" mode="read-text" priority="1" as="element(r:text)">
+  <text kind="member"><xsl:call-template name="read-attributes"/><xsl:call-template name="read-parts-of-text"/></text>
 </xsl:template>
 
+<xsl:template match="text" mode="read-text" as="element(r:text)*"><xsl:call-template name="read-parts-of-text"/></xsl:template>
+
+<!-- The parts of a text; words without a body round them are one, too. Breaks between parts stand at the beginning of the next one, or at the end of the
+     last. -->
+<xsl:template name="read-parts-of-text" as="element(r:text)*">
+  <xsl:for-each-group select="node()" group-adjacent="read:is-part-of-text(.)">
+    <xsl:choose>
+      <xsl:when test="current-grouping-key()"><xsl:apply-templates select="current-group()" mode="read-part-of-text"/></xsl:when>
+      <xsl:when test="exists(current-group()[not(read:is-between-parts(.))]) or empty(../(front | body | back | group))">
+        <xsl:where-populated>
+          <text kind="edition"><xsl:sequence select="read:language-around(current-group()[1])"/><xsl:apply-templates select="current-group()[exists(current-group()/self::text()[normalize-space()]) or self::*]" mode="read"/></text>
+        </xsl:where-populated>
+      </xsl:when>
+    </xsl:choose>
+  </xsl:for-each-group>
+</xsl:template>
+
+<xsl:function name="read:is-part-of-text" as="xs:boolean">
+  <xsl:param name="node" as="node()"/>
+  <xsl:sequence select="exists($node/(self::front | self::body | self::back | self::group))"/>
+</xsl:function>
+
+<!-- Whether something between the parts of a text is no text itself: a break, or nothing at all. -->
+<xsl:function name="read:is-between-parts" as="xs:boolean">
+  <xsl:param name="node" as="node()"/>
+  <xsl:sequence select="exists($node/(self::pb | self::cb | self::lb | self::gb | self::milestone | self::anchor | self::comment() | self::processing-instruction() | self::text()[not(normalize-space())]))"/>
+</xsl:function>
+
+<!-- The breaks before a part of a text. -->
+<xsl:function name="read:breaks-before" as="element()*">
+  <xsl:param name="part" as="element()"/>
+  <xsl:variable name="last" as="element()?" select="$part/preceding-sibling::*[read:is-part-of-text(.)][1]"/>
+  <xsl:variable name="between" as="node()*" select="$part/preceding-sibling::node()[empty($last) or . >> $last]"/>
+  <xsl:sequence select="$between/self::*[every $node in $between satisfies read:is-between-parts($node)]"/>
+</xsl:function>
+
+<!-- The breaks after the last part of a text. -->
+<xsl:function name="read:breaks-after" as="element()*">
+  <xsl:param name="part" as="element()"/>
+  <xsl:variable name="rest" as="node()*" select="$part/following-sibling::node()"/>
+  <xsl:sequence select="$rest/self::*[every $node in $rest satisfies read:is-between-parts($node)]"/>
+</xsl:function>
+
 <xsl:mode name="read-part-of-text" on-no-match="fail" use-accumulators="#all"/>
-
-<xsl:template match="text()[not(normalize-space())] | comment() | processing-instruction()" mode="read-part-of-text" as="empty-sequence()"/>
-
-<xsl:template match="text()" mode="read-part-of-text" as="text()"><xsl:sequence select="."/></xsl:template>
 
 <!-- The language that a text, or its body, says of what it holds: neither of them is itself a part of the reading document. -->
 <xsl:function name="read:language-around" as="attribute(xml:lang)?">
@@ -85,13 +109,15 @@
 <xsl:template match="front | back" mode="read-part-of-text" as="element(r:text)?">
   <xsl:variable name="has-words" as="xs:boolean" select="exists(text()[normalize-space()])"/>
   <xsl:where-populated>
-    <text kind="{if (self::front/preceding-sibling::body or self::back/following-sibling::body) then 'edition' else local-name()}"><xsl:sequence select="read:language-around(.)"/><xsl:call-template name="read-attributes"/><xsl:apply-templates select="node()[$has-words or self::*]" mode="read"/></text>
+    <text kind="{if (self::front/preceding-sibling::body or self::back/following-sibling::body) then 'edition' else local-name()}"><xsl:sequence select="read:language-around(.)"/><xsl:call-template name="read-attributes"/><xsl:apply-templates select="read:breaks-before(.), node()[$has-words or self::*], read:breaks-after(.)" mode="read"/></text>
   </xsl:where-populated>
 </xsl:template>
 
 <!-- The body: what is called edition and translation each a text of its own, all the rest the edition. -->
 <xsl:template match="body" mode="read-part-of-text" as="element(r:text)*">
   <xsl:variable name="body" as="element(body)" select="."/>
+  <xsl:variable name="before" as="element()*" select="read:breaks-before(.)"/>
+  <xsl:variable name="after" as="element()*" select="read:breaks-after(.)"/>
   <xsl:choose>
     <!-- As inscriptions and papyri are edited: what the editors say stands before and after the edition, under its name. -->
     <xsl:when test="read:is-of-edition(.)">
@@ -99,10 +125,8 @@
         <xsl:where-populated>
           <text kind="{if (current-grouping-key() ne 'rest') then @type else if ($body/div[@type = 'edition'][1] >> .) then 'front' else 'back'}">
             <xsl:sequence select="read:language-around(.)"/>
-            <xsl:choose>
-              <xsl:when test="current-grouping-key() ne 'rest'"><xsl:call-template name="read-attributes"/><xsl:apply-templates mode="read"/></xsl:when>
-              <xsl:otherwise><xsl:apply-templates select="current-group()" mode="read"/></xsl:otherwise>
-            </xsl:choose>
+            <xsl:if test="current-grouping-key() ne 'rest'"><xsl:call-template name="read-attributes"/></xsl:if>
+            <xsl:apply-templates select="$before[current-group()[1] is $body/*[1]], if (current-grouping-key() ne 'rest') then node() else current-group(), $after[current-group()[last()] is $body/*[last()]]" mode="read"/>
           </text>
         </xsl:where-populated>
       </xsl:for-each-group>
@@ -111,10 +135,10 @@
       <xsl:for-each-group select="node()" group-adjacent="if (self::div[@type = ('edition', 'translation')]) then 'd' || generate-id() else 'rest'">
         <xsl:choose>
           <xsl:when test="current-grouping-key() ne 'rest'">
-            <text kind="{@type}"><xsl:sequence select="read:language-around(.)"/><xsl:call-template name="read-attributes"/><xsl:apply-templates mode="read"/></text>
+            <text kind="{@type}"><xsl:sequence select="read:language-around(.)"/><xsl:call-template name="read-attributes"/><xsl:apply-templates select="$before[current() is $body/*[1]], node(), $after[current() is $body/*[last()]]" mode="read"/></text>
           </xsl:when>
           <xsl:when test="exists(current-group()[not(self::comment() | self::processing-instruction())][normalize-space() or self::*])">
-            <text kind="edition"><xsl:sequence select="read:language-around(current-group()[1])"/><xsl:apply-templates select="current-group()" mode="read"/></text>
+            <text kind="edition"><xsl:sequence select="read:language-around(current-group()[1])"/><xsl:apply-templates select="$before[exists(current-group() intersect $body/*[1])], current-group(), $after[exists(current-group() intersect $body/*[last()])]" mode="read"/></text>
           </xsl:when>
         </xsl:choose>
       </xsl:for-each-group>
@@ -126,7 +150,7 @@
         <text kind="edition">
           <xsl:sequence select="read:language-around(.)"/>
           <xsl:call-template name="read-attributes"/>
-          <xsl:apply-templates select="$read:described-alone, node()[$has-words or self::*]" mode="read"/>
+          <xsl:apply-templates select="$before, $read:described-alone, node()[$has-words or self::*], $after" mode="read"/>
         </text>
       </xsl:where-populated>
     </xsl:otherwise>
@@ -137,7 +161,7 @@
   <text kind="group">
     <xsl:sequence select="read:language-around(.)"/>
     <xsl:call-template name="read-attributes"/>
-    <xsl:for-each select="node()">
+    <xsl:for-each select="read:breaks-before(.), node(), read:breaks-after(.)">
       <xsl:choose>
         <xsl:when test="self::text"><xsl:apply-templates select="." mode="read-text"/></xsl:when>
         <xsl:when test="self::group"><xsl:apply-templates select="." mode="read-part-of-text"/></xsl:when>
@@ -145,12 +169,6 @@
       </xsl:choose>
     </xsl:for-each>
   </text>
-</xsl:template>
-
-<!-- What stands between the parts of a text. -->
-<xsl:template match="*" mode="read-part-of-text" priority="-10" as="element(r:text)*">
-  <xsl:variable name="content" as="node()*"><xsl:apply-templates select="." mode="read"/></xsl:variable>
-  <xsl:if test="exists($content)"><text kind="edition"><xsl:sequence select="read:language-around(.)"/><xsl:sequence select="$content"/></text></xsl:if>
 </xsl:template>
 
 <xsl:template match="*" mode="read-text" priority="-10" as="element(r:text)">
