@@ -86,6 +86,13 @@ CASES = {
         book("<titel>T</titel><para/>"),
         [("grammar-unknown-element", "<titel> is not an element of this schema. Did you mean <title>?")],
     ),
+    "an element of TEI that the schema has not is no typing mistake": (
+        book("<title/><para/><autor/><titlePart/>"),
+        [
+            ("grammar-unknown-element", "<autor> is not an element of this schema. Did you mean <author>?"),
+            ("grammar-unknown-element", "<titlePart> is an element of TEI, but not one of this schema. Allowed here: "),
+        ],
+    ),
     "unknown element, its children are still looked at": (
         book("<title/><parra><name reff='#a'/></parra>"),
         [

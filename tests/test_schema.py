@@ -17,6 +17,8 @@ from escolio import schema as compiler
 from escolio.errors import EscolioError
 from escolio.outputs.manual import SHEET
 from escolio.outputs.manual import write as write_manual
+from escolio.project import resources
+from escolio.validation.relaxng.explain import tei_elements
 from regular import included
 from subset import RNG, Schema, differences
 
@@ -703,3 +705,17 @@ def test_messages_of_rules_point_into_the_manual(manual: Path) -> None:
     page = html.parse(manual / "manual.html").getroot()
     schematron = etree.parse(ROOT / "schema" / "escolio.sch")
     assert {see.removeprefix("#") for see in schematron.xpath("//@see")} <= set(page.xpath("//@id"))
+
+
+@pytest.mark.skipif(not TEI_ALL.is_file(), reason="tei_all.rng, which is no part of the project, is not beside it")
+def test_elements_of_tei_are_known_by_their_names() -> None:
+    every = {str(element.get("name")) for element in etree.parse(TEI_ALL).iter("{*}element") if element.get("name")}
+    assert tei_elements() == every
+
+
+def test_no_kind_is_given_to_what_is_no_element_of_tei() -> None:
+    lists = etree.parse(resources() / "xslt/read/kinds.xsl").xpath("//@select[starts-with(., 'tokenize(')]")
+    names = [name for one in lists for name in re.findall(r"[A-Za-z]\w*", one.removeprefix("tokenize("))]
+    assert len(names) > 500
+    assert set(names) <= tei_elements()
+    assert len(set(names)) == len(names), "each has one kind"

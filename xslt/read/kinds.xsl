@@ -15,29 +15,29 @@
 <!-- Words within a line. -->
 <xsl:variable name="read:inline-names" as="xs:string+" select="tokenize('
     abbr address addrLine addName add am author bibl biblScope birth c caesura camera cb cit cl citedRange code corr country damage date death del depth desc dim
-    distinct district docAuthor docDate editor educ email emph ex expan ellipsis faith figDesc foreign forename formula fw g gap geo geogFeat geogName
+    distinct district docAuthor docDate editor email emph ex expan ellipsis faith figDesc foreign forename formula fw g gap geo geogFeat geogName
     gi glyph gloss graphic gb handShift head height hi idno ident imprint index interp label lang lb listRef locus locusGrp m material measure measureGrp media
     mentioned metamark milestone mod model moduleRef move msIdentifier name nameLink nationality num objectName objectType occupation offset orgName orig origDate origPlace outputRendition
     pause pb pc persName persPronouns phr placeName postBox postCode ptr pubPlace publisher q quote rb redo ref reg region relatedItem repository
-    residence resp restore retrace rhyme role roleDesc roleName rs rt ruby s said salute seal secl secFol secl seg series settlement shift sex sic signatures signed soCalled
-    sound space spec specDesc stamp state stage street sub subst supplied surname surplus surface symbol tag tech term time title titlePart trait tns trailer unclear undo unit val
-    value vocal w watermark weight width writing xenoData xr ref ptr collection institution altIdentifier msName collection catchwords
-    pron orth hyph syll stress gram gramGrp pos per number mood case gen iType usg lbl etym lang def oRef oVar pRef pVar form sense entry
-    eLeaf eTree idno kinesic incident u att gi val tag ident code age gender
+    residence resp restore retrace rhyme role roleDesc roleName rs rt ruby s said salute seal secl secFol seg series settlement shift sex sic signatures signed soCalled
+    sound space specDesc stamp state stage street subst supplied surname surplus surface symbol tag tech term time title titlePart trait tns trailer unclear undo unit val
+    vocal w watermark width writing xenoData xr collection institution altIdentifier msName catchwords
+    pron orth hyph syll stress gram gramGrp pos per number mood case gen iType usg lbl etym def oRef pRef form sense entry
+    eLeaf eTree kinesic incident u att age gender
     actor affiliation binary colloc default dimensions edition education equiv eventName extent genName headItem headLabel localProp mapping
     numeric objectIdentifier path string subc textLang unicodeProp unihanProp vAlt vColl vLabel vMerge vNot wit')"/>
 
 <!-- Blocks. -->
 <xsl:variable name="read:block-names" as="xs:string+" select="tokenize('
-    ab abstract accMat acquisition additional additions adminInfo alt altGrp analytic annotation annotationBlock app argument availability back band biblFull biblStruct binding
+    ab abstract accMat acquisition additional additions adminInfo alt altGrp analytic annotation annotationBlock app argument availability back biblFull biblStruct binding
     bindingDesc body byline caption castGroup castItem castList closer collation condition correspAction correspContext correspDesc custEvent custodialHist
     dateline decoDesc decoNote dictScrap div div1 div2 div3 div4 div5 div6 div7 docEdition docImprint docTitle egXML eg entryFree epigraph epilogue event explicit facsimile figure
-    finalRubric filiation floatingText foliation front fs fvLib f group handDesc handNote heraldry history homogen hom imprimatur incipit interpGrp item join joinGrp
-    l langUsage layout layoutDesc lg line lineGrp link linkGrp list listAnnotation listApp listBibl listChange listEvent listNym listObject listOrg listPerson listPlace listRelation listWit
-    monogr msContents msDesc msFrag msItem msItemStruct msPart musicNotation note notesStmt nym object objectDesc opener org orgName origin p performance person personGrp
+    finalRubric filiation floatingText foliation front fs fvLib f group handDesc handNote heraldry history hom imprimatur incipit interpGrp item join joinGrp
+    l langUsage layout layoutDesc lg line link linkGrp list listAnnotation listApp listBibl listChange listEvent listNym listObject listOrg listPerson listPlace listRelation listWit
+    monogr msContents msDesc msFrag msItem msItemStruct msPart musicNotation note notesStmt nym object objectDesc opener org origin p performance person personGrp
     persona physDesc place population postscript prologue provenance recordHist relation respStmt row rubric scriptDesc scriptNote sealDesc set source sourceDoc sourceDesc
-    sp spGrp span spanGrp spellcheck standOff superEntry superEntry summary support supportDesc surfaceGrp surrogates table teiHeader text timeline titlePage transcription typeDesc typeNote
-    cell view when witDetail witness zone stdVals interpretation metSym graph node arc tree root leaf iNode certainty precision respons noteGrp model content classes
+    sp spGrp span spanGrp standOff superEntry summary support supportDesc surfaceGrp surrogates table teiHeader text timeline titlePage typeDesc typeNote
+    cell view when witDetail witness zone stdVals interpretation metSym graph node arc tree root leaf iNode certainty precision respons noteGrp content classes
     elementSpec attDef constraintSpec exemplum remarks schemaSpec specGrp terrain climate bloc floruit listTranspose substJoin addSpan delSpan damageSpan transpose langKnowledge langKnown location change socecStatus prefixDef listPrefixDef particDesc settingDesc
     activity altIdent alternate anyElement appInfo application attList attRef bicond broadcast cRefPattern calendar calendarDesc catDesc catRef category channel char charDecl
     citeData citeStructure classCode classDecl classRef classSpec colophon cond constitution constraint constraintDecl conversion correction creation dataFacet dataRef dataSpec

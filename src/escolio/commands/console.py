@@ -7,6 +7,7 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -14,20 +15,34 @@ import click
 from escolio.findings import Finding, place, printable
 
 PLAINLY = "read-plainly"  # the rule of what a build shows plainly
-LISTED = 100  # findings of one kind that are printed
+LINES = 20  # of one kind that are printed
+PLACES = 3  # at which a finding is made again, that are printed
 
 
 def say(findings: Iterable[Finding], *, whole: bool = False) -> None:
-    """Print findings, one a line, on stderr: all (`whole`), or the first hundred of each kind and a count."""
-    counted: Counter[str] = Counter()
-    for finding in findings:
-        counted[finding.rule] += 1
-        if whole or counted[finding.rule] <= LISTED:
-            click.echo(str(finding), err=True)
-    for rule, count in counted.items():
-        if count > LISTED and not whole:
-            more = f"… and {count - LISTED:,} more of [{rule}]. To see them, run: escolio validate --all"
-            click.echo(more, err=True)
+    """Print findings on stderr: all, each on a line (`whole`), or those that say the same of several places together,
+    the first lines of each kind and a count of the rest."""
+    alike: dict[object, list[Finding]] = {}
+    for number, finding in enumerate(findings):
+        alike.setdefault(number if whole else replace(finding, line=0, column=0), []).append(finding)
+    lines, left = Counter[str](), Counter[str]()
+    for group in alike.values():
+        rule = group[0].rule
+        lines[rule] += 1
+        if whole or lines[rule] <= LINES:
+            click.echo(f"{group[0]}{_again(group[1:])}", err=True)
+        else:
+            left[rule] += len(group)
+    for rule, count in left.items():
+        click.echo(f"… and {count:,} more of [{rule}]. To see them, run: escolio validate --all", err=True)
+
+
+def _again(others: Sequence[Finding]) -> str:
+    """How often a finding is made, and where next."""
+    if not others:
+        return ""
+    places = [f"{finding.line}:{finding.column}" for finding in others[:PLACES]]
+    return f" ({len(others) + 1:,} ×, also at {', '.join(places)}{' …' if len(others) > PLACES else ''})"
 
 
 def account(findings: Sequence[Finding], what: str) -> None:

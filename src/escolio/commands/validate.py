@@ -30,7 +30,7 @@ Examples:
     help="How to report: lines on stderr, or one JSON or SARIF 2.1.0 document on stdout.",
 )
 @click.option("--schema", type=PATH, help="Another RELAX NG schema (XML syntax) to use instead of Escolio's own.")
-@click.option("--all", "whole", is_flag=True, help="Print every finding, and not the first hundred of each kind only.")
+@click.option("--all", "whole", is_flag=True, help="Print each finding on a line of its own, and all of them.")
 @click.option("--watch", is_flag=True, help="Check again whenever a file is saved, until Ctrl-C.")
 def validate(files: tuple[Path, ...], form: str, schema: Path | None, whole: bool, watch: bool) -> None:
     """Check editions (default: tei/edition.xml) against the schema and its rules."""

@@ -11,7 +11,8 @@ import re
 from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
+from pathlib import Path
 
 from lxml import etree
 
@@ -24,6 +25,7 @@ from escolio.validation.relaxng.patterns import Pattern
 from escolio.validation.relaxng.spelling import among, listed, nearest
 from escolio.xml.reading import Document
 
+TEI = "http://www.tei-c.org/ns/1.0"
 XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
 SERIES = re.compile(r"(.*?)([0-9]{0,9})", re.DOTALL)
 HOMES_LIMIT = 400
@@ -71,6 +73,12 @@ class _Row:
     tokens: list[Token] = field(default_factory=list)
     children: list[etree._Element] = field(default_factory=list)
     indices: list[int] = field(default_factory=list)
+
+
+@cache
+def tei_elements() -> frozenset[str]:
+    """The names of all elements of TEI P5, as of its release 4.12.0."""
+    return frozenset(Path(__file__).with_name("tei-elements.txt").read_text(encoding="utf-8").split())
 
 
 def explain(document: Document, grammar: Grammar) -> list[Finding]:
@@ -358,16 +366,17 @@ class _Explainer:
             where = f"the namespace {namespace}" if namespace else "no namespace"
             return "grammar-namespace", f"<{written}> is in {where}, which this schema does not know. Take it out."
         here = self.names(leaves)
-        meant = None
-        if len(self.misfits) < GUESSES:
+        is_tei = namespace_of(name) == TEI and written in tei_elements()
+        meant = likely if (likely := OF_HTML.get(written)) in here else None
+        if not (meant or is_tei) and len(self.misfits) < GUESSES:
             every = [self.shown(other) for other in self.grammar.elements]
-            likely = OF_HTML.get(written)
-            meant = likely if likely in here else nearest(written, here) or nearest(written, every)
+            meant = nearest(written, here) or nearest(written, every)
         hint = f" Did you mean <{meant}>?" if meant else ""
         if written in PASTED:
             hint = " Web pages and word processors leave it: delete its two tags, and keep its words."
         allowed = f" Allowed here: {listed(here, near=written)}." if here else ""
-        return "grammar-unknown-element", f"<{written}> is not an element of this schema.{hint}{allowed}"
+        what = "is an element of TEI, but not one of this schema" if is_tei else "is not an element of this schema"
+        return "grammar-unknown-element", f"<{written}> {what}.{hint}{allowed}"
 
     def text_misfit(self, row: _Row, token: Token, edit: Edit) -> tuple[str, str]:
         parent = local_of(str(row.element.tag))
