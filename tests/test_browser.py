@@ -532,9 +532,9 @@ def test_what_is_cited_can_be_cited(page: Page) -> None:
 
 def test_an_address_of_nothing_says_so(page: Page) -> None:
     page.evaluate("() => { location.hash = 'nothing'; }")
-    assert page.inner_text("body > [role=status]").startswith("Nada se llama «nothing»")
+    assert page.inner_text(".told").startswith("Nada se llama «nothing»")
     page.evaluate("() => { location.hash = 'c30'; }")
-    assert page.locator("body > [role=status]").count() == 0
+    assert page.locator(".told").count() == 0
 
 
 def test_arrows_pass_over_what_a_filter_hides(page: Page) -> None:
@@ -749,6 +749,44 @@ def test_where_pages_and_lines_begin_is_shown_and_can_be_hidden(windows: Windows
     assert "Todos dijeron luego y basta" in " ".join(sentence.inner_text().split())
     button.click()
     assert begun.first.is_visible()
+
+
+REMARKED = """<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleStmt><title>T</title></titleStmt>
+<publicationStmt><p/></publicationStmt><sourceDesc><p/></sourceDesc></fileDesc></teiHeader><text><body>{}</body></text>
+</TEI>""".format(
+    "<p>uno <add place='above'>dos</add> <unclear>tres <supplied reason='lost'>cuatro</supplied></unclear></p>" * 3
+)
+
+
+def test_the_remark_on_words_shows_at_a_touch_and_by_keyboard(windows: Windows, tmp_path: Path) -> None:
+    """All words with a remark are reached, of which few are stops; it goes at Escape and by what is done elsewhere."""
+    edition = tmp_path / "edition.xml"
+    edition.write_text(REMARKED, "utf-8")
+    texts.made_pages(edition, reading.document(edition), tmp_path / "pages")
+    for kind in ({}, {"has_touch": True}):
+        page = windows(360, 700, **kind)
+        page.goto((tmp_path / "pages/index.html").as_uri())
+        words, tip = page.locator("#text [title]:visible"), page.locator(".tip")
+        assert (words.count(), page.locator("main [title][tabindex='0']").count()) == (9, 1)
+        if kind:
+            words.nth(5).tap()
+        else:
+            words.first.focus()
+            assert tip.inner_text().startswith("dos addition; above the line\n")
+            for _ in range(5):
+                page.keyboard.press("ArrowRight")
+        explained = ["[cuatro] supplied by the edition; lost", "tres [cuatro] hard to read", "×"]
+        assert tip.inner_text().split("\n") == explained
+        assert page.evaluate("document.activeElement.title") == "supplied by the edition; lost"
+        box = tip.bounding_box()
+        assert box
+        assert 0 <= box["x"] <= box["x"] + box["width"] <= 360
+        page.keyboard.press("Escape")
+        assert not tip.is_visible()
+        words.first.click()
+        assert tip.is_visible()
+        page.locator("h1").click()
+        assert not tip.is_visible()
 
 
 def test_policy_allows_exactly_the_script_of_the_page(pages: Path, update_golden: bool) -> None:

@@ -435,7 +435,7 @@ REMARKS = [
 
 
 def test_what_the_encoding_says_of_words_is_told_with_them(tmp_path: Path) -> None:
-    """Which hand, where, why, by whom, how surely, how much: on the page and in the EPUB."""
+    """Which hand, where, why, by whom, how surely, how much: at the words, and in a list beside them."""
     header = WHOLE.replace("</title>", "</title><editor xml:id='ed'>Ada</editor>").replace(
         "</fileDesc>",
         "</fileDesc><profileDesc><handNotes><handNote xml:id='h2'>A second hand</handNote></handNotes></profileDesc>",
@@ -448,10 +448,47 @@ def test_what_the_encoding_says_of_words_is_told_with_them(tmp_path: Path) -> No
     assert list(dict.fromkeys(re.findall(r' title="([^"]+)"', text))) == REMARKS
     with zipfile.ZipFile(tmp_path / "out/edition.en.epub") as book:
         chapters = "".join(book.read(name).decode() for name in book.namelist() if name.endswith(".xhtml"))
-    assert set(REMARKS) - {"deletion; by Ada"} <= set(re.findall(r' title="([^"]+)"', chapters))
+    shown = set(REMARKS) - {"deletion; by Ada"}  # what is deleted is not in the view of the books
+    assert shown <= set(re.findall(r' title="([^"]+)"', chapters))
+    beside = (tmp_path / "out/html/introduction.html").read_text("utf-8")
+    listed = beside[beside.index('id="section.remarks"') :].partition("</section>")[0]
+    assert re.findall(r"<dt>([^<]+)</dt>", listed) == [remark for remark in REMARKS if remark != "zetare · VERB"]
+    assert '<a href="index.html#d.p2">§&nbsp;1</a> <bdi>\\beta/</bdi>' in listed
+    assert shown - {"zetare · VERB"} <= set(re.findall(r"<dt>([^<]+)</dt>", chapters))
+    book = pdf.source(tmp_path / "out/typst", "en").read_text("utf-8")
+    assert "[addition\\; above the line\\; hand\\: h2, A second hand]" in book
     notes = " ".join(re.sub(r"<[^>]+>", "", page[page.index('class="remark"') :]).split())
     assert "in the margin; hand: h2, A second hand. nota" in notes
     assert "[...] [– ±4 –] […] (h2)epsilon" in re.sub(r"<[^>]+>", "", text)
+
+
+MACHINES = "id9d9f1310-5e91-45c8-b27c-6afbbbe42b92"
+TWO_EDITIONS = f"""<pb n="1" ed="#SKS"/><div n="4" xml:id="x{MACHINES}"><head>Head <app xml:id="{MACHINES}">
+<lem>alpha</lem><rdg wit="#A">beta</rdg></app></head><p>gamma <pb n="ep7" ed="EPI"/> delta <unclear>epsilon</unclear></p>
+</div>"""
+
+
+def test_readers_see_no_identifiers_of_machines_and_whose_pages_begin(tmp_path: Path) -> None:
+    """Entries are called and placed by numbers where identifiers are long; pages of two editions are told apart."""
+    edition = tmp_path / "edition.xml"
+    listed = "<sourceDesc><listWit><witness xml:id='A'/><witness xml:id='SKS'/></listWit></sourceDesc>"
+    whole = WHOLE.replace("<sourceDesc><p>S</p></sourceDesc>", listed)
+    edition.write_text(whole.format(BODY.format(TWO_EDITIONS)), encoding="utf-8")
+    assert list(valid_texts.refused(edition, tmp_path / "out")) == []
+    page = (tmp_path / "out/html/index.html").read_text("utf-8")
+    text = page[page.index("<main>") : page.index('id="section.citation"')]
+    assert MACHINES not in re.sub(r"<[^>]+>", "", text)
+    assert re.search(r'<a role="doc-backlink"[^>]*>4</a>', text)
+    with zipfile.ZipFile(tmp_path / "out/edition.en.epub") as book:
+        chapters = "".join(book.read(name).decode() for name in book.namelist() if name.endswith(".xhtml"))
+    assert MACHINES not in re.sub(r"<[^>]+>", "", chapters)
+    printed = pdf.source(tmp_path / "out/typst", "en").read_text("utf-8")
+    for made, sign in ((text, "[EPI, p. ep7]"), (chapters, "[EPI ep7]"), (printed, "[EPI ep7]")):
+        assert sign in made
+    # What is hard to read has its dots in each.
+    assert [
+        made.count(dots) for made, dots in ((text, "r-dotted"), (chapters, 'class="dotted"'), (printed, '"dotted"'))
+    ] == [*(1, 1, 1)]
 
 
 SPOKEN = """<div><u who="#ann">alpha <pause dur="PT2S"/> beta <vocal><desc>coughs</desc></vocal> gamma</u>

@@ -139,7 +139,7 @@
   <xsl:sequence select="map { 'key': $key, 'page': $page, 'title': normalize-space(($page//h:h1)[1]) }"/>
 </xsl:function>
 
-<!-- Title, claims, how to read and principles, introduction, text, apparatus, notes, figures, chronology, stemma, sources, index, about. -->
+<!-- Title, claims, how to read and principles, introduction, text, apparatus, remarks, notes, figures, chronology, stemma, sources, index, about. -->
 <xsl:function name="book:pages" as="map(*)*">
   <xsl:param name="reading" as="element(reading)"/>
   <xsl:variable name="front" as="element(text)*" select="$reading/text[@kind eq 'front']"/>
@@ -154,6 +154,7 @@
       $reading/text[@kind eq 'facsimile'] ! book:text-pages(., ()),
       $reading/text[@kind = ('back', 'standoff')] ! book:text-pages(., ()),
       $reading/apparatus ! book:page('apparatus', book:apparatus(., 'apparatus')),
+      book:remarks($reading, 'remarks') ! book:page('remarks', .),
       $reading/notes[note[book:in-book(.)]] ! book:page(book:file(.), book:notes(., book:file(.))),
       (if ($reading/notes/note/@verdict) then figures:of-verdicts($reading, $lang, $figures:wide, $figures:no-address) else ()) ! book:page('figures', book:figure-page(.)),
       $reading/events ! book:page(book:file(.), book:chronology(., book:file(.))),

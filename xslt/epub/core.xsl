@@ -105,7 +105,7 @@
           <xsl:attribute name="id" select="'page-of-source.' || count(preceding::break[book:opens-page(.)]) + 1"/>
           <xsl:attribute name="title" select="@n"/>
         </xsl:if>
-        <xsl:text>[{@n}]</xsl:text>
+        <xsl:text>[{reader:edition-of(.), @n}]</xsl:text>
       </span>
       <xsl:if test="not(@word)"><xsl:text> </xsl:text></xsl:if>
     </xsl:when>

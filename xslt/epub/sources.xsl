@@ -75,7 +75,7 @@
   <li>
     <xsl:for-each select="$source/@id"><xsl:attribute name="id" select="."/></xsl:for-each>
     <p>
-      <xsl:if test="not($source/@derived)"><span class="label">{$source/@id}</span><xsl:text> </xsl:text></xsl:if>
+      <xsl:if test="reader:is-called-by-id($source)"><span class="label">{$source/@id}</span><xsl:text> </xsl:text></xsl:if>
       <xsl:for-each select="$source/name[not(@script)][1]"><b><xsl:sequence select="book:spoken(.), book:copy(node(), $lang, $file)"/>{'.'[not(ends-with(normalize-space(current()), '.'))]}</b><xsl:text> </xsl:text></xsl:for-each>
       <xsl:sequence select="book:copy($source/reference/node(), $lang, $file)"/>
       <xsl:if test="empty($source/reference)">

@@ -33,7 +33,7 @@
   <xsl:param name="target" as="element()"/>
   <xsl:sequence select="
       if ($target/self::note[@sign][not(@verdict)]) then string($target/@sign)
-      else if (not($target/@derived)) then $target/@id || $target/@verdict/key('reader:id', ., root($target))[1]/@sign
+      else if (reader:is-called-by-id($target)) then $target/@id || $target/@verdict/key('reader:id', ., root($target))[1]/@sign
       else string(($target/@sign, $target/@n[string-length(.) le 8], key('reader:marks', $target/@id, root($target))[1]/@n,
         count($target/preceding-sibling::*[name() eq name($target)]) + 1)[1])"/>
 </xsl:function>
@@ -235,7 +235,7 @@
         <li id="{@id}">
           <p>
             <xsl:variable name="mark" as="element(mark)?" select="key('book:marks', @id, root())[1]"/>
-            <xsl:variable name="place" as="xs:string" select="if (@derived) then normalize-space(string((place, @n, '§')[1])) else string(@id)"/>
+            <xsl:variable name="place" as="xs:string" select="normalize-space((@id[reader:is-called-by-id(..)], place, @n, '§')[1])"/>
             <xsl:choose>
               <xsl:when test="$mark"><a href="{book:file($mark)}.xhtml#{book:mark-id($mark, 1)}">{$place}</a></xsl:when>
               <xsl:otherwise><span class="label">{$place}</span></xsl:otherwise>
@@ -248,6 +248,37 @@
      </ol></xsl:where-populated>
     </xsl:for-each-group>
   </section>
+</xsl:function>
+
+<!-- What is said of words, as a list: few reading systems show it at the words. -->
+<xsl:function name="book:remarks" as="element(h:section)?">
+  <xsl:param name="reading" as="element(reading)"/>
+  <xsl:param name="file" as="xs:string"/>
+  <xsl:variable name="remarks" as="map(xs:string, item()*)*" select="reader:remarks($reading, $lang)"/>
+  <xsl:if test="exists($remarks)">
+    <section aria-labelledby="h-remarks">
+      <h1 id="h-remarks">{words:label('section.remarks', $lang)}</h1>
+      <dl>
+        <xsl:for-each select="$remarks">
+          <dt>{?remark}</dt>
+          <dd>
+            <xsl:for-each select="?on">
+              <xsl:variable name="href" as="xs:string?" select="book:href(?at, $reading, $file)"/>
+              <xsl:if test="position() gt 1"><xsl:text>; </xsl:text></xsl:if>
+              <xsl:choose>
+                <xsl:when test="exists($href)"><a href="{$href}">{?place}</a></xsl:when>
+                <xsl:otherwise><span>{?place}</span></xsl:otherwise>
+              </xsl:choose>
+              <xsl:for-each select="?words">
+                <xsl:text>{if (position() gt 1) then ', ' else ' '}</xsl:text>
+                <bdi><xsl:sequence select="ancestor-or-self::*[@xml:lang][1] ! book:spoken(.)"/>{reader:remarked(.)}</bdi>
+              </xsl:for-each>
+            </xsl:for-each>
+          </dd>
+        </xsl:for-each>
+      </dl>
+    </section>
+  </xsl:if>
 </xsl:function>
 
 <xsl:function name="book:witnesses" as="element()*">

@@ -32,6 +32,38 @@
   </xsl:call-template>
 </xsl:template>
 
+<!-- What is said of words when they are pointed at, as a list. -->
+<xsl:template name="html-remarks" as="element(h:section)?">
+  <xsl:param name="document" as="document-node()"/>
+  <xsl:param name="lang" as="xs:string" tunnel="yes"/>
+  <xsl:variable name="remarks" as="map(xs:string, item()*)*" select="reader:remarks($document/reading, $lang)"/>
+  <xsl:if test="exists($remarks)">
+    <xsl:call-template name="html-section">
+      <xsl:with-param name="key" select="'remarks'"/>
+      <xsl:with-param name="content" as="element(h:dl)">
+        <dl class="described">
+          <xsl:for-each select="$remarks">
+            <dt>{?remark}</dt>
+            <dd>
+              <xsl:for-each select="?on">
+                <xsl:if test="position() gt 1"><xsl:text>; </xsl:text></xsl:if>
+                <a href="#{?at}">{?place}</a>
+                <xsl:for-each select="?words">
+                  <xsl:text>{if (position() gt 1) then ', ' else ' '}</xsl:text>
+                  <bdi>
+                    <xsl:for-each select="reader:language(.)[. ne $lang]"><xsl:attribute name="lang" select="."/></xsl:for-each>
+                    <xsl:text>{reader:remarked(.)}</xsl:text>
+                  </bdi>
+                </xsl:for-each>
+              </xsl:for-each>
+            </dd>
+          </xsl:for-each>
+        </dl>
+      </xsl:with-param>
+    </xsl:call-template>
+  </xsl:if>
+</xsl:template>
+
 <xsl:template match="entry" mode="html-entry" as="element(h:li)">
   <xsl:param name="lang" as="xs:string" tunnel="yes"/>
   <xsl:variable name="mark" as="element(mark)?" select="key('reader:marks', @id)[1]"/>
@@ -47,7 +79,7 @@
     <p>
       <xsl:apply-templates select="lemma" mode="html-entry"/>
       <xsl:apply-templates select="reading | group" mode="html-entry"/>
-      <xsl:if test="not(@derived)"><xsl:text> </xsl:text><small>{@id}</small></xsl:if>
+      <xsl:if test="reader:is-called-by-id(.)"><xsl:text> </xsl:text><small>{@id}</small></xsl:if>
     </p>
     <xsl:if test="part[@kind eq 'source-text']">
       <p>

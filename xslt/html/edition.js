@@ -79,6 +79,7 @@
     showActs(target?.closest(notes));
     // Notes stand where they are to stand before the window goes to one of them.
     place();
+    reach();
     if (target) {
       if (!target.matches("a, section, nav")) target.tabIndex = -1;
       if (target.matches(".claim")) target.ariaLabel = titleOf(target.id);
@@ -286,6 +287,67 @@
       event.preventDefault();
     }
   });
+
+  // The remark on words shows beside them when a finger touches them or the keyboard comes to them. Of the words between two links the first are a stop;
+  // arrows lead on from them.
+  const remarked = "main [title]:not(a)";
+  const tip = document.createElement("p");
+  tip.className = "tip";
+  tip.role = "status";
+  document.body.append(tip);
+  const explain = (word) => {
+    tip.replaceChildren();
+    const [first] = word?.getClientRects() ?? [];
+    if (!first) return;
+    for (let at = word; at; at = at.parentElement.closest(remarked)) {
+      const line = document.createElement("span");
+      const quoted = document.createElement("bdi");
+      quoted.lang = at.closest("[lang]").lang;
+      quoted.textContent = at.textContent.replace(/\s+/g, " ").trim().replace(/^(.{30}).{12,}(?=.{20}$)/su, "$1 … ");
+      line.append(quoted, ` ${at.title}`);
+      tip.append(line);
+    }
+    tip.append(button("×", words.close, () => { explain(null); word.focus({ preventScroll: true }); }));
+    const { bottom } = word.getBoundingClientRect();
+    const below = bottom + tip.offsetHeight + 8 < innerHeight;
+    tip.style.left = `${Math.max(8, Math.min(first.left, document.documentElement.clientWidth - tip.offsetWidth - 8))}px`;
+    tip.style.top = `${scrollY + (below ? bottom + 6 : first.top - tip.offsetHeight - 6)}px`;
+  };
+  const goToWord = (word) => {
+    if (!word.hasAttribute("tabindex")) word.tabIndex = -1;
+    word.focus({ preventScroll: true });
+    word.scrollIntoView({ block: "nearest" });
+    explain(word);
+  };
+  const reach = () => {
+    let reached = false;
+    for (const element of all(`main :is(a[href], button), ${remarked}`)) {
+      const word = element.matches(remarked);
+      if (word) element.removeAttribute("tabindex");
+      if (!element.checkVisibility()) continue;
+      if (word && !reached) element.tabIndex = 0;
+      reached = word;
+    }
+  };
+  addEventListener("toggle", reach, true);
+  document.addEventListener("focusin", ({ target }) => { if (!tip.contains(target)) explain(target.closest(remarked)); });
+  document.addEventListener("click", ({ target }) => {
+    const word = target.closest("a, button, summary, label, input, select, [title]");
+    if (word?.matches(remarked) && getSelection().isCollapsed) goToWord(word);
+    else if (!tip.contains(target)) explain(null);
+  });
+  document.addEventListener("keydown", (event) => {
+    const word = document.activeElement;
+    const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+    if (event.key === "Escape" && tip.hasChildNodes()) {
+      explain(null);
+      event.stopImmediatePropagation();
+    } else if (step && word.matches(remarked) && !event.altKey && !event.ctrlKey && !event.metaKey) {
+      const shown = all(remarked).filter((one) => one.checkVisibility());
+      goToWord(shown[(shown.indexOf(word) + step + shown.length) % shown.length]);
+      event.preventDefault();
+    }
+  }, true);
 
   // Citations of the whole or of the place in hand: the strings that the build made, each with what is the part's own.
   const citing = JSON.parse(byId("citations").textContent || "{}");

@@ -70,7 +70,7 @@
       <xsl:if test="/reading/notes/note/@verdict"><p>{words:label('guide.claims', $lang)}</p></xsl:if>
       <!-- Where entries give the probable Chinese, they speak of an original. -->
       <xsl:variable name="original" as="attribute()*" select="/reading/apparatus/entry//@xml:lang[starts-with(., 'zh')]"/>
-      <xsl:if test="/reading/apparatus"><p>{words:label('guide.apparatus' || '.named'[$html:document/reading/apparatus/entry[html:is-called-by-id(.)]] || '.plain'[empty($original)], $lang)}</p></xsl:if>
+      <xsl:if test="/reading/apparatus"><p>{words:label('guide.apparatus' || '.named'[$html:document/reading/apparatus/entry[reader:is-called-by-id(.)]] || '.plain'[empty($original)], $lang)}</p></xsl:if>
       <div class="taxonomies"><xsl:apply-templates select="$all" mode="html-item"/></div>
     </xsl:with-param>
   </xsl:call-template>

@@ -96,7 +96,7 @@
   <xsl:sequence select="
       'article'[$span[@kind eq 'title'][@level eq 'a']],
       $span/@kind[. = ('unclear', 'damage', 'supplied', 'surplus', 'sic', 'orig', 'abbr', 'ex', 'am', 'stage', 'speaker', 'metamark', 'restore', 'retrace', 'ab', 'label')] ! string(),
-      'unknown'[$span/@known]"/>
+      'unknown'[$span/@known], 'w'[$span/(@lemma | @pos | @msd)]"/>
 </xsl:function>
 
 <!-- The words of a span; those of a name lead to what is named, unless they stand in a link. In the text, where so many links would hide the notes,
@@ -269,13 +269,14 @@
   <xsl:param name="edited" as="xs:string" select="''" tunnel="yes"/>
   <xsl:param name="again" as="xs:boolean" select="false()" tunnel="yes"/>
   <xsl:variable name="sign" as="xs:string" select="
-      if (@kind eq 'milestone') then (@n, '·')[1]
-      else words:label('break.' || @kind, $lang, map { 'n': replace(@n, '^(pp?|S|f|fol)\.\s*', '') }) => normalize-space() => replace('\s\]$', ']')"/>
+      if (@kind eq 'milestone') then string-join((reader:edition-of(.), (@n, '·')[1]), ' ')
+      else '[' || reader:edition-of(.) ! (. || ', ')
+        || words:label('break.' || @kind, $lang, map { 'n': replace(@n, '^(pp?|S|f|fol)\.\s*', '') }) => normalize-space() => replace('\s\]$', ']') => substring(2)"/>
   <xsl:variable name="picture" as="xs:string?" select="(@to[exists(key('reader:id', .))] ! ('#' || .), html:picture-address(@src))[1]"/>
   <xsl:if test="not(@word)"><xsl:text> </xsl:text></xsl:if>
   <span class="pb k-{@kind}">
     <xsl:if test="@id and not($again)"><xsl:attribute name="id" select="@id"/></xsl:if>
-    <xsl:if test="@ed or @milestone"><xsl:attribute name="title" select="(@milestone, @ed ! reader:name(., current()))" separator=", "/></xsl:if>
+    <xsl:if test="@milestone or @ed and empty(reader:edition-of(.))"><xsl:attribute name="title" select="(@milestone, @ed ! reader:name(., current()))" separator=", "/></xsl:if>
     <xsl:choose>
       <xsl:when test="exists($picture) and not($again)"><a href="{$picture}">{$sign}</a></xsl:when>
       <xsl:otherwise>{$sign}</xsl:otherwise>

@@ -56,7 +56,7 @@
   <li>
     <xsl:sequence select="@id"/>
     <p>
-      <xsl:if test="@id and not(@derived)"><small>{@id}</small><xsl:text> </xsl:text></xsl:if>
+      <xsl:if test="@id and reader:is-called-by-id(.)"><small>{@id}</small><xsl:text> </xsl:text></xsl:if>
       <xsl:for-each select="name[1]"><b>{replace(normalize-space(.), '\.$', '')}.</b><xsl:text> </xsl:text></xsl:for-each>
       <xsl:for-each select="reference"><xsl:call-template name="html-span"/></xsl:for-each>
     </p>

@@ -33,6 +33,7 @@
   <xsl:apply-templates mode="html-section" select="$reading/notes[exists(html:notes-apart(.))]"/>
   <xsl:variable name="entries" as="element(entry)*" select="$reading/apparatus/entry[not(html:is-in-division(key('reader:marks', @id)))]"/>
   <xsl:apply-templates mode="html-section" select="$reading/apparatus[exists($entries)]"><xsl:with-param name="entries" select="$entries" tunnel="yes"/></xsl:apply-templates>
+  <xsl:call-template name="html-remarks"><xsl:with-param name="document" select="$document"/></xsl:call-template>
   <xsl:apply-templates mode="html-section" select="$reading/text[@kind eq 'translation'], $reading/text[@kind = ('transcription', 'facsimile')]"/>
   <xsl:apply-templates mode="html-figures" select="$reading"/>
   <xsl:apply-templates mode="html-section" select="
@@ -146,7 +147,7 @@
   <xsl:param name="id" as="xs:string"/>
   <xsl:variable name="key" as="xs:string?" select="tokenize(substring-after($id, 'section.'), '\.')[1]"/>
   <xsl:sequence select="
-      if ($key = ('apparatus', 'stemma', 'sources', 'witnesses', 'principles', 'declarations', 'history', 'texts', 'excerpts') or $id = ('synopsis', 'searches')) then 'check'
+      if ($key = ('apparatus', 'remarks', 'stemma', 'sources', 'witnesses', 'principles', 'declarations', 'history', 'texts', 'excerpts') or $id = ('synopsis', 'searches')) then 'check'
       else if ($key = ('citation', 'cite', 'licence', 'downloads', 'passages')) then 'reuse' else 'read'"/>
 </xsl:function>
 
@@ -254,7 +255,7 @@
   <xsl:param name="places" as="map(xs:string, xs:string*)" tunnel="yes"/>
   <xsl:variable name="id" as="xs:string" select="substring(@href, 2)"/>
   <xsl:choose>
-    <xsl:when test="map:contains($here, $id) and not(parent::h:li/parent::h:ol/parent::h:nav)"><xsl:copy><xsl:copy-of select="@*"/><xsl:apply-templates mode="html-parted"/></xsl:copy></xsl:when>
+    <xsl:when test="map:contains($here, $id) and not(parent::h:li/parent::h:ol/parent::h:nav)"><xsl:copy><xsl:apply-templates select="@*, node()" mode="html-parted"/></xsl:copy></xsl:when>
     <xsl:when test="map:contains($here, $id) or map:contains($elsewhere, $id)">
       <xsl:copy>
         <xsl:apply-templates select="@* except @href" mode="html-parted"/>
@@ -266,6 +267,10 @@
     <xsl:otherwise><span><xsl:apply-templates select="@* except (@href, @role), node()" mode="html-parted"/></span></xsl:otherwise>
   </xsl:choose>
 </xsl:template>
+
+<!-- A language that is that of what stands around is not said again. -->
+<xsl:template match="@lang[. eq ../ancestor::*[@lang][1]/@lang]" mode="html-parted" as="empty-sequence()" priority="1"/>
+<xsl:template match="h:span[@lang and not(@*[2])][@lang eq ancestor::*[@lang][1]/@lang]" mode="html-parted" as="node()*"><xsl:apply-templates mode="html-parted"/></xsl:template>
 
 <!-- A drawing with links in it is no picture, which would be one thing, but a group of things. -->
 <xsl:template match="svg:svg[.//svg:a]/@role" mode="html-parted" as="attribute(role)"><xsl:attribute name="role" select="'group'"/></xsl:template>

@@ -68,7 +68,7 @@
 <!-- What the editors say of their work has a page of its own. -->
 <xsl:function name="html:is-aside" as="xs:boolean">
   <xsl:param name="section" as="element()"/>
-  <xsl:sequence select="$section/@id = ('introduction', 'principles', 'declarations', 'history', 'passages') ! ('section.' || .)"/>
+  <xsl:sequence select="$section/@id = ('introduction', 'principles', 'declarations', 'history', 'passages', 'remarks') ! ('section.' || .)"/>
 </xsl:function>
 
 <!-- The page of a section that has one to itself, by its identifier. -->

@@ -103,14 +103,8 @@
   <xsl:variable name="note" as="element()?" select="key('reader:id', $mark/@to, root($mark))[1]"/>
   <xsl:sequence select="
       if (exists($verdict)) then html:claim-sign($note, $verdict)
-      else if ($mark/@series eq 'apparatus') then ($note[html:is-called-by-id(.)]/@id, $mark/@sign, '°')[1]
+      else if ($mark/@series eq 'apparatus') then ($note[reader:is-called-by-id(.)]/@id, $mark/@sign, '°')[1]
       else ($note/@sign, $mark/@sign, $mark/@n, '*')[1]"/>
-</xsl:function>
-
-<!-- Whether a note or an entry is called by its identifier, as in the books: not by one that is made or long. -->
-<xsl:function name="html:is-called-by-id" as="xs:boolean">
-  <xsl:param name="note" as="element()"/>
-  <xsl:sequence select="not($note/@derived) and string-length($note/@id) le 12"/>
 </xsl:function>
 
 <!-- A claim is called by its identifier with the sign of its verdict, as in the books; by its number where that is long. -->
@@ -118,7 +112,7 @@
   <xsl:param name="note" as="element()"/>
   <xsl:param name="verdict" as="element(category)?"/>
   <xsl:sequence select="
-      if (html:is-called-by-id($note)) then $note/@id || $verdict/@sign
+      if (reader:is-called-by-id($note)) then $note/@id || $verdict/@sign
       else $verdict/@sign || replace($note/@id, '^\D+0*', '')"/>
 </xsl:function>
 

@@ -93,7 +93,8 @@
   <xsl:sequence select="string-join(for $at in 1 to count($numbers) return $numbers[$at][not(starts-with($numbers[$at + 1], . || '.'))], '.')"/>
 </xsl:function>
 
-<!-- Where an element stands in the text, in words: its sentence, line or paragraph by number, else its section by its heading. -->
+<!-- Where an element stands in the text, in words: its sentence, line or paragraph by number, else its section by its number or heading; by its
+     identifier only where that is made for readers. -->
 <xsl:function name="read:place-of" cache="yes" as="xs:string">
   <xsl:param name="element" as="element()"/>
   <xsl:param name="lang" as="xs:string"/>
@@ -106,8 +107,7 @@
       else if (exists($l)) then string-join((read:division-name($l), words:label('place.line', $lang, map { 'n': read:number-of($l) })), ', ')
       else if (exists($element/(self::p | self::ab | self::u)[ancestor::body])) then words:label('place.paragraph', $lang, map { 'p': read:number-of($element) })
       else if ($element/ancestor::body and exists($element/(ancestor::p | ancestor::ab | ancestor::u))) then read:place-of($element/(ancestor::p | ancestor::ab | ancestor::u)[last()], $lang)
-      else if ($element/@xml:id) then string($element/@xml:id)
-      else (read:division-name($element), read:id($element))[1]"/>
+      else ($element/@xml:id[exists($read:profile)] ! string(), read:division-name($element), read:id($element))[1]"/>
 </xsl:function>
 
 <!-- The name of the innermost division that has one, where there are several. -->
@@ -157,7 +157,7 @@
         if ($places ne '') then words:label($key, $lang, map { 'id': read:label-of($element), 'place': $places })
         else words:label(replace($key, '^designation', 'name'), $lang, map { 'id': read:label-of($element) })
       else if ($kind = ('sentence', 'paragraph', 'segment', 'translation', 'line', 'stanza')) then read:place-of($element, $lang)
-      else if (words:has($key)) then words:label($key, $lang, map { 'id': $id })
+      else if (words:has($key)) then words:label($key, $lang, map { 'id': if ($kind eq 'section' and empty($read:profile)) then read:name-of($element, $lang) else $id })
       else $id"/>
 </xsl:function>
 

@@ -164,8 +164,9 @@
   <xsl:if test="read:is-identified(.)"><xsl:attribute name="id" select="@xml:id"/></xsl:if>
 </xsl:template>
 
+<!-- What is hard to read has dots below it, unless the encoding says how it looks. -->
 <xsl:template match="corr | reg | expan | sic | orig | abbr | unclear | damage | mod | restore | retrace | redo | undo | metamark" mode="read" as="element(r:span)">
-  <span kind="{local-name()}"><xsl:call-template name="read-attributes"/><xsl:apply-templates mode="read"/></span>
+  <span kind="{local-name()}"><xsl:if test="self::unclear"><xsl:attribute name="style" select="'dotted'"/></xsl:if><xsl:call-template name="read-attributes"/><xsl:apply-templates mode="read"/></span>
 </xsl:template>
 
 <!-- Running heads, catchwords and signatures stand in the source, not in the edited text. -->

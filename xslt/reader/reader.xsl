@@ -173,6 +173,23 @@
   <xsl:sequence select="($unit/short, $unit/@ref, $unit[@derived]/place, $id)[1] ! string()"/>
 </xsl:function>
 
+<!-- Whose page, column … begins at a break, where the text has the breaks of several witnesses or editions. -->
+<xsl:function name="reader:edition-of" as="xs:string?">
+  <xsl:param name="break" as="element(break)"/>
+  <xsl:sequence select="$break/@ed[reader:has-breaks-of-several(root($break))] ! reader:name(., $break)"/>
+</xsl:function>
+
+<xsl:function name="reader:has-breaks-of-several" as="xs:boolean" cache="yes">
+  <xsl:param name="document" as="document-node()"/>
+  <xsl:sequence select="count(distinct-values($document//break[not(@kind eq 'line')]/@ed)) gt 1"/>
+</xsl:function>
+
+<!-- Whether a note, an entry or a source is called by its identifier: not by one that is made, or so long that it was made for machines. -->
+<xsl:function name="reader:is-called-by-id" as="xs:boolean">
+  <xsl:param name="target" as="element()"/>
+  <xsl:sequence select="not($target/@derived) and string-length($target/@id) le 12"/>
+</xsl:function>
+
 <!-- The language of words: the nearest one stated, else none. -->
 <xsl:function name="reader:language" as="xs:string?">
   <xsl:param name="node" as="node()"/>

@@ -76,4 +76,47 @@
       else string-join(($number, $unit), ' ')"/>
 </xsl:function>
 
+<!-- All remarks for readers of $lang, each with the words on which it is made, in the order of the text, for those who cannot point at words; none on
+     the words of a text that is analysed word by word. A remark is a map: 'remark', what is said; 'on', maps in turn: 'place', where; 'at', its identifier;
+     'words', elements (span, gap), of those with the same letters the first with signs. -->
+<xsl:function name="reader:remarks" as="map(xs:string, item()*)*">
+  <xsl:param name="reading" as="element(reading)"/>
+  <xsl:param name="lang" as="xs:string"/>
+  <xsl:variable name="view" as="xs:string" select="reader:default-view(root($reading))"/>
+  <xsl:for-each-group select="$reading//(span | gap)[not(@lemma or @pos or @msd)][exists(reader:around(.))]" group-by="reader:remark(., $lang)[. ne '']">
+    <xsl:variable name="on" as="map(xs:string, item()*)*">
+      <xsl:for-each-group select="current-group()" group-by="reader:place-of(reader:around(.))">
+        <xsl:variable name="around" as="element()" select="reader:around(.)"/>
+        <xsl:variable name="words" as="element()*">
+          <xsl:for-each-group select="current-group()" group-by="reader:plain(node(), $view)"><xsl:sequence select="(current-group()[sign], .)[1]"/></xsl:for-each-group>
+        </xsl:variable>
+        <xsl:sequence select="map { 'place': current-grouping-key(), 'at': string(($around/@at, $around/@id)[1]), 'words': $words }"/>
+      </xsl:for-each-group>
+    </xsl:variable>
+    <xsl:sequence select="map { 'remark': current-grouping-key(), 'on': $on }"/>
+  </xsl:for-each-group>
+</xsl:function>
+
+<!-- The nearest thing with a name around words: a unit of the text, or an item of what is beside it. -->
+<xsl:function name="reader:around" as="element()?">
+  <xsl:param name="words" as="element()"/>
+  <xsl:sequence select="
+      $words/ancestor-or-self::*[@id][self::entry or self::note or self::source or self::entity or self::witness or exists(key('reader:unit', @id))][1]"/>
+</xsl:function>
+
+<!-- What a place is called beside what stands there. -->
+<xsl:function name="reader:place-of" as="xs:string">
+  <xsl:param name="around" as="element()"/>
+  <xsl:variable name="unit" as="element(unit)?" select="key('reader:unit', $around/@id, root($around))[1]"/>
+  <xsl:sequence select="($around/@at ! key('reader:unit', .)/short, $unit/short, $around/self::entry/place, $unit[not(@type eq 'entry')]/place, $unit/called, reader:name($around/@id, $around))[1] ! normalize-space() ! replace(., '^§ ', '§&#xA0;')"/>
+</xsl:function>
+
+<!-- Words on which a remark is made, with their signs: of many, the first and the last. -->
+<xsl:function name="reader:remarked" as="xs:string">
+  <xsl:param name="element" as="element()"/>
+  <xsl:variable name="words" as="xs:string*" select="
+      tokenize(if ($element/self::gap) then $element/@sign else reader:signed($element/node(), reader:default-view(root($element))))"/>
+  <xsl:sequence select="if (count($words) le 9) then string-join($words, ' ') else string-join(($words[position() le 5], '…', $words[position() gt last() - 3]), ' ')"/>
+</xsl:function>
+
 </xsl:stylesheet>

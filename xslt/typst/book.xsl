@@ -15,6 +15,7 @@
 <xsl:import href="../words/dates.xsl"/>
 <xsl:import href="../words/numbers.xsl"/>
 <xsl:import href="../reader/reader.xsl"/>
+<xsl:import href="../reader/remarks.xsl"/>
 <xsl:import href="../figures/figures.xsl"/>
 <xsl:import href="unparted.xsl"/>
 <xsl:import href="call.xsl"/>
@@ -66,7 +67,7 @@
   </xsl:document>
 </xsl:function>
 
-<!-- The order of the book: title, colophon, contents, claims, how to read and principles, introduction, text, notes, figures, chronology, stemma,
+<!-- The order of the book: title, colophon, contents, claims, how to read and principles, introduction, text, notes, figures, remarks on words, chronology, stemma,
      sources, index. -->
 <xsl:function name="typst:book" as="xs:string*">
   <xsl:param name="reading" as="element(reading)"/>
@@ -93,6 +94,7 @@
       typst:set($reading/notes, (), ()),
       typst:overview($reading, $lang)[typst:has-part('verdicts')],
       typst:back-matter((
+        typst:remarks($reading, $lang),
         typst:set($reading/events, (), ()),
         typst:set($reading/graph, (), ()),
         typst:sources($reading, $lang),

@@ -37,7 +37,7 @@
 
 <!-- ==== What any element with words may carry ==== -->
 
-<xsl:variable name="typst:lines" as="xs:string+" select="'underline', 'double-underline', 'strike', 'overline'"/>
+<xsl:variable name="typst:lines" as="xs:string+" select="'underline', 'double-underline', 'dotted', 'strike', 'overline'"/>
 
 <!-- Markup with the language, direction and looks of an element, and a place to lead to where something leads there. -->
 <xsl:function name="typst:dressed" as="xs:string">
@@ -123,7 +123,7 @@
   <xsl:sequence select="
       $gap || (
         if (ancestor::heading or ancestor::block[@kind = ('titlePart', 'docTitle', 'titlePage', 'imprint')] or typst:is-at-edge(.)) then ''
-        else if (@kind = ('page', 'gathering', 'milestone') and @n) then typst:call('break-of', (typst:string(@kind), typst:content(typst:escaped(@n))))
+        else if (@kind = ('page', 'gathering', 'milestone') and @n) then typst:call('break-of', (typst:string(@kind), typst:content(typst:escaped(string-join((reader:edition-of(.), @n), ' ')))))
         else typst:call('break-of', (typst:string(@kind), 'none')))
       || (if (@kind = ('page', 'gathering', 'milestone')) then $gap else '')"/>
 </xsl:template>

@@ -56,7 +56,7 @@
       else ()"/>
   <xsl:sequence select="typst:array((
       typst:string($source/@id),
-      typst:content(if ($source/@derived) then '' else typst:escaped($source/@id)),
+      typst:content(if (reader:is-called-by-id($source)) then typst:escaped($source/@id) else ''),
       typst:content((
         $name ! typst:call('short-name', typst:content(typst:markup(node(), $lang, false()) || '.'[not(ends-with(normalize-space($name), '.'))])) || ' ',
         $source/reference ! typst:markup(node(), $lang, false()),

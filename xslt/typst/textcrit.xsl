@@ -32,8 +32,8 @@
             typst:string(typst:sign($target)),
             typst:content(typst:foot-words($target, $lang)),
             typst:named('key', typst:content(typst:escaped(typst:foot-key($target)))),
-            if (typst:is-on-numbered-line($target)) then typst:named('line', typst:string(if (typst:is-named($target)) then 'beside' else 'alone'))
-            else typst:line-of($target)[typst:is-named($target)]/@number ! typst:named('line', typst:string(.)),
+            if (typst:is-on-numbered-line($target)) then typst:named('line', typst:string(if (reader:is-called-by-id($target)) then 'beside' else 'alone'))
+            else typst:line-of($target)[reader:is-called-by-id($target)]/@number ! typst:named('line', typst:string(.)),
             if ($target/self::note[typst:in-chapter(.)]) then typst:named('place', 'false') else ()))"/>
     </xsl:when>
     <xsl:otherwise>
@@ -49,15 +49,9 @@
   <xsl:variable name="verdict" as="xs:string?" select="$target/@verdict/key('reader:id', ., root($target))[1]/@sign ! string()"/>
   <xsl:sequence select="
       if ($target/self::note[@sign][not(@verdict)]) then string($target/@sign)
-      else if (typst:is-named($target)) then $target/@id || $verdict
+      else if (reader:is-called-by-id($target)) then $target/@id || $verdict
       else if (exists(typst:line-of($target)) or typst:is-on-numbered-line($target)) then ''
       else string(($target/@sign, $target/@n[string-length(.) le 8], key('reader:marks', $target/@id, root($target))[1]/@n, typst:number($target))[1])"/>
-</xsl:function>
-
-<!-- Whether something is called by its permanent identifier in a line: one that was made for readers, not for machines. -->
-<xsl:function name="typst:is-named" as="xs:boolean">
-  <xsl:param name="target" as="element()"/>
-  <xsl:sequence select="not($target/@derived) and string-length($target/@id) le 12"/>
 </xsl:function>
 
 <xsl:function name="typst:number" as="xs:string">
@@ -296,12 +290,36 @@
         <xsl:sequence select="
             typst:call('entries', $entries ! typst:array((
               typst:string(@id),
-              typst:content(typst:escaped(if (@derived) then string((place, @n, typst:number(.))[1]) else string(@id))),
+              typst:content(typst:escaped(string((@id[reader:is-called-by-id(..)], place, @n, typst:number(.))[1]))),
               typst:content(typst:foot-words(., $lang)))))"/>
       </xsl:if>
     </xsl:for-each-group>
   </xsl:if>
 </xsl:template>
+
+<!-- What is said of words beside their signs. -->
+<xsl:function name="typst:remarks" as="xs:string?">
+  <xsl:param name="reading" as="element(reading)"/>
+  <xsl:param name="lang" as="xs:string"/>
+  <xsl:variable name="remarks" as="map(xs:string, item()*)*" select="reader:remarks($reading, $lang)"/>
+  <xsl:if test="exists($remarks)">
+    <xsl:sequence select="
+        typst:chapter('section.remarks', typst:word('section.remarks', $lang), 'follows')
+        || typst:call('events', $remarks ! typst:array((
+          'none',
+          typst:content(typst:escaped(?remark)),
+          typst:content(string-join(?on ! (
+            typst:link(?at, (), typst:escaped(?place), $reading) || ' ' || string-join(?words ! typst:remarked(., $lang), ', ')), '; ')))))"/>
+  </xsl:if>
+</xsl:function>
+
+<xsl:function name="typst:remarked" as="xs:string">
+  <xsl:param name="element" as="element()"/>
+  <xsl:param name="lang" as="xs:string"/>
+  <xsl:variable name="words" as="xs:string" select="typst:content(typst:escaped(reader:remarked($element)))"/>
+  <xsl:variable name="dir" as="attribute(dir)?" select="$element/ancestor-or-self::*[@dir][1]/@dir"/>
+  <xsl:sequence select="typst:call('text-in', (typst:string((reader:language($element), $lang)[1]), $words, $dir ! typst:named('dir', typst:string(.))))"/>
+</xsl:function>
 
 <!-- The witnesses, each under its siglum. -->
 <xsl:template match="witnesses" mode="typst-chapter" as="xs:string">
