@@ -464,8 +464,8 @@ def test_what_the_encoding_says_of_words_is_told_with_them(tmp_path: Path) -> No
 
 MACHINES = "id9d9f1310-5e91-45c8-b27c-6afbbbe42b92"
 TWO_EDITIONS = f"""<pb n="1" ed="#SKS"/><div n="4" xml:id="x{MACHINES}"><head>Head <app xml:id="{MACHINES}">
-<lem>alpha</lem><rdg wit="#A">beta</rdg></app></head><p>gamma <pb n="ep7" ed="EPI"/> delta <unclear>epsilon</unclear></p>
-</div>"""
+<lem>alpha</lem><rdg wit="#A">beta</rdg></app></head><p>gamma <pb n="ep7" ed="EPI"/> delta <unclear>epsilon</unclear>
+</p></div>"""
 
 
 def test_readers_see_no_identifiers_of_machines_and_whose_pages_begin(tmp_path: Path) -> None:

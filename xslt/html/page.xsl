@@ -268,8 +268,8 @@
   </xsl:choose>
 </xsl:template>
 
-<!-- A language that is that of what stands around is not said again. -->
-<xsl:template match="@lang[. eq ../ancestor::*[@lang][1]/@lang]" mode="html-parted" as="empty-sequence()" priority="1"/>
+<!-- The language of words in a line is not said where it is that of what stands around them. -->
+<xsl:template match="(h:span | h:a)/@lang[. eq ../ancestor::*[@lang][1]/@lang]" mode="html-parted" as="empty-sequence()" priority="1"/>
 <xsl:template match="h:span[@lang and not(@*[2])][@lang eq ancestor::*[@lang][1]/@lang]" mode="html-parted" as="node()*"><xsl:apply-templates mode="html-parted"/></xsl:template>
 
 <!-- A drawing with links in it is no picture, which would be one thing, but a group of things. -->
