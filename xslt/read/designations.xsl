@@ -79,8 +79,12 @@
       <xsl:variable name="numbers" as="xs:string*" select="$divisions ! read:short-number(.)"/>
       <xsl:if test="count($numbers) eq count($divisions)">
         <xsl:variable name="paragraphs" as="element()+" select="p | ab"/>
+        <xsl:variable name="several" as="xs:boolean" select="count($paragraphs) gt 1"/>
+        <xsl:variable name="joined" as="xs:string" select="read:joined($numbers)"/>
+        <xsl:variable name="last" as="xs:string" select="$numbers[last()] || '.'"/>
         <xsl:for-each select="$paragraphs">
-          <xsl:map-entry key="generate-id()" select="read:joined(($numbers, (read:short-number(.), string(position())[count($paragraphs) gt 1])[1]))"/>
+          <xsl:variable name="own" as="xs:string?" select="(read:short-number(.), string(position())[$several])[1]"/>
+          <xsl:map-entry key="generate-id()" select="if (starts-with($own, $last)) then read:joined(($numbers, $own)) else string-join(($joined, $own), '.')"/>
         </xsl:for-each>
       </xsl:if>
     </xsl:for-each>

@@ -64,12 +64,20 @@
   </xsl:call-template>
 </xsl:template>
 
-<!-- Whether a paragraph or a line holds, besides words, only marks, signs and alternatives in its own language. -->
+<!-- Whether a paragraph or a line holds, besides words, only marks, signs and alternatives in its own language; a unit only what it is called. -->
 <xsl:function name="read:is-plain" as="xs:boolean">
   <xsl:param name="element" as="element()"/>
   <xsl:sequence select="
       ($element/self::p or $element/self::line)
-      and empty($element/descendant::*[not(self::mark or self::sign or self::variation or self::alternative) or @xml:lang or @notes or @for])"/>
+        and empty($element/descendant::*[not(self::mark or self::sign or self::variation or self::alternative) or @xml:lang or @notes or @for])
+      or $element/self::unit and (every $name in $element/* satisfies empty($name/(* | @xml:lang | @notes | @for)) and read:is-collapsed($name))"/>
+</xsl:function>
+
+<!-- Whether words have no white space but a space between two of them: to look for it costs half of what it costs to collapse them. -->
+<xsl:function name="read:is-collapsed" as="xs:boolean">
+  <xsl:param name="words" as="xs:string"/>
+  <xsl:sequence select="
+      not(contains($words, '&#xA;') or contains($words, '&#x9;') or contains($words, '&#xD;') or starts-with($words, ' ') or ends-with($words, ' ') or contains($words, '  '))"/>
 </xsl:function>
 
 <!-- Whether some of the readers that an element is for see what holds it; where none do, it is for those who see that. -->
@@ -84,7 +92,7 @@
   <xsl:param name="kind" as="xs:string?"/>
   <xsl:choose>
     <!-- Words, or nothing, that nothing has to be done to; in paragraphs and lines with what is as it stays. -->
-    <xsl:when test="empty(($as, $kind, @xml:lang, @notes, @for)) and not($read:has-rtl) and (empty(*) or read:is-plain(.)) and normalize-space() eq string()">
+    <xsl:when test="empty(($as, $kind, @xml:lang, @notes, @for)) and not($read:has-rtl) and (empty(*) or read:is-plain(.)) and read:is-collapsed(.)">
       <xsl:copy-of select="." copy-namespaces="no"/>
     </xsl:when>
     <xsl:when test="empty($as)">
@@ -168,7 +176,10 @@
 </xsl:function>
 
 <xsl:variable name="read:rtl" as="xs:string" select="'[&#x590;-&#x8FF;&#xFB1D;-&#xFDFF;&#xFE70;-&#xFEFF;&#x10800;-&#x10FFF;&#x1E800;-&#x1EFFF;]'"/>
-<xsl:variable name="read:has-rtl" as="xs:boolean" select="matches($read:document, $read:rtl)"/>
+
+<!-- Whether letters written from the right may be in the document; whoever knows that there are none need not have each letter looked at. -->
+<xsl:param name="may-be-rtl" as="xs:boolean" select="true()"/>
+<xsl:variable name="read:has-rtl" as="xs:boolean" select="$may-be-rtl and matches($read:document, $read:rtl)"/>
 
 <!-- What stands outside of what it is a part of is a block of its own. -->
 <xsl:template match="row[not(parent::table)] | cell[not(parent::row/parent::table)] | item[not(parent::list)] | caption[not(parent::table | parent::picture)] | attribution[not(parent::quotation)]

@@ -15,10 +15,16 @@
   <xsl:apply-templates select="$element" mode="read-unit-type"/>
 </xsl:function>
 
+<!-- The units that all that stands in a node is part of, the outer ones first. -->
+<xsl:function name="read:units-with" cache="yes" as="element()*">
+  <xsl:param name="holder" as="node()?"/>
+  <xsl:sequence select="$holder/ancestor-or-self::*[read:unit-type(.)]"/>
+</xsl:function>
+
 <!-- Whether an element stands in what is said beside the text, in a line of it, on its page, or in what the edited text has not. -->
 <xsl:function name="read:is-aside" as="xs:boolean">
   <xsl:param name="element" as="element()"/>
-  <xsl:sequence select="exists($element/(ancestor::note | ancestor::figure | ancestor::desc | ancestor::head | ancestor::metamark | ancestor::bibl | ancestor::witDetail | ancestor::index | ancestor::standOff | ancestor::teiHeader)) or read:is-unedited($element)"/>
+  <xsl:sequence select="read:holds-aside($element/..) or read:is-unedited($element)"/>
 </xsl:function>
 
 <!-- Whether an element is of a text itself. -->
@@ -31,8 +37,19 @@
      apart from the text, examples. -->
 <xsl:function name="read:is-unedited" as="xs:boolean">
   <xsl:param name="element" as="element()"/>
-  <xsl:sequence select="exists($element/(ancestor::del | ancestor::am | ancestor::fw | ancestor::eg | ancestor::wit | ancestor-or-self::*[parent::choice][not(. is read:own-side(..))]
-      | (ancestor::rdg | ancestor::lem[parent::rdgGrp])[not(. is read:chosen(ancestor::app[1])?edited)] | ancestor::app[read:is-detached(.)]))"/>
+  <xsl:sequence select="read:holds-unedited($element/..) or exists($element[parent::choice][not(. is read:own-side(..))])"/>
+</xsl:function>
+
+<!-- The same of all that stands in a node, so that it is asked once for all of it. -->
+<xsl:function name="read:holds-aside" cache="yes" as="xs:boolean">
+  <xsl:param name="holder" as="node()?"/>
+  <xsl:sequence select="exists($holder/ancestor-or-self::*[self::note | self::figure | self::desc | self::head | self::metamark | self::bibl | self::witDetail | self::index | self::standOff | self::teiHeader])"/>
+</xsl:function>
+
+<xsl:function name="read:holds-unedited" cache="yes" as="xs:boolean">
+  <xsl:param name="holder" as="node()?"/>
+  <xsl:sequence select="exists($holder/(ancestor-or-self::*[self::del | self::am | self::fw | self::eg | self::wit] | ancestor-or-self::*[parent::choice][not(. is read:own-side(..))]
+      | (ancestor-or-self::rdg | ancestor-or-self::lem[parent::rdgGrp])[not(. is read:chosen(ancestor::app[1])?edited)] | ancestor-or-self::app[read:is-detached(.)]))"/>
 </xsl:function>
 
 <xsl:mode name="read-unit-type" on-no-match="fail" on-multiple-match="use-last" use-accumulators="#all"/>
@@ -84,7 +101,7 @@
 <xsl:template match="*" mode="read-unit" as="element(r:unit)">
   <xsl:variable name="element" as="element()" select="."/>
   <xsl:variable name="kind" as="xs:string" select="(read:kind-of(.)[. = ('entry', 'claim', 'source', 'withdrawn')], read:unit-type(.), read:kind-of(.))[1]"/>
-  <xsl:variable name="parent" as="element()?" select="ancestor::*[read:unit-type(.)][1]"/>
+  <xsl:variable name="parent" as="element()?" select="read:units-with(..)[last()]"/>
   <unit id="{read:id(.)}">
     <xsl:if test="not(read:is-identified(.))"><xsl:attribute name="derived" select="'true'"/></xsl:if>
     <xsl:attribute name="type" select="$kind"/>
@@ -126,7 +143,7 @@
       else map { 'claim': 'claims', 'entry': 'apparatus', 'source': 'sources' }($kind)"/>
   <xsl:if test="exists($tree)">
     <xsl:attribute name="tree" select="$tree"/>
-    <xsl:attribute name="level" select="if ($tree eq 'text') then 1 + count($element/ancestor::*[read:unit-type(.)]) else 1"/>
+    <xsl:attribute name="level" select="if ($tree eq 'text') then 1 + count(read:units-with($element/..)) else 1"/>
   </xsl:if>
 </xsl:function>
 

@@ -14,9 +14,13 @@ from escolio.files import remembered
 from escolio.outputs.fonts import listed, script_of
 from escolio.project import resources
 from escolio.saxon import Messenger
+from escolio.xml.reading import encoding_of
+from escolio.xml.reading import read as read_source
 
 SHEET = "read/read.xsl"
 NAME = "reading.xml"
+# The bytes with which no letter from right to left (U+0590-08FF, FB1D-FEFF, 10800-10FFF, 1E800-1EFFF) begins in UTF-8.
+OTHERS = bytes(set(range(256)).difference(range(0xD6, 0xE1), (0xEF, 0xF0)))
 
 
 def write(edition: Path, folder: Path, on_message: Messenger | None = None) -> Path:
@@ -27,8 +31,16 @@ def write(edition: Path, folder: Path, on_message: Messenger | None = None) -> P
     """
     path = folder / NAME
     path.parent.mkdir(parents=True, exist_ok=True)
-    saxon.write(resources() / "xslt" / SHEET, edition, {}, path, on_message=on_message)
+    given = {"may-be-rtl": may_be_rtl(read_source(edition).data)}
+    saxon.write(resources() / "xslt" / SHEET, edition, given, path, on_message=on_message)
     return path
+
+
+def may_be_rtl(data: bytes) -> bool:
+    """Whether letters that are written from right to left may stand in a file: a look at its bytes is enough to tell
+    of most files that none do."""
+    utf_8 = encoding_of(data).lower() == "utf-8"
+    return not utf_8 or b"&#" in data or data.translate(None, OTHERS) != b""
 
 
 @dataclass(frozen=True)
