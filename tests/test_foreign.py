@@ -165,6 +165,14 @@ CASES = {
     "figures of Arabic by themselves, among words from either side": BODY.format(
         "<p>alpha <num xml:lang='ar'>١٧</num> <date xml:lang='ar'>سنة <num xml:lang='ar'>١٣٢٩</num></date> beta</p>"
     ),
+    "witnesses described in a text, by paragraphs that can be cited": BODY.format(
+        "<div><listWit><witness xml:id='A'><msDesc><msIdentifier><idno>alpha</idno></msIdentifier><physDesc><p>beta"
+        "<note>gamma</note></p></physDesc></msDesc></witness></listWit></div>"
+    ),
+    "parts of what is said of an edition in which nothing is said": BODY.format(
+        "<div type='edition'><p>alpha</p></div><div type='translation'><div><p/></div></div>"
+        "<div type='commentary'><div><p/></div><div><p/></div></div>"
+    ),
     "words that are set in capitals": BODY.format(
         "<p>alpha <hi rend='uppercase'>beta gamma</hi> <hi style='text-transform: lowercase'>DELTA</hi></p>"
     ),

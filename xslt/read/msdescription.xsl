@@ -214,7 +214,9 @@
       <xsl:for-each select="$lists">
         <xsl:apply-templates select="head | desc" mode="read-version"><xsl:with-param name="copy" as="xs:boolean" tunnel="yes" select="exists(ancestor::text)"/></xsl:apply-templates>
       </xsl:for-each>
-      <xsl:apply-templates select="$lists/(witness | listWit), $others" mode="read-witness"/>
+      <xsl:for-each select="$lists/(witness | listWit), $others">
+        <xsl:apply-templates select="." mode="read-witness"><xsl:with-param name="copy" as="xs:boolean" tunnel="yes" select="exists(ancestor::text)"/></xsl:apply-templates>
+      </xsl:for-each>
     </witnesses>
   </xsl:if>
 </xsl:template>
