@@ -173,6 +173,14 @@ CASES = {
         "<div type='edition'><p>alpha</p></div><div type='translation'><div><p/></div></div>"
         "<div type='commentary'><div><p/></div><div><p/></div></div>"
     ),
+    "a cell of a table that goes on on the next page": BODY.format(
+        "<table><row>"
+        + "".join(f"<cell>{' '.join(f'{word}{n}' for n in range(700))}</cell>" for word in ("alpha", "beta", "gamma"))
+        + "</row></table>"
+    ),
+    "a paragraph beside the numbered divisions of a numbered edition": BODY.format(
+        "<div type='edition' n='urn:x'><ab>alpha</ab><div n='1'><p>beta</p></div></div>"
+    ),
     "words that are set in capitals": BODY.format(
         "<p>alpha <hi rend='uppercase'>beta gamma</hi> <hi style='text-transform: lowercase'>DELTA</hi></p>"
     ),
@@ -315,6 +323,14 @@ def test_what_is_said_where_a_look_may_be_asked_for_is_no_default(tmp_path: Path
     page = reading.document(edition).read_text("utf-8")
     assert page.count("align=") == 1
     assert re.search(r'align="center"[^>]*>beta', page)
+
+
+def test_sentences_of_a_heading_can_be_cited_where_its_division_is_a_page_of_the_epub(tmp_path: Path) -> None:
+    edition = tmp_path / "edition.xml"
+    chapters = "".join(f"<div><head><s>{word}</s></head><p>{'beta ' * 11_000}</p></div>" for word in ("alpha", "gamma"))
+    edition.write_text(WHOLE.format(BODY.format(chapters)), encoding="utf-8")
+    valid_texts.made_epub(edition, reading.document(edition), tmp_path, "en", thorough=False)
+    assert len(list((tmp_path / "OPS").glob("text.*.xhtml"))) >= 2
 
 
 def test_breaks_between_the_parts_of_a_text_belong_to_the_next_part(tmp_path: Path) -> None:

@@ -205,7 +205,16 @@
       <xsl:if test="$holder/@id"><xsl:attribute name="id" select="$holder/@id"/></xsl:if>
       <h1 id="h-page">
         <xsl:choose>
-          <xsl:when test="$title"><xsl:sequence select="book:spoken($title), book:copy($title/node(), $lang, $file)"/></xsl:when>
+          <xsl:when test="$title">
+            <xsl:sequence select="book:spoken($title)"/>
+            <!-- Its sentences and words can be cited as those of the text can; the marks of its notes stand below it. -->
+            <xsl:apply-templates select="$title/node()" mode="epub">
+              <xsl:with-param name="lang" select="$lang" tunnel="yes"/>
+              <xsl:with-param name="marks" select="false()" tunnel="yes"/>
+              <xsl:with-param name="ids" select="true()" tunnel="yes"/>
+              <xsl:with-param name="file" select="$file" tunnel="yes"/>
+            </xsl:apply-templates>
+          </xsl:when>
           <xsl:otherwise>{$generated}</xsl:otherwise>
         </xsl:choose>
       </h1>

@@ -75,9 +75,10 @@
 <xsl:variable name="read:numbers-in-divisions" as="map(xs:string, xs:string)">
   <xsl:map>
     <xsl:for-each select="if (exists($read:profile)) then () else $read:document//text//(div | div1 | div2 | div3 | div4 | div5 | div6 | div7)[@n][p | ab]">
-      <xsl:variable name="divisions" as="element()+" select="ancestor-or-self::*[read:is-division(.)][not(@type = ('edition', 'translation') and parent::body)]"/>
+      <!-- None, where the only one that is numbered is the edition itself. -->
+      <xsl:variable name="divisions" as="element()*" select="ancestor-or-self::*[read:is-division(.)][not(@type = ('edition', 'translation') and parent::body)]"/>
       <xsl:variable name="numbers" as="xs:string*" select="$divisions ! read:short-number(.)"/>
-      <xsl:if test="count($numbers) eq count($divisions)">
+      <xsl:if test="exists($divisions) and count($numbers) eq count($divisions)">
         <xsl:variable name="paragraphs" as="element()+" select="p | ab"/>
         <xsl:variable name="several" as="xs:boolean" select="count($paragraphs) gt 1"/>
         <xsl:variable name="joined" as="xs:string" select="read:joined($numbers)"/>

@@ -299,6 +299,10 @@
   <xsl:sequence select="typst:dressed(., tokenize(@style), $words)"/>
 </xsl:template>
 
+<!-- How many letters a line of a table has, and of how many lines one is still kept on a page. -->
+<xsl:variable name="typst:letters-of-line" as="xs:integer" select="90"/>
+<xsl:variable name="typst:most-lines" as="xs:integer" select="35"/>
+
 <xsl:template match="table" mode="typst" as="xs:string">
   <xsl:param name="lang" as="xs:string" tunnel="yes"/>
   <xsl:param name="marks" as="xs:boolean" select="false()" tunnel="yes"/>
@@ -308,6 +312,7 @@
   <xsl:variable name="placed" as="map(xs:string, item())*" select="typst:placed($heads, 0), typst:placed($body, count($heads))"/>
   <xsl:variable name="columns" as="xs:integer" select="max(($placed ! (?x + ?cols), 1))"/>
   <xsl:variable name="spans" as="xs:boolean" select="exists($placed[?cols gt 1 or ?rows gt 1])"/>
+  <xsl:variable name="lines" as="xs:double" select="sum(row[cell] ! max(cell ! string-length())) * $columns div $typst:letters-of-line"/>
   <xsl:variable name="set" as="function(map(*)) as xs:string" select="
       if ($spans) then typst:placed-cell(?, $heads, $lang, $marks) else function($one) { typst:cell($one?cell, $lang, $marks) }"/>
   <xsl:variable name="cells" as="function(element(row)) as xs:string*" select="function($row) {
@@ -320,7 +325,8 @@
         string($columns),
         typst:array($heads ! $cells(.)),
         typst:array($body ! $cells(.)),
-        typst:named('heads', string(exists(row[not(@role)]/cell[1][@role]) and not($spans))))) || '&#xA;'"/>
+        typst:named('heads', string(exists(row[not(@role)]/cell[1][@role]) and not($spans))),
+        typst:named('long', 'true')[$lines gt $typst:most-lines])) || '&#xA;'"/>
 </xsl:template>
 
 <!-- Where each cell of some rows stands, the first row being numbered $first: beside the cells of its row and below none that reaches down to it, as HTML

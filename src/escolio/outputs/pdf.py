@@ -111,7 +111,7 @@ def prove(
     expected = proof.pieces(edition, tuple(languages(reading)))
     said = finished.text
     missing = proof.doubled(proof.lost(expected, [said], language, book=True), said, language)
-    missing = proof.mirrored(missing, said, language)
+    missing = proof.continued(proof.mirrored(missing, said, language), finished.drawings)
     lacking = list(proof.scattered(proof.recased(missing, said, reading), said))
     if lacking and set_anew:
         set_anew()

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import tempfile
 import unicodedata
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -158,6 +159,32 @@ def mirrored(missing: Iterable[Piece], said: str, language: str) -> Iterator[Pie
             and (any(map(str.isalnum, same.squeezed)) or not _together(Counter(same.squeezed), signs))
         ]
     yield from pieces
+
+
+def continued(missing: Iterable[Piece], tables: Sequence[str]) -> Iterator[Piece]:
+    """Those of the missing pieces that do not stand in a cell that goes on where a table does, on the next page.
+
+    `tables` has the words of each table of a book, and of what is drawn, page by page.
+    """
+    parts: list[str] = []
+    for piece in missing:
+        parts = parts or [squeeze(one) for one in tables]
+        words = piece.squeezed
+        if len(words) < FEW or not any(_goes_on(words, parts[first:]) for first in range(len(parts))):
+            yield piece
+
+
+FEW = 16  # letters, below which nobody can say that they are the parts of a cell
+
+
+def _goes_on(words: str, parts: Sequence[str]) -> bool:
+    """Whether words begin in the first of some texts and go on in those that follow."""
+    for part in parts:
+        shown = bisect_left(range(1, len(words) + 1), True, key=lambda length: words[:length] not in part)
+        words = words[shown:]
+        if not (words and shown):
+            break
+    return not words
 
 
 def recased(missing: Iterable[Piece], said: str, reading: Path) -> Iterator[Piece]:
