@@ -333,6 +333,22 @@ def test_sentences_of_a_heading_can_be_cited_where_its_division_is_a_page_of_the
     assert len(list((tmp_path / "OPS").glob("text.*.xhtml"))) >= 2
 
 
+NOTED = """<div><p>alpha<ptr target="#n1"/> beta<ptr target="#n2"/>, see <ptr target="#n1"/>.</p></div>
+<div type="notes"><note xml:id="n1"><p>gamma</p></note><note xml:id="n2">delta</note></div>"""
+
+
+def test_notes_at_the_end_that_pointers_call_are_notes(tmp_path: Path) -> None:
+    """A pointer right behind a word is the mark of a note; one in a sentence is a reference to it."""
+    edition = tmp_path / "edition.xml"
+    edition.write_text(WHOLE.format(BODY.format(NOTED)), encoding="utf-8")
+    assert list(valid_texts.refused(edition, tmp_path / "out")) == []
+    tree: Any = etree.parse(str(reading.document(edition)))
+    assert tree.xpath("//*[local-name() = 'p']/*[local-name() = 'mark']/@to") == ["n1", "n2"]
+    assert tree.xpath("//*[local-name() = 'note']/@id") == ["n1", "n2"]
+    assert len(tree.xpath("//*[local-name() = 'section']")) == 1
+    assert "alpha 1 beta 2 , see note 1 ." in shown_words(tmp_path / "out/html/index.html")
+
+
 def test_breaks_between_the_parts_of_a_text_belong_to_the_next_part(tmp_path: Path) -> None:
     """A page that begins before the body is no text of its own; nor is each paragraph where there is no body."""
     edition = tmp_path / "edition.xml"

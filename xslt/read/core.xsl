@@ -269,7 +269,11 @@
 <xsl:template match="ref | ptr" mode="read" as="node()*">
   <xsl:variable name="targets" as="element()*" select="read:targets(@target)"/>
   <xsl:variable name="addresses" as="xs:string*" select="(tokenize(@target), @cRef ! string())"/>
+  <xsl:variable name="called" as="element()*" select="self::ptr/$targets/self::note[read:is-note(.)][read:calls(.) intersect current()]"/>
   <xsl:choose>
+    <xsl:when test="exists($called)">
+      <xsl:for-each select="$called"><mark to="{read:id(.)}" series="{read:series(.)}"/></xsl:for-each>
+    </xsl:when>
     <xsl:when test="node() and exists($targets)">
       <link to="{read:id($targets[1])}" kind="{read:kind-of($targets[1])}"><xsl:call-template name="read-attributes"/><xsl:apply-templates mode="read"/></link>
     </xsl:when>

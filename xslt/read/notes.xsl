@@ -21,17 +21,38 @@
       and empty($note[read:is-block-note(.)])"/>
 </xsl:function>
 
-<!-- A note between blocks that points to nothing is a block. -->
+<!-- What calls a note that stands elsewhere, among those at the end of a text: an empty pointer right behind a word. -->
+<xsl:key name="read:calls" match="text//ptr[@target][not(ancestor::note)][read:follows-a-word(.)]" use="read:pointers(@target)"/>
+
+<xsl:function name="read:follows-a-word" as="xs:boolean">
+  <xsl:param name="pointer" as="element()"/>
+  <xsl:sequence select="matches($pointer/preceding-sibling::node()[not(self::comment() | self::processing-instruction())][1], '\S$')"/>
+</xsl:function>
+
+<xsl:function name="read:calls" as="element(ptr)*">
+  <xsl:param name="note" as="element()"/>
+  <xsl:sequence select="$note/@xml:id ! key('read:calls', ., $read:document)"/>
+</xsl:function>
+
+<!-- Whether a division holds nothing but notes that are called elsewhere: they are the notes, and it is no part of the text. -->
+<xsl:function name="read:holds-called-notes-alone" as="xs:boolean">
+  <xsl:param name="division" as="element()"/>
+  <xsl:sequence select="
+      exists($division/note[1]) and empty($division/text()[normalize-space()])
+      and (every $child in $division/* satisfies exists($child/self::note[read:is-note(.)] ! read:calls(.)))"/>
+</xsl:function>
+
+<!-- A note between blocks that points to nothing, and that nothing calls, is a block. -->
 <xsl:function name="read:is-block-note" as="xs:boolean">
   <xsl:param name="note" as="element()"/>
   <xsl:sequence select="
-      not($note/@target) and exists($note/parent::*[local-name() = ('div', 'div1', 'div2', 'div3', 'div4', 'div5', 'div6', 'div7', 'body', 'front', 'back', 'noteGrp', 'figure', 'table', 'list', 'titlePage', 'castList')])"/>
+      not($note/@target) and empty($note[not(self::noteGrp)] ! read:calls(.)) and exists($note/parent::*[local-name() = ('div', 'div1', 'div2', 'div3', 'div4', 'div5', 'div6', 'div7', 'body', 'front', 'back', 'noteGrp', 'figure', 'table', 'list', 'titlePage', 'castList')])"/>
 </xsl:function>
 
 <xsl:template match="note | noteGrp" mode="read" as="element()*">
   <xsl:choose>
     <xsl:when test="self::note and read:is-note(.)">
-      <xsl:if test="not(read:targets(@target))"><mark to="{read:id(.)}" series="{read:series(.)}"/></xsl:if>
+      <xsl:if test="not(read:targets(@target)) and empty(read:calls(.))"><mark to="{read:id(.)}" series="{read:series(.)}"/></xsl:if>
     </xsl:when>
     <xsl:when test="read:is-of-entry(.)"/>
     <xsl:otherwise><block kind="{local-name()}"><xsl:call-template name="read-attributes"/><xsl:apply-templates mode="read"/></block></xsl:otherwise>
@@ -87,7 +108,7 @@
     <xsl:call-template name="read-own-identity"/>
     <xsl:sequence select="read:division-readers(.)"/>
     <xsl:apply-templates select="@* except @target" mode="read-attribute"/>
-    <xsl:for-each select="ancestor::*[read:unit-type(.)][1]"><xsl:attribute name="at" select="read:id(.)"/></xsl:for-each>
+    <xsl:for-each select="(read:calls(.), .)[1]/ancestor::*[read:unit-type(.)][1]"><xsl:attribute name="at" select="read:id(.)"/></xsl:for-each>
     <xsl:attribute name="sign" select="(read:label-of(.)[string-length(.) le 8], $read:note-numbers(generate-id()))[1]"/>
     <xsl:for-each select="$read:languages">
       <name><xsl:sequence select="read:only-for(.), read:designation($note, .)"/></name>

@@ -200,7 +200,7 @@
 </xsl:function>
 
 <!-- A division that holds nothing but entries is the apparatus; its headings stand there. -->
-<xsl:template match="div[read:holds-entries-alone(.)]" mode="read" as="empty-sequence()" priority="1"/>
+<xsl:template match="div[read:holds-entries-alone(.) or read:holds-called-notes-alone(.)]" mode="read" as="empty-sequence()" priority="1"/>
 
 <xsl:template match="div | div1 | div2 | div3 | div4 | div5 | div6 | div7" mode="read" as="element(r:section)">
   <section kind="{(@type[normalize-space()], local-name())[1]}" level="{count(ancestor::*[read:is-division(.)][not(@type = ('edition', 'translation') and parent::body)]) + 1}">

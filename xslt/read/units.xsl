@@ -68,7 +68,7 @@
 
 <xsl:template match="p[@xml:id][ancestor::front | ancestor::back][not(ancestor::body)] | div[@xml:id][ancestor::front | ancestor::back][not(ancestor::body)]" mode="read-unit-type" as="xs:string">section</xsl:template>
 
-<xsl:template match="div[read:is-of-body(.)][not(@type = ('edition', 'translation') and parent::body)][not(read:is-of-edition(..) or read:holds-entries-alone(.) or read:says-nothing(.))] | div1[read:is-of-body(.)] | div2[read:is-of-body(.)] | div3[read:is-of-body(.)] | div4[read:is-of-body(.)] | div5[read:is-of-body(.)]
+<xsl:template match="div[read:is-of-body(.)][not(@type = ('edition', 'translation') and parent::body)][not(read:is-of-edition(..) or read:holds-entries-alone(.) or read:says-nothing(.) or read:holds-called-notes-alone(.))] | div1[read:is-of-body(.)] | div2[read:is-of-body(.)] | div3[read:is-of-body(.)] | div4[read:is-of-body(.)] | div5[read:is-of-body(.)]
     | div6[read:is-of-body(.)] | div7[read:is-of-body(.)]" mode="read-unit-type" as="xs:string">section</xsl:template>
 
 <!-- What a unit of a translation translates. -->
