@@ -76,14 +76,14 @@
       else string-join(($number, $unit), ' ')"/>
 </xsl:function>
 
-<!-- All remarks for readers of $lang, each with the words on which it is made, in the order of the text, for those who cannot point at words; none on
-     the words of a text that is analysed word by word. A remark is a map: 'remark', what is said; 'on', maps in turn: 'place', where; 'at', its identifier;
+<!-- All remarks for readers of $lang, each with the words on which it is made, in the order of the text, for those who cannot point at words; none that
+     only says of what category words are, or how they are analysed: that can be on every word. A remark is a map: 'remark', what is said; 'on', maps in turn: 'place', where; 'at', its identifier;
      'words', elements (span, gap), of those with the same letters the first with signs. -->
 <xsl:function name="reader:remarks" as="map(xs:string, item()*)*">
   <xsl:param name="reading" as="element(reading)"/>
   <xsl:param name="lang" as="xs:string"/>
   <xsl:variable name="view" as="xs:string" select="reader:default-view(root($reading))"/>
-  <xsl:for-each-group select="$reading//(span | gap)[not(@lemma or @pos or @msd)][exists(reader:around(.))]" group-by="reader:remark(., $lang)[. ne '']">
+  <xsl:for-each-group select="$reading//(gap | span[@kind = ($reader:remarkable, $reader:remarkable-in-detail)])[exists(reader:around(.))]" group-by="reader:remark(., $lang)[. ne '']">
     <xsl:variable name="on" as="map(xs:string, item()*)*">
       <xsl:for-each-group select="current-group()" group-by="reader:place-of(reader:around(.))">
         <xsl:variable name="around" as="element()" select="reader:around(.)"/>
