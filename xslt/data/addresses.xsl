@@ -35,14 +35,17 @@
   <xsl:function name="data:page-of" as="xs:string">
     <xsl:param name="document" as="document-node()"/>
     <xsl:param name="id" as="xs:string"/>
-    <xsl:sequence select="if (exists(key('reader:id', $id, $data:root)/ancestor::text[@kind eq 'front']) and $document/reading/@profile) then 'introduction.html' else 'index.html'"/>
+    <xsl:sequence select="if ($document/reading/@profile and exists(key('reader:id', $id, $data:root)/ancestor::text[@kind eq 'front'])) then 'introduction.html' else 'index.html'"/>
   </xsl:function>
+
+  <!-- Whether something is for readers of some languages only. -->
+  <xsl:variable name="data:has-versions" as="xs:boolean" select="exists($data:root//@for)"/>
 
   <!-- The language of the page that holds what has an identifier: $lang, unless that is for readers of other languages only. -->
   <xsl:function name="data:page-language" as="xs:string">
     <xsl:param name="id" as="xs:string"/>
     <xsl:param name="lang" as="xs:string"/>
-    <xsl:variable name="for" as="xs:string*" select="key('reader:id', $id, $data:root)[1]/ancestor-or-self::*[@for][1]/@for ! tokenize(.)"/>
+    <xsl:variable name="for" as="xs:string*" select="if ($data:has-versions) then key('reader:id', $id, $data:root)[1]/ancestor-or-self::*[@for][1]/@for ! tokenize(.) else ()"/>
     <xsl:sequence select="if (empty($for) or $lang = $for) then $lang else $for[1]"/>
   </xsl:function>
 
@@ -53,10 +56,16 @@
     <xsl:param name="id" as="xs:string"/>
     <xsl:param name="lang" as="xs:string"/>
     <xsl:sequence select="
-      data:base-url($document)
-        || (if ($released) then 'releases/' || data:facts($document)?version || '/' else '')
-        || data:page($document, data:page-language($id, $lang), data:page-of($document, $id))
-        || (if ($id eq '') then '' else '#' || encode-for-uri($id))"/>
+      data:page-address($document, data:page-language($id, $lang), data:page-of($document, $id)) || (if ($id eq '') then '' else '#' || encode-for-uri($id))"/>
+  </xsl:function>
+
+  <!-- The address of a page for readers of $lang. -->
+  <xsl:function name="data:page-address" cache="yes" as="xs:string">
+    <xsl:param name="document" as="document-node()"/>
+    <xsl:param name="lang" as="xs:string"/>
+    <xsl:param name="page" as="xs:string"/>
+    <xsl:sequence select="
+      data:base-url($document) || (if ($released) then 'releases/' || data:facts($document)?version || '/' else '') || data:page($document, $lang, $page)"/>
   </xsl:function>
 
   <!-- The SWHID of the source, with the lines from the first of $first to the last of $last where they are known. -->

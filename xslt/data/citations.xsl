@@ -43,16 +43,23 @@
     <xsl:param name="last" as="element(unit)?"/>
     <xsl:param name="view" as="xs:string"/>
     <xsl:param name="lang" as="xs:string"/>
-    <xsl:variable name="facts" as="map(*)" select="data:facts($document)"/>
     <xsl:variable name="id" as="xs:string" select="string-join(($first, $last) ! string(@id), '-')"/>
     <xsl:sequence select="map {
       'id': $id,
       'kind': string(($first/@type, 'edition')[1]),
-      'reference': string-join((($id, $facts?identifier)[. ne ''][1], $facts?version[. ne '']), '@'),
-      'title': if (exists($first)) then data:part-title($first, $last) else data:full-title($document),
+      'reference': data:reference($document, $id),
+      'title': data:part-title($document, $first, $last),
       'address': data:address($document, string($first/@id), $lang),
       'swhid': if (exists($first)) then data:swhid($first/@id, ($last, $first)[1]/@id) else data:swhid('', ''),
       'state': data:state($document, $first, $last, $view, $lang) }"/>
+  </xsl:function>
+
+  <!-- By what the command line knows a part, or the whole, which has no identifier here: p6.s2@1.0.0. -->
+  <xsl:function name="data:reference" as="xs:string">
+    <xsl:param name="document" as="document-node()"/>
+    <xsl:param name="id" as="xs:string"/>
+    <xsl:variable name="facts" as="map(*)" select="data:facts($document)"/>
+    <xsl:sequence select="string-join((($id, $facts?identifier)[. ne ''][1], $facts?version[. ne '']), '@')"/>
   </xsl:function>
 
   <!-- «Title». -->
@@ -93,9 +100,10 @@
         and not($text/@kind = ('front', 'back') and $text/parent::reading/@profile)"/>
   </xsl:function>
 
-  <!-- “§ 6, oración 2”, “§ 6, oración 2 – § 6, oración 3”, “Nota c30 sobre § 6, oración 2”. -->
+  <!-- “§ 6, oración 2”, “§ 6, oración 2 – § 6, oración 3”, “Nota c30 sobre § 6, oración 2”; without $first the title of the whole. -->
   <xsl:function name="data:part-title" as="xs:string">
-    <xsl:param name="first" as="element(unit)"/>
+    <xsl:param name="document" as="document-node()"/>
+    <xsl:param name="first" as="element(unit)?"/>
     <xsl:param name="last" as="element(unit)?"/>
     <xsl:variable name="named" as="xs:string?" select="
       if (empty($last) and $first/@type = ('entity', 'node', 'chronology')) then reader:name($first/@id, $first)
@@ -103,7 +111,7 @@
       else ()"/>
     <xsl:variable name="words" as="xs:string" select="
         string-join((string-join(($first, $last) ! data:designation(.), ' – '), $named[not(. = ($first/@id, data:designation($first)))]), ': ')"/>
-    <xsl:sequence select="upper-case(substring($words, 1, 1)) || substring($words, 2)"/>
+    <xsl:sequence select="if (exists($first)) then upper-case(substring($words, 1, 1)) || substring($words, 2) else data:full-title($document)"/>
   </xsl:function>
 
   <!-- How a unit is spoken of. -->

@@ -50,16 +50,21 @@
         map { 'whole': data:framed($whole, data:full-title($document), $document) },
         map:keys($first)[exists($first(.))] ! map { .: data:framed(data:frame($document, $first(.), $lang), '&#xE000;', $document) })),
       'units': map:merge((
-        map { '': data:listed(data:part($document, (), (), $data:edited, $lang), 'whole') },
-        $units ! map { string(@id): data:listed(data:part($document, ., (), $data:edited, $lang), if (data:is-text(.)) then 'text' else 'note') })),
+        map { '': data:listed($document, (), 'whole', $lang) },
+        $units ! map { string(@id): data:listed($document, ., if (data:is-text(.)) then 'text' else 'note', $lang) })),
       'views': map:merge(tail($document/reading/views/view) ! map { string(@id): words:label('state.view', $lang, map { 'view': data:words(name) }) }),
       'draft': if ($released) then '' else words:label('status.draft', $lang) }"/>
   </xsl:function>
 
   <xsl:function name="data:listed" as="array(xs:string)">
-    <xsl:param name="part" as="map(xs:string, xs:string)"/>
+    <xsl:param name="document" as="document-node()"/>
+    <xsl:param name="unit" as="element(unit)?"/>
     <xsl:param name="frame" as="xs:string"/>
-    <xsl:sequence select="[ $frame, $part?title, $part?reference, $part?state, $part?address, $part?swhid ]"/>
+    <xsl:param name="lang" as="xs:string"/>
+    <xsl:variable name="id" as="xs:string" select="string($unit/@id)"/>
+    <xsl:sequence select="
+      [ $frame, data:part-title($document, $unit, ()), data:reference($document, $id), data:state($document, $unit, (), $data:edited, $lang),
+        data:address($document, $id, $lang), data:swhid($id, $id) ]"/>
   </xsl:function>
 
   <!-- An item with places to be filled, and the records made of it. -->
