@@ -531,6 +531,36 @@ def test_readers_see_no_identifiers_of_machines_and_whose_pages_begin(tmp_path: 
     ] == [*(1, 1, 1)]
 
 
+CALLED = """<text><front><titlePage><docTitle><titlePart>Alpha</titlePart><titlePart>beta</titlePart></docTitle>
+</titlePage></front><body><div n="1"><l n="3">gamma</l><l>delta</l><l>epsilon</l><p>zeta<ptr xml:id="c" target="#n1"/>
+<restore><del>eta</del></restore> <anchor xml:id="a1"/>theta</p><p>iota<anchor xml:id="a2"/> <q><l>kappa</l></q></p>
+</div></body><back><div><head>Endnotes</head><note xml:id="n1"><p><ref target="#c">back</ref> lambda</p></note></div>
+</back></text><standOff><listApp><head>Entries</head><app loc="1.3"><lem>gamma</lem><rdg wit="A">gama</rdg></app><app
+from="#a1" to="#a2"><rdg wit="A">mu</rdg></app></listApp></standOff>"""
+
+
+def test_each_part_stands_where_a_reader_looks_for_it(tmp_path: Path) -> None:
+    """Parts of a title are lines; verse is counted on from a number; a note at the end is called by a pointer; what was
+    let stand is read; entries are found by division and line, have a heading, and words of two paragraphs are two."""
+    edition = tmp_path / "edition.xml"
+    edition.write_text(WHOLE.format(CALLED), encoding="utf-8")
+    assert list(valid_texts.refused(edition, tmp_path / "out")) == []
+    page = (tmp_path / "out/html/index.html").read_text("utf-8")
+    words = " ".join(re.sub(r"<[^>]+>", "|", page[page.index("<main>") :]).split())
+    assert re.search(r"Alpha\|+beta", words)
+    assert "|5|" in words
+    assert "kappa" in words
+    assert re.search(r'zeta<a class="mark"[^>]*href="#n1" id="c"[^>]*>1</a>', page)
+    assert re.search(r">Endnotes</h2>.*?>1</a>.*?lambda", page, re.DOTALL)
+    assert "section.back" not in page
+    assert '<span data-views="0">eta</span>' in page
+    entries = page[page.index('id="section.apparatus"') :]
+    assert '<p class="head">Entries</p>' in entries
+    assert re.search(r'<a role="doc-backlink" href="[^"]*">3</a>.*?<b>gamma</b>\]', entries)
+    assert "<b>theta iota</b>]" in entries
+    assert "section.standoff" not in page
+
+
 SPOKEN = """<div><u who="#ann">alpha <pause dur="PT2S"/> beta <vocal><desc>coughs</desc></vocal> gamma</u>
 <u who="#unlisted">delta <pause/> epsilon</u></div><div><sp who="#ann"><p>zeta</p></sp>
 <post who="#ann" when="2020-05-03"><p>iota</p></post>

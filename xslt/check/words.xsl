@@ -118,17 +118,19 @@
       else $element[self::div][@type = 'translation'][parent::body]/@xml:lang[. = $check:languages] ! ('translation.' || .)"/>
 </xsl:function>
 
-<!-- Whether a division, or a list in it, has headings and entries of the apparatus, and nothing else. A book has these at the foot of its pages. -->
+<!-- Whether a division, or a list in it, has headings and entries of the apparatus or notes, and nothing else. A book has these at the foot of its pages. -->
 <xsl:function name="check:is-of-entries" as="xs:boolean">
   <xsl:param name="holder" as="element()"/>
-  <xsl:sequence select="exists($holder[self::div or self::listApp]//app) and empty($holder//text()[normalize-space()][not(ancestor::app or ancestor::head)])"/>
+  <xsl:sequence select="
+      exists($holder[self::div or self::listApp]//app) and empty($holder//text()[normalize-space()][not(ancestor::app or ancestor::head)])
+      or exists($holder/self::div/note) and empty($holder/(text()[normalize-space()] | * except (head, note)))"/>
 </xsl:function>
 
 <!-- What the source has and the edited text has not. -->
 <xsl:function name="check:is-received" as="xs:boolean">
   <xsl:param name="element" as="element()"/>
   <xsl:sequence select="
-      exists($element/(self::del | self::am | self::fw))
+      exists($element/(self::del[not(ancestor::restore)] | self::am | self::fw))
       or exists($element/(self::orig | self::sic | self::abbr)[parent::choice/(reg | corr | expan)])
       or exists($element/parent::choice[count(*) gt 1]) and not($element/(self::reg | self::corr | self::expan | self::unclear | self::supplied))"/>
 </xsl:function>

@@ -267,12 +267,16 @@
 <!-- References -->
 
 <xsl:template match="ref | ptr" mode="read" as="node()*">
+  <xsl:param name="copy" as="xs:boolean" tunnel="yes" select="false()"/>
   <xsl:variable name="targets" as="element()*" select="read:targets(@target)"/>
   <xsl:variable name="addresses" as="xs:string*" select="(tokenize(@target), @cRef ! string())"/>
   <xsl:variable name="called" as="element()*" select="self::ptr/$targets/self::note[read:is-note(.)][read:calls(.) intersect current()]"/>
   <xsl:choose>
     <xsl:when test="exists($called)">
-      <xsl:for-each select="$called"><mark to="{read:id(.)}" series="{read:series(.)}"/></xsl:for-each>
+      <xsl:variable name="id" as="attribute()?" select="@xml:id[not($copy) and read:is-identified(..)]"/>
+      <xsl:for-each select="$called">
+        <mark to="{read:id(.)}" series="{read:series(.)}"><xsl:if test="position() eq 1 and $id"><xsl:attribute name="id" select="$id"/></xsl:if></mark>
+      </xsl:for-each>
     </xsl:when>
     <xsl:when test="node() and exists($targets)">
       <link to="{read:id($targets[1])}" kind="{read:kind-of($targets[1])}"><xsl:call-template name="read-attributes"/><xsl:apply-templates mode="read"/></link>

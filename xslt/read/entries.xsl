@@ -17,7 +17,7 @@
     <apparatus>
       <xsl:for-each select="($read:document//variantEncoding/@method)[1]"><xsl:attribute name="method" select="."/></xsl:for-each>
       <xsl:if test="exists($read:entries[rdg/@wit]) and empty($read:entries/lem/@wit)"><xsl:attribute name="negative" select="'true'"/></xsl:if>
-      <xsl:apply-templates select="$read:entries | $read:document[$read:has-apart]//(div[read:holds-entries-alone(.)]//head | listApp[.//app][ancestor::text]/head)[not(ancestor::app)]" mode="read-entry"/>
+      <xsl:apply-templates select="$read:entries | $read:document[$read:has-apart]//(div[read:holds-entries-alone(.)]//head | listApp[.//app]/head)[not(ancestor::app)]" mode="read-entry"/>
     </apparatus>
   </xsl:if>
 </xsl:template>
@@ -61,7 +61,9 @@
 <!-- Of an entry without a lemma that says from where to where it is: the words there; of many, the first and the last. -->
 <xsl:template name="read-words-of-place" as="element(r:lemma)?">
   <xsl:variable name="texts" as="text()*" select="read:texts-between(.)[not(ancestor::note or ancestor::app[read:is-detached(.)])]"/>
-  <xsl:variable name="words" as="xs:string*" select="tokenize(string-join($texts))"/>
+  <xsl:variable name="words" as="xs:string*">
+    <xsl:for-each-group select="$texts" group-adjacent="generate-id(ancestor::*[read:is-block(.)][1])"><xsl:sequence select="tokenize(string-join(current-group()))"/></xsl:for-each-group>
+  </xsl:variable>
   <xsl:if test="exists($words)">
     <lemma>
       <content>
@@ -83,8 +85,8 @@
 </xsl:function>
 
 <!-- What a location (loc="12") names: the line, or the beginning of a line, with that number, in the division with the number of the entry's own;
-     of a line that is counted twice (n="2v1=5") either number. No translation has it. -->
-<xsl:key name="read:numbered" match="(l[@n][ancestor::text] | lb[@n] | p[@n][ancestor::text] | ab[@n] | s[@n])[not(ancestor::div[@type = 'translation'])]" use="normalize-space(@n), tokenize(@n, '=') ! normalize-space()"/>
+     or with those of the divisions around it (loc="1.12"); of a line that is counted twice (n="2v1=5") either number. No translation has it. -->
+<xsl:key name="read:numbered" match="(l[@n][ancestor::text] | lb[@n] | p[@n][ancestor::text] | ab[@n] | s[@n])[not(ancestor::div[@type = 'translation'])]" use="normalize-space(@n), tokenize(@n, '=') ! normalize-space(), string-join((ancestor::*[self::div or self::lg]/@n, @n) ! normalize-space(), '.')"/>
 <xsl:function name="read:located" as="element()?">
   <xsl:param name="app" as="element(app)"/>
   <xsl:variable name="found" as="element()*" select="$app/@loc ! key('read:numbered', tokenize(normalize-space(), '[\s–-]+')[1], $read:document)"/>

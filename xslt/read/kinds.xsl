@@ -20,7 +20,7 @@
     mentioned metamark milestone mod model moduleRef move msIdentifier name nameLink nationality num objectName objectType occupation offset orgName orig origDate origPlace outputRendition
     pause pb pc persName persPronouns phr placeName postBox postCode ptr pubPlace publisher q quote rb redo ref reg region relatedItem repository
     residence resp restore retrace rhyme role roleDesc roleName rs rt ruby s said salute seal secl secFol seg series settlement shift sex sic signatures signed soCalled
-    sound space specDesc stamp state stage street subst supplied surname surplus surface symbol tag tech term time title titlePart trait tns trailer unclear undo unit val
+    sound space specDesc stamp state stage street subst supplied surname surplus surface symbol tag tech term time title trait tns trailer unclear undo unit val
     vocal w watermark width writing xenoData xr collection institution altIdentifier msName catchwords
     pron orth hyph syll stress gram gramGrp pos per number mood case gen iType usg lbl etym def oRef pRef form sense entry
     eLeaf eTree kinesic incident u att age gender
@@ -36,7 +36,7 @@
     l langUsage layout layoutDesc lg line link linkGrp list listAnnotation listApp listBibl listChange listEvent listNym listObject listOrg listPerson listPlace listRelation listWit
     monogr msContents msDesc msFrag msItem msItemStruct msPart musicNotation note notesStmt nym object objectDesc opener org origin p performance person personGrp
     persona physDesc place population postscript prologue provenance recordHist relation respStmt row rubric scriptDesc scriptNote sealDesc set source sourceDoc sourceDesc
-    sp spGrp span spanGrp standOff superEntry summary support supportDesc surfaceGrp surrogates table teiHeader text timeline titlePage typeDesc typeNote
+    sp spGrp span spanGrp standOff superEntry summary support supportDesc surfaceGrp surrogates table teiHeader text timeline titlePage titlePart typeDesc typeNote
     cell view when witDetail witness zone stdVals interpretation metSym graph node arc tree root leaf iNode certainty precision respons noteGrp content classes
     elementSpec attDef constraintSpec exemplum remarks schemaSpec specGrp terrain climate bloc floruit listTranspose substJoin addSpan delSpan damageSpan transpose langKnowledge langKnown location change socecStatus prefixDef listPrefixDef particDesc settingDesc
     activity altIdent alternate anyElement appInfo application attList attRef bicond broadcast cRefPattern calendar calendarDesc catDesc catRef category channel char charDecl

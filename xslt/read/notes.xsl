@@ -34,12 +34,12 @@
   <xsl:sequence select="$note/@xml:id ! key('read:calls', ., $read:document)"/>
 </xsl:function>
 
-<!-- Whether a division holds nothing but notes that are called elsewhere: they are the notes, and it is no part of the text. -->
+<!-- Whether a division holds nothing but notes that are called elsewhere, under its heading: they are the notes, and it is no part of the text. -->
 <xsl:function name="read:holds-called-notes-alone" as="xs:boolean">
   <xsl:param name="division" as="element()"/>
   <xsl:sequence select="
       exists($division/note[1]) and empty($division/text()[normalize-space()])
-      and (every $child in $division/* satisfies exists($child/self::note[read:is-note(.)] ! read:calls(.)))"/>
+      and (every $child in $division/(* except head) satisfies exists($child/self::note[read:is-note(.)] ! read:calls(.)))"/>
 </xsl:function>
 
 <!-- A note between blocks that points to nothing, and that nothing calls, is a block. -->
@@ -89,6 +89,7 @@
 <xsl:template name="read-notes" as="element(r:notes)*">
   <xsl:for-each-group select="$read:notes" group-by="read:series(.)">
     <notes series="{current-grouping-key()}">
+      <xsl:apply-templates select="current-group()/parent::div[read:holds-called-notes-alone(.)]/head" mode="read-version"/>
       <xsl:apply-templates select="current-group()" mode="read-note"/>
     </notes>
   </xsl:for-each-group>

@@ -68,7 +68,7 @@
   <xsl:variable name="rest" as="element()*" select="
       ($read:document//standOff/*[not(self::graph[node] | self::listAnnotation[.//annotation] | self::listApp | self::list[@type = 'withdrawn'])]
         | $read:document//listAnnotation[ancestor::*[not(self::listAnnotation)][1][self::standOff]][.//annotation]/(* except (annotation, listAnnotation[.//annotation], self::*[annotation]/(head | desc)))
-        | $read:document//listApp[ancestor::*[not(self::listApp)][1][self::standOff]]/(* except (app, listApp))
+        | $read:document//listApp[ancestor::*[not(self::listApp)][1][self::standOff]]/(* except (app, listApp, self::*[.//app]/head))
         | $read:source-lists/descendant-or-self::listBibl[parent::listBibl or . intersect $read:source-lists]/(* except (head, desc, listBibl, bibl, biblStruct, biblFull, msDesc))
         | $of-entities/(* except (head, desc, event, listBibl, bibl, biblStruct, biblFull, msDesc, $of-entities))[normalize-space()])
         except ($read:source-lists, $read:document//standOff/listEvent[event[read:is-dated(.)]], $read:document//standOff/*[local-name() = $read:lists-of-entities][.//* intersect $read:entities], $read:entities)"/>

@@ -82,6 +82,22 @@
   <xsl:call-template name="read-only-in"><xsl:with-param name="views" select="$read:documentary-views"/></xsl:call-template>
 </xsl:template>
 
+<!-- What was deleted and then let stand is read in both. -->
+<xsl:template match="restore//del" mode="read" as="node()*" priority="1">
+  <xsl:param name="copy" as="xs:boolean" tunnel="yes" select="false()"/>
+  <xsl:choose>
+    <xsl:when test="read:is-in-text(.) and not($copy) and exists($read:documentary-views)">
+      <variation kind="restore">
+        <alternative views="{$read:editorial-views}"><xsl:apply-templates mode="read"/></alternative>
+        <alternative views="{$read:documentary-views}">
+          <xsl:call-template name="read-signed"><xsl:with-param name="copy" as="xs:boolean" tunnel="yes" select="true()"/></xsl:call-template>
+        </alternative>
+      </variation>
+    </xsl:when>
+    <xsl:otherwise><xsl:call-template name="read-signed"/></xsl:otherwise>
+  </xsl:choose>
+</xsl:template>
+
 <xsl:template match="add" mode="read" as="node()*">
   <xsl:param name="copy" as="xs:boolean" tunnel="yes" select="false()"/>
   <xsl:choose>

@@ -9,10 +9,10 @@
     xmlns:r="urn:escolio:reading"
     xmlns:read="urn:escolio:read">
 
-<!-- The number of a line among those of its poem: the parts of one line count once. -->
+<!-- The number of a line among those of its poem, counted on from one that has its number: the parts of one line count once; verse in prose does not count. -->
 <xsl:accumulator name="read:verses" as="xs:integer" initial-value="0">
   <xsl:accumulator-rule match="div | div1 | div2 | div3 | div4 | div5 | div6 | div7 | text | body" select="0"/>
-  <xsl:accumulator-rule match="l[not(@part = ('M', 'F'))][not(ancestor::note | ancestor::quote)]" select="$value + 1"/>
+  <xsl:accumulator-rule match="l[not(@part = ('M', 'F'))][not(ancestor::note | ancestor::quote | ancestor::p)]" select="(@n[matches(., '^\s*\d{1,6}(\D|$)')] ! xs:integer(replace(., '^\s*(\d+).*$', '$1')), $value + 1)[1]"/>
 </xsl:accumulator>
 
 <xsl:function name="read:verse-number" as="xs:integer">
@@ -25,7 +25,7 @@
   <line>
     <xsl:call-template name="read-attributes"/>
     <xsl:attribute name="number" select="$number"/>
-    <xsl:if test="matches($number, '^\d{1,9}$') and xs:integer($number) mod 5 eq 0 and not(@part = ('M', 'F')) and empty(ancestor::note | ancestor::quote | ancestor::cit | ancestor::epigraph)">
+    <xsl:if test="matches($number, '^\d{1,9}$') and xs:integer($number) mod 5 eq 0 and not(@part = ('M', 'F')) and empty(ancestor::note | ancestor::quote | ancestor::cit | ancestor::epigraph | ancestor::p)">
       <xsl:attribute name="show-number" select="'true'"/>
     </xsl:if>
     <xsl:if test="@part = ('I', 'M', 'F')"><xsl:attribute name="part" select="@part"/></xsl:if>
