@@ -349,6 +349,45 @@ def test_notes_at_the_end_that_pointers_call_are_notes(tmp_path: Path) -> None:
     assert "alpha 1 beta 2 , see note 1 ." in shown_words(tmp_path / "out/html/index.html")
 
 
+SIGNS = """<encodingDesc><charDecl><char xml:id="a"><charName>alpha</charName><mapping type="PUA">U+F0001</mapping>
+<mapping type="unicode">U+0101</mapping></char><char xml:id="b"><charProp><localName>composition</localName><value>[a*b]
+</value></charProp><mapping type="PUA">U+E001</mapping></char><glyph xml:id="c"><glyphName>gamma</glyphName></glyph>
+</charDecl></encodingDesc>"""
+
+
+def test_a_sign_that_the_header_describes_is_shown_by_what_is_nearest_to_it(tmp_path: Path) -> None:
+    """Its character, how it is put together, its name; an ornament of an inscription stands in double brackets."""
+    edition = tmp_path / "edition.xml"
+    words = BODY.format("<p>x<g ref='#a'/> <g ref='#b'/> <g ref='#c'/> <g type='leaf'/></p>")
+    edition.write_text(WHOLE.format(words).replace("</teiHeader>", f"{SIGNS}</teiHeader>"), encoding="utf-8")
+    assert list(valid_texts.refused(edition, tmp_path / "out")) == []
+    assert "xā [a*b] gamma ((leaf))" in shown_words(tmp_path / "out/html/index.html")
+
+
+def test_a_rare_chinese_sign_is_not_looked_for_where_the_usual_ones_are() -> None:
+    """Who has our face for Chinese is not told to install it."""
+    asked = read.remedy("Cjk")
+    assert ("BabelStone Han" in asked) == bool(fonts.ours().folders)
+    assert "Noto" in read.remedy("Syriac")
+
+
+def test_names_longer_than_a_file_can_have_stop_no_output(tmp_path: Path) -> None:
+    """Of a group of identifiers each is one; one of three hundred letters is kept, and is the name of no file."""
+    long = "a" * 300
+    header = f"<idno><idno>10.1/x</idno><idno>{long}</idno></idno></publicationStmt>"
+    witnesses = f"<listWit><witness xml:id='{long}'>A</witness><witness xml:id='B'>B</witness></listWit>"
+    text = f"<p xml:id='{long}1'>alpha <app><lem wit='#{long}'>beta</lem><rdg wit='#B'>gamma</rdg></app></p>"
+    edition = tmp_path / "edition.xml"
+    whole = WHOLE.replace("<p>S</p>", witnesses).replace("</publicationStmt>", header).format(BODY.format(text))
+    edition.write_text(whole, encoding="utf-8")
+    build(Project(edition, tmp_path / "out"), frozenset({"html", "epub", "data"}), lambda step: None)
+    facts = etree.parse(str(reading.document(edition))).findall(".//{*}fact[@kind='identifier']")
+    assert [fact.get("value") for fact in facts] == ["10.1/x", long]
+    edition.write_text(whole.replace("<idno>10.1/x</idno>", ""), encoding="utf-8")
+    build(Project(edition, tmp_path / "out"), frozenset({"data"}), lambda step: None)
+    assert all(len(path.name) < 255 for path in (tmp_path / "out").rglob("*"))
+
+
 def test_breaks_between_the_parts_of_a_text_belong_to_the_next_part(tmp_path: Path) -> None:
     """A page that begins before the body is no text of its own; nor is each paragraph where there is no body."""
     edition = tmp_path / "edition.xml"
@@ -681,7 +720,7 @@ def test_control_characters_are_the_signs_that_windows_has_for_them(tmp_path: Pa
     """A file of Windows that was taken for Latin-1: its quotation marks are shown, in every output."""
     text = WHOLE.format(BODY.format("<p>don&#146;t \x93stop\x94 \x9d now&#x85;</p>"))
     plain = []
-    for encoding in ("utf-8", "utf-8-sig", "utf-16", "iso-8859-1"):
+    for encoding in ("utf-8", "utf-8-sig", "utf-16", "utf-16be", "iso-8859-1"):
         edition = tmp_path / encoding / "edition.xml"
         edition.parent.mkdir()
         named = encoding.removesuffix("-sig")
@@ -690,7 +729,7 @@ def test_control_characters_are_the_signs_that_windows_has_for_them(tmp_path: Pa
         plain.append((tmp_path / encoding / "out/data/text/edited.txt").read_text("utf-8"))
         told = [finding.message for finding in check(edition) if finding.rule == "read-character"]
         assert ["U+0092" in told[0], "U+0093" in told[1], len(told)] == [True, True, 5]
-    assert plain == ["don’t “stop” now…"] * 4
+    assert plain == ["don’t “stop” now…"] * 5
 
 
 def test_an_edition_that_does_not_name_our_schema_is_not_said_to_follow_it(tmp_path: Path) -> None:

@@ -145,7 +145,7 @@ def test_dtd_is_not_read_and_the_file_is_still_checked(doctype: str, encoding: s
     assert document.tree.getroot().tag == "TEI"
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "iso-8859-1", "windows-1252"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16be", "iso-8859-1", "windows-1252"])
 def test_declared_encodings_are_read(encoding: str) -> None:
     name = encoding.removesuffix("-sig")
     data = f"<?xml version='1.0' encoding='{name}'?>\n<a>\n <b c='ñ'/></a>".encode(encoding)

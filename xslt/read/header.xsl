@@ -87,6 +87,9 @@
   </xsl:if>
 </xsl:template>
 
+<!-- A group of identifiers. -->
+<xsl:template match="idno[idno]" mode="read-facts" priority="1" as="element(r:fact)+"><xsl:apply-templates select="idno" mode="read-facts"/></xsl:template>
+
 <xsl:template match="publisher | authority | distributor | pubPlace | idno | publicationStmt/address | publicationStmt/ptr | publicationStmt/ref | language | classCode | catRef | creation | abstract" mode="read-facts" as="element(r:fact)">
   <fact kind="{(map { 'pubPlace': 'place', 'idno': 'identifier', 'authority': 'publisher' }(local-name()), local-name())[1]}">
     <xsl:for-each select="(@ident | @scheme | @when | @target)[1]"><xsl:attribute name="value" select="read:day(.)"/></xsl:for-each>

@@ -58,11 +58,11 @@
   </xsl:try>
 </xsl:function>
 
-<!-- Whether an element has an identifier that can be its own: a name, and the first time that it is used. -->
+<!-- Whether an element has an identifier that can be its own: a name that a file can have too, and the first time that it is used. -->
 <xsl:function name="read:is-identified" as="xs:boolean">
   <xsl:param name="element" as="element()"/>
   <xsl:sequence select="
-      $element/@xml:id castable as xs:NCName and key('read:id', string($element/@xml:id), $read:document)[1] is $element"/>
+      $element/@xml:id castable as xs:NCName and (string-length($element/@xml:id) le 20 or string-length(encode-for-uri($element/@xml:id)) le 200) and key('read:id', string($element/@xml:id), $read:document)[1] is $element"/>
 </xsl:function>
 
 <!-- The identifier of an element: its own, or for what can be cited and has none one by its kind and number (d.p3). -->

@@ -228,13 +228,45 @@
   <xsl:apply-templates mode="read"/>
 </xsl:template>
 
+<!-- A sign that the encoding describes, by what is nearest to it: a character of Unicode, how it is put together, its name. One that has a kind alone stands
+     in double brackets, as inscriptions are edited. -->
 <xsl:template match="g" mode="read" as="element(r:span)">
-  <xsl:variable name="glyph" as="element()?" select="read:targets(@ref)[self::char | self::glyph]"/>
   <span kind="g">
     <xsl:call-template name="read-attributes"/>
     <xsl:apply-templates mode="read"/>
-    <xsl:if test="not(node())">{($glyph/(mapping[@type = ('Unicode', 'standard', 'normalized')], mapping, unicodeProp[@name = 'entity']/@value, (charName | glyphName | localProp/@value)) ! normalize-space(), @ref ! replace(., '^.*#', ''), '�')[1]}</xsl:if>
+    <xsl:variable name="named" as="xs:string?" select="(read:targets(@ref)[self::char | self::glyph] ! read:glyph(.), @ref ! replace(., '^.*#', ''))[. ne ''][1]"/>
+    <xsl:choose>
+      <xsl:when test="node()"/>
+      <xsl:when test="empty($named) and normalize-space(@type)"><sign kind="editorial" of="g">(({normalize-space(@type)}))</sign></xsl:when>
+      <xsl:otherwise>{($named, '�')[1]}</xsl:otherwise>
+    </xsl:choose>
   </span>
 </xsl:template>
+
+<xsl:function name="read:glyph" as="xs:string*">
+  <xsl:param name="glyph" as="element()"/>
+  <xsl:variable name="usual" as="element(mapping)*" select="$glyph/mapping[matches(@type, 'unicode|standard|normal', 'i')]"/>
+  <xsl:sequence select="
+      ($usual, $glyph/mapping except $usual) ! read:mapped(.),
+      $glyph/unicodeProp[@name = 'entity']/@value ! normalize-space(),
+      $glyph/(charProp[localName = 'composition']/value | localProp[@name = 'composition']/@value) ! normalize-space(),
+      $glyph/(charName | glyphName | localProp/@value) ! normalize-space()"/>
+</xsl:function>
+
+<!-- What a mapping leads to: its words, or the characters of the code points that it names, unless those are private. -->
+<xsl:function name="read:mapped" as="xs:string?">
+  <xsl:param name="mapping" as="element(mapping)"/>
+  <xsl:variable name="words" as="xs:string" select="normalize-space($mapping)"/>
+  <xsl:variable name="points" as="xs:integer*" select="if (matches($words, '^(U\+[0-9A-F]{4,6}\s*)+$', 'i')) then tokenize(upper-case($words), '\s*U\+')[. ne ''] ! read:from-hex(normalize-space()) else ()"/>
+  <xsl:sequence select="
+      if (empty($points)) then $words
+      else if (every $point in $points satisfies $point lt 57344 or $point gt 63743 and $point lt 983040 and not($point = (65534, 65535))) then codepoints-to-string($points)
+      else ()"/>
+</xsl:function>
+
+<xsl:function name="read:from-hex" as="xs:integer">
+  <xsl:param name="digits" as="xs:string"/>
+  <xsl:sequence select="fold-left(string-to-codepoints($digits), 0, function($sum, $digit) { $sum * 16 + $digit - (if ($digit gt 64) then 55 else 48) })"/>
+</xsl:function>
 
 </xsl:stylesheet>

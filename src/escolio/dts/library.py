@@ -5,6 +5,7 @@ Static files tell of the version that is newest, the service of all: from the fr
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 from collections.abc import Iterable, Mapping
@@ -102,9 +103,14 @@ def with_draft(released: list[tuple[Path, str]], draft: Path) -> list[tuple[Path
     return released if is_released else [*released, (draft, DRAFT)]
 
 
+LONGEST = 100  # signs of a name in a path; a file system takes 255 bytes
+
+
 def work(stated: Mapping[str, Any]) -> str:
-    """The identifier of the header, as it can stand in a path."""
+    """The identifier of the header, as it can stand in a path: of a long one the beginning and a digest."""
     plain = re.sub(r"[^A-Za-z0-9._@=+-]+", "-", stated["identifier"]).strip("-.")
+    if len(plain) > LONGEST:
+        plain = f"{plain[:LONGEST]}-{hashlib.sha256(plain.encode()).hexdigest()[:12]}"
     return "edition" if plain in ("", ROOT) else plain
 
 

@@ -11,7 +11,7 @@ from xml.parsers import expat
 
 from escolio import saxon
 from escolio.files import remembered
-from escolio.outputs.fonts import listed, script_of
+from escolio.outputs.fonts import listed, ours, script_of
 from escolio.project import resources
 from escolio.saxon import Messenger
 from escolio.xml.reading import encoding_of
@@ -225,10 +225,12 @@ def places(edition: Path, lacking: Sequence[str]) -> list[tuple[int, str]]:
 
 
 def remedy(script: str) -> str:
-    """How to get a face for a script."""
-    if script in ("Cjk", "Hiragana", "Katakana", "Ideographic", "Hangul"):
+    """How to get a face for a script; where ours of Chinese is there, the sign is a rare one that it lacks."""
+    of_china = script in ("Cjk", "Hiragana", "Katakana", "Ideographic", "Hangul")
+    if of_china and not ours().folders:
         return "Run: pip install 'escolio[cjk]'."
+    example = "BabelStone Han" if of_china else "one of Noto (fonts.google.com/noto)"
     return (
-        "Put a font that has them, for instance one of Noto (fonts.google.com/noto), into the folder “fonts” beside the"
-        " edition, and build again."
+        f"Put a font that has them, for instance {example}, into the folder “fonts” beside the edition, and build"
+        " again."
     )

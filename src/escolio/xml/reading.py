@@ -44,6 +44,8 @@ PARAMETER_USED = re.compile(r"%([^\s%;\"'<>]+);")
 NO_DTD = "Delete the declarations in the DOCTYPE; Escolio expands nothing: write characters as themselves (UTF-8)."
 END_TAG = re.compile(r"</\s*([^\s<>/]+)")
 FIRST_ONLY = "Of a file that is not well-formed only the first mistake is told: check it again after that."
+# UTF-16 by the first two bytes, with or without a mark of their order (XML 1.0, appendix F).
+BEGINNINGS = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16", b"<\0": "utf-16-le", b"\0<": "utf-16-be"}
 SAVE_UTF8 = 'Save the file as UTF-8 and begin it with <?xml version="1.0" encoding="UTF-8"?>.'
 
 REMEDIES = {
@@ -282,7 +284,7 @@ def declared_encoding(data: bytes) -> str:
 
 def encoding_of(data: bytes) -> str:
     """The encoding of a file: UTF-16 by its first bytes, else the one that it names."""
-    return "utf-16" if data[:2] in {b"\xff\xfe", b"\xfe\xff"} else declared_encoding(data)
+    return BEGINNINGS.get(data[:2]) or declared_encoding(data)
 
 
 def decoded(data: bytes) -> str:
