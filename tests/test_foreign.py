@@ -388,6 +388,50 @@ def test_names_longer_than_a_file_can_have_stop_no_output(tmp_path: Path) -> Non
     assert all(len(path.name) < 255 for path in (tmp_path / "out").rglob("*"))
 
 
+@pytest.mark.parametrize(
+    ("said", "version"),
+    [
+        ("<edition n='3'>Third edition</edition>", "3"),
+        ("<edition>Version 2.1</edition>", "2.1"),
+        ("<edition>2. Auflage <date when='2019'>2019</date></edition>", "2. Auflage 2019"),
+        ("<edition><date when='2017'>2017</date></edition>", None),
+        ("<edition>A digital edition of the charters, from the data of <ref>alpha</ref></edition>", None),
+        ("<p>The electronic text was prepared by volunteers in two stages.</p>", None),
+    ],
+)
+def test_a_sentence_on_an_edition_is_no_version(tmp_path: Path, said: str, version: str | None) -> None:
+    """It is said with the publication, and not in a citation after the word version."""
+    edition = tmp_path / "edition.xml"
+    text = WHOLE.format(BODY.format("<p>alpha</p>"))
+    statement = f"</titleStmt>\n<editionStmt>{said}</editionStmt>"
+    edition.write_text(text.replace("</titleStmt>", statement), encoding="utf-8")
+    tree: Any = etree.parse(str(reading.document(edition)))
+    facts = tree.xpath("//*[local-name() = 'fact'][@kind = 'version']/@value")
+    assert facts == ([] if version is None else [version])
+    declared = "".join(tree.xpath("string(//*[@key = 'publicationStmt'])"))
+    assert ("edition of" in declared or "electronic" in declared) == (version is None and "date" not in said)
+
+
+GLUED = """<p><bibl><biblScope unit="volume">alpha 8</biblScope><biblScope unit="issue">beta 3</biblScope><lb/></bibl>
+<persName><forename>gamma</forename><surname>delta</surname></persName>
+<persName><forename>epsilon-</forename><forename>zeta</forename>
+<nameLink>d’</nameLink><surname>eta</surname></persName>
+<lb n="4"/>four <lb n="5"/>five</p>"""
+
+
+def test_parts_that_stand_without_a_space_do_not_run_together(tmp_path: Path) -> None:
+    """Those of names and references; and every fifth line of a source has its number in every output."""
+    edition = tmp_path / "edition.xml"
+    edition.write_text(WHOLE.format(BODY.format(GLUED)), encoding="utf-8")
+    assert list(valid_texts.refused(edition, tmp_path / "out")) == []
+    plain = (tmp_path / "out/data/text/edited.txt").read_text("utf-8")
+    assert " ".join(plain.split()).startswith("alpha 8 beta 3 gamma delta epsilon-zeta d’eta four five")
+    assert '#break-of("line", [5])' in pdf.source(tmp_path / "out/typst", "en").read_text("utf-8")
+    assert '#break-of("line", [4])' not in pdf.source(tmp_path / "out/typst", "en").read_text("utf-8")
+    with zipfile.ZipFile(tmp_path / "out/edition.en.epub") as packed:
+        assert any(b"|<sup>5</sup>" in packed.read(name) for name in packed.namelist())
+
+
 def test_breaks_between_the_parts_of_a_text_belong_to_the_next_part(tmp_path: Path) -> None:
     """A page that begins before the body is no text of its own; nor is each paragraph where there is no body."""
     edition = tmp_path / "edition.xml"

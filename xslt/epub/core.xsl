@@ -110,7 +110,7 @@
       <xsl:if test="not(@word)"><xsl:text> </xsl:text></xsl:if>
     </xsl:when>
     <xsl:when test="@kind = ('line', 'column')">
-      <span class="break"><xsl:apply-templates select="." mode="epub-attributes"/>|</span>
+      <span class="break"><xsl:apply-templates select="." mode="epub-attributes"/>|<xsl:if test="@kind eq 'line' and reader:shows-number(.)"><sup>{@n}</sup></xsl:if></span>
     </xsl:when>
     <xsl:otherwise><span class="break"><xsl:apply-templates select="." mode="epub-attributes"/>‖</span></xsl:otherwise>
   </xsl:choose>

@@ -234,7 +234,7 @@
   <xsl:variable name="zone" as="element(zone)?" select="html:zone-of(.)[not($again)]"/>
   <xsl:if test="exists($zone)"><a class="ln" id="{@id}" href="#{html:zone-id($zone)}"><xsl:if test="empty(@n)"><xsl:attribute name="aria-label" select="words:label('picture', $lang)"/></xsl:if>{@n}</a></xsl:if>
   <xsl:if test="(@id or @n) and empty($zone) and not($again)">
-    <span class="{if (matches(@n, '(^|\D)\d*[05]$') and not(matches(@n, '(^|\D)0+$')) and not(html:has-blocks(..))) then 'ln' else 'ln vh'}">
+    <span class="{if (reader:shows-number(.) and not(html:has-blocks(..))) then 'ln' else 'ln vh'}">
       <xsl:if test="@id"><xsl:attribute name="id" select="@id"/></xsl:if>
       <xsl:text>{@n}</xsl:text>
     </span>

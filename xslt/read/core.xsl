@@ -128,6 +128,12 @@
   </span>
 </xsl:template>
 
+<!-- Parts of a name or a reference between which the encoding has not even a space are parted by one. -->
+<xsl:template match="(forename | surname | biblScope | roleName)[preceding-sibling::node()[1][self::forename | self::surname | self::biblScope | self::roleName][matches(., '[^\s\-’''ʼ(]$')]][matches(., '^\s*[\p{L}\p{N}(]')]" mode="read" as="node()+">
+  <xsl:text> </xsl:text>
+  <xsl:next-match/>
+</xsl:template>
+
 <!-- What is said of an item: to those who read its language, where it is said in several; within the text to all. -->
 <xsl:template match="item/desc" mode="read" as="element(r:span)">
   <span kind="desc">

@@ -54,12 +54,21 @@
 
 <xsl:template match="editionStmt" mode="read-facts" as="element()*">
   <xsl:for-each select="edition">
-    <fact kind="version" value="{(@n, normalize-space())[1]}"><xsl:call-template name="read-attributes"/><xsl:apply-templates mode="read"/></fact>
+    <xsl:if test="read:is-version(.)">
+      <fact kind="version" value="{(@n, replace(normalize-space(), '^versi[oó]ne?\s+', '', 'i'))[1]}"><xsl:call-template name="read-attributes"/><xsl:apply-templates mode="read"/></fact>
+    </xsl:if>
     <xsl:for-each select="date"><xsl:call-template name="read-date-fact"/></xsl:for-each>
   </xsl:for-each>
   <xsl:apply-templates select="respStmt | author | editor | sponsor | funder | principal" mode="read-facts"/>
-  <xsl:for-each select="p[normalize-space()]"><fact kind="version"><xsl:call-template name="read-attributes"/><xsl:apply-templates mode="read"/></fact></xsl:for-each>
+  <xsl:for-each select="p[read:is-version(.)]"><fact kind="version"><xsl:call-template name="read-attributes"/><xsl:apply-templates mode="read"/></fact></xsl:for-each>
 </xsl:template>
+
+<!-- Whether what is said of an edition is which one it is, in a number or a few words with one, and not a sentence on it. -->
+<xsl:function name="read:is-version" as="xs:boolean">
+  <xsl:param name="edition" as="element()"/>
+  <xsl:variable name="words" as="xs:string" select="normalize-space(string-join($edition/(node() except date)))"/>
+  <xsl:sequence select="normalize-space($edition/@n) or matches($words, '\d') and string-length($words) le 40"/>
+</xsl:function>
 
 <!-- A date of any shape: @value is its ISO form where it says one. -->
 <xsl:template name="read-date-fact" as="element(r:fact)">
@@ -188,13 +197,13 @@
   </xsl:if>
 </xsl:template>
 
-<!-- The languages by name, and what is said of the publication besides what stands in its citation. -->
+<!-- The languages by name, and what is said of the edition and its publication besides what stands in its citation. -->
 <xsl:template match="langUsage[not(p | ab)]" mode="read-declarations" as="element(r:declaration)?">
   <xsl:call-template name="read-enumerated"><xsl:with-param name="things" select="language[normalize-space()]"/></xsl:call-template>
 </xsl:template>
 
 <xsl:template match="publicationStmt" mode="read-declarations" as="element(r:declaration)?">
-  <xsl:call-template name="read-enumerated"><xsl:with-param name="things" select="(authority | distributor | pubPlace | address | ref)[normalize-space()]"/></xsl:call-template>
+  <xsl:call-template name="read-enumerated"><xsl:with-param name="things" select="../editionStmt/(edition | p)[not(read:is-version(.))][normalize-space(string-join(node() except date))], (authority | distributor | pubPlace | address | ref)[normalize-space()]"/></xsl:call-template>
 </xsl:template>
 
 <xsl:template name="read-enumerated" as="element(r:declaration)?">

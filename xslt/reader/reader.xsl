@@ -179,6 +179,12 @@
   <xsl:sequence select="$break/@ed[reader:has-breaks-of-several(root($break))] ! reader:name(., $break)"/>
 </xsl:function>
 
+<!-- Whether the number of a line of the source is shown: every fifth is. -->
+<xsl:function name="reader:shows-number" as="xs:boolean">
+  <xsl:param name="line" as="element(break)"/>
+  <xsl:sequence select="matches($line/@n, '(^|\D)\d*[05]$') and not(matches($line/@n, '(^|\D)0+$'))"/>
+</xsl:function>
+
 <xsl:function name="reader:has-breaks-of-several" as="xs:boolean" cache="yes">
   <xsl:param name="document" as="document-node()"/>
   <xsl:sequence select="count(distinct-values($document//break[not(@kind eq 'line')]/@ed)) gt 1"/>

@@ -117,13 +117,13 @@
   <xsl:sequence select="typst:dressed(., typst:looks(.), $words)"/>
 </xsl:template>
 
-<!-- A new page of a source is shown by its number; a line or column by a stroke, unless it stands in a heading, where lines are a matter of looks. -->
+<!-- A new page of a source is shown by its number; a line or column by a stroke, every fifth line with its number, unless it stands in a heading, where lines are a matter of looks. -->
 <xsl:template match="break" mode="typst" as="xs:string">
   <xsl:variable name="gap" as="xs:string" select="if (@word) then '' else ' '"/>
   <xsl:sequence select="
       $gap || (
         if (ancestor::heading or ancestor::block[@kind = ('titlePart', 'docTitle', 'titlePage', 'imprint')] or typst:is-at-edge(.)) then ''
-        else if (@kind = ('page', 'gathering', 'milestone') and @n) then typst:call('break-of', (typst:string(@kind), typst:content(typst:escaped(string-join((reader:edition-of(.), @n), ' ')))))
+        else if (@kind = ('page', 'gathering', 'milestone') and @n or @kind eq 'line' and reader:shows-number(.)) then typst:call('break-of', (typst:string(@kind), typst:content(typst:escaped(string-join((reader:edition-of(.), @n), ' ')))))
         else typst:call('break-of', (typst:string(@kind), 'none')))
       || (if (@kind = ('page', 'gathering', 'milestone')) then $gap else '')"/>
 </xsl:template>
