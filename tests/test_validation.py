@@ -207,6 +207,7 @@ def test_a_file_is_held_to_the_local_schema_that_it_names_whose_words_are_not_qu
     found = check(path)
     assert [finding.rule for finding in found] == ([rule] if rule else [])
     assert all(SECRET not in finding.message for finding in found)
+    assert all(name in finding.message for finding in found)
 
 
 def test_an_identifier_used_twice_is_told_of_any_text(tmp_path: Path) -> None:

@@ -95,21 +95,29 @@ def foreign_findings(document: Document, schema: Path) -> list[Finding]:
         return [Finding(document.path, *document.place(0), "warning", "schema-unusable", words)]
     if validator.validate(document.tree):
         return []
-    names = {element.sourceline: etree.QName(element).localname for element in document.tree.iter(etree.Element)}
     log: Iterable[Any] = validator.error_log  # type: ignore[assignment]
-    lines = sorted({entry.line for entry in log if entry.line > 0}) or [1]
+    wrong = {element for entry in log for element in _elements_at(document, entry.path)} or {document.tree.getroot()}
     return [
         Finding(
             document.path,
-            line,
-            1,
+            *document.place(index),
             "error",
             "grammar-other-schema",
-            f"Not valid against {schema.name}, the schema that the file names"
-            + (f", at or near <{names[line]}>." if line in names else "."),
+            f"Not valid against {schema.name}, the schema that the file names, at or near "
+            f"<{etree.QName(element).localname}>.",
         )
-        for line in lines
+        for index, element in enumerate(document.tree.iter(etree.Element))
+        if element in wrong
     ]
+
+
+def _elements_at(document: Document, path: str | None) -> list[Any]:
+    """The elements at a path as libxml2 writes it, which has no prefixes: /*/*[2]; none where it leads nowhere."""
+    try:
+        found: Any = document.tree.xpath(path) if path else []
+    except etree.XPathError:
+        return []
+    return [element for element in found if etree.iselement(element)]
 
 
 def _validator(schema: Path) -> etree.RelaxNG | etree.XMLSchema:
@@ -127,10 +135,17 @@ def _validator(schema: Path) -> etree.RelaxNG | etree.XMLSchema:
 
 def no_schema(document: Document) -> Finding:
     """Says that a file was held to no schema, and how to have it held to one."""
-    words = (
-        "The file names no schema that can be used here, so only what holds of every text was checked. "
-        'Name one with --schema, or in the file with <?xml-model href="…"?>.'
-    )
+    if document.models:
+        words = (
+            f"The schema {document.models[0]} that the file names is not at hand as a file in .rng, .rnc or .xsd of at "
+            "most 20 MB, and nothing is fetched, so only what holds of every text was checked. "
+            "Put it beside the edition and name that, or give one with --schema."
+        )
+    else:
+        words = (
+            "The file names no schema that can be used here, so only what holds of every text was checked. "
+            'Name one with --schema, or in the file with <?xml-model href="…"?>.'
+        )
     return Finding(document.path, *document.place(0), "warning", "schema-none", words)
 
 
