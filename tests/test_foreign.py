@@ -432,6 +432,19 @@ def test_parts_that_stand_without_a_space_do_not_run_together(tmp_path: Path) ->
         assert any(b"|<sup>5</sup>" in packed.read(name) for name in packed.namelist())
 
 
+def test_who_wrote_a_text_stands_over_its_title_where_another_made_the_edition(tmp_path: Path) -> None:
+    """As on the title page of a book; and a version without a date has no comma after it."""
+    edition = tmp_path / "edition.xml"
+    people = "</title><author>Alpha</author><editor>Beta</editor></titleStmt><editionStmt><edition>0.1</edition>"
+    text = WHOLE.format(BODY.format("<p>gamma</p>")).replace("</title></titleStmt>", f"{people}</editionStmt>")
+    text = text.replace('<date when="2020-04-08+02:00"/>', "<p>P</p>")
+    history = "</fileDesc><revisionDesc><change>begun</change></revisionDesc>"
+    edition.write_text(text.replace("</fileDesc>", history), encoding="utf-8")
+    assert list(valid_texts.refused(edition, tmp_path / "out")) == []
+    assert "has that name. Alpha T" in shown_words(tmp_path / "out/html/index.html")
+    assert "Beta · version 0.1 · " in shown_words(tmp_path / "out/html/index.html").replace("&nbsp;", " ")
+
+
 def test_breaks_between_the_parts_of_a_text_belong_to_the_next_part(tmp_path: Path) -> None:
     """A page that begins before the body is no text of its own; nor is each paragraph where there is no body."""
     edition = tmp_path / "edition.xml"

@@ -44,7 +44,7 @@
   <xsl:variable name="date" as="xs:string?" select="(book:date($facts)[. castable as xs:date] ! words:date(., $lang), book:fact($facts, 'date'))[1]"/>
   <xsl:sequence select="
       if (exists($version) and exists($date)) then words:label('version.of', $lang, map { 'version': $version, 'date': $date })
-      else ($version, $date)[1]"/>
+      else ($version ! words:label('citation.version', $lang, map { 'version': . }), $date)[1]"/>
 </xsl:function>
 
 <!-- What stands at the foot of every page that does not say the version in its words. -->

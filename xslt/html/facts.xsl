@@ -36,6 +36,17 @@
   <xsl:sequence select="data:makers($document) ! data:name(.)"/>
 </xsl:function>
 
+<!-- Which version of when a text is, as far as it says; else what leads to its history. -->
+<xsl:function name="html:version-and-date" as="xs:string">
+  <xsl:param name="document" as="document-node()"/>
+  <xsl:param name="lang" as="xs:string"/>
+  <xsl:variable name="version" as="xs:string?" select="html:version($document)"/>
+  <xsl:variable name="date" as="xs:string?" select="html:date($document, $lang)[normalize-space()]"/>
+  <xsl:sequence select="
+      if (exists($version) and exists($date)) then words:label('version.of', $lang, map { 'version': $version, 'date': $date })
+      else ($version ! words:label('citation.version', $lang, map { 'version': . }), $date, words:label('section.history', $lang))[1]"/>
+</xsl:function>
+
 <xsl:function name="html:version" as="xs:string?">
   <xsl:param name="document" as="document-node()"/>
   <xsl:sequence select="html:fact($document, 'version')"/>

@@ -6,7 +6,7 @@
     xmlns="http://www.w3.org/1999/xhtml" xmlns:h="http://www.w3.org/1999/xhtml" xmlns:svg="http://www.w3.org/2000/svg"
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:map="http://www.w3.org/2005/xpath-functions/map"
-    xmlns:words="urn:escolio:words" xmlns:reader="urn:escolio:reader" xmlns:figures="urn:escolio:figures" xmlns:html="urn:escolio:html">
+    xmlns:words="urn:escolio:words" xmlns:reader="urn:escolio:reader" xmlns:figures="urn:escolio:figures" xmlns:data="urn:escolio:data" xmlns:html="urn:escolio:html">
 
 <xsl:mode name="html-section" on-no-match="fail" on-multiple-match="fail"/>
 <xsl:mode name="html-citation" on-no-match="fail"/>
@@ -115,6 +115,10 @@
     </xsl:choose>
     <xsl:choose>
       <xsl:when test="$main">
+        <!-- Who wrote a text that others edit; who made it stands below, and is its author where nobody else did. -->
+        <xsl:if test="exists(data:editors($document)) and exists(data:authors($document))">
+          <p class="subtitle author">{words:enumeration(data:authors($document) ! data:name(.), $lang)}</p>
+        </xsl:if>
         <h1><xsl:for-each select="($document/reading/facts/title[@kind eq 'main'], $document/reading/facts/title)[1]"><xsl:call-template name="html-language"/></xsl:for-each>{html:title($document)}</h1>
         <xsl:for-each select="html:subtitle($document)"><p class="subtitle">{.}</p></xsl:for-each>
       </xsl:when>
@@ -125,11 +129,10 @@
     </xsl:choose>
     <xsl:if test="$main"><xsl:call-template name="html-lead"><xsl:with-param name="sections" select="$contents"/></xsl:call-template></xsl:if>
     <p class="imprint">
-      <xsl:variable name="version" as="xs:string?" select="html:version($document)"/>
       <xsl:variable name="parts" as="item()*">
         <xsl:sequence select="html:editors($document, $lang)[. ne '']"/>
         <xsl:if test="$document/reading/history">
-          <a href="#section.history">{if (exists($version)) then words:label('version.of', $lang, map { 'version': $version, 'date': (html:date($document, $lang), '')[1] }) else (html:date($document, $lang), words:label('section.history', $lang))[1]}</a>
+          <a href="#section.history">{html:version-and-date($document, $lang)}</a>
         </xsl:if>
         <xsl:for-each select="$document/reading/facts/licence[1][@target]"><a href="#section.licence">{html:licence-name(.)}</a></xsl:for-each>
         <a href="#section.citation">{words:label('section.citation', $lang)}</a>
