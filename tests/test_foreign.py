@@ -442,7 +442,15 @@ def test_who_wrote_a_text_stands_over_its_title_where_another_made_the_edition(t
     edition.write_text(text.replace("</fileDesc>", history), encoding="utf-8")
     assert list(valid_texts.refused(edition, tmp_path / "out")) == []
     assert "has that name. Alpha T" in shown_words(tmp_path / "out/html/index.html")
-    assert "Beta · version 0.1 · " in shown_words(tmp_path / "out/html/index.html").replace("&nbsp;", " ")
+    assert "Beta&nbsp;· version 0.1 &nbsp;·" in shown_words(tmp_path / "out/html/index.html")
+
+
+def test_a_facsimile_without_a_picture_is_none(tmp_path: Path) -> None:
+    """As a form has it that nobody filled in."""
+    edition = tmp_path / "edition.xml"
+    form = "<facsimile><surface><desc/><graphic url=''/></surface></facsimile>"
+    edition.write_text(WHOLE.format(form + BODY.format("<p>alpha</p>")), encoding="utf-8")
+    assert etree.parse(str(reading.document(edition))).find(".//{*}facsimile") is None
 
 
 def test_breaks_between_the_parts_of_a_text_belong_to_the_next_part(tmp_path: Path) -> None:

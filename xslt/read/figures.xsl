@@ -92,7 +92,7 @@
 <!-- Facsimiles and transcriptions by page -->
 
 <xsl:template match="facsimile | sourceDoc" mode="read-text" as="element(r:text)?">
-  <xsl:if test="normalize-space() or @facs or .//(graphic | media | binaryObject | zone | surface[@*])">
+  <xsl:if test="normalize-space() or @facs or .//(graphic[normalize-space(@url)] | media[normalize-space(@url)] | binaryObject | zone | surface[@*])">
     <text kind="{if (self::facsimile) then 'facsimile' else 'transcription'}">
       <xsl:call-template name="read-attributes"/>
       <xsl:apply-templates select="front" mode="read"/>
