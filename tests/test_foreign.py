@@ -665,6 +665,23 @@ def test_each_part_stands_where_a_reader_looks_for_it(tmp_path: Path) -> None:
     assert "section.standoff" not in page
 
 
+LONG_CHANGES = """<div><p>alpha <delSpan spanTo="#e1" hand="#h"/>beta <hi>gamma</hi> <note>nota</note></p><p>delta <app>
+<lem>epsilon</lem><rdg wit="#B">zeta</rdg></app></p><p>iota <anchor xml:id="e1"/>kappa</p><delSpan spanTo="#e2"/><p>
+whole</p><lg><l>line</l></lg><anchor xml:id="e2"/><p>last <addSpan spanTo="#e3" place="margin"/>added</p><p>more<anchor
+xml:id="e3"/> end <delSpan spanTo="#nowhere"/>stays <delSpan spanTo="#e1"/>stays too</p></div>"""
+
+
+def test_what_is_deleted_from_one_place_to_another_is_read_in_the_source_alone(tmp_path: Path) -> None:
+    edition = tmp_path / "edition.xml"
+    edition.write_text(WHOLE.format(BODY.format(LONG_CHANGES)), encoding="utf-8")
+    assert list(valid_texts.refused(edition, tmp_path / "out")) == []
+    edited, received = ((tmp_path / f"out/data/text/{name}.txt").read_text("utf-8") for name in ("edited", "received"))
+    assert " ".join(edited.split()) == "alpha kappa last added more end stays stays too"
+    assert " ".join(received.split()) == (
+        "alpha ⟦beta gamma delta epsilon iota ⟧kappa whole line last \\added more/ end stays stays too"
+    )
+
+
 SPOKEN = """<div><u who="#ann">alpha <pause dur="PT2S"/> beta <vocal><desc>coughs</desc></vocal> gamma</u>
 <u who="#unlisted">delta <pause/> epsilon</u></div><div><sp who="#ann"><p>zeta</p></sp>
 <post who="#ann" when="2020-05-03"><p>iota</p></post>

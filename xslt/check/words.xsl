@@ -29,6 +29,13 @@
   <xsl:accumulator-rule match="*" select="$value + 1"/>
 </xsl:accumulator>
 
+<!-- The identifiers at which the deletions end that a place is in. -->
+<xsl:key name="check:id" match="*[@xml:id]" use="@xml:id"/>
+<xsl:accumulator name="check:deleted" as="xs:string*" initial-value="()">
+  <xsl:accumulator-rule match="*[@xml:id][not(self::delSpan)]" select="if (exists($value)) then $value[not(. = current()/@xml:id)] else ()"/>
+  <xsl:accumulator-rule match="delSpan[ancestor::text]" select="$value[not(. = current()/@xml:id)], @spanTo ! substring-after(normalize-space(), '#')[key('check:id', ., root(current())) >> current()]"/>
+</xsl:accumulator>
+
 <xsl:template match="document-node()" as="text()*">
   <xsl:apply-templates select="*" mode="check">
     <xsl:with-param name="group" as="xs:integer" tunnel="yes" select="0"/>
@@ -59,7 +66,7 @@
   <xsl:param name="for" as="xs:string" tunnel="yes"/>
   <xsl:param name="alone-in" as="xs:string" tunnel="yes"/>
   <xsl:param name="left-out" as="xs:string" tunnel="yes"/>
-  <xsl:text>{string-join((../accumulator-before('check:number'), $group, $for, $alone-in, $left-out, normalize-space(check:written(.))), '&#x9;')}&#xA;</xsl:text>
+  <xsl:text>{string-join((../accumulator-before('check:number'), $group, $for, if (exists(accumulator-before('check:deleted'))) then 'received' else $alone-in, $left-out, normalize-space(check:written(.))), '&#x9;')}&#xA;</xsl:text>
 </xsl:template>
 
 <!-- The words of an example that is shown as XML stand in it as they are written there: &amp;lt;. -->

@@ -12,6 +12,13 @@
 <xsl:template match="anchor | join | joinGrp | alt | altGrp | link | linkGrp | span[not(normalize-space())] | spanGrp[not(normalize-space())] | when" mode="read" as="node()*">
   <xsl:param name="copy" as="xs:boolean" tunnel="yes" select="false()"/>
   <xsl:if test="not($copy) and read:is-identified(.)"><anchor id="{@xml:id}" kind="{local-name()}"><xsl:call-template name="read-notes-on"/></anchor></xsl:if>
+  <xsl:if test="exists($read:long-changes)">
+    <xsl:variable name="place" as="element()" select="."/>
+    <xsl:for-each select="reverse(@xml:id ! key('read:ends-of-changes', .))">
+      <xsl:variable name="change" as="element()" select="."/>
+      <xsl:for-each select="$place"><xsl:call-template name="read-change-sign"><xsl:with-param name="change" select="$change"/><xsl:with-param name="which" select="2"/></xsl:call-template></xsl:for-each>
+    </xsl:for-each>
+  </xsl:if>
   <xsl:apply-templates mode="read"/>
 </xsl:template>
 

@@ -1,6 +1,6 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- Where the words of witnesses differ although no entry stands there: a witness is silent where it has not begun, has ended or is lost (witStart, witEnd,
-     lacunaStart, lacunaEnd); and entries that stand apart (double end-point, location-referenced) are on words that they only point to. Mode: read. -->
+     lacunaStart, lacunaEnd); what was deleted from one place to another (delSpan) is read in the source alone; and entries that stand apart (double end-point, location-referenced) are on words that they only point to. Mode: read. -->
 <xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"
     xpath-default-namespace="http://www.tei-c.org/ns/1.0" xmlns="urn:escolio:reading"
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
@@ -46,15 +46,45 @@
       else map { 'silent': distinct-values(($before?silent, $witnesses)), 'begun': () }"/>
 </xsl:function>
 
-<!-- The views of witnesses that are silent at a node; a lemma or a reading that names them is theirs all the same. -->
+<!-- The views that have no words at a node: of witnesses that are silent there (a lemma or a reading that names them is theirs all the same), of the
+     edited text what was deleted. -->
 <xsl:function name="read:silent-views" as="xs:string*">
   <xsl:param name="node" as="node()"/>
+  <xsl:if test="exists($read:long-changes) and exists($node/accumulator-before('read:deleted'))"><xsl:sequence select="$read:editorial-views"/></xsl:if>
   <xsl:if test="exists($read:markers)">
     <xsl:variable name="silent" as="xs:string*" select="$node/accumulator-before('read:silence')?silent"/>
     <xsl:variable name="named" as="xs:string*" select="if (exists($silent)) then $node/(ancestor::lem | ancestor::rdg) ! read:attesting(.) else ()"/>
     <xsl:sequence select="$read:views[?witness = $silent[not(. = $named)]]?id"/>
   </xsl:if>
 </xsl:function>
+
+<!-- What was deleted or added from one place to another, and the ends of that. -->
+<xsl:variable name="read:long-changes" as="element()*" select="$read:document//text//(delSpan | addSpan)[read:targets(@spanTo)[1] >> .]"/>
+<xsl:key name="read:ends-of-changes" match="delSpan | addSpan" use="read:pointers(@spanTo)[1]"/>
+
+<!-- The identifiers at which the deletions end that a place is in. -->
+<xsl:accumulator name="read:deleted" as="xs:string*" initial-value="()">
+  <xsl:accumulator-rule match="*[exists($read:long-changes)][self::delSpan or @xml:id]"
+    select="$value[not(. = current()/@xml:id)], self::delSpan[. intersect $read:long-changes]/read:pointers(@spanTo)[1]"/>
+</xsl:accumulator>
+
+<!-- The sign in the source where a long change begins or ends, within a line of words. -->
+<xsl:template name="read-change-sign" as="element(r:variation)?">
+  <xsl:param name="change" as="element()?"/>
+  <xsl:param name="which" as="xs:integer"/>
+  <xsl:param name="copy" as="xs:boolean" tunnel="yes" select="false()"/>
+  <xsl:if test="exists($change intersect $read:long-changes) and not($copy) and exists($read:documentary-views) and exists(ancestor::*[self::p or self::ab or self::l or self::head or self::item or self::cell])">
+    <xsl:variable name="kind" as="xs:string" select="replace(local-name($change), 'Span', '')"/>
+    <variation kind="{local-name($change)}">
+      <alternative views="{$read:documentary-views}">
+        <span kind="{$kind}">
+          <xsl:apply-templates select="$change/(@hand | @place | @resp | @cert | @reason)[normalize-space()]" mode="read-attribute"/>
+          <sign kind="editorial" of="{$kind}">{$read:signs($kind)($which)}</sign>
+        </span>
+      </alternative>
+    </variation>
+  </xsl:if>
+</xsl:template>
 
 <!-- In the text of a witness a sign says where it falls silent. -->
 <xsl:template name="read-silence" as="element(r:variation)?">
@@ -154,7 +184,7 @@
 </xsl:function>
 
 <!-- Words that not all views have, or not all alike. -->
-<xsl:variable name="read:has-ranges" as="xs:boolean" select="exists($read:markers) or map:size($read:ranges) gt 0"/>
+<xsl:variable name="read:has-ranges" as="xs:boolean" select="exists(($read:markers, $read:long-changes)) or map:size($read:ranges) gt 0"/>
 
 <xsl:template match="text()[$read:has-ranges][normalize-space()]" mode="read" as="node()*" priority="1">
   <xsl:param name="copy" as="xs:boolean" tunnel="yes" select="false()"/>

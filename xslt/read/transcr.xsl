@@ -78,7 +78,7 @@
 </xsl:template>
 
 <!-- Corrections in the source: what was deleted is read in the source alone, what was added in both. -->
-<xsl:template match="del | delSpan" mode="read" as="node()*">
+<xsl:template match="del" mode="read" as="node()*">
   <xsl:call-template name="read-only-in"><xsl:with-param name="views" select="$read:documentary-views"/></xsl:call-template>
 </xsl:template>
 
@@ -220,8 +220,9 @@
   </span>
 </xsl:template>
 
-<xsl:template match="handShift | addSpan | damageSpan | substJoin | listTranspose" mode="read" as="node()+">
+<xsl:template match="handShift | addSpan | delSpan | damageSpan | substJoin | listTranspose" mode="read" as="node()+">
   <xsl:param name="copy" as="xs:boolean" tunnel="yes" select="false()"/>
+  <xsl:call-template name="read-change-sign"><xsl:with-param name="change" select="."/><xsl:with-param name="which" select="1"/></xsl:call-template>
   <anchor kind="{local-name()}">
     <xsl:if test="not($copy) and read:is-identified(.)"><xsl:attribute name="id" select="@xml:id"/></xsl:if>
   </anchor>

@@ -61,7 +61,7 @@
 
 <!-- Whether the source and its edited text differ anywhere. -->
 <xsl:variable name="read:is-received" as="xs:boolean" select="
-    exists($read:base) or exists($read:document//text//(choice | subst | add | del | mod | corr | supplied | surplus | secl | ex | reg | expan | app))"/>
+    exists($read:base) or exists($read:document//text//(choice | subst | add | addSpan | del | delSpan | mod | corr | supplied | surplus | secl | ex | reg | expan | app))"/>
 
 <!-- The views: a map each with id, kind, witness, certainty. -->
 <xsl:variable name="read:views" as="map(xs:string, xs:string)+" select="
