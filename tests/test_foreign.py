@@ -462,6 +462,11 @@ def test_breaks_between_the_parts_of_a_text_belong_to_the_next_part(tmp_path: Pa
     texts: Any = etree.parse(str(reading.document(edition))).xpath("/*/*[local-name() = 'text']")
     breaks = [[one.get("n") for one in text.iter("{urn:escolio:reading}break")] for text in texts]
     assert breaks == [["1"], ["2", None, "3"]]
+    chapters = "<text><pb n='1'/><front><div><p>a</p></div></front><body><pb n='2'/><div><p>b</p></div></body></text>"
+    edition.write_text(WHOLE.format(chapters), encoding="utf-8")
+    assert list(valid_texts.refused(edition, tmp_path / "chapters")) == []
+    sections: Any = etree.parse(str(reading.document(edition))).findall(".//{*}section")
+    assert [section[0].get("n") for section in sections] == ["1", "2"]
     edition.write_text(WHOLE.format("<text><p>alpha</p><pb/><p>beta</p></text>"), encoding="utf-8")
     texts = etree.parse(str(reading.document(edition))).xpath("/*/*[local-name() = 'text']")
     assert len(texts) == 1

@@ -90,6 +90,21 @@
   <xsl:sequence select="$between/self::*[every $node in $between satisfies read:is-between-parts($node)]"/>
 </xsl:function>
 
+<!-- What a part of a text holds: breaks before a division belong to it. -->
+<xsl:template name="read-with-breaks" as="node()*">
+  <xsl:param name="nodes" as="node()*"/>
+  <xsl:for-each-group select="read:breaks-before(.), $nodes, read:breaks-after(.)" group-ending-with="*[read:is-division(.)]">
+    <xsl:variable name="last" as="node()" select="current-group()[last()]"/>
+    <xsl:variable name="breaks" as="node()*" select="current-group()[position() lt last()]"/>
+    <xsl:choose>
+      <xsl:when test="exists($breaks) and $last[self::*][read:is-division(.)][not(read:holds-entries-alone(.) or read:holds-called-notes-alone(.))] and (every $node in $breaks satisfies read:is-between-parts($node))">
+        <xsl:apply-templates select="$last" mode="read"><xsl:with-param name="breaks" select="$breaks"/></xsl:apply-templates>
+      </xsl:when>
+      <xsl:otherwise><xsl:apply-templates select="current-group()" mode="read"/></xsl:otherwise>
+    </xsl:choose>
+  </xsl:for-each-group>
+</xsl:template>
+
 <!-- The breaks after the last part of a text. -->
 <xsl:function name="read:breaks-after" as="element()*">
   <xsl:param name="part" as="element()"/>
@@ -109,7 +124,7 @@
 <xsl:template match="front | back" mode="read-part-of-text" as="element(r:text)?">
   <xsl:variable name="has-words" as="xs:boolean" select="exists(text()[normalize-space()])"/>
   <xsl:where-populated>
-    <text kind="{if (self::front/preceding-sibling::body or self::back/following-sibling::body) then 'edition' else local-name()}"><xsl:sequence select="read:language-around(.)"/><xsl:call-template name="read-attributes"/><xsl:apply-templates select="read:breaks-before(.), node()[$has-words or self::*], read:breaks-after(.)" mode="read"/></text>
+    <text kind="{if (self::front/preceding-sibling::body or self::back/following-sibling::body) then 'edition' else local-name()}"><xsl:sequence select="read:language-around(.)"/><xsl:call-template name="read-attributes"/><xsl:call-template name="read-with-breaks"><xsl:with-param name="nodes" select="node()[$has-words or self::*]"/></xsl:call-template></text>
   </xsl:where-populated>
 </xsl:template>
 
@@ -150,7 +165,7 @@
         <text kind="edition">
           <xsl:sequence select="read:language-around(.)"/>
           <xsl:call-template name="read-attributes"/>
-          <xsl:apply-templates select="$before, $read:described-alone, node()[$has-words or self::*], $after" mode="read"/>
+          <xsl:call-template name="read-with-breaks"><xsl:with-param name="nodes" select="$read:described-alone, node()[$has-words or self::*]"/></xsl:call-template>
         </text>
       </xsl:where-populated>
     </xsl:otherwise>
@@ -203,6 +218,7 @@
 <xsl:template match="div[read:holds-entries-alone(.) or read:holds-called-notes-alone(.)]" mode="read" as="empty-sequence()" priority="1"/>
 
 <xsl:template match="div | div1 | div2 | div3 | div4 | div5 | div6 | div7" mode="read" as="element(r:section)">
+  <xsl:param name="breaks" as="node()*" select="()"/>
   <section kind="{(@type[normalize-space()], local-name())[1]}" level="{count(ancestor::*[read:is-division(.)][not(@type = ('edition', 'translation') and parent::body)]) + 1}">
     <xsl:call-template name="read-attributes"/>
     <xsl:sequence select="read:readers-of(.)"/>
@@ -212,7 +228,7 @@
         <xsl:for-each select="$read:languages"><heading><xsl:sequence select="read:only-for(.)"/>{words:label($key, .)}</heading></xsl:for-each>
       </xsl:for-each>
     </xsl:if>
-    <xsl:apply-templates mode="read"/>
+    <xsl:apply-templates select="$breaks, node()" mode="read"/>
   </section>
 </xsl:template>
 
