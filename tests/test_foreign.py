@@ -453,6 +453,16 @@ def test_a_facsimile_without_a_picture_is_none(tmp_path: Path) -> None:
     assert etree.parse(str(reading.document(edition))).find(".//{*}facsimile") is None
 
 
+def test_a_place_in_a_manuscript_that_attributes_alone_name_is_said(tmp_path: Path) -> None:
+    edition = tmp_path / "edition.xml"
+    text = (
+        "<p>on <locus target='#4r'/>, <locus target='#5r #6v'/>, <locus from='7r' to='8v'/>, <locus target='#x'/></p>"
+    )
+    edition.write_text(WHOLE.format(BODY.format(text)), encoding="utf-8")
+    assert list(valid_texts.refused(edition, tmp_path / "out")) == []
+    assert "on fol. 4r, fols 5r, 6v, fols 7r–8v," in shown_words(tmp_path / "out/html/index.html")
+
+
 def test_breaks_between_the_parts_of_a_text_belong_to_the_next_part(tmp_path: Path) -> None:
     """A page that begins before the body is no text of its own; nor is each paragraph where there is no body."""
     edition = tmp_path / "edition.xml"

@@ -180,15 +180,23 @@
 </xsl:template>
 
 <!-- The folios of something, where attributes alone say them. -->
-<xsl:template match="locus[not(normalize-space())][normalize-space(@from) or normalize-space(@to)]" mode="read" as="element(r:span)">
-  <xsl:variable name="folios" as="xs:string+" select="distinct-values((@from, @to)[normalize-space()] ! normalize-space())"/>
+<xsl:template match="locus[not(normalize-space())][exists(read:folios(.))]" mode="read" as="element(r:span)">
+  <xsl:variable name="folios" as="xs:string+" select="read:folios(.)"/>
+  <xsl:variable name="between" as="xs:string" select="if ((@from, @to)[normalize-space()]) then '–' else ', '"/>
   <span kind="locus">
     <xsl:call-template name="read-attributes"/>
     <xsl:for-each select="$read:languages">
-      <span kind="locus" xml:lang="{.}"><xsl:sequence select="read:only-for(.)"/>{words:label(if (count($folios) eq 1) then 'ms.folio' else 'ms.folios', ., map { 'n': string-join($folios, '–') })}</span>
+      <span kind="locus" xml:lang="{.}"><xsl:sequence select="read:only-for(.)"/>{words:label(if (count($folios) eq 1) then 'ms.folio' else 'ms.folios', ., map { 'n': string-join($folios, $between) })}</span>
     </xsl:for-each>
   </span>
 </xsl:template>
+
+<!-- The first and the last leaf that an empty locus names, or all those to which it points. -->
+<xsl:function name="read:folios" as="xs:string*">
+  <xsl:param name="locus" as="element(locus)"/>
+  <xsl:variable name="ends" as="xs:string*" select="$locus/(@from, @to)[normalize-space()] ! normalize-space()"/>
+  <xsl:sequence select="distinct-values(if (exists($ends)) then $ends else tokenize($locus/@target) ! replace(., '^.*#', '')[matches(., '^[a-z]{0,4}\d+[a-z]{0,3}$', 'i')])"/>
+</xsl:function>
 
 <!-- 355 × 230 mm. -->
 <xsl:template match="dimensions[height | width | depth | dim]" mode="read" as="element(r:span)">
