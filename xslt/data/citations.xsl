@@ -161,6 +161,16 @@
 
   <xsl:variable name="data:has-conjectures" as="xs:boolean" select="exists($data:root//reading[@kind eq 'conjecture'])"/>
 
+  <!-- The variations of which the first view and the received text do not show the same alternative, by what they stand in. -->
+  <xsl:key name="data:changed" match="variation[not(data:is-unchanged(.))]" use="ancestor-or-self::* ! generate-id()"/>
+  <xsl:function name="data:is-unchanged" as="xs:boolean">
+    <xsl:param name="variation" as="element(variation)"/>
+    <xsl:variable name="views" as="element(view)+" select="root($variation)/reading/views/view"/>
+    <xsl:variable name="edited" as="element(alternative)?" select="reader:alternative($variation, $views[1]/@id)"/>
+    <xsl:variable name="received" as="element(alternative)?" select="$views[@kind eq 'received'][1] ! reader:alternative($variation, @id)"/>
+    <xsl:sequence select="if (exists($edited) and exists($received)) then $edited is $received else empty(($edited, $received))"/>
+  </xsl:function>
+
   <!-- Of the edited text whether it is that of its source and whether there are conjectures on it; of another view which it is; nothing where there is one view only. -->
   <xsl:function name="data:text-state" as="xs:string*">
     <xsl:param name="document" as="document-node()"/>
@@ -177,9 +187,7 @@
         <!-- Texts that show the same alternatives need not be made to be compared. -->
         <xsl:variable name="same" as="xs:boolean" select="
             every $part in $parts satisfies
-              (every $variation in $part/descendant-or-self::variation satisfies
-                deep-equal(reader:alternative($variation, $received/@id) ! generate-id(), reader:alternative($variation, $view) ! generate-id()))
-              or data:text($part, $received/@id) eq data:text($part, $view)"/>
+              empty(key('data:changed', generate-id($part), $document)) or data:text($part, $received/@id) eq data:text($part, $view)"/>
         <xsl:variable name="entries" as="xs:string*" select="
             if ($data:has-conjectures) then $parts/descendant-or-self::*/(@entry | self::mark[@series eq 'apparatus']/@to) else ()"/>
         <xsl:sequence select="words:label(if ($same) then 'state.same' else 'state.corrected', $lang)"/>

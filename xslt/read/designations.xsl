@@ -161,7 +161,7 @@
       if ($kind = ('claim', 'entry', 'note')) then
         if ($places ne '') then words:label($key, $lang, map { 'id': read:label-of($element), 'place': $places })
         else words:label(replace($key, '^designation', 'name'), $lang, map { 'id': read:label-of($element) })
-      else if ($kind = ('sentence', 'paragraph', 'segment', 'translation', 'line', 'stanza')) then read:place-of($element, $lang)
+      else if ($kind = ('sentence', 'paragraph', 'segment', 'translation', 'line', 'stanza')) then read:place-of($element, $lang) || ''
       else if (words:has($key)) then words:label($key, $lang, map { 'id': if ($kind eq 'section' and empty($read:profile)) then read:name-of($element, $lang) else $id })
       else $id"/>
 </xsl:function>

@@ -37,7 +37,7 @@
     <xsl:attribute name="kind" select="(@type[normalize-space()], 'app')[1]"/>
     <xsl:attribute name="method" select="if (@from) then 'double-end-point' else if (read:is-detached(.)) then 'location-referenced' else 'parallel-segmentation'"/>
     <xsl:for-each select="$read:languages">
-      <name><xsl:sequence select="read:only-for(.), read:designation($app, .)"/></name>
+      <name><xsl:sequence select="read:only-for(.), read:designation($app, .) || ''"/></name>
     </xsl:for-each>
     <xsl:for-each select="$read:languages">
       <xsl:variable name="place" as="xs:string" select="read:entry-place($app, .)"/>
@@ -105,7 +105,7 @@
   <xsl:variable name="unit" as="element()?" select="read:entry-unit($app)"/>
   <xsl:sequence select="
       if (normalize-space($app/@loc)) then normalize-space($app/@loc)
-      else if (exists($unit)) then read:place-of($unit, $lang) else ''"/>
+      else if (exists($unit)) then read:place-of($unit, $lang) || '' else ''"/>
 </xsl:function>
 
 <xsl:template match="lem | rdg" mode="read-entry" as="element()">
@@ -155,7 +155,7 @@
   <xsl:for-each select="tokenize((@wit, ancestor::rdgGrp/@wit)[1])">
     <xsl:variable name="element" as="element()?" select="key('read:id', replace(., '^#', ''), $read:document)[1]"/>
     <xsl:choose>
-      <xsl:when test="exists($element)"><siglum kind="{if ($element/self::handNote) then 'hand' else 'witness'}" to="{read:id($element)}">{read:siglum($element)}</siglum></xsl:when>
+      <xsl:when test="exists($element)"><siglum kind="{if ($element/self::handNote) then 'hand' else 'witness'}" to="{read:id($element)}">{read:siglum($element) || ''}</siglum></xsl:when>
       <xsl:otherwise><siglum kind="witness">{replace(., '^(#|.*[#:/])', '')}</siglum></xsl:otherwise>
     </xsl:choose>
   </xsl:for-each>

@@ -17,7 +17,7 @@
 
 <!-- Where there are no words and no pictures of a text, the descriptions of manuscripts are what there is to read: an entry of a catalogue. -->
 <xsl:variable name="read:described-alone" as="element(msDesc)*" select="
-    $read:document/TEI[not(normalize-space(string-join(text)))][empty(text//(graphic | media | formula | pb))][empty(sourceDoc | facsimile)]/teiHeader/fileDesc/sourceDesc/msDesc except $read:witnesses"/>
+    $read:document/TEI[empty(text//text()[normalize-space()])][empty(text//(graphic | media | formula | pb))][empty(sourceDoc | facsimile)]/teiHeader/fileDesc/sourceDesc/msDesc except $read:witnesses"/>
 
 <!-- An entry of a catalogue has sections, any other description lists. -->
 <xsl:template match="msDesc" mode="read" as="element()">

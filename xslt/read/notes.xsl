@@ -112,7 +112,7 @@
     <xsl:for-each select="(read:calls(.), .)[1]/ancestor::*[read:unit-type(.)][1]"><xsl:attribute name="at" select="read:id(.)"/></xsl:for-each>
     <xsl:attribute name="sign" select="(read:label-of(.)[string-length(.) le 8], $read:note-numbers(generate-id()))[1]"/>
     <xsl:for-each select="$read:languages">
-      <name><xsl:sequence select="read:only-for(.), read:designation($note, .)"/></name>
+      <name><xsl:sequence select="read:only-for(.), read:designation($note, .) || ''"/></name>
     </xsl:for-each>
     <xsl:call-template name="read-targets"/>
     <part kind="text"><xsl:call-template name="read-written-by"/><xsl:apply-templates mode="read"/></part>

@@ -65,10 +65,12 @@
       $element/@xml:id castable as xs:NCName and (string-length($element/@xml:id) le 20 or string-length(encode-for-uri($element/@xml:id)) le 200) and key('read:id', string($element/@xml:id), $read:document)[1] is $element"/>
 </xsl:function>
 
-<!-- The identifier of an element: its own, or for what can be cited and has none one by its kind and number (d.p3). -->
+<!-- The identifier of an element: its own, or for what can be cited and has none one by its kind and number (d.p3).
+     Of a function with a cache Saxon asks that only where the result goes into an expression: where it is at once the result of another function, or a
+     text node, the function is run again. So || '' stands after it there. -->
 <xsl:function name="read:id" as="xs:string">
   <xsl:param name="element" as="element()"/>
-  <xsl:sequence select="if (read:is-identified($element)) then string($element/@xml:id) else read:derived-id($element)"/>
+  <xsl:sequence select="if (read:is-identified($element)) then string($element/@xml:id) else read:derived-id($element) || ''"/>
 </xsl:function>
 
 <xsl:function name="read:derived-id" cache="yes" as="xs:string">

@@ -181,6 +181,22 @@
 <xsl:param name="may-be-rtl" as="xs:boolean" select="true()"/>
 <xsl:variable name="read:has-rtl" as="xs:boolean" select="$may-be-rtl and matches($read:document, $read:rtl)"/>
 
+<!-- Units and entries, which are many, of nothing but words that stay as they are: as a whole. -->
+<xsl:template match="unit[not(part)] | entry[not(part | group)]" mode="read-settle" as="element()" priority="1">
+  <xsl:param name="lang" as="xs:string" tunnel="yes"/>
+  <xsl:param name="dir" as="xs:string" tunnel="yes" select="'ltr'"/>
+  <xsl:variable name="contents" as="element(content)*" select="(lemma | reading)/content"/>
+  <xsl:choose>
+    <xsl:when test="
+        (self::unit or not($read:has-rtl)) and empty(($contents/* | */part | */@xml:lang | @xml:lang))
+        and (every $tag in $contents/@xml:lang satisfies $tag ne $lang and read:direction($tag) = $dir)
+        and (every $words in descendant::text() satisfies normalize-space($words) eq $words)">
+      <xsl:copy-of select="." copy-namespaces="no"/>
+    </xsl:when>
+    <xsl:otherwise><xsl:next-match/></xsl:otherwise>
+  </xsl:choose>
+</xsl:template>
+
 <!-- What stands outside of what it is a part of is a block of its own. -->
 <xsl:template match="row[not(parent::table)] | cell[not(parent::row/parent::table)] | item[not(parent::list)] | caption[not(parent::table | parent::picture)] | attribution[not(parent::quotation)]
     | label[not(parent::item)] | page[not(parent::facsimile)] | zone[not(read:is-of-page(.))]" mode="read-settle" as="node()+" priority="2">

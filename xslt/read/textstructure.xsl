@@ -210,7 +210,7 @@
 <xsl:function name="read:says-nothing" as="xs:boolean">
   <xsl:param name="part" as="element()"/>
   <xsl:sequence select="
-      not(normalize-space($part)) and exists($part/ancestor-or-self::div[map:contains($read:said-of-edition, string(@type))][read:is-of-edition(..)])
+      exists($part/ancestor-or-self::div[map:contains($read:said-of-edition, string(@type))][read:is-of-edition(..)]) and not(normalize-space($part))
       and empty($part//*[not(self::p or self::ab or self::div or self::head or self::list or self::listBibl or self::bibl)])"/>
 </xsl:function>
 
