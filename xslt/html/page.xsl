@@ -61,35 +61,44 @@
   </section>
 </xsl:template>
 
-<!-- A page with its sections. $contents: the sections that its contents list. -->
-<xsl:template name="html-page" as="element(h:html)">
+<!-- A page: its frame, and what its main holds, its sections, which are long and are copied but once, into its file.
+     $contents: the sections that its contents list. -->
+<xsl:template name="html-page" as="map(xs:string, element()*)">
   <xsl:param name="sections" as="element()*"/>
   <xsl:param name="contents" as="element()*" select="$sections"/>
   <xsl:param name="lang" as="xs:string" tunnel="yes"/>
   <xsl:param name="page" as="xs:string" tunnel="yes"/>
   <xsl:variable name="text" as="element()?" select="($sections/descendant-or-self::h:section[tokenize(@class) = 'text'])[1]"/>
-  <html lang="{$lang}">
-    <xsl:if test="html:is-right-to-left($lang)"><xsl:attribute name="dir" select="'rtl'"/></xsl:if>
-    <xsl:call-template name="html-head"/>
-    <body>
-      <a class="skip" href="#{($text, $sections)[1]/@id}">{words:label(if (exists($text)) then 'skip' else 'skip.page', $lang)}</a>
-      <xsl:call-template name="html-notice"/>
-      <xsl:call-template name="html-title"><xsl:with-param name="contents" select="$contents"/></xsl:call-template>
-      <xsl:call-template name="html-contents"><xsl:with-param name="sections" select="$contents"/></xsl:call-template>
-      <main>
-        <xsl:for-each select="$sections">
-          <xsl:if test="html:has-script($page) and . is $sections[descendant-or-self::* intersect $text]"><xsl:sequence select="$html:tools($lang)"/></xsl:if>
-          <xsl:sequence select="."/>
-        </xsl:for-each>
-      </main>
-      <xsl:call-template name="html-footer"/>
-      <xsl:if test="html:has-script($page)">
-        <xsl:if test="$page ne 'search.html'"><script type="application/json" id="citations"/></xsl:if>
-        <script>/*{html:script-file($page)}*/</script>
-      </xsl:if>
-    </body>
-  </html>
+  <xsl:map>
+    <xsl:map-entry key="'frame'">
+      <html lang="{$lang}">
+        <xsl:if test="html:is-right-to-left($lang)"><xsl:attribute name="dir" select="'rtl'"/></xsl:if>
+        <xsl:call-template name="html-head"/>
+        <body>
+          <a class="skip" href="#{($text, $sections)[1]/@id}">{words:label(if (exists($text)) then 'skip' else 'skip.page', $lang)}</a>
+          <xsl:call-template name="html-notice"/>
+          <xsl:call-template name="html-title"><xsl:with-param name="contents" select="$contents"/></xsl:call-template>
+          <xsl:call-template name="html-contents"><xsl:with-param name="sections" select="$contents"/></xsl:call-template>
+          <main/>
+          <xsl:call-template name="html-footer"/>
+          <xsl:if test="html:has-script($page)">
+            <xsl:if test="$page ne 'search.html'"><script type="application/json" id="citations"/></xsl:if>
+            <script>/*{html:script-file($page)}*/</script>
+          </xsl:if>
+        </body>
+      </html>
+    </xsl:map-entry>
+    <xsl:map-entry key="'main'" select="
+        for $section in $sections return
+          ($html:tools($lang)[html:has-script($page) and exists($text/ancestor-or-self::* intersect $section)], $section)"/>
+  </xsl:map>
 </xsl:template>
+
+<!-- The identifiers of what stands on a page. -->
+<xsl:function name="html:ids" as="attribute(id)*">
+  <xsl:param name="page" as="map(xs:string, element()*)"/>
+  <xsl:sequence select="$page?*/descendant-or-self::*/@id"/>
+</xsl:function>
 
 <xsl:template name="html-title" as="element(h:header)">
   <xsl:param name="contents" as="element()*"/>
@@ -250,6 +259,11 @@
   </footer>
 </xsl:template>
 
+<xsl:template match="h:main" mode="html-parted" as="element(h:main)">
+  <xsl:param name="main" as="element()*" tunnel="yes"/>
+  <main><xsl:apply-templates select="$main" mode="html-parted"/></main>
+</xsl:template>
+
 <!-- A link to what stands on another page leads there; one to what stands on none is none. The contents keep a place for everything that
      stands elsewhere, so that an address of it on the first page leads on, too. -->
 <xsl:template match="h:a[starts-with(@href, '#')]" mode="html-parted" as="element()" priority="1">
@@ -261,7 +275,7 @@
     <xsl:when test="map:contains($here, $id) and not(parent::h:li/parent::h:ol/parent::h:nav)"><xsl:copy><xsl:apply-templates select="@*, node()" mode="html-parted"/></xsl:copy></xsl:when>
     <xsl:when test="map:contains($here, $id) or map:contains($elsewhere, $id)">
       <xsl:copy>
-        <xsl:apply-templates select="@* except @href" mode="html-parted"/>
+        <xsl:copy-of select="@* except @href"/>
         <xsl:attribute name="href" select="$elsewhere($id)[not(map:contains($here, $id))] || @href"/>
         <xsl:if test="parent::h:li/parent::h:ol/parent::h:nav"><xsl:for-each select="$places($id)"><b id="{.}"/></xsl:for-each></xsl:if>
         <xsl:apply-templates mode="html-parted"/>

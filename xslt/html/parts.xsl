@@ -14,7 +14,7 @@
 <xsl:variable name="html:many" as="xs:integer" select="400"/>
 
 <!-- The pages for readers of $lang, by their names, without those of divisions. -->
-<xsl:template name="html-pages" as="map(xs:string, element(h:html))">
+<xsl:template name="html-pages" as="map(xs:string, map(*))">
   <xsl:param name="lang" as="xs:string" tunnel="yes"/>
   <xsl:variable name="document" as="document-node()" select="$html:in($lang)"/>
   <xsl:variable name="parts" as="element()*" select="$html:parts($lang)"/>
@@ -94,7 +94,7 @@
 </xsl:function>
 
 <!-- The page of a division. -->
-<xsl:template name="html-part-page" as="element(h:html)">
+<xsl:template name="html-part-page" as="map(*)">
   <xsl:param name="lang" as="xs:string" tunnel="yes"/>
   <xsl:variable name="parts" as="element()+" select="$html:parts($lang)"/>
   <xsl:variable name="number" as="xs:integer" select="html:part-number(.)"/>
@@ -112,7 +112,7 @@
 </xsl:template>
 
 <!-- The page that sets the texts of a division side by side, where they differ. -->
-<xsl:template name="html-part-texts" as="element(h:html)?">
+<xsl:template name="html-part-texts" as="map(*)?">
   <xsl:param name="lang" as="xs:string" tunnel="yes"/>
   <xsl:variable name="texts" as="element(h:section)?">
     <xsl:call-template name="html-side-by-side">

@@ -16,7 +16,7 @@
 </xsl:function>
 
 <!-- A field, which only the script can serve, and what was found. -->
-<xsl:template name="html-search-page" as="element(h:html)">
+<xsl:template name="html-search-page" as="map(*)">
   <xsl:param name="lang" as="xs:string" tunnel="yes"/>
   <xsl:call-template name="html-page">
     <xsl:with-param name="page" select="$html:search-page" tunnel="yes"/>

@@ -111,28 +111,28 @@
   <xsl:for-each select="$html:languages">
     <xsl:variable name="lang" as="xs:string" select="."/>
     <xsl:variable name="parts" as="element()*" select="$html:parts($lang)"/>
-    <xsl:variable name="pages" as="map(xs:string, element(h:html))">
+    <xsl:variable name="pages" as="map(xs:string, map(*))">
       <xsl:call-template name="html-pages"><xsl:with-param name="lang" select="$lang" tunnel="yes"/></xsl:call-template>
     </xsl:variable>
     <xsl:variable name="names" as="xs:string*" select="sort(map:keys($pages))"/>
     <xsl:variable name="elsewhere" as="map(xs:string, xs:string)" select="map:merge((
-        for $name in ('index.html', $names[. ne 'index.html']) return $pages($name)//@id ! map { string(): $name },
+        for $name in ('index.html', $names[. ne 'index.html']) return html:ids($pages($name)) ! map { string(): $name },
         $parts ! (let $name := html:part-name(., $lang) return (descendant-or-self::*/@id, descendant::mark/@to) ! map { string(): $name })),
         map { 'duplicates': 'use-first' })"/>
     <xsl:for-each select="$names">
       <xsl:call-template name="html-written">
-        <xsl:with-param name="html" select="$pages(.)"/>
+        <xsl:with-param name="made" select="$pages(.)"/>
         <xsl:with-param name="lang" select="$lang" tunnel="yes"/>
         <xsl:with-param name="page" select="." tunnel="yes"/>
         <xsl:with-param name="elsewhere" select="$elsewhere" tunnel="yes"/>
         <xsl:with-param name="places" tunnel="yes" select="
             if (. ne 'index.html') then map { }
-            else map:merge($names[. ne 'index.html'] ! $pages(.)/h:body/h:main/h:section ! map { string(@id): descendant-or-self::*[not(self::h:input)]/@id[not(starts-with(., 'cite.'))] ! string() })"/>
+            else map:merge($names[. ne 'index.html'] ! $pages(.)?main[self::h:section] ! map { string(@id): descendant-or-self::*[not(self::h:input)]/@id[not(starts-with(., 'cite.'))] ! string() })"/>
       </xsl:call-template>
     </xsl:for-each>
     <xsl:if test="not($home)">
       <xsl:call-template name="html-written">
-        <xsl:with-param name="html" as="element(h:html)"><xsl:call-template name="html-search-page"><xsl:with-param name="lang" select="$lang" tunnel="yes"/></xsl:call-template></xsl:with-param>
+        <xsl:with-param name="made" as="map(*)"><xsl:call-template name="html-search-page"><xsl:with-param name="lang" select="$lang" tunnel="yes"/></xsl:call-template></xsl:with-param>
         <xsl:with-param name="lang" select="$lang" tunnel="yes"/>
         <xsl:with-param name="page" select="$html:search-page" tunnel="yes"/>
         <xsl:with-param name="elsewhere" select="$elsewhere" tunnel="yes"/>
@@ -141,15 +141,16 @@
     </xsl:if>
     <xsl:for-each select="$parts">
       <xsl:variable name="name" as="xs:string" select="html:part-name(., $lang)"/>
-      <xsl:variable name="made" as="element(h:html)+">
+      <xsl:variable name="made" as="map(*)+">
         <xsl:call-template name="html-part-page"><xsl:with-param name="lang" select="$lang" tunnel="yes"/></xsl:call-template>
         <xsl:call-template name="html-part-texts"><xsl:with-param name="lang" select="$lang" tunnel="yes"/></xsl:call-template>
       </xsl:variable>
       <xsl:for-each select="$made">
+        <xsl:variable name="number" as="xs:integer" select="position()"/>
         <xsl:call-template name="html-written">
-          <xsl:with-param name="html" select="."/>
+          <xsl:with-param name="made" select="."/>
           <xsl:with-param name="lang" select="$lang" tunnel="yes"/>
-          <xsl:with-param name="page" select="'texts.'[current() is $made[2]] || $name" tunnel="yes"/>
+          <xsl:with-param name="page" select="'texts.'[$number eq 2] || $name" tunnel="yes"/>
           <xsl:with-param name="elsewhere" select="$elsewhere" tunnel="yes"/>
           <xsl:with-param name="places" select="map { }" tunnel="yes"/>
         </xsl:call-template>
@@ -160,12 +161,13 @@
 
 <!-- A page among the others, as a file. -->
 <xsl:template name="html-written" as="empty-sequence()">
-  <xsl:param name="html" as="element(h:html)"/>
+  <xsl:param name="made" as="map(xs:string, element()*)"/>
   <xsl:param name="lang" as="xs:string" tunnel="yes"/>
   <xsl:param name="page" as="xs:string" tunnel="yes"/>
   <xsl:result-document href="{html:path($lang, $page)}" format="html">
-    <xsl:apply-templates select="$html" mode="html-parted">
-      <xsl:with-param name="here" select="map:merge($html//@id ! map { string(): true() })" tunnel="yes"/>
+    <xsl:apply-templates select="$made?frame" mode="html-parted">
+      <xsl:with-param name="main" select="$made?main" tunnel="yes"/>
+      <xsl:with-param name="here" select="map:merge(html:ids($made) ! map { string(): true() })" tunnel="yes"/>
     </xsl:apply-templates>
   </xsl:result-document>
 </xsl:template>

@@ -67,7 +67,7 @@
   <xsl:param name="mark" as="node()"/>
   <xsl:param name="note" as="element()"/>
   <xsl:variable name="name" as="xs:string" select="reader:name($note/@id, $note)"/>
-  <xsl:variable name="units" as="xs:string*" select="$note/target/(@at, @to)[exists(key('reader:unit', ., root($note)))][1] ! string()"/>
+  <xsl:variable name="units" as="xs:string*" select="$note/target[2]/../target/(@at, @to)[exists(key('reader:unit', ., root($note)))][1] ! string()"/>
   <xsl:variable name="first" as="xs:string?" select="$units[1] ! reader:name(., $note)"/>
   <xsl:variable name="own" as="xs:string?" select="$mark/ancestor::*[@unit or @translates][1]/(@translates, @id)[1] ! reader:name(tokenize(.)[1], $note)"/>
   <xsl:sequence select="if (count($units) gt 1 and contains($name, $first || ';') and exists($own)) then substring-before($name, $first) || $own else $name"/>
