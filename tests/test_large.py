@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import subprocess
 import sys
@@ -47,6 +48,24 @@ def test_each_division_of_a_long_text_has_a_page_with_its_notes_and_its_apparatu
         texts = parsed(site / f"texts.part-{number}.html")
         assert len(texts.xpath("//table[@class='texts']/tbody/tr")) == 40
         assert len(texts.xpath("//table[@class='texts']//td//mark")) > 70
+
+
+def test_the_page_of_a_division_says_the_language_of_the_text(site: Path):
+    page = parsed(site / "part-2.html")
+    assert page.get("lang") == "en"
+    assert page.xpath("string(//section[@class='text']/@lang)") == "la"
+    assert set(page.xpath("//a[@role='doc-noteref']/@lang")) == {"en"}  # what a note is called is ours
+
+
+def test_what_several_texts_have_alike_is_found_once_and_rows_say_their_number_once(site: Path):
+    index = json.loads(parsed(site / "search.html").xpath("string(//script[@id='index'])"))
+    found = [record for record in index["records"] if record[1] in ("d.p2", "texts.d.p2")]
+    assert [record[1] for record in found] == ["d.p2", "texts.d.p2"]  # as edited, and as B alone has it
+    assert found[0][4].split()[1:9] == found[1][4].split()[1:9] != []
+    cells = parsed(site / "texts.part-1.html").xpath("//tr[@id='texts.d.p2']/td")
+    assert [cell.text_content().split() == found[number // 3][4].split() for number, cell in enumerate(cells)] == [
+        True
+    ] * 4
 
 
 def test_texts_of_which_all_are_together_long_have_a_page_each(tmp_path: Path):

@@ -212,6 +212,8 @@
   <div class="spread{' alone'[empty($notes)]}">
     <section id="{(@id, 'section.text')[1]}" class="text">
       <xsl:call-template name="html-language"/>
+      <!-- What stands around it in the text is not on this page. -->
+      <xsl:for-each select="reader:language(.)[. ne $lang]"><xsl:attribute name="lang" select="."/></xsl:for-each>
       <h2>{html:part-title(., $lang)}</h2>
       <xsl:apply-templates select="node() except (facts, heading[1])" mode="html"><xsl:with-param name="edited" select="html:edited(.)" tunnel="yes"/></xsl:apply-templates>
     </section>

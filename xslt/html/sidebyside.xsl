@@ -254,6 +254,8 @@
 
 <xsl:template match="mark | note" mode="html-cell" as="empty-sequence()"/>
 <xsl:template match="span[@kind eq 'further']" mode="html-cell" as="empty-sequence()"/>
+<!-- The place of the row says the number. -->
+<xsl:template match="sign[@kind eq 'number']" mode="html-cell" as="empty-sequence()"/>
 <xsl:template match="break[not(@word)]" mode="html-cell" as="text()"><xsl:text> </xsl:text></xsl:template>
 <xsl:template match="gap" mode="html-cell" as="text()"><xsl:text>{@sign}</xsl:text></xsl:template>
 

@@ -194,7 +194,8 @@ class _Block:
 
 
 def is_silent(element: etree._Element) -> bool:
-    """Whether something is no word of the page: numbers, signs, drawings with their data, what another view shows."""
+    """Whether something is no word of the page: numbers, signs, drawings with their data, what another
+    view shows, the place of texts side by side."""
     if element.tag in SILENT:
         return True
     said = element.attrib
@@ -202,7 +203,14 @@ def is_silent(element: etree._Element) -> bool:
         not SILENT_CLASSES.isdisjoint(said.get("class", "").split())
         or ("data-views" in said and "0" not in said["data-views"].split())
         or said.get("role") == "doc-backlink"
+        or (element.tag == "th" and beside(element))
     )
+
+
+def beside(cell: etree._Element) -> bool:
+    """Whether a cell is of a row that sets the texts of a unit side by side."""
+    row = cell.getparent()
+    return row is not None and row.get("id", "").startswith(BESIDE)
 
 
 def rank_of(block: etree._Element, around: int) -> int:
