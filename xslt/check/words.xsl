@@ -51,8 +51,10 @@
   <xsl:param name="alone-in" as="xs:string" tunnel="yes"/>
   <xsl:param name="left-out" as="xs:string" tunnel="yes"/>
   <xsl:variable name="reason" as="xs:string?"><xsl:apply-templates select="." mode="left-out"/></xsl:variable>
+  <xsl:variable name="number" as="xs:integer" select="accumulator-before('check:number')"/>
   <xsl:apply-templates select="node()" mode="check">
-    <xsl:with-param name="group" as="xs:integer" tunnel="yes" select="if (check:is-group(.)) then accumulator-before('check:number') else $group"/>
+    <xsl:with-param name="number" as="xs:integer" select="$number"/>
+    <xsl:with-param name="group" as="xs:integer" tunnel="yes" select="if (check:is-group(.)) then $number else $group"/>
     <xsl:with-param name="for" as="xs:string" tunnel="yes" select="if (self::app) then '' else check:within($for, check:readers(.))"/>
     <xsl:with-param name="alone-in" as="xs:string" tunnel="yes" select="(check:alone-in(.), $alone-in)[1]"/>
     <xsl:with-param name="left-out" as="xs:string" tunnel="yes" select="($reason[. ne ''], $left-out)[1]"/>
@@ -62,11 +64,12 @@
 <xsl:template match="teiHeader | comment() | processing-instruction() | text()[not(normalize-space())]" mode="check" as="empty-sequence()"/>
 
 <xsl:template match="text()" mode="check" as="text()">
+  <xsl:param name="number" as="xs:integer"/>
   <xsl:param name="group" as="xs:integer" tunnel="yes"/>
   <xsl:param name="for" as="xs:string" tunnel="yes"/>
   <xsl:param name="alone-in" as="xs:string" tunnel="yes"/>
   <xsl:param name="left-out" as="xs:string" tunnel="yes"/>
-  <xsl:text>{string-join((../accumulator-before('check:number'), $group, $for, if (exists(accumulator-before('check:deleted'))) then 'received' else $alone-in, $left-out, normalize-space(check:written(.))), '&#x9;')}&#xA;</xsl:text>
+  <xsl:text>{string-join(($number, $group, $for, if (exists(accumulator-before('check:deleted'))) then 'received' else $alone-in, $left-out, normalize-space(check:written(.))), '&#x9;')}&#xA;</xsl:text>
 </xsl:template>
 
 <!-- The words of an example that is shown as XML stand in it as they are written there: &amp;lt;. -->

@@ -275,7 +275,7 @@
     <xsl:when test="map:contains($here, $id) and not(parent::h:li/parent::h:ol/parent::h:nav)"><xsl:copy><xsl:apply-templates select="@*, node()" mode="html-parted"/></xsl:copy></xsl:when>
     <xsl:when test="map:contains($here, $id) or map:contains($elsewhere, $id)">
       <xsl:copy>
-        <xsl:copy-of select="@* except @href"/>
+        <xsl:apply-templates select="@* except @href" mode="html-parted"/>
         <xsl:attribute name="href" select="$elsewhere($id)[not(map:contains($here, $id))] || @href"/>
         <xsl:if test="parent::h:li/parent::h:ol/parent::h:nav"><xsl:for-each select="$places($id)"><b id="{.}"/></xsl:for-each></xsl:if>
         <xsl:apply-templates mode="html-parted"/>
@@ -286,8 +286,24 @@
 </xsl:template>
 
 <!-- The language of words in a line is not said where it is that of what stands around them. -->
-<xsl:template match="(h:span | h:a)/@lang[. eq ../ancestor::*[@lang][1]/@lang]" mode="html-parted" as="empty-sequence()" priority="1"/>
-<xsl:template match="h:span[@lang and not(@*[2])][@lang eq ancestor::*[@lang][1]/@lang]" mode="html-parted" as="node()*"><xsl:apply-templates mode="html-parted"/></xsl:template>
+<xsl:template match="(h:span | h:a)/@lang" mode="html-parted" as="attribute(lang)?" priority="1">
+  <xsl:param name="around" as="xs:string" select="''" tunnel="yes"/>
+  <xsl:if test=". ne html:language-around(.., $around)"><xsl:sequence select="."/></xsl:if>
+</xsl:template>
+<xsl:template match="h:span[@lang and not(@*[2])]" mode="html-parted" as="node()*">
+  <xsl:param name="around" as="xs:string" select="''" tunnel="yes"/>
+  <xsl:choose>
+    <xsl:when test="@lang eq html:language-around(., $around)"><xsl:apply-templates mode="html-parted"/></xsl:when>
+    <xsl:otherwise><span><xsl:sequence select="@lang"/><xsl:apply-templates mode="html-parted"/></span></xsl:otherwise>
+  </xsl:choose>
+</xsl:template>
+
+<!-- The language of what stands around an element: in what holds it, else around that (empty: nobody knows). -->
+<xsl:function name="html:language-around" as="xs:string">
+  <xsl:param name="element" as="element()"/>
+  <xsl:param name="around" as="xs:string"/>
+  <xsl:sequence select="($element/ancestor::*[@lang][1]/@lang ! string(), $around)[1]"/>
+</xsl:function>
 
 <!-- A drawing with links in it is no picture, which would be one thing, but a group of things. -->
 <xsl:template match="svg:svg[.//svg:a]/@role" mode="html-parted" as="attribute(role)"><xsl:attribute name="role" select="'group'"/></xsl:template>

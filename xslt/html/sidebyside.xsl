@@ -46,14 +46,17 @@
   <xsl:param name="document" as="document-node()"/>
   <xsl:param name="all" as="element()*" select="html:rows($document)"/>
   <xsl:param name="lang" as="xs:string" tunnel="yes"/>
-  <xsl:variable name="views" as="element(view)*" select="html:compared($document)"/>
+  <xsl:variable name="compared" as="element(view)*" select="html:compared($document)"/>
   <xsl:variable name="differing" as="element()*" select="$all[.//variation]"/>
   <xsl:variable name="rows" as="element()*" select="if (count($all) gt $html:many-rows) then $differing else $all"/>
+  <xsl:variable name="columns" as="array(element(view))*" select="html:columns($compared, $differing)"/>
+  <xsl:variable name="views" as="element(view)*" select="$columns ! ?(1)"/>
+  <xsl:variable name="names" as="map(xs:string, xs:string)" select="map:merge($columns ! map { string(?(1)/@id): string-join(?* ! html:column-name(., $lang), ' = ') })"/>
   <xsl:variable name="originals" as="xs:boolean" select="exists($document/reading/apparatus/entry/part[@kind eq 'source-text'])"/>
-  <xsl:if test="$html:is-current and count($views) gt 1 and exists($differing)">
+  <xsl:if test="$html:is-current and count($compared) gt 1 and exists($differing)">
     <section id="section.texts" class="apart">
       <h2>{words:label('section.texts', $lang)}</h2>
-      <p>{words:label('texts.intro', $lang)}<xsl:if test="$views[@kind eq 'conjectures']">{' ' || words:label('texts.conjectures', $lang)}</xsl:if><xsl:if test="$originals">{' ' || words:label('texts.original.intro', $lang)}</xsl:if></p>
+      <p>{words:label('texts.intro', $lang)}<xsl:if test="$compared[@kind eq 'conjectures']">{' ' || words:label('texts.conjectures', $lang)}</xsl:if><xsl:if test="$originals">{' ' || words:label('texts.original.intro', $lang)}</xsl:if></p>
       <xsl:if test="count($rows) lt count($all)"><p>{words:counted('texts.same', $lang, count($all) - count($rows))}</p></xsl:if>
       <fieldset class="columns">
         <legend>{words:label('texts.columns', $lang)}</legend>
@@ -61,7 +64,7 @@
           <xsl:variable name="number" as="xs:integer" select="position()"/>
           <label>
             <input type="checkbox" id="column-{$number}"><xsl:if test="$number le $html:first-columns"><xsl:attribute name="checked" select="''"/></xsl:if></input>
-            <xsl:text> {html:column-name(., $lang)}</xsl:text>
+            <xsl:text> {$names(@id)}</xsl:text>
           </label>
           <xsl:text> </xsl:text>
         </xsl:for-each>
@@ -73,7 +76,7 @@
           <thead>
             <tr>
               <th scope="col"><span class="vh">{words:label('texts.place', $lang)}</span></th>
-              <xsl:for-each select="$views"><th scope="col" class="c{position()}">{html:column-name(., $lang)}</th></xsl:for-each>
+              <xsl:for-each select="$views"><th scope="col" class="c{position()}">{$names(@id)}</th></xsl:for-each>
               <xsl:if test="$originals"><th scope="col" class="c0">{words:label('texts.original', $lang)}</th></xsl:if>
             </tr>
           </thead>
@@ -81,6 +84,7 @@
             <xsl:for-each select="$rows">
               <xsl:call-template name="html-compared-row">
                 <xsl:with-param name="views" select="$views"/>
+                <xsl:with-param name="names" select="$names"/>
                 <xsl:with-param name="originals" select="$originals"/>
               </xsl:call-template>
             </xsl:for-each>
@@ -90,6 +94,19 @@
     </section>
   </xsl:if>
 </xsl:template>
+
+<!-- The columns: views that show the same in all units share one, but for those of which not all is known. -->
+<xsl:function name="html:columns" as="array(element(view))*">
+  <xsl:param name="views" as="element(view)*"/>
+  <xsl:param name="units" as="element()*"/>
+  <xsl:variable name="shown" as="map(xs:string, xs:integer)*" select="$units//variation ! html:shown-by-view(.)"/>
+  <xsl:variable name="columns" as="array(element(view))*">
+    <xsl:for-each-group select="$views" group-by="string-join((for $variation in $shown return string($variation(@id)), @id[. = $html:conjectures/@id or ../@partial]), ' ')">
+      <xsl:sequence select="array { current-group() }"/>
+    </xsl:for-each-group>
+  </xsl:variable>
+  <xsl:sequence select="if (count($columns) gt 1) then $columns else $views ! [ . ]"/>
+</xsl:function>
 
 <xsl:function name="html:column-name" as="xs:string">
   <xsl:param name="view" as="element(view)"/>
@@ -103,6 +120,7 @@
 <!-- One unit: its place, its words in each text, the probable original of each entry. -->
 <xsl:template name="html-compared-row" as="element(h:tr)">
   <xsl:param name="views" as="element(view)+"/>
+  <xsl:param name="names" as="map(xs:string, xs:string)"/>
   <xsl:param name="originals" as="xs:boolean"/>
   <xsl:param name="lang" as="xs:string" tunnel="yes"/>
   <xsl:variable name="unit" as="element()" select="."/>
@@ -133,7 +151,7 @@
       </xsl:for-each>
     </th>
     <xsl:for-each select="$views">
-      <td class="c{position()}" data-name="{html:column-name(., $lang)}">
+      <td class="c{position()}" data-name="{$names(@id)}">
         <xsl:for-each select="$language"><xsl:attribute name="lang" select="."/></xsl:for-each>
         <xsl:variable name="cell" as="node()*" select="$cells(@id)"/>
         <xsl:choose>

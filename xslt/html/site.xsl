@@ -167,6 +167,7 @@
   <xsl:result-document href="{html:path($lang, $page)}" format="html">
     <xsl:apply-templates select="$made?frame" mode="html-parted">
       <xsl:with-param name="main" select="$made?main" tunnel="yes"/>
+      <xsl:with-param name="around" select="$lang" tunnel="yes"/>
       <xsl:with-param name="here" select="map:merge(html:ids($made) ! map { string(): true() })" tunnel="yes"/>
     </xsl:apply-templates>
   </xsl:result-document>

@@ -181,16 +181,16 @@
 <xsl:param name="may-be-rtl" as="xs:boolean" select="true()"/>
 <xsl:variable name="read:has-rtl" as="xs:boolean" select="$may-be-rtl and matches($read:document, $read:rtl)"/>
 
-<!-- Units and entries, which are many, of nothing but words that stay as they are: as a whole. -->
-<xsl:template match="unit[not(part)] | entry[not(part | group)]" mode="read-settle" as="element()" priority="1">
+<!-- Entries, which are many, of nothing but words that stay as they are: as a whole. -->
+<xsl:template match="entry[not(part | group)]" mode="read-settle" as="element(entry)" priority="1">
   <xsl:param name="lang" as="xs:string" tunnel="yes"/>
   <xsl:param name="dir" as="xs:string" tunnel="yes" select="'ltr'"/>
   <xsl:variable name="contents" as="element(content)*" select="(lemma | reading)/content"/>
   <xsl:choose>
     <xsl:when test="
-        (self::unit or not($read:has-rtl)) and empty(($contents/* | */part | */@xml:lang | @xml:lang))
+        not($read:has-rtl) and empty(($contents/* | */part | */@xml:lang | @xml:lang))
         and (every $tag in $contents/@xml:lang satisfies $tag ne $lang and read:direction($tag) = $dir)
-        and (every $words in descendant::text() satisfies normalize-space($words) eq $words)">
+        and (every $words in descendant::text() satisfies read:is-collapsed($words))">
       <xsl:copy-of select="." copy-namespaces="no"/>
     </xsl:when>
     <xsl:otherwise><xsl:next-match/></xsl:otherwise>

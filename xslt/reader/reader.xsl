@@ -160,9 +160,8 @@
 <xsl:function name="reader:name" as="xs:string">
   <xsl:param name="id" as="xs:string"/>
   <xsl:param name="context" as="node()"/>
-  <xsl:variable name="names" as="element(name)*" select="
-      key('reader:id', $id, root($context))/name[not(@script)], key('reader:unit', $id, root($context))/name"/>
-  <xsl:sequence select="if (exists($names)) then normalize-space($names[1]) else $id"/>
+  <xsl:sequence select="
+      ((key('reader:id', $id, root($context))/name[not(@script)], key('reader:unit', $id, root($context))/name)[1] ! normalize-space(), $id)[1]"/>
 </xsl:function>
 
 <!-- The short reference of a unit, which stands in a margin; without one, its reference. -->
