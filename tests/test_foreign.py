@@ -463,6 +463,21 @@ def test_a_place_in_a_manuscript_that_attributes_alone_name_is_said(tmp_path: Pa
     assert "on fol. 4r, fols 5r, 6v, fols 7r–8v," in shown_words(tmp_path / "out/html/index.html")
 
 
+LEVELS = """<p xmlns:me="http://example.org/levels">
+<w><choice><me:facs>a<am>x</am></me:facs><me:dipl>a<ex>l</ex></me:dipl><me:norm>alpha</me:norm></choice></w>
+<w><choice><me:facs>b</me:facs><me:norm>beta</me:norm></choice></w><me:punct>.</me:punct></p>
+<u><w>gamma</w><vocal><desc>laughs</desc></vocal></u>"""
+
+
+def test_words_in_elements_of_others_stay_in_their_line(tmp_path: Path) -> None:
+    """Levels of transcription, as medieval Nordic texts have them of each word; what is heard has a space before it."""
+    edition = tmp_path / "edition.xml"
+    edition.write_text(WHOLE.format(BODY.format(LEVELS)), encoding="utf-8")
+    assert list(valid_texts.refused(edition, tmp_path / "out")) == []
+    plain = {name: (tmp_path / f"out/data/text/{name}.txt").read_text("utf-8") for name in ("edited", "received")}
+    assert plain == {"edited": "alpha beta.\ngamma [laughs]", "received": "ax b.\ngamma [laughs]"}
+
+
 def test_breaks_between_the_parts_of_a_text_belong_to_the_next_part(tmp_path: Path) -> None:
     """A page that begins before the body is no text of its own; nor is each paragraph where there is no body."""
     edition = tmp_path / "edition.xml"

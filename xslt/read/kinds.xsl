@@ -83,7 +83,8 @@
       if (local-name($element) = $read:block-names or $element/(self::desc | self::label)/parent::*[matches(local-name(), '^list.')]) then true()
       else if (local-name($element) = $read:inline-names and namespace-uri($element) eq 'http://www.tei-c.org/ns/1.0') then false()
       else exists($element/*[local-name() = ('p', 'ab', 'l', 'lg', 'list', 'table', 'div', 'figure')])
-        or not(exists($element/parent::*/text()[normalize-space()]) or $element/..[self::* ! read:is-unlisted(.)][not(read:is-block(.))])"/>
+        or not(exists($element/parent::*/text()[normalize-space()]) or $element/..[self::* ! read:is-unlisted(.)][not(read:is-block(.))]
+          or local-name($element/..) = ('p', 'ab', 'l', 's', 'choice', 'lem', 'rdg', 'subst', 'u', $read:inline-names) and namespace-uri($element/..) eq 'http://www.tei-c.org/ns/1.0')"/>
 </xsl:function>
 
 <!-- Whether an element is of no kind that is known. -->

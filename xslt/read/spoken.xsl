@@ -58,7 +58,8 @@
 </xsl:template>
 
 <!-- What accompanies the words stands among them in brackets. -->
-<xsl:template match="(vocal | kinesic | incident | writing)[normalize-space()][ancestor::u | ancestor::annotationBlock]" mode="read" as="element(r:span)">
+<xsl:template match="(vocal | kinesic | incident | writing)[normalize-space()][ancestor::u | ancestor::annotationBlock]" mode="read" as="node()+">
+  <xsl:if test="preceding-sibling::node()[1][self::*]"><xsl:text> </xsl:text></xsl:if>
   <span kind="{local-name()}" style="italic">
     <xsl:call-template name="read-attributes"/>
     <sign kind="editorial" of="{local-name()}">[</sign>
