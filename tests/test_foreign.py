@@ -478,6 +478,15 @@ def test_words_in_elements_of_others_stay_in_their_line(tmp_path: Path) -> None:
     assert plain == {"edited": "alpha beta.\ngamma [laughs]", "received": "ax b.\ngamma [laughs]"}
 
 
+def test_of_what_is_said_in_several_languages_readers_are_told_it_in_theirs(tmp_path: Path) -> None:
+    edition = tmp_path / "edition.xml"
+    said = "".join(f"<p xml:lang='{lang}'>{word}</p>" for lang, word in (("de", "alpha"), ("en", "beta"), ("es", "mu")))
+    project = f"</fileDesc><encodingDesc><projectDesc>{said}</projectDesc></encodingDesc>"
+    edition.write_text(WHOLE.format(BODY.format("<p>gamma</p>")).replace("</fileDesc>", project), encoding="utf-8")
+    tree: Any = etree.parse(str(reading.document(edition)))
+    assert tree.xpath("string(//*[@key = 'projectDesc'])") == "beta"
+
+
 def test_breaks_between_the_parts_of_a_text_belong_to_the_next_part(tmp_path: Path) -> None:
     """A page that begins before the body is no text of its own; nor is each paragraph where there is no body."""
     edition = tmp_path / "edition.xml"

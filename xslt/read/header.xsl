@@ -115,7 +115,7 @@
       <xsl:if test="read:is-identified(.)"><xsl:attribute name="id" select="@xml:id"/></xsl:if>
       <xsl:if test="@target"><xsl:attribute name="target" select="@target"/></xsl:if>
       <xsl:if test="@n"><xsl:attribute name="code" select="@n"/></xsl:if>
-      <xsl:variable name="versions" as="element()*" select="p | ab | list"/>
+      <xsl:variable name="versions" as="element()*" select="read:told(p | ab | list)"/>
       <xsl:for-each select="$versions">
         <part kind="p"><xsl:sequence select="read:for(., $versions)"/><xsl:call-template name="read-attributes"/><xsl:apply-templates mode="read"/></part>
       </xsl:for-each>
@@ -226,7 +226,7 @@
       <xsl:apply-templates select="@xml:lang" mode="read-attribute"/>
       <xsl:choose>
         <xsl:when test="p[@xml:lang = $read:languages]">
-          <xsl:variable name="versions" as="element()+" select="p"/>
+          <xsl:variable name="versions" as="element()+" select="read:told(p)"/>
           <xsl:for-each select="$versions">
             <p><xsl:sequence select="read:for(., $versions)"/><xsl:call-template name="read-attributes"/><xsl:apply-templates mode="read"/></p>
           </xsl:for-each>

@@ -38,6 +38,13 @@
       else $versions"/>
 </xsl:function>
 
+<!-- Those of some paragraphs of a header that readers are told: versions of one in several languages are for those who read them. -->
+<xsl:function name="read:told" as="element()*">
+  <xsl:param name="paragraphs" as="element()*"/>
+  <xsl:variable name="own" as="element()*" select="$paragraphs[@xml:lang = $read:languages]"/>
+  <xsl:sequence select="if (exists($own) and count(distinct-values($paragraphs/@xml:lang)) eq count($paragraphs)) then $own else $paragraphs"/>
+</xsl:function>
+
 <!-- The readers of one of several versions, as @for; none when it is for all, or in a language that none of them reads. -->
 <xsl:function name="read:for" as="attribute(for)?">
   <xsl:param name="version" as="element()"/>
