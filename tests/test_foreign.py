@@ -721,6 +721,21 @@ def test_what_is_deleted_from_one_place_to_another_is_read_in_the_source_alone(t
     )
 
 
+DIRECTED = """<p>alpha <foreign>العربية</foreign> <q>שלום</q> <hi>قال Ali</hi></p>
+<p>العربية <hi>beta (gamma)</hi></p>"""
+
+
+def test_runs_of_words_that_say_no_language_have_the_direction_of_their_letters(tmp_path: Path) -> None:
+    edition = tmp_path / "edition.xml"
+    edition.write_text(WHOLE.format(BODY.format(DIRECTED)), encoding="utf-8")
+    assert list(valid_texts.refused(edition, tmp_path / "out")) == []
+    page = (tmp_path / "out/html/index.html").read_text("utf-8")
+    runs = re.findall(
+        r"<(?:i|span|p)(?: id=\"[^\"]*\" class=\"para\")?( dir=\"\w+\")?>[^<\s]", page[page.index('id="text"') :]
+    )
+    assert runs[:6] == ["", ' dir="rtl"', ' dir="rtl"', "", ' dir="rtl"', ' dir="ltr"']
+
+
 SPOKEN = """<div><u who="#ann">alpha <pause dur="PT2S"/> beta <vocal><desc>coughs</desc></vocal> gamma</u>
 <u who="#unlisted">delta <pause/> epsilon</u></div><div><sp who="#ann"><p>zeta</p></sp>
 <post who="#ann" when="2020-05-03"><p>iota</p></post>

@@ -166,9 +166,13 @@
     'text', 'section', 'heading', 'p', 'stanza', 'line', 'speech', 'speaker', 'stage', 'list', 'item', 'label', 'table', 'cell', 'caption', 'quotation', 'attribution', 'page', 'zone',
     'block', 'span', 'link', 'title', 'name', 'part', 'content', 'lemma', 'reading', 'entry', 'note', 'alternative', 'other-name', 'fact'))"/>
 
-<!-- Blocks whose language nobody says: the direction of their first letter, in documents that have letters written from right to left. -->
+<!-- In documents that have letters written from right to left, of blocks whose language nobody says the direction of their first letter; of words within
+     a line that do not say their own, that of all their letters, if they agree. -->
 <xsl:function name="read:guessed-direction" as="xs:string?">
   <xsl:param name="element" as="element()"/>
+  <xsl:if test="$element/(self::span | self::link)[not(@xml:lang)] and matches($element, '\p{L}')">
+    <xsl:sequence select="if (not(matches($element, $read:rtl))) then 'ltr' else if (not(matches(replace($element, $read:rtl, ''), '\p{L}'))) then 'rtl' else ()"/>
+  </xsl:if>
   <xsl:if test="local-name($element) = ('section', 'p', 'line', 'heading', 'item', 'cell', 'part', 'content', 'block') and not($element/ancestor-or-self::*/@xml:lang)">
     <xsl:variable name="letter" as="xs:string?" select="analyze-string($element, '\p{L}')/*:match[1]"/>
     <xsl:sequence select="if (matches($letter, $read:rtl)) then 'rtl' else ()"/>

@@ -213,8 +213,8 @@ def harfbuzz() -> Any:
 
 
 def script_of(sign: str) -> str:
-    """The script of a sign, by its name in Unicode: Syriac, Old Italic."""
-    name = unicodedata.name(sign, "unnamed")
+    """The script of a sign, by its name in Unicode: Syriac, Old Italic; empty of one without a name."""
+    name = unicodedata.name(sign, "")
     return (NAMED.match(name) or FIRST_WORD.match(name) or [name])[0].title()
 
 

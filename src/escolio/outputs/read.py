@@ -217,11 +217,15 @@ def places(edition: Path, lacking: Sequence[str]) -> list[tuple[int, str]]:
         where.append(
             (
                 line,
-                f"No face at hand has {listed(signs[:4])}, of the script {script}: no PDF is made, all else is."
+                f"No face at hand has {listed(signs[:4])}, {_of(script)}: no PDF is made, all else is."
                 f" {remedy(script)}",
             )
         )
     return sorted(where)
+
+
+def _of(script: str) -> str:
+    return f"of the script {script}" if script else "without a name in Unicode, such as those of private use"
 
 
 def remedy(script: str) -> str:
