@@ -16,7 +16,7 @@ import valid_texts
 from escolio import reading
 from escolio.build.run import build
 from escolio.errors import EscolioError
-from escolio.outputs import fonts, pdf, proof, read
+from escolio.outputs import fonts, pdf, pdftext, proof, read
 from escolio.project import Project
 from escolio.validation.check import check
 
@@ -164,6 +164,7 @@ CASES = {
     ),
     "figures of Arabic by themselves, among words from either side": BODY.format(
         "<p>alpha <num xml:lang='ar'>١٧</num> <date xml:lang='ar'>سنة <num xml:lang='ar'>١٣٢٩</num></date> beta</p>"
+        "<p xml:lang='ar'>بلغ <num>٩.٤٥٦.١٢٣</num> هنا</p>"
     ),
     "witnesses described in a text, by paragraphs that can be cited": BODY.format(
         "<div><listWit><witness xml:id='A'><msDesc><msIdentifier><idno>alpha</idno></msIdentifier><physDesc><p>beta"
@@ -485,6 +486,14 @@ def test_of_what_is_said_in_several_languages_readers_are_told_it_in_theirs(tmp_
     edition.write_text(WHOLE.format(BODY.format("<p>gamma</p>")).replace("</fileDesc>", project), encoding="utf-8")
     tree: Any = etree.parse(str(reading.document(edition)))
     assert tree.xpath("string(//*[@key = 'projectDesc'])") == "beta"
+
+
+def test_the_figures_of_a_number_are_read_from_the_left_among_words_from_the_right() -> None:
+    """They are drawn by themselves, and so are the signs between them; two numbers stay two."""
+    words = ["بلغ ", "٩ ", ".", "٤٥٦ ", ".", "١٢٣ ", "هنا ", "٥ ", "٦ "]
+    places = [90.0, 60, 62, 65, 70, 75, 50, 40, 30]
+    line = [pdftext.Run(1, left, text, turned=True) for left, text in zip(places, words, strict=True)]
+    assert [run.text for run in pdftext.turned_round(line)] == words
 
 
 def test_breaks_between_the_parts_of_a_text_belong_to_the_next_part(tmp_path: Path) -> None:

@@ -10,12 +10,12 @@ from __future__ import annotations
 
 import ctypes
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import groupby
 from pathlib import Path
 from typing import Any, NamedTuple
-from unicodedata import combining
+from unicodedata import bidirectional, combining
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
@@ -147,8 +147,27 @@ def read_out(runs: list[Run]) -> str:
         return "".join([run.text for run in runs])
     parts: list[str] = []
     for (_, turned), line in groupby(runs, key=lambda run: (run.height, run.turned)):
-        parts += [run.text for run in (sorted(line, key=lambda run: -run.left) if turned else line)]
+        parts += [run.text for run in (turned_round(line) if turned else line)]
     return "".join(parts)
+
+
+def turned_round(line: Iterable[Run]) -> list[Run]:
+    """The runs of a line from right to left; the figures of a number and the signs between them from left to right."""
+    runs = sorted(line, key=lambda run: -run.left)
+    done: list[Run] = []
+    while runs:
+        length = 1
+        if runs[0].text.strip().isdecimal():
+            while len(runs) > length + 1 and is_within_number(runs[length].text, runs[length + 1].text):
+                length += 2
+        done += runs[:length][::-1]
+        runs = runs[length:]
+    return done
+
+
+def is_within_number(sign: str, figures: str) -> bool:
+    """Whether a number goes on with a sign that separates figures and further figures (UAX 9, rule W4)."""
+    return len(sign.strip()) == 1 and bidirectional(sign.strip()) == "CS" and figures.strip().isdecimal()
 
 
 def directed(runs: list[Run]) -> list[Run]:
