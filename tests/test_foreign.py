@@ -683,7 +683,8 @@ def test_readers_see_no_identifiers_of_machines_and_whose_pages_begin(tmp_path: 
     ] == [*(1, 1, 1)]
 
 
-CALLED = """<text><front><titlePage><docTitle><titlePart>Alpha</titlePart><titlePart>beta</titlePart></docTitle>
+CALLED = """<text><front><castList><castItem><role>Rex</role><roleDesc>king</roleDesc><actor>Burbage</actor></castItem>
+</castList><titlePage><docTitle><titlePart>Alpha</titlePart><titlePart>beta</titlePart></docTitle>
 </titlePage></front><body><div n="1"><l n="3">gamma</l><l>delta</l><l>epsilon</l><p>zeta<ptr xml:id="c" target="#n1"/>
 <restore><del>eta</del></restore> <anchor xml:id="a1"/>theta</p><p>iota<anchor xml:id="a2"/> <q><l>kappa</l></q></p>
 </div></body><back><div><head>Endnotes</head><note xml:id="n1"><p><ref target="#c">back</ref> lambda</p></note></div>
@@ -700,6 +701,7 @@ def test_each_part_stands_where_a_reader_looks_for_it(tmp_path: Path) -> None:
     page = (tmp_path / "out/html/index.html").read_text("utf-8")
     words = " ".join(re.sub(r"<[^>]+>", "|", page[page.index("<main>") :]).split())
     assert re.search(r"Alpha\|+beta", words)
+    assert re.search(r"Rex\|*, \|*king\|*, \|*Burbage", words)
     assert "|5|" in words
     assert "kappa" in words
     assert re.search(r'zeta<a class="mark"[^>]*href="#n1" id="c"[^>]*>1</a>', page)

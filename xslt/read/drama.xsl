@@ -23,7 +23,7 @@
 
 <!-- What is said of a role, parted from it where the encoding leaves that to the reader. -->
 <xsl:template match="castItem/roleDesc[preceding-sibling::node()[1][self::*]] | castItem/actor[preceding-sibling::node()[1][self::*]]" mode="read" as="node()+">
-  <xsl:text>{if (preceding-sibling::*[1]/self::roleDesc or matches(., '^\P{L}')) then ' '[matches(current(), '^[^\p{P}\s]')] else ', '}</xsl:text>
+  <xsl:text>{if (self::roleDesc and preceding-sibling::*[1]/self::roleDesc or matches(., '^\P{L}')) then ' '[matches(current(), '^[^\p{P}\s]')] else ', '}</xsl:text>
   <span kind="{local-name()}"><xsl:call-template name="read-attributes"/><xsl:apply-templates mode="read"/></span>
 </xsl:template>
 
