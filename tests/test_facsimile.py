@@ -15,7 +15,8 @@ TEXT = """<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleSt
 </fileDesc></teiHeader><facsimile facs="https://example.org/iiif/ms1/manifest.json">
 <surface xml:id="f1r" n="1r" ulx="0" uly="0" lrx="600" lry="800"><graphic url="folio.png"/>
 <zone xml:id="z1" ulx="50" uly="50" lrx="550" lry="100"/><zone xml:id="z2" ulx="50" uly="120" lrx="550" lry="170"/>
-</surface><surface xml:id="f1v" n="1v"><graphic url="https://example.org/f1v.jpg"/></surface></facsimile>
+</surface><surface xml:id="f1v" n="1v" sameAs="https://example.org/iiif/ms1/canvas/2"><graphic url="https://example.org/f1v.jpg"/>
+</surface></facsimile>
 <text><body><pb n="1r" facs="#f1r"/><lg><l xml:id="v1" facs="#z1">Fons erat</l><l facs="#z2">quem nulla</l></lg>
 <pb n="1v" facs="#f1v"/><lg><l>hic ego</l></lg></body></text></TEI>"""
 
@@ -45,6 +46,7 @@ def test_pictures_stand_beside_the_text_of_their_pages_and_zones_lead_to_lines(t
     assert page.xpath("//section[@id='section.facsimile']//a[starts-with(@href, 'https:')]/@href") == [
         "https://example.org/iiif/ms1/manifest.json",
         "https://example.org/f1v.jpg",
+        "https://example.org/iiif/ms1/canvas/2",
     ]
     assert not page.xpath("//img[contains(@src, ':')]"), "nothing is loaded from elsewhere"
 

@@ -92,7 +92,7 @@
 <!-- Facsimiles and transcriptions by page -->
 
 <xsl:template match="facsimile | sourceDoc" mode="read-text" as="element(r:text)?">
-  <xsl:if test="normalize-space() or @facs or .//(graphic[normalize-space(@url)] | media[normalize-space(@url)] | binaryObject | zone | surface[@*])">
+  <xsl:if test="normalize-space() or @facs or @sameAs or .//(graphic[normalize-space(@url)] | media[normalize-space(@url)] | binaryObject | zone | surface[@*])">
     <text kind="{if (self::facsimile) then 'facsimile' else 'transcription'}">
       <xsl:call-template name="read-attributes"/>
       <xsl:apply-templates select="front" mode="read"/>
@@ -108,8 +108,8 @@
 </xsl:template>
 
 <!-- The IIIF manifest, or another description on the web, that a facsimile or a page of it names. -->
-<xsl:template name="read-manifest" as="element(r:block)?">
-  <xsl:for-each select="@facs[matches(., '^\s*https?://')]">
+<xsl:template name="read-manifest" as="element(r:block)*">
+  <xsl:for-each select="(@facs, @sameAs)[matches(., '^\s*https?://')]">
     <block kind="manifest">
       <link kind="external" href="{normalize-space()}">{if (matches(., 'iiif|manifest', 'i')) then words:label('manifest', $read:first-language) else normalize-space()}</link>
     </block>
