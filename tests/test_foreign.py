@@ -747,6 +747,15 @@ def test_runs_of_words_that_say_no_language_have_the_direction_of_their_letters(
     assert runs[:6] == ["", ' dir="rtl"', ' dir="rtl"', "", ' dir="rtl"', ' dir="ltr"']
 
 
+def test_a_picture_that_is_not_there_has_its_caption_once(tmp_path: Path) -> None:
+    edition = tmp_path / "edition.xml"
+    edition.write_text(WHOLE.format(BODY.format("<figure><head>alpha</head></figure><p>beta</p>")), encoding="utf-8")
+    assert list(valid_texts.refused(edition, tmp_path / "out")) == []
+    with zipfile.ZipFile(tmp_path / "out/edition.en.epub") as book:
+        assert book.read("OPS/text.xhtml").decode().count("alpha") == 1
+    assert pdf.source(tmp_path / "out/typst", "en").read_text("utf-8").count("alpha") == 1
+
+
 SPOKEN = """<div><u who="#ann">alpha <pause dur="PT2S"/> beta <vocal><desc>coughs</desc></vocal> gamma</u>
 <u who="#unlisted">delta <pause/> epsilon</u></div><div><sp who="#ann"><p>zeta</p></sp>
 <post who="#ann" when="2020-05-03"><p>iota</p></post>

@@ -337,7 +337,8 @@
 <xsl:template match="picture" mode="epub" as="element()">
   <figure>
     <xsl:apply-templates select="." mode="epub-attributes"/>
-    <xsl:sequence select="book:shown(.)"/>
+    <!-- What it shows is not said twice where it is not there and only its caption says so. -->
+    <xsl:if test="@src = $book:pictures or book:alternative(.) ne normalize-space(string-join((heading, caption), ' '))"><xsl:sequence select="book:shown(.)"/></xsl:if>
     <xsl:if test="heading or caption"><figcaption><xsl:apply-templates select="heading/node(), caption/node()" mode="epub"/></figcaption></xsl:if>
   </figure>
 </xsl:template>

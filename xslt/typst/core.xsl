@@ -450,6 +450,7 @@
         $words))
       else '&#xA;' || typst:place($element) || (
         if ($shown) then typst:call('picture', (typst:string($element/@src), typst:string($alt), typst:content($words)))
+        else if ($alt eq normalize-space(string-join($element/(heading, caption), ' '))) then typst:call('paragraph', typst:content($words))
         else typst:call('paragraph', typst:content((typst:call('described', typst:content(typst:escaped($alt))), ' ', $words)))) || '&#xA;'"/>
 </xsl:function>
 
