@@ -105,18 +105,15 @@
   <xsl:param name="app" as="element(app)"/>
   <xsl:variable name="attested" as="map(xs:string, element())" select="read:attested($app)"/>
   <xsl:variable name="conjectures" as="element()*" select="read:readings($app)[@type = 'conjecture']"/>
-  <xsl:map>
-    <xsl:for-each select="$read:views">
-      <xsl:variable name="view" as="map(*)" select="."/>
-      <xsl:variable name="own" as="element()?" select="
-          if (exists(?witness)) then $attested(?witness)
-          else if (?kind eq 'conjectures' and exists($conjectures)) then
-            (for $degree in $read:certainties[position() le index-of($read:certainties, $view?certainty)] return $conjectures[@cert = $degree])[1]
-          else ()"/>
-      <xsl:for-each select="$own"><xsl:map-entry key="$view?id" select="."/></xsl:for-each>
-    </xsl:for-each>
-  </xsl:map>
+  <xsl:sequence select="map:merge((
+      map:keys($attested)[map:contains($read:views-of-witnesses, .)] ! map { $read:views-of-witnesses(.): $attested(.) },
+      if (empty($conjectures)) then ()
+      else for $view in $read:views[?kind eq 'conjectures'] return
+        (for $degree in $read:certainties[position() le index-of($read:certainties, $view?certainty)] return $conjectures[@cert = $degree])[1] ! map { $view?id: . }))"/>
 </xsl:function>
+
+<!-- The view of each witness, by its identifier. -->
+<xsl:variable name="read:views-of-witnesses" as="map(xs:string, xs:string)" select="map:merge($read:views[?witness] ! map { ?witness: ?id })"/>
 
 <!-- The parts of text nodes that entries are on, by the generated identifier of the text node: a map each with entry, readings (by view), from and to
      (characters, from 1) and first: whether the words of the entry begin here. -->

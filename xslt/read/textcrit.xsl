@@ -32,7 +32,8 @@
         </xsl:when>
         <xsl:otherwise>
           <variation kind="app" entry="{read:id(.)}">
-            <xsl:variable name="aside" as="xs:string*" select="$read:view-ids[not(map:contains($choices, .))][not(. = read:silent-views($app))]"/>
+            <xsl:variable name="aside" as="xs:string*" select="
+                if (map:size($choices) eq count($read:view-ids)) then () else $read:view-ids[not(map:contains($choices, .))][not(. = read:silent-views($app))]"/>
             <xsl:if test="exists($aside)">
               <alternative views="{$aside}"><xsl:call-template name="read-side-by-side"/></alternative>
             </xsl:if>

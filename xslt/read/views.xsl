@@ -125,12 +125,8 @@
   <xsl:variable name="own" as="map(xs:string, element())" select="read:own-readings($app)"/>
   <xsl:variable name="lemma" as="element()?" select="(read:lemma($app), $read:base ! read:attested($app)(.))[1]"/>
   <xsl:variable name="silent" as="xs:string*" select="read:silent-views($app)"/>
-  <xsl:map>
-    <xsl:for-each select="$read:view-ids">
-      <xsl:variable name="view" as="xs:string" select="."/>
-      <xsl:for-each select="($own(.), $lemma[not($view = $silent)])[1]"><xsl:map-entry key="$view" select="."/></xsl:for-each>
-    </xsl:for-each>
-  </xsl:map>
+  <xsl:sequence select="map:merge(($own,
+      if (empty($lemma)) then () else $read:view-ids[not(map:contains($own, .) or . = $silent)] ! map { .: $lemma }))"/>
 </xsl:function>
 
 </xsl:stylesheet>
