@@ -154,7 +154,7 @@
 <xsl:function name="html:long-parts" as="element()*">
   <xsl:param name="document" as="document-node()"/>
   <xsl:variable name="texts" as="element(text)*" select="$document/reading/text[@kind = ('edition', 'group', 'member')]"/>
-  <xsl:if test="sum($texts ! string-length(.)) gt $html:long">
+  <xsl:if test="sum($texts//text() ! string-length(.)) gt $html:long">
     <xsl:variable name="divisions" as="element()*" select="html:divisions($texts)"/>
     <xsl:sequence select="$divisions[count($divisions) gt 1]"/>
   </xsl:if>
