@@ -64,13 +64,17 @@
   </xsl:call-template>
 </xsl:template>
 
-<!-- Whether a paragraph or a line holds, besides words, only marks, signs and alternatives in its own language; a unit only what it is called. -->
+<!-- What can be cited is much, and there is nothing to be settled in it but in what is said of what was withdrawn: it is made here. -->
+<xsl:template match="units" mode="read-settle" as="element(units)">
+  <units><xsl:apply-templates select="$read:citables" mode="read-unit"/></units>
+</xsl:template>
+
+<!-- Whether a paragraph or a line holds, besides words, only marks, signs and alternatives in its own language. -->
 <xsl:function name="read:is-plain" as="xs:boolean">
   <xsl:param name="element" as="element()"/>
   <xsl:sequence select="
       ($element/self::p or $element/self::line)
-        and empty($element/descendant::*[not(self::mark or self::sign or self::variation or self::alternative) or @xml:lang or @notes or @for])
-      or $element/self::unit and (every $name in $element/* satisfies empty($name/(* | @xml:lang | @notes | @for)) and read:is-collapsed($name))"/>
+        and empty($element/descendant::*[not(self::mark or self::sign or self::variation or self::alternative) or @xml:lang or @notes or @for])"/>
 </xsl:function>
 
 <!-- Whether words have no white space but a space between two of them: to look for it costs half of what it costs to collapse them. -->

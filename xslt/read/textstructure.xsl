@@ -20,7 +20,7 @@
     <xsl:apply-templates select="@xml:lang" mode="read-attribute"/>
     <facts><xsl:apply-templates select="teiHeader" mode="read-facts"/></facts>
     <xsl:call-template name="read-views"/>
-    <xsl:call-template name="read-units"/>
+    <xsl:if test="exists($read:citables)"><units/></xsl:if>
     <xsl:apply-templates select="* except (teiHeader, standOff)" mode="read-text"/>
     <xsl:if test="empty(text/body) and exists($read:described-alone)"><text kind="edition"><xsl:apply-templates select="$read:described-alone" mode="read"/></text></xsl:if>
     <xsl:call-template name="read-index"/>

@@ -88,14 +88,6 @@
     | $read:document/*//standOff//(annotation | biblStruct | person | place | org | event | bibl | node)[@xml:id][read:kind-of(.) ne 'section']
     | $read:document/*//standOff/list[@type = 'withdrawn']/item[@xml:id]"/>
 
-<xsl:template name="read-units" as="element(r:units)?">
-  <xsl:where-populated>
-    <units>
-      <xsl:apply-templates select="$read:citables" mode="read-unit"/>
-    </units>
-  </xsl:where-populated>
-</xsl:template>
-
 <xsl:mode name="read-unit" on-no-match="fail" use-accumulators="#all"/>
 
 <xsl:template match="*" mode="read-unit" as="element(r:unit)">
@@ -127,9 +119,12 @@
     </xsl:if>
     <xsl:if test="$kind eq 'withdrawn'">
       <xsl:variable name="versions" as="element()*" select="desc"/>
-      <xsl:for-each select="$versions">
-        <part kind="desc"><xsl:sequence select="read:for(., $versions)"/><xsl:call-template name="read-attributes"/><xsl:apply-templates mode="read"/></part>
-      </xsl:for-each>
+      <xsl:variable name="parts" as="element(r:part)*">
+        <xsl:for-each select="$versions">
+          <part kind="desc"><xsl:sequence select="read:for(., $versions)"/><xsl:call-template name="read-attributes"/><xsl:apply-templates mode="read"/></part>
+        </xsl:for-each>
+      </xsl:variable>
+      <xsl:apply-templates select="$parts" mode="read-settle"/>
     </xsl:if>
   </unit>
 </xsl:template>
