@@ -104,17 +104,17 @@
     <xsl:sequence select="read:translates(.)"/>
     <xsl:if test="$kind eq 'withdrawn' and exists(read:pointers(@corresp))"><xsl:attribute name="successors" select="read:pointers(@corresp)"/></xsl:if>
     <xsl:for-each select="$read:languages">
-      <name><xsl:sequence select="read:only-for(.)"/>{if ($kind eq 'withdrawn') then read:id($element) else read:designation($element, .) || ''}</name>
+      <name><xsl:sequence select="read:only-for(.)"/>{normalize-space(if ($kind eq 'withdrawn') then read:id($element) else read:designation($element, .))}</name>
     </xsl:for-each>
     <xsl:if test="$kind = ('sentence', 'paragraph', 'segment', 'translation', 'line', 'stanza', 'entry')">
       <xsl:for-each select="$read:languages">
-        <place><xsl:sequence select="read:only-for(.)"/>{read:place-of($element, .) || ''}</place>
+        <place><xsl:sequence select="read:only-for(.)"/>{normalize-space(read:place-of($element, .))}</place>
       </xsl:for-each>
     </xsl:if>
-    <xsl:if test="$kind = ('sentence', 'line') or self::s"><short>{read:margin(.)}</short></xsl:if>
+    <xsl:if test="$kind = ('sentence', 'line') or self::s"><short>{normalize-space(read:margin(.))}</short></xsl:if>
     <xsl:if test="not($kind = ('sentence', 'paragraph', 'segment', 'translation', 'line', 'stanza', 'withdrawn'))">
       <xsl:for-each select="$read:languages">
-        <called><xsl:sequence select="read:only-for(.)"/>{read:name-of($element, .)}</called>
+        <called><xsl:sequence select="read:only-for(.)"/>{normalize-space(read:name-of($element, .))}</called>
       </xsl:for-each>
     </xsl:if>
     <xsl:if test="$kind eq 'withdrawn'">

@@ -134,8 +134,10 @@ def write(path: Path, page: str, made: dict[str, Any]) -> None:
 def signs(made: dict[str, Any]) -> set[str]:
     """The signs of what an index has to show."""
     signs: set[str] = set()
-    for record in made["records"]:
-        signs.update(record[1], record[3], record[4])
+    for _, place, _, language, words in made["records"]:
+        if not words.isascii():  # those of ASCII are in every face
+            signs.update(words)
+        signs.update(place, language)
     return signs.union(*made["pages"], *made["names"], *made["names"].values())
 
 
