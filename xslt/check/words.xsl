@@ -7,7 +7,7 @@
        alone-in   empty; received: it stands in the source and not in the edited text; translation.fr: in a translation for readers of that language;
                   apparatus: in the list of its entries
        left-out   empty, or why no output need hold it (left-out.xsl)
-       words      the text, white space collapsed
+       words      the text in one line; white space does not count in it
      Mode: check. -->
 <xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"
     xpath-default-namespace="http://www.tei-c.org/ns/1.0"
@@ -69,13 +69,19 @@
   <xsl:param name="for" as="xs:string" tunnel="yes"/>
   <xsl:param name="alone-in" as="xs:string" tunnel="yes"/>
   <xsl:param name="left-out" as="xs:string" tunnel="yes"/>
-  <xsl:text>{string-join(($number, $group, $for, if (exists(accumulator-before('check:deleted'))) then 'received' else $alone-in, $left-out, normalize-space(check:written(.))), '&#x9;')}&#xA;</xsl:text>
+  <xsl:text>{string-join(($number, $group, $for, if (exists(accumulator-before('check:deleted'))) then 'received' else $alone-in, $left-out, check:in-one-line(check:written(.))), '&#x9;')}&#xA;</xsl:text>
 </xsl:template>
 
 <!-- The words of an example that is shown as XML stand in it as they are written there: &amp;lt;. -->
 <xsl:function name="check:written" as="xs:string">
   <xsl:param name="words" as="text()"/>
   <xsl:sequence select="if ($words/ancestor::*:egXML[*]) then serialize($words) else string($words)"/>
+</xsl:function>
+
+<!-- Words without an end of a line or a tab stay as they are: to collapse those of every text would cost a third of what all of this does. -->
+<xsl:function name="check:in-one-line" as="xs:string">
+  <xsl:param name="words" as="xs:string"/>
+  <xsl:sequence select="if (contains($words, '&#xA;') or contains($words, '&#xD;') or contains($words, '&#x9;')) then normalize-space($words) else $words"/>
 </xsl:function>
 
 <!-- What an output may put elsewhere as a whole: the order of words is that within it. -->

@@ -24,7 +24,7 @@ from escolio import saxon
 from escolio.errors import EscolioError
 from escolio.files import remembered
 from escolio.findings import place
-from escolio.outputs.read import outline
+from escolio.outputs.read import in_one_line, outline
 from escolio.project import resources
 from escolio.xml.reading import read
 
@@ -102,7 +102,7 @@ def pieces(edition: Path, languages: tuple[str, ...]) -> tuple[Piece, ...]:
         with listed.open(encoding="utf-8", newline="\n") as lines:  # words may hold other ends of lines
             rows = (line.removesuffix("\n").split("\t", 5) for line in lines)
             return tuple(
-                Piece(int(element), int(group), frozenset(readers.split()), alone_in, words)
+                Piece(int(element), int(group), frozenset(readers.split()), alone_in, words.strip(" "))
                 for element, group, readers, alone_in, left_out, words in rows
                 if not left_out
             )
@@ -336,7 +336,8 @@ def refuse(edition: Path, output: Path, missing: Iterable[Piece]) -> None:
         return
     document = read(edition)
     quoted = [
-        f"“{piece.words[:60]}” ({place(edition, *document.place(piece.element))})" for piece in pieces[:SHOWN]
+        f"“{in_one_line(piece.words)[:60]}” ({place(edition, *document.place(piece.element))})"
+        for piece in pieces[:SHOWN]
     ] + ([f"and {len(pieces) - SHOWN} more"] if len(pieces) > SHOWN else [])
     raise EscolioError(
         f"The output does not hold all words of the edition: {'; '.join(quoted)}.",
