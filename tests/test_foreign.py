@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+import pypdfium2 as pdfium
 import pytest
 from lxml import etree
 
@@ -181,6 +182,9 @@ CASES = {
     ),
     "a paragraph beside the numbered divisions of a numbered edition": BODY.format(
         "<div type='edition' n='urn:x'><ab>alpha</ab><div n='1'><p>beta</p></div></div>"
+    ),
+    "letters that other faces have, with marks over them": BODY.format(
+        "<p>alpha ꝓ̃ ꝺ̇</p><p xml:lang='cop'>ⲛ̄ ⲡ̅ⲛ̅ⲁ̅</p><p xml:lang='syr'>ܡܠܟ̈ܐ ܕܡܠܟܐ ܒ̣ܪ</p><p xml:lang='got'>𐌲𐌿𐌸̄</p>"
     ),
     "words that are set in capitals": BODY.format(
         "<p>alpha <hi rend='uppercase'>beta gamma</hi> <hi style='text-transform: lowercase'>DELTA</hi></p>"
@@ -494,6 +498,24 @@ def test_the_figures_of_a_number_are_read_from_the_left_among_words_from_the_rig
     places = [90.0, 60, 62, 65, 70, 75, 50, 40, 30]
     line = [pdftext.Run(1, left, text, turned=True) for left, text in zip(places, words, strict=True)]
     assert [run.text for run in pdftext.turned_round(line)] == words
+
+
+def test_a_letter_with_a_mark_is_drawn_whole_where_another_face_has_it(tmp_path: Path) -> None:
+    """Of letter and mark Typst draws the mark alone otherwise: there is more ink than of the letters by themselves."""
+    faces = fonts.faces_for("aꝓⲛ\u0303\u0304", tmp_path)
+    if set("ꝓⲛ") & set(faces.lacking):
+        pytest.skip("No face at hand has these letters")
+    ink = []
+    for words in ("ꝓⲛ", "ꝓ\u0303ⲛ\u0304"):
+        edition = tmp_path / "edition.xml"
+        edition.write_text(WHOLE.format(BODY.format(f"<p>{words}</p>")), encoding="utf-8")
+        pdf.write_typst(reading.document(edition), edition, tmp_path / "typst", "en")
+        pdf.compile_book(pdf.source(tmp_path / "typst", "en"), tmp_path / "book.pdf", faces)
+        with pdfium.PdfDocument(tmp_path / "book.pdf") as book:
+            drawn = book[len(book) - 1].render(scale=3, grayscale=True)
+            ink.append(sum(shade < 128 for shade in bytes(drawn.buffer)))
+    assert ink[1] > ink[0]
+    assert fonts.faces_for("aꝓ", tmp_path).marked == ()
 
 
 def test_breaks_between_the_parts_of_a_text_belong_to_the_next_part(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ import os
 import re
 import sys
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
@@ -30,6 +30,8 @@ MOST_LACKING = 40  # signs that no face has; more are not looked for
 # The names of signs: OLD ITALIC LETTER A, ETHIOPIC SYLLABLE MA.
 NAMED = re.compile(r".+?(?= (?:CAPITAL |SMALL )?(?:LETTER|SIGN|SYLLABLE|VOWEL|DIGIT|NUMBER|POINT|MARK|HIEROGLYPH)\b)")
 FIRST_WORD = re.compile(r"[^ ]+")
+# Latin, Greek, Cyrillic and Hebrew letters of everyday, which our face has.
+USUAL = re.compile("[\u0000-\u02af\u0370-\u052f\u0590-\u05ff\u1e00-\u1fff]")
 INVISIBLE = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp", "Zs"})
 
 
@@ -41,18 +43,21 @@ LOOKS = (("",), ('style: "italic"', 'weight: "bold"', 'style: "italic", weight: 
 class Faces:
     """What sets a text: the folders of the fonts, the families besides ours by name, and the signs that none has.
 
-    `first` is a family that comes before ours.
+    `first` is a family that comes before ours. `marked` has the letters of a family that ours do not have, for texts
+    with marks over letters.
     """
 
     folders: tuple[Path, ...]
     families: tuple[str, ...] = ()
     lacking: tuple[str, ...] = ()
     first: str = ""
+    marked: tuple[tuple[str, str], ...] = ()
 
     @property
     def inputs(self) -> dict[str, str]:
         """What Typst is told of them."""
-        return {"faces": ",".join(self.families), "face": self.first}
+        marked = "|".join(f"{family}={letters}" for family, letters in self.marked)
+        return {"faces": ",".join(self.families), "face": self.first, **({"marked": marked} if marked else {})}
 
 
 NUMBERED = re.compile(r"\\u\{([0-9a-f]+)\}")
@@ -63,6 +68,7 @@ def faces_for(text: str, folder: Path) -> Faces:
     signs = sorted(sign for sign in set(text) if unicodedata.category(sign) not in INVISIBLE)
     faces = ours()
     candidates: list[Path] | None = None
+    found: dict[str, Path] = {}
     for looks in LOOKS:  # what no face has slanted or bold is no reason to have no book
         left = [sign for sign in signs if sign not in faces.lacking]
         while (sign := first_lacking("".join(left), faces, looks)) is not None:
@@ -70,6 +76,7 @@ def faces_for(text: str, folder: Path) -> Faces:
             face = next(((path, name) for path in candidates if (name := family_with(path, sign))), None)
             if face and face[1] not in faces.families:
                 path, name = face
+                found[name] = path
                 faces = Faces((*faces.folders, path.parent), (*faces.families, name), faces.lacking)
             elif looks is LOOKS[0] and len(faces.lacking) == MOST_LACKING:
                 return faces
@@ -77,7 +84,21 @@ def faces_for(text: str, folder: Path) -> Faces:
                 left.remove(sign)
                 lacking = (*faces.lacking, sign) if looks is LOOKS[0] else faces.lacking
                 faces = Faces(faces.folders, faces.families, lacking)
-    return faces
+    return replace(faces, marked=letters_of(found, signs))
+
+
+def letters_of(families: Mapping[str, Path], signs: Sequence[str]) -> tuple[tuple[str, str], ...]:
+    """The letters among some signs that are set in each family, where there are marks to stand over them.
+
+    Typst loses a letter of another family when a mark over it is in the first one: so that it takes both from one,
+    books say of these letters which. Those of USUAL are in our own.
+    """
+    if not any(unicodedata.category(sign)[0] == "M" for sign in signs):
+        return ()
+    letters = [sign for sign in signs if unicodedata.category(sign)[0] == "L" and not USUAL.match(sign)]
+    own = {sign: next((name for name, path in families.items() if ord(sign) in cmap(path)), "") for sign in letters}
+    sets = ((name, "".join(sign for sign in letters if own[sign] == name)) for name in families)
+    return tuple((name, letters) for name, letters in sets if letters)
 
 
 def chosen(faces: Faces, settings: Settings, folder: Path) -> Faces:

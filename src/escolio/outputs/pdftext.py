@@ -33,6 +33,7 @@ APART = DRAWING | {NOTE, MARK}
 BLOCKS = frozenset({"P", "H1", "H2", "H3", "H4", "TD", "TH", "LBody", "Caption", "TOCI", "Title", NOTE})
 RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
 LONGEST_NAME = 1024
+BYTE_ORDER = b"\xfe\xff"  # before words in UTF-16, as Typst writes what stands for a sign
 SLACK = 0.3  # points by which the parts of a letter may stand out
 LONGEST_RUN = 8192  # bytes; a longer run of text is read with a buffer of its own
 
@@ -225,13 +226,13 @@ def marked_words(page: Any) -> dict[int, list[Run]]:
             words.setdefault(mark, [])
         elif mark >= 0:
             length = raw.FPDFTextObj_GetText(item, text_page, buffer, LONGEST_RUN)
-            items.append((mark, item, characters(item, text_page, buffer, length)))
+            items.append((mark, item, characters(item, text_page, buffer, length) or replaced(item)))
     turned = is_turned("".join(text for *_, text in items))
     # On a line that has both directions, letters of either may have been turned: then where they stand decides.
     spans = letters_by_object(text_page) if turned else {}
     for mark, item, text in items:
         # Of signs alone PDFium says which they are, brackets and quotation marks that are mirrored too.
-        if spans and any(map(str.isalnum, text)) and (letters := spans.get(address(item))) is not None:
+        if spans and any(map(str.isalnum, text)) and (letters := spans.get(address(item))):
             # Figures are written from left to right in every script but those whose signs all come from the right.
             from_right = any(map(is_from_the_right, text))
             text = "".join(in_order(letters, turned=from_right)) + " " if letters else ""
@@ -288,12 +289,16 @@ def letters_by_object(text_page: Any) -> dict[int | None, list[tuple[float, str]
 def letters_of(text_page: Any) -> Iterator[Letter]:
     """The letters of a page that have a place, in the order of the file."""
     x, y, box = ctypes.c_double(), ctypes.c_double(), raw.FS_RECTF()
+    half = ""  # of a sign beyond U+FFFF, which is given in two parts
     for index in range(raw.FPDFText_CountChars(text_page)):
         if raw.FPDFText_GetCharOrigin(text_page, index, x, y):
             raw.FPDFText_GetLooseCharBox(text_page, index, box)
             item = address(raw.FPDFText_GetTextObject(text_page, index))
             size = raw.FPDFText_GetFontSize(text_page, index)
-            sign = chr(raw.FPDFText_GetUnicode(text_page, index))
+            sign = half + chr(raw.FPDFText_GetUnicode(text_page, index))
+            if half := sign if "\ud800" <= sign < "\udc00" and len(sign) == 1 else "":
+                continue
+            sign = sign.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
             yield Letter(item, sign, x.value, y.value, (box.left, box.right), size)
 
 
@@ -314,6 +319,18 @@ def characters(item: Any, text_page: Any, buffer: Any, length: int) -> str:
         buffer = (ctypes.c_ushort * (length // 2))()
         raw.FPDFTextObj_GetText(item, text_page, buffer, length)
     return ctypes.string_at(buffer, max(0, length - 2)).decode("utf-16-le", errors="replace")
+
+
+def replaced(item: Any) -> str:
+    """The words for an object without characters (ISO 32000-1, 14.9.4): a sign that is drawn as another one is."""
+    for index in range(raw.FPDFPageObj_CountMarks(item)):
+        mark, size = raw.FPDFPageObj_GetMark(item, index), ctypes.c_ulong()
+        raw.FPDFPageObjMark_GetParamBlobValue(mark, b"ActualText", None, 0, size)
+        if size.value > len(BYTE_ORDER):
+            given = (ctypes.c_ubyte * size.value)()
+            raw.FPDFPageObjMark_GetParamBlobValue(mark, b"ActualText", given, size, size)
+            return bytes(given).removeprefix(BYTE_ORDER).decode("utf-16-be", errors="replace")
+    return ""
 
 
 def destination_names(document: Any) -> Iterator[str]:
