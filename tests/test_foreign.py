@@ -518,6 +518,24 @@ def test_a_letter_with_a_mark_is_drawn_whole_where_another_face_has_it(tmp_path:
     assert fonts.faces_for("aꝓ", tmp_path).marked == ()
 
 
+def test_letters_from_the_right_decide_where_the_tag_of_the_language_is_of_none(tmp_path: Path) -> None:
+    """A wrong tag, or one of none; an Arabic word turns no English ones, and a script that is said stays."""
+    edition = tmp_path / "edition.xml"
+    words = "مشکلها آسان"
+    text = "".join(
+        f"<div xml:lang='{lang}'><p>{said}</p></div>"
+        for lang, said in (
+            ("far", words),
+            ("und", words),
+            ("en", f"alpha beta {words}, gamma delta"),
+            ("fa-Latn", words),
+        )
+    )
+    edition.write_text(WHOLE.format(BODY.format(text)), encoding="utf-8")
+    sections: Any = etree.parse(str(reading.document(edition))).findall(".//{*}section")
+    assert [section.get("dir") for section in sections] == ["rtl", "rtl", None, None]
+
+
 def test_breaks_between_the_parts_of_a_text_belong_to_the_next_part(tmp_path: Path) -> None:
     """A page that begins before the body is no text of its own; nor is each paragraph where there is no body."""
     edition = tmp_path / "edition.xml"

@@ -122,8 +122,10 @@
   <xsl:variable name="directed" as="xs:boolean" select="map:contains($read:directed, local-name())"/>
   <!-- A language that is written from the right, in other letters: that it is not is said in any case. -->
   <xsl:variable name="in-latin" as="xs:boolean" select="@xml:lang ! read:direction(.) = 'rtl' and matches(., '\p{L}') and not(matches(., $read:rtl))"/>
+  <!-- One that is not, or that nobody knows, in letters that are. -->
+  <xsl:variable name="from-right" as="xs:boolean" select="$read:has-rtl and exists(@xml:lang[read:direction(.) = 'ltr'][not(matches(., '-[A-Za-z]{4}(-|$)'))]) and read:is-from-right(.)"/>
   <xsl:variable name="direction" as="xs:string" select="
-      ('ltr'[$in-latin], @xml:lang ! read:direction(.), if ($read:has-rtl) then read:guessed-direction(.) else (), $dir)[1]"/>
+      ('ltr'[$in-latin], 'rtl'[$from-right], @xml:lang ! read:direction(.), if ($read:has-rtl) then read:guessed-direction(.) else (), $dir)[1]"/>
   <xsl:choose>
     <xsl:when test="empty(@xml:lang) and $direction eq $dir">
       <xsl:apply-templates mode="read-settle"/>
@@ -181,6 +183,13 @@
     <xsl:variable name="letter" as="xs:string?" select="analyze-string($element, '\p{L}')/*:match[1]"/>
     <xsl:sequence select="if (matches($letter, $read:rtl)) then 'rtl' else ()"/>
   </xsl:if>
+</xsl:function>
+
+<!-- Whether most letters of an element are written from the right. -->
+<xsl:function name="read:is-from-right" as="xs:boolean">
+  <xsl:param name="element" as="element()"/>
+  <xsl:variable name="letters" as="xs:string" select="replace($element, '\P{L}', '')"/>
+  <xsl:sequence select="string-length(replace($letters, $read:rtl, '')) * 2 lt string-length($letters)"/>
 </xsl:function>
 
 <xsl:variable name="read:rtl" as="xs:string" select="'[&#x590;-&#x8FF;&#xFB1D;-&#xFDFF;&#xFE70;-&#xFEFF;&#x10800;-&#x10FFF;&#x1E800;-&#x1EFFF;]'"/>
