@@ -796,6 +796,18 @@ def test_a_picture_that_is_not_there_has_its_caption_once(tmp_path: Path) -> Non
     assert pdf.source(tmp_path / "out/typst", "en").read_text("utf-8").count("alpha") == 1
 
 
+def test_languages_have_the_tags_that_programs_know(tmp_path: Path) -> None:
+    edition = tmp_path / "edition.xml"
+    words = (
+        "<p xml:lang='lat'>a <foreign xml:lang='grc'>beta</foreign> <foreign xml:lang='san-Latn'>gamma</foreign></p>"
+    )
+    edition.write_text(WHOLE.format(BODY.format(words)), encoding="utf-8")
+    assert list(valid_texts.refused(edition, tmp_path / "out")) == []
+    page = (tmp_path / "out/html/index.html").read_text("utf-8")
+    text = page[page.index('id="text"') : page.index("gamma")]
+    assert re.findall(r' lang="([^"]+)"', text) == ["la", "grc", "sa-Latn"]
+
+
 SPOKEN = """<div><u who="#ann">alpha <pause dur="PT2S"/> beta <vocal><desc>coughs</desc></vocal> gamma</u>
 <u who="#unlisted">delta <pause/> epsilon</u></div><div><sp who="#ann"><p>zeta</p></sp>
 <post who="#ann" when="2020-05-03"><p>iota</p></post>

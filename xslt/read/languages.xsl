@@ -67,6 +67,20 @@
   <xsl:sequence select="string(($node/ancestor-or-self::*/@xml:lang)[last()])"/>
 </xsl:function>
 
+<!-- The tags of three letters of languages that have one of two, which BCP 47 asks for: programs that speak or break words know no other. -->
+<xsl:variable name="read:short-tags" as="map(xs:string, xs:string)" select="
+    let $tags := tokenize('eng en fra fr fre fr deu de ger de spa es ita it por pt lat la ell el gre el nld nl dut nl rus ru heb he ara ar zho zh chi zh jpn ja kor ko san sa
+      hin hi ben bn tam ta tel te pli pi fas fa per fa tur tr pol pl ces cs cze cs slk sk slo sk hun hu swe sv dan da nor no nob nb nno nn fin fi isl is ice is gle ga gla gd
+      cym cy wel cy bre br eus eu baq eu cat ca glg gl oci oc ron ro rum ro bul bg srp sr hrv hr slv sl ukr uk bel be lit lt lav lv est et hye hy arm hy kat ka geo ka
+      amh am chu cu vie vi tha th mya my bur my bod bo tib bo mon mn urd ur pan pa guj gu mar mr kan kn mal ml sin si nep ne yid yi sqi sq alb sq mkd mk mac mk afr af
+      swa sw khm km lao lo jav jv mlt mt')
+    return map:merge(for $number in 1 to count($tags) idiv 2 return map { $tags[2 * $number - 1]: $tags[2 * $number] })"/>
+<xsl:function name="read:tag" as="xs:string">
+  <xsl:param name="tag" as="xs:string"/>
+  <xsl:variable name="language" as="xs:string" select="tokenize($tag, '-')[1]"/>
+  <xsl:sequence select="if (map:contains($read:short-tags, $language)) then $read:short-tags($language) || substring($tag, string-length($language) + 1) else $tag"/>
+</xsl:function>
+
 <!-- The languages in which words are put into a prose: that of the prose if readers have it, else those of all readers. -->
 <xsl:function name="read:prose-languages" as="xs:string+">
   <xsl:param name="node" as="node()"/>

@@ -42,6 +42,7 @@
   </xsl:if>
   <reading>
     <xsl:copy-of select="@*"/>
+    <xsl:for-each select="@xml:lang"><xsl:attribute name="xml:lang" select="read:tag(.)"/></xsl:for-each>
     <xsl:apply-templates mode="read-settle">
       <xsl:with-param name="lang" as="xs:string" tunnel="yes" select="string(@xml:lang)"/>
       <xsl:with-param name="series" as="map(xs:string, map(*))" tunnel="yes" select="read:numbered(.)"/>
@@ -132,7 +133,7 @@
     </xsl:when>
     <xsl:otherwise>
       <xsl:variable name="own" as="xs:string" select="(@xml:lang ! string(), $lang)[1]"/>
-      <xsl:if test="$own ne $lang"><xsl:attribute name="xml:lang" select="$own"/></xsl:if>
+      <xsl:if test="$own ne $lang"><xsl:attribute name="xml:lang" select="read:tag($own)"/></xsl:if>
       <xsl:if test="($direction ne $dir or $in-latin) and $directed"><xsl:attribute name="dir" select="$direction"/></xsl:if>
       <xsl:apply-templates mode="read-settle">
         <xsl:with-param name="lang" as="xs:string" tunnel="yes" select="$own"/>
@@ -206,7 +207,7 @@
   <xsl:choose>
     <xsl:when test="
         not($read:has-rtl) and empty(($contents/* | */part | */@xml:lang | @xml:lang))
-        and (every $tag in $contents/@xml:lang satisfies $tag ne $lang and read:direction($tag) = $dir)
+        and (every $tag in $contents/@xml:lang satisfies $tag ne $lang and $tag eq read:tag($tag) and read:direction($tag) = $dir)
         and (every $words in descendant::text() satisfies read:is-collapsed($words))">
       <xsl:copy-of select="." copy-namespaces="no"/>
     </xsl:when>
