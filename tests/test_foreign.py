@@ -758,7 +758,8 @@ def test_each_part_stands_where_a_reader_looks_for_it(tmp_path: Path) -> None:
 LONG_CHANGES = """<div><p>alpha <delSpan spanTo="#e1" hand="#h"/>beta <hi>gamma</hi> <note>nota</note></p><p>delta <app>
 <lem>epsilon</lem><rdg wit="#B">zeta</rdg></app></p><p>iota <anchor xml:id="e1"/>kappa</p><delSpan spanTo="#e2"/><p>
 whole</p><lg><l>line</l></lg><anchor xml:id="e2"/><p>last <addSpan spanTo="#e3" place="margin"/>added</p><p>more<anchor
-xml:id="e3"/> end <delSpan spanTo="#nowhere"/>stays <delSpan spanTo="#e1"/>stays too</p></div>"""
+xml:id="e3"/> end <delSpan spanTo="#nowhere"/>stays <delSpan spanTo="#e1"/>stays too</p><p
+xml:id="e1"/></div>"""
 
 
 def test_what_is_deleted_from_one_place_to_another_is_read_in_the_source_alone(tmp_path: Path) -> None:

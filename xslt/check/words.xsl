@@ -33,7 +33,7 @@
 <xsl:key name="check:id" match="*[@xml:id]" use="@xml:id"/>
 <xsl:accumulator name="check:deleted" as="xs:string*" initial-value="()">
   <xsl:accumulator-rule match="*[@xml:id][not(self::delSpan)]" select="if (exists($value)) then $value[not(. = current()/@xml:id)] else ()"/>
-  <xsl:accumulator-rule match="delSpan[ancestor::text]" select="$value[not(. = current()/@xml:id)], @spanTo ! substring-after(normalize-space(), '#')[key('check:id', ., root(current())) >> current()]"/>
+  <xsl:accumulator-rule match="delSpan[ancestor::text]" select="$value[not(. = current()/@xml:id)], @spanTo ! substring-after(normalize-space(), '#')[key('check:id', ., root(current()))[1] >> current()]"/>
 </xsl:accumulator>
 
 <xsl:template match="document-node()" as="text()*">
