@@ -98,8 +98,9 @@ def published(folder: Path) -> list[tuple[Path, str]]:
 
 
 def with_draft(released: list[tuple[Path, str]], draft: Path) -> list[tuple[Path, str]]:
-    """What was released, oldest first, and the draft unless it is what was released last."""
-    is_released = bool(released) and released[-1][0].read_bytes() == draft.read_bytes()
+    """What was released, oldest first, and the draft unless it is what was released last. Raises OSError."""
+    content = draft.read_bytes()  # it must be there, also where nothing was released
+    is_released = bool(released) and released[-1][0].read_bytes() == content
     return released if is_released else [*released, (draft, DRAFT)]
 
 
