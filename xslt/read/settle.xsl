@@ -65,8 +65,9 @@
   </xsl:call-template>
 </xsl:template>
 
-<!-- What can be cited is much, and there is nothing to be settled in it but in what is said of what was withdrawn: it is made here. -->
-<xsl:template match="units" mode="read-settle" as="element(units)">
+<!-- What can be cited is much, and there is nothing to be settled in it but in what is said of what was withdrawn: it is made here, but for the
+     live page, which has what it needs of it. -->
+<xsl:template match="units[empty(*)]" mode="read-settle" as="element(units)">
   <units><xsl:apply-templates select="$read:citables" mode="read-unit"/></units>
 </xsl:template>
 
