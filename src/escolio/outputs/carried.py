@@ -33,13 +33,14 @@ def carrying(page: str) -> str:
 
     One without a script, in which nothing new can appear, has of the style only what can apply to something in it.
     """
-    names = NAMED.findall(page)
-    if any(beginning == "<script>" for beginning, _ in names):
-        return NAMED.sub(lambda begun: "".join((begun[1], *map(_named, NAME.findall(begun[2])))), page)
-    held = Held.by(page)
-    return NAMED.sub(
-        lambda begun: begun[1] + "".join(applying(rules(_path(name)), held) for name in NAME.findall(begun[2])), page
-    )
+    parts = NAMED.split(page)  # what comes before, the beginning of the element, the names, and so on
+    held = None if "<script>" in parts[1::3] else Held.by(page)
+    for place in range(2, len(parts), 3):
+        named = NAME.findall(parts[place])
+        parts[place] = "".join(
+            map(_named, named) if held is None else (applying(rules(_path(one)), held) for one in named)
+        )
+    return "".join(parts)
 
 
 def _named(name: str) -> str:

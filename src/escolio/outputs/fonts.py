@@ -13,7 +13,7 @@ import sys
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -169,8 +169,10 @@ def package_folder() -> Path:
     return folder_of(PACKAGE, "The font for Chinese and Japanese", "'escolio[cjk]'")
 
 
+@cache
 def folder_of(package: str, font: str, wanted: str) -> Path:
-    """The folder of a package of fonts. Raises MissingPart, which names the font and what to install."""
+    """The folder of a package of fonts, which every page asks. Raises MissingPart, which names the font and what to
+    install."""
     from importlib.util import find_spec
 
     spec = find_spec(package)

@@ -111,9 +111,8 @@ def finish(folder: Path, edition: Path | None, reading: Path) -> None:
         shown[path].setdefault(own, set()).update(searching.signs(made))
     every = frozenset(webfonts.at_hand(reading).union(*(signs for own in shown.values() for signs in own.values())))
     fonts_folder = Project(edition or reading).folder
-    for path, signs in shown.items():
-        page = carried.carrying(path.read_text(encoding="utf-8"))
-        page = webfonts.carrying(page, webfonts.faces(signs, every, fonts_folder))
+    for path, rules in webfonts.ruled(shown, every, fonts_folder):
+        page = webfonts.carrying(carried.carrying(path.read_text(encoding="utf-8")), rules)
         if path in indices:
             searching.write(path, page, indices.pop(path))
         else:

@@ -39,4 +39,4 @@ def _pages(resources: Path, given: tuple[tuple[str, str], ...], state: tuple[obj
         pages = {path.name: path.read_text("utf-8") for path in sorted(Path(folder, "schema").glob("manual*.html"))}
     signs = frozenset("".join(pages.values()))
     face = webfonts.Font("Escolio", webfonts.cut(webfonts.package_file(webfonts.UPRIGHT), signs, subset.LAYOUT))
-    return {name: webfonts.carrying(page, [face]) for name, page in pages.items()}
+    return {name: webfonts.carrying(page, face.rule(face.inline)) for name, page in pages.items()}

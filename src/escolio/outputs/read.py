@@ -75,6 +75,7 @@ class _Outlining:
     def __init__(self) -> None:
         self.outline = Outline([], Counter(), [], [], "", {}, [])
         self.signs: set[str] = set()
+        self.known = b""  # those of them that are of ASCII
         self.texts = 0  # that are open
         self.facts: list[str] = []  # the names of the elements that are open in the facts of the whole
         self.authored = False  # the person that is open is an author whose name has not come yet
@@ -95,7 +96,7 @@ class _Outlining:
     def listen(self) -> None:
         """Hear words as is needed where the reading is now."""
         wanted = self.wanted or self.plain is not None
-        self.parser.CharacterDataHandler = self.say if wanted else self.signs.update
+        self.parser.CharacterDataHandler = self.say if wanted else self.gather
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         if name == "text":
@@ -135,8 +136,13 @@ class _Outlining:
         self.words.clear()
         self.listen()
 
+    def gather(self, words: str) -> None:
+        if new := words.encode().translate(None, self.known):
+            self.signs.update(new.decode())
+            self.known = "".join(filter(str.isascii, self.signs)).encode()
+
     def say(self, words: str) -> None:
-        self.signs.update(words)
+        self.gather(words)
         if self.wanted:
             self.words.append(words)
         if self.texts and self.plain is not None:

@@ -19,6 +19,7 @@ from lxml import etree
 from escolio import words
 from escolio.outputs import fonts, read, subset
 from escolio.outputs.pages import Pages
+from escolio.xml.reading import beyond_ascii
 
 PACKAGE = "fontpkg_literata"
 UPRIGHT, ITALIC = "Literata[opsz,wght].ttf", "Literata-Italic[opsz,wght].ttf"
@@ -59,8 +60,8 @@ def embed(pages: Pages, folder: Path, every: Iterable[str] = (), *, latin: bool 
     """
     shown = {path: signs_of(text) for path, text in pages.items() if is_without(text)}
     all_signs = {sign for signs in shown.values() for own in signs.values() for sign in own}.union(every)
-    for path, signs in shown.items():
-        pages[path] = carrying(pages[path], faces(signs, all_signs, folder, latin=latin))
+    for path, rules in ruled(shown, all_signs, folder, latin=latin):
+        pages[path] = carrying(pages[path], rules)
 
 
 def is_without(page: str) -> bool:
@@ -68,10 +69,23 @@ def is_without(page: str) -> bool:
     return END in page and "@font-face" not in page
 
 
-def carrying(page: str, carried: Iterable[Font]) -> str:
-    """A page with the fonts that it carries."""
-    style, end, rest = page.partition(END)
-    return style + "".join(font.rule(font.inline) for font in carried) + end + rest
+def carrying(page: str, rules: str) -> str:
+    """A page with the rules of the fonts that it carries."""
+    return page.replace(END, rules + END, 1)
+
+
+def ruled(
+    shown: dict[Path, dict[str, set[str]]], every: Set[str], folder: Path, *, latin: bool = True
+) -> Iterator[tuple[Path, str]]:
+    """Each page that is `shown` with the rules of its `faces`, which hold the fonts; one with the signs of the page
+    before it has its rules."""
+    before: dict[str, set[str]] | None = None
+    rules = ""
+    for path, signs in shown.items():
+        if signs != before:
+            before = signs
+            rules = "".join(font.rule(font.inline) for font in faces(signs, every, folder, latin=latin))
+        yield path, rules
 
 
 def at_hand(reading: Path) -> set[str]:
@@ -86,7 +100,8 @@ def signs_of(page: str) -> dict[str, set[str]]:
 
 
 def gathered(pages: Iterable[etree._Element]) -> dict[str, set[str]]:
-    """The signs that some pages show together, by language as in `signs_of`. The trees of the pages are used up."""
+    """The signs that some pages show together, by language as in `signs_of`, but for those of ASCII, which every face
+    of a text has. The trees of the pages are used up."""
     signs: dict[str, set[str]] = {}
     for page in pages:
         for element in [*page.iter("style"), *page.iter("script")]:
@@ -97,7 +112,7 @@ def gathered(pages: Iterable[etree._Element]) -> dict[str, set[str]]:
             gather(element, "", signs)
         for element in apart:
             element.clear(keep_tail=True)
-        signs.setdefault("", set()).update(WORDS(page))
+        signs.setdefault("", set()).update(beyond_ascii(WORDS(page)))
     return signs
 
 

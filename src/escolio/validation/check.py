@@ -20,7 +20,7 @@ from escolio.schema import UNIVERSAL
 from escolio.validation import fixes, gates, rules
 from escolio.validation.relaxng.verdict import grammar_findings, usable
 from escolio.xml import controls
-from escolio.xml.reading import Document, Places, ReadingError, decoded, parse, read
+from escolio.xml.reading import Document, Places, ReadingError, beyond_ascii, decoded, parse, read
 
 # Left by word processors and wrong encodings: controls, private and deprecated characters, ends of line of their own,
 # the sign of a lost character and those that are none.
@@ -173,10 +173,10 @@ def explained(edition: Path) -> Iterator[None]:
 
 def _meaningless(document: Document) -> Iterator[Finding]:
     """Characters that XML allows and no font has a glyph for, because they mean something in one program only."""
-    text = decoded(document.data).replace("\r\n", "\n").replace("\r", "\n")
-    if "&#" not in text and not MEANINGLESS.search("".join(set(text))):
+    text = decoded(document.data)
+    if "&#" not in text and not MEANINGLESS.search(beyond_ascii(text)):
         return
-    for number, line in enumerate(text.split("\n"), 1):
+    for number, line in enumerate(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"), 1):
         signs = {sign.start(): sign[0] for sign in MEANINGLESS.finditer(line)}
         numbered = {
             sign.start(): chr(int(sign[1] or sign[2], 16 if sign[1] else 10)) for sign in NUMBERED.finditer(line)

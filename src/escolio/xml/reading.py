@@ -295,6 +295,14 @@ def decoded(data: bytes) -> str:
         return data.decode("utf-8", "replace")
 
 
+PLAIN = bytes(range(127))
+
+
+def beyond_ascii(text: str) -> str:
+    """What of a text is not ASCII, and DEL: of a long text often little, of which more can be asked."""
+    return text.encode().translate(None, PLAIN).decode()
+
+
 def _must_be_regular(path: Path, mode: int) -> None:
     if stat.S_ISDIR(mode):
         raise ReadingError(
