@@ -91,6 +91,15 @@ def test_a_bracket_that_is_turned_is_found_out_where_no_word_reads_from_right_to
     assert list(proof.mirrored([signs], f"{HEBREW} ⟩ {HEBREW}", "es")) == [signs]
 
 
+@pytest.mark.parametrize("form", ["NFKC", "NFKD"])
+def test_words_are_sought_alike_whether_few_or_many_signs_of_theirs_are_beyond_ascii(form: proof.Form) -> None:
+    """The short way with texts that have few such signs is that of the longer one, wherever these may join others."""
+    signs = [*map(chr, range(0x7F, 0x3400)), *map(chr, range(0xF900, 0x10000)), "\U000110ba", "\U0001d15e"]
+    for sign in signs:
+        words = f"a{sign}a\u1100{sign} {sign}\nか{sign} [b-{sign}]"
+        assert proof.squeeze(words, form) == proof.squeezed(words, form), ascii(sign)
+
+
 def test_text_that_is_copied_has_no_joiners_and_no_marks_of_direction(tmp_path: Path) -> None:
     source = changed(tmp_path, "Fue en", f'Fue <foreign xml:lang="he">{HEBREW}</foreign> en')
     book = books(source, tmp_path)

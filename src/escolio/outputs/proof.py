@@ -13,7 +13,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import groupby
 from pathlib import Path
 from typing import Any, Literal
@@ -26,7 +26,7 @@ from escolio.files import remembered
 from escolio.findings import place
 from escolio.outputs.read import in_one_line, outline
 from escolio.project import resources
-from escolio.xml.reading import read
+from escolio.xml.reading import beyond_ascii, read
 
 Form = Literal["NFKC", "NFKD"]
 SHEET = "check/words.xsl"
@@ -40,7 +40,9 @@ MIRRORED = str.maketrans("»›)}>”’⟩⟧⟫⦘⌉⌋〉》」』】〕≥"
 # Points and vowels of scripts from right to left are drawn by themselves: what is read back from a PDF has none.
 POINTS = "\u0591-\u05bd\u05bf\u05c1-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0730-\u074a\u08d3-\u08ff"
 IGNORED = re.compile(f"[{POINTS}{CHANGING}]+")
-IGNORED_OF_ASCII = dict.fromkeys(code for code in range(128) if chr(code).isspace() or IGNORED.match(chr(code)))
+IGNORED_OF_ASCII = bytes(code for code in range(128) if chr(code).isspace() or IGNORED.match(chr(code)))
+# Signs beyond ASCII in one text, from which on it costs less to look at each of its signs than for each of these.
+MANY = 24
 # Typst gives letters with a mark that is drawn by itself once for each of the two (a PDF only; Unicode composes most).
 MARKS = (
     "\u0300-\u036f\u0483-\u0487\u0591-\u05c7\u064b-\u0652\u0670\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963"
@@ -84,10 +86,24 @@ class Piece:
 
 def squeeze(text: str, form: Form = "NFKC") -> str:
     """The text without what may change although no word does; `form`: the Unicode form of letters with marks."""
-    text = text.replace("\u00a0", " ")  # as every form has it: often nothing else of a page is no ASCII
-    if text.isascii():
-        return text.translate(IGNORED_OF_ASCII)
+    signs = set(beyond_ascii(text))
+    if len(signs) < MANY and not any(map(may_join, signs)):
+        for sign in signs:
+            text = text.replace(sign, squeezed(sign, form))
+        return text.encode().translate(None, IGNORED_OF_ASCII).decode()
+    return squeezed(text, form)
+
+
+def squeezed(text: str, form: Form) -> str:
+    """The same, whatever the text holds."""
     return IGNORED.sub("", "".join(unicodedata.normalize(form, text).split()))
+
+
+@cache
+def may_join(sign: str) -> bool:
+    """Whether a sign may become one with that before it: a mark, or a vowel or an end of a syllable of Korean."""
+    first = unicodedata.normalize("NFKD", sign)[0]
+    return unicodedata.category(first).startswith("M") or "\u1160" <= first <= "\u11ff"
 
 
 @remembered(2)
