@@ -30,7 +30,7 @@ GROUPED = re.compile(r"\d(?<!\w.)\d{0,2}(?:[., '’]\d{3})+(?!\w)")
 ALONE = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 WORD = re.compile(f"[{ALONE}]|[^\\W_{ALONE}]+")
 # Of ASCII: what numbers and signs of editors are made of, and what parts folded words.
-FOLDING = re.compile("[0-9()\\[\\]{}]")
+FOLDING = b"0123456789()[]{}"
 PARTING = str.maketrans({sign: " " for sign in map(chr, range(128)) if not sign.isalnum()})
 BLOCKS = frozenset(
     [
@@ -285,7 +285,7 @@ def way(language: str, other: str, languages: list[str]) -> str:
 def folded(text: str) -> str:
     """Words as they are compared."""
     if text.isascii():
-        if not FOLDING.search(text):
+        if len(text.encode().translate(None, FOLDING)) == len(text):
             return text.lower()
     else:
         plain = unicodedata.normalize("NFKD", IGNORED.sub("", text))

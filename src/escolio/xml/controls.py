@@ -10,13 +10,13 @@ import re
 from escolio.xml.reading import decoded, encoding_of
 
 CONTROL = re.compile("[\x80-\x9f]|&#(?:0*1(?:2[89]|[3-5][0-9])|x0*[89][0-9a-f]);", re.IGNORECASE)
-MAYBE = re.compile(rb"\xc2[\x80-\x9f]|&#")  # in UTF-8
+IN_UTF_8 = re.compile(rb"\xc2[\x80-\x9f]")
 NAMED = re.compile(r"""(<\?xml[^>]*?)\s+encoding\s*=\s*(?:"[^"]*"|'[^']*')""")
 
 
 def text_with(data: bytes) -> str:
     """The text of a file that has such characters; empty where it has none."""
-    if encoding_of(data).lower() == "utf-8" and not MAYBE.search(data):
+    if encoding_of(data).lower() == "utf-8" and b"&#" not in data and not IN_UTF_8.search(data):
         return ""
     text = decoded(data).removeprefix("\ufeff")
     return text if CONTROL.search(text) else ""
