@@ -45,6 +45,18 @@ def copy_file(path: Path, target: Path) -> None:
     shutil.copyfile(path, target)
 
 
+def overwrite(path: Path, text: str) -> bytes:
+    """Put a text in the place of what a file holds, and return its bytes.
+
+    That is not cut off first, as where a file is opened for writing: with many pages, half of what writing them costs.
+    """
+    content = text.encode()
+    with path.open("r+b") as file:
+        file.write(content)
+        file.truncate()
+    return content
+
+
 def copy(folder: Path, target: Path) -> None:
     """Put every file below a folder at the same path below `target`; nothing when there is no such folder."""
     for name in names(folder):

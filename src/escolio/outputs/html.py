@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote, unquote, urlsplit
 
+from escolio.files import overwrite
 from escolio.outputs import carried, citations, proof, searching, webfonts
 from escolio.outputs.read import languages, outline
 from escolio.project import MANIFEST, Project, resources
@@ -99,8 +100,7 @@ def finish(folder: Path, edition: Path | None, reading: Path) -> None:
     has_search = folder / searching.NAME in paths  # releases have no page that searches
     for path in paths:
         page = citations.filled(path.read_text(encoding="utf-8"), cited, ordered)
-        path.write_text(page, encoding="utf-8")
-        parsed = searching.parsed(page)
+        parsed = searching.parsed(overwrite(path, page))
         if has_search:
             searched.add(path, parsed)
         if webfonts.is_without(page):
@@ -116,7 +116,7 @@ def finish(folder: Path, edition: Path | None, reading: Path) -> None:
         if path in indices:
             searching.write(path, page, indices.pop(path))
         else:
-            path.write_text(page, encoding="utf-8")
+            overwrite(path, page)
 
 
 def prove(folder: Path, edition: Path, reading: Path) -> None:
