@@ -42,9 +42,7 @@
   <xsl:param name="facts" as="element(facts)"/>
   <xsl:variable name="version" as="xs:string?" select="book:number($facts)"/>
   <xsl:variable name="date" as="xs:string?" select="(book:date($facts)[. castable as xs:date] ! words:date(., $lang), book:fact($facts, 'date'))[1]"/>
-  <xsl:sequence select="
-      if (exists($version) and exists($date)) then words:label('version.of', $lang, map { 'version': $version, 'date': $date })
-      else ($version ! words:label('citation.version', $lang, map { 'version': . }), $date)[1]"/>
+  <xsl:sequence select="words:version($version, $date, $lang)"/>
 </xsl:function>
 
 <!-- What stands at the foot of every page that does not say the version in its words. -->

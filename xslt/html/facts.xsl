@@ -42,9 +42,7 @@
   <xsl:param name="lang" as="xs:string"/>
   <xsl:variable name="version" as="xs:string?" select="html:version($document)"/>
   <xsl:variable name="date" as="xs:string?" select="html:date($document, $lang)[normalize-space()]"/>
-  <xsl:sequence select="
-      if (exists($version) and exists($date)) then words:label('version.of', $lang, map { 'version': $version, 'date': $date })
-      else ($version ! words:label('citation.version', $lang, map { 'version': . }), $date, words:label('section.history', $lang))[1]"/>
+  <xsl:sequence select="(words:version($version, $date, $lang), words:label('section.history', $lang))[1]"/>
 </xsl:function>
 
 <xsl:function name="html:version" as="xs:string?">

@@ -76,7 +76,7 @@
   <xsl:param name="element" as="element()"/>
   <xsl:sequence select="
       ($element/self::p or $element/self::line)
-        and empty($element/descendant::*[not(self::mark or self::sign or self::variation or self::alternative) or @xml:lang or @notes or @for])"/>
+      and empty($element/descendant::*[not(self::mark or self::sign or self::variation or self::alternative) or @xml:lang or @notes or @for])"/>
 </xsl:function>
 
 <!-- Whether words have no white space but a space between two of them: to look for it costs half of what it costs to collapse them. -->

@@ -73,9 +73,7 @@
   <xsl:param name="facts" as="element(facts)"/>
   <xsl:variable name="version" as="xs:string?" select="($facts/fact[@kind eq 'version'] ! (@value, .) ! normalize-space())[. ne ''][1]"/>
   <xsl:variable name="date" as="xs:string?" select="($facts/fact[@kind eq 'date']/(@when, @value)[. castable as xs:date] ! words:date(., $lang), typst:fact-words($facts, 'date'))[1]"/>
-  <xsl:sequence select="
-      if (exists($version) and exists($date)) then words:label('version.of', $lang, map { 'version': $version, 'date': $date })
-      else ($version ! words:label('citation.version', $lang, map { 'version': . }), $date)[1]"/>
+  <xsl:sequence select="words:version($version, $date, $lang)"/>
 </xsl:function>
 
 <!-- Address, how to cite, terms, who did what, the digest of the source. -->

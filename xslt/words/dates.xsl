@@ -35,6 +35,16 @@
       else $words"/>
 </xsl:function>
 
+<!-- Which version of when a text is, its date in words, as far as either is known: “version 1.3.0, 3 May 2026”. -->
+<xsl:function name="words:version" as="xs:string?">
+  <xsl:param name="version" as="xs:string?"/>
+  <xsl:param name="date" as="xs:string?"/>
+  <xsl:param name="lang" as="xs:string"/>
+  <xsl:sequence select="
+      if (exists($version) and exists($date)) then words:label('version.of', $lang, map { 'version': $version, 'date': $date })
+      else ($version ! words:label('citation.version', $lang, map { 'version': . }), $date)[1]"/>
+</xsl:function>
+
 <!-- When something was: on a date, in a period ($from, $to), or at an uncertain time in between ($not-before, $not-after); of several, the first that says something. A
      century is named as one. A dash stands close between years, apart between longer dates. -->
 <xsl:function name="words:dates" as="xs:string">
