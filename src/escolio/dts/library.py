@@ -27,6 +27,7 @@ Json = dict[str, Any]
 SHEET = "dts/resource.xsl"
 ROOT = "editions"
 DRAFT = "draft"
+LONGEST = 100  # signs of a name in a path; a file system takes 255 bytes
 
 
 @dataclass(frozen=True)
@@ -102,9 +103,6 @@ def with_draft(released: list[tuple[Path, str]], draft: Path) -> list[tuple[Path
     content = draft.read_bytes()  # it must be there, also where nothing was released
     is_released = bool(released) and released[-1][0].read_bytes() == content
     return released if is_released else [*released, (draft, DRAFT)]
-
-
-LONGEST = 100  # signs of a name in a path; a file system takes 255 bytes
 
 
 def work(stated: Mapping[str, Any]) -> str:

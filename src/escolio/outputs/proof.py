@@ -43,6 +43,7 @@ IGNORED = re.compile(f"[{POINTS}{CHANGING}]+")
 IGNORED_OF_ASCII = bytes(code for code in range(128) if chr(code).isspace() or IGNORED.match(chr(code)))
 # Signs beyond ASCII in one text, from which on it costs less to look at each of its signs than for each of these.
 MANY = 24
+FEW = 16  # letters, below which nobody can say that they are the parts of a cell
 # Typst gives letters with a mark that is drawn by itself once for each of the two (a PDF only; Unicode composes most).
 MARKS = (
     "\u0300-\u036f\u0483-\u0487\u0591-\u05c7\u064b-\u0652\u0670\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963"
@@ -188,9 +189,6 @@ def continued(missing: Iterable[Piece], tables: Sequence[str]) -> Iterator[Piece
         words = piece.squeezed
         if len(words) < FEW or not any(_goes_on(words, parts[first:]) for first in range(len(parts))):
             yield piece
-
-
-FEW = 16  # letters, below which nobody can say that they are the parts of a cell
 
 
 def _goes_on(words: str, parts: Sequence[str]) -> bool:

@@ -11,6 +11,8 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -79,13 +81,9 @@ def ruled(
 ) -> Iterator[tuple[Path, str]]:
     """Each page that is `shown` with the rules of its `faces`, which hold the fonts; one with the signs of the page
     before it has its rules."""
-    before: dict[str, set[str]] | None = None
-    rules = ""
-    for path, signs in shown.items():
-        if signs != before:
-            before = signs
-            rules = "".join(font.rule(font.inline) for font in faces(signs, every, folder, latin=latin))
-        yield path, rules
+    for signs, pages in groupby(shown.items(), key=itemgetter(1)):
+        rules = "".join(font.rule(font.inline) for font in faces(signs, every, folder, latin=latin))
+        yield from ((path, rules) for path, _ in pages)
 
 
 def at_hand(reading: Path) -> set[str]:
