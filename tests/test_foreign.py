@@ -192,6 +192,14 @@ CASES = {
 }
 
 
+def made_whole(folder: Path, body: str) -> Path:
+    """An edition with this in its body, of which all outputs, below `out` beside it, were made whole."""
+    edition = folder / "edition.xml"
+    edition.write_text(WHOLE.format(BODY.format(body)), encoding="utf-8")
+    assert list(valid_texts.refused(edition, folder / "out")) == []
+    return edition
+
+
 def test_an_entry_of_a_catalogue_is_what_there_is_to_read(tmp_path: Path) -> None:
     """Where a text has no words, the description of its manuscript stands in its place."""
     edition = tmp_path / "edition.xml"
@@ -256,9 +264,7 @@ SHAPED = """<div><head>One</head><div n="1"><div n="1"><p>alpha</p></div><div n=
 def test_a_page_is_laid_out_as_readers_of_its_kind_of_text_know_it(tmp_path: Path) -> None:
     """Chapter and verse without headings are numbered, a page is named on its first line, no line is empty, a stage
     direction stands apart, each reference is a paragraph; and numbers are no words of the text."""
-    edition = tmp_path / "edition.xml"
-    edition.write_text(WHOLE.format(BODY.format(SHAPED)), encoding="utf-8")
-    assert list(valid_texts.refused(edition, tmp_path / "out")) == []
+    made_whole(tmp_path, SHAPED)
     page = re.sub(r'<a class="cite".*?</a>', "", (tmp_path / "out/html/index.html").read_text("utf-8"))
     assert re.search(r'<span class="n of">1\.1(?:&nbsp;|\s)</span>alpha', page)
     assert re.search(r'2(?:&nbsp;|\s)</span>beta\s*<br class="lb">\s*<span class="ln">5</span>\s*<span class="pb', page)
@@ -285,9 +291,7 @@ def test_dictionaries_letters_casts_and_tokens_are_shown_as_they_are_printed(tmp
     """Parts of an opener are lines, headwords bold, grammar italic, senses numbered, equivalents no quotations, members
     of a group set in; no space stands before a full stop or within quotation marks; bare parts of a reference have
     commas."""
-    edition = tmp_path / "edition.xml"
-    edition.write_text(WHOLE.format(BODY.format(KINDS)), encoding="utf-8")
-    assert list(valid_texts.refused(edition, tmp_path / "out")) == []
+    edition = made_whole(tmp_path, KINDS)
     document = reading.document(edition).read_text("utf-8")
     assert '<block kind="salute">alpha</block><block kind="dateline">beta</block>' in document
     assert '<span kind="orth" style="bold">delta</span>' in document
@@ -344,9 +348,7 @@ NOTED = """<div><p>alpha<ptr target="#n1"/> beta<ptr target="#n2"/>, see <ptr ta
 
 def test_notes_at_the_end_that_pointers_call_are_notes(tmp_path: Path) -> None:
     """A pointer right behind a word is the mark of a note; one in a sentence is a reference to it."""
-    edition = tmp_path / "edition.xml"
-    edition.write_text(WHOLE.format(BODY.format(NOTED)), encoding="utf-8")
-    assert list(valid_texts.refused(edition, tmp_path / "out")) == []
+    edition = made_whole(tmp_path, NOTED)
     tree: Any = etree.parse(str(reading.document(edition)))
     assert tree.xpath("//*[local-name() = 'p']/*[local-name() = 'mark']/@to") == ["n1", "n2"]
     assert tree.xpath("//*[local-name() = 'note']/@id") == ["n1", "n2"]
@@ -426,9 +428,7 @@ GLUED = """<p><bibl><biblScope unit="volume">alpha 8</biblScope><biblScope unit=
 
 def test_parts_that_stand_without_a_space_do_not_run_together(tmp_path: Path) -> None:
     """Those of names and references; and every fifth line of a source has its number in every output."""
-    edition = tmp_path / "edition.xml"
-    edition.write_text(WHOLE.format(BODY.format(GLUED)), encoding="utf-8")
-    assert list(valid_texts.refused(edition, tmp_path / "out")) == []
+    made_whole(tmp_path, GLUED)
     plain = (tmp_path / "out/data/text/edited.txt").read_text("utf-8")
     assert " ".join(plain.split()).startswith("alpha 8 beta 3 gamma delta epsilon-zeta d’eta four five")
     assert '#break-of("line", [5])' in pdf.source(tmp_path / "out/typst", "en").read_text("utf-8")
@@ -459,12 +459,10 @@ def test_a_facsimile_without_a_picture_is_none(tmp_path: Path) -> None:
 
 
 def test_a_place_in_a_manuscript_that_attributes_alone_name_is_said(tmp_path: Path) -> None:
-    edition = tmp_path / "edition.xml"
     text = (
         "<p>on <locus target='#4r'/>, <locus target='#5r #6v'/>, <locus from='7r' to='8v'/>, <locus target='#x'/></p>"
     )
-    edition.write_text(WHOLE.format(BODY.format(text)), encoding="utf-8")
-    assert list(valid_texts.refused(edition, tmp_path / "out")) == []
+    made_whole(tmp_path, text)
     assert "on fol. 4r, fols 5r, 6v, fols 7r–8v," in shown_words(tmp_path / "out/html/index.html")
 
 
@@ -476,9 +474,7 @@ LEVELS = """<p xmlns:me="http://example.org/levels">
 
 def test_words_in_elements_of_others_stay_in_their_line(tmp_path: Path) -> None:
     """Levels of transcription, as medieval Nordic texts have them of each word; what is heard has a space before it."""
-    edition = tmp_path / "edition.xml"
-    edition.write_text(WHOLE.format(BODY.format(LEVELS)), encoding="utf-8")
-    assert list(valid_texts.refused(edition, tmp_path / "out")) == []
+    made_whole(tmp_path, LEVELS)
     plain = {name: (tmp_path / f"out/data/text/{name}.txt").read_text("utf-8") for name in ("edited", "received")}
     assert plain == {"edited": "alpha beta.\ngamma [laughs]", "received": "ax b.\ngamma [laughs]"}
 
@@ -763,9 +759,7 @@ xml:id="e1"/></div>"""
 
 
 def test_what_is_deleted_from_one_place_to_another_is_read_in_the_source_alone(tmp_path: Path) -> None:
-    edition = tmp_path / "edition.xml"
-    edition.write_text(WHOLE.format(BODY.format(LONG_CHANGES)), encoding="utf-8")
-    assert list(valid_texts.refused(edition, tmp_path / "out")) == []
+    made_whole(tmp_path, LONG_CHANGES)
     edited, received = ((tmp_path / f"out/data/text/{name}.txt").read_text("utf-8") for name in ("edited", "received"))
     assert " ".join(edited.split()) == "alpha kappa last added more end stays stays too"
     assert " ".join(received.split()) == (
@@ -778,9 +772,7 @@ DIRECTED = """<p>alpha <foreign>العربية</foreign> <q>שלום</q> <hi>ق�
 
 
 def test_runs_of_words_that_say_no_language_have_the_direction_of_their_letters(tmp_path: Path) -> None:
-    edition = tmp_path / "edition.xml"
-    edition.write_text(WHOLE.format(BODY.format(DIRECTED)), encoding="utf-8")
-    assert list(valid_texts.refused(edition, tmp_path / "out")) == []
+    made_whole(tmp_path, DIRECTED)
     page = (tmp_path / "out/html/index.html").read_text("utf-8")
     runs = re.findall(
         r"<(?:i|span|p)(?: id=\"[^\"]*\" class=\"para\")?( dir=\"\w+\")?>[^<\s]", page[page.index('id="text"') :]
@@ -789,21 +781,17 @@ def test_runs_of_words_that_say_no_language_have_the_direction_of_their_letters(
 
 
 def test_a_picture_that_is_not_there_has_its_caption_once(tmp_path: Path) -> None:
-    edition = tmp_path / "edition.xml"
-    edition.write_text(WHOLE.format(BODY.format("<figure><head>alpha</head></figure><p>beta</p>")), encoding="utf-8")
-    assert list(valid_texts.refused(edition, tmp_path / "out")) == []
+    made_whole(tmp_path, "<figure><head>alpha</head></figure><p>beta</p>")
     with zipfile.ZipFile(tmp_path / "out/edition.en.epub") as book:
         assert book.read("OPS/text.xhtml").decode().count("alpha") == 1
     assert pdf.source(tmp_path / "out/typst", "en").read_text("utf-8").count("alpha") == 1
 
 
 def test_languages_have_the_tags_that_programs_know(tmp_path: Path) -> None:
-    edition = tmp_path / "edition.xml"
     words = (
         "<p xml:lang='lat'>a <foreign xml:lang='grc'>beta</foreign> <foreign xml:lang='san-Latn'>gamma</foreign></p>"
     )
-    edition.write_text(WHOLE.format(BODY.format(words)), encoding="utf-8")
-    assert list(valid_texts.refused(edition, tmp_path / "out")) == []
+    made_whole(tmp_path, words)
     page = (tmp_path / "out/html/index.html").read_text("utf-8")
     text = page[page.index('id="text"') : page.index("gamma")]
     assert re.findall(r' lang="([^"]+)"', text) == ["la", "grc", "sa-Latn"]
@@ -879,9 +867,7 @@ INDEXED = """<p>alpha<index indexName="persons"><term>Zeno</term></index> beta<i
 
 def test_an_index_has_its_terms_in_order_with_links_to_their_places(tmp_path: Path) -> None:
     """Each term once, those within it below it; and the first paragraph of a text is § 1, whatever stands before it."""
-    edition = tmp_path / "edition.xml"
-    edition.write_text(WHOLE.format(BODY.format(INDEXED)), encoding="utf-8")
-    assert list(valid_texts.refused(edition, tmp_path / "out")) == []
+    made_whole(tmp_path, INDEXED)
     page = (tmp_path / "out/html/index.html").read_text("utf-8")
     words = " ".join(re.sub(r"<[^>]+>", " ", page[page.index(">Index<") :]).split())
     assert words.startswith(">Index persons Éa § 3 Zeno § 1 , § 3 things eidos of all § 2 of Zeno § 1")
@@ -894,9 +880,7 @@ def test_lines_of_verse_are_set_in_where_they_are_in_the_source(tmp_path: Path) 
     verse = (
         "<lg><l>alpha</l><l rend='indent'>beta</l></lg><p>gamma <choice><sic>delta</sic><corr>eta</corr></choice></p>"
     )
-    edition = tmp_path / "edition.xml"
-    edition.write_text(WHOLE.format(BODY.format(verse)), encoding="utf-8")
-    assert list(valid_texts.refused(edition, tmp_path / "out")) == []
+    made_whole(tmp_path, verse)
     page = (tmp_path / "out/html/index.html").read_text("utf-8")
     own = re.search(
         r'class="line" style="padding-inline-start:calc\(([\d.]+)rem \+ [\d.]+em\)"[^>]*>(?:(?!</div>).)*beta', page

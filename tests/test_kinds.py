@@ -8,14 +8,12 @@ from pathlib import Path
 import pytest
 
 import valid_texts
-from test_foreign import BODY, WHOLE
+from test_foreign import BODY, WHOLE, made_whole
 
 
 def shown(folder: Path, body: str) -> str:
     """The text on the page of an edition, as HTML, of which all outputs were made whole."""
-    edition = folder / "edition.xml"
-    edition.write_text(WHOLE.format(BODY.format(body)), "utf-8")
-    assert list(valid_texts.refused(edition, folder / "out")) == []
+    made_whole(folder, body)
     page = (folder / "out/html/index.html").read_text("utf-8")
     return page[page.index('<section id="text"') : page.index("</section>")]
 

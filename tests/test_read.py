@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -221,3 +222,16 @@ def test_an_edition_is_described_by_what_it_is_made_of(body: str, said: str, tmp
     header = "<teiHeader><fileDesc><titleStmt><title>T</title></titleStmt></fileDesc></teiHeader>"
     source.write_text(f'<TEI xmlns="http://www.tei-c.org/ns/1.0">{header}<text><body>{body}</body></text></TEI>')
     assert read.described(read.write(source, tmp_path)) == said
+
+
+def test_letters_from_right_to_left_are_never_overlooked_in_the_bytes_of_a_file() -> None:
+    """What is not even looked for in a text may not stand in it: the letters that `read/settle.xsl` looks for."""
+    rtl = re.search(r"'\[(&#x590;.*)\]'", (resources() / "xslt/read/settle.xsl").read_text("utf-8"))
+    assert rtl
+    ranges = re.findall(r"&#x([0-9A-F]+);-&#x([0-9A-F]+);", rtl[1])
+    assert len(ranges) == 5
+    letters = [chr(code) for first, last in ranges for code in range(int(first, 16), int(last, 16) + 1)]
+    assert all(map(read.may_be_rtl, map(str.encode, letters)))
+    assert read.may_be_rtl("<p>alef</p>".encode("utf-16"))
+    assert read.may_be_rtl(b"<p>&#x5d0;</p>")
+    assert not read.may_be_rtl("<p>señal, ἀρχή, слово — “x”</p>".encode())
